@@ -1,0 +1,66 @@
+# Each target makes what it needs; `make demo` and `make test` work in a fresh clone.
+# PYTHON: any Python from 3.11 on.  PORT: where `make demo` serves.
+
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+PORT ?= 8001
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench screenshots docs constraints clean
+
+help:
+	@echo "make demo         build conflict.db from seeds/ and serve it on http://127.0.0.1:$(PORT)/"
+	@echo "make test         ruff, mypy and all tests"
+	@echo "make bench        words per CPU second of each stage, and the memory of a build"
+	@echo "make docs         print the reference pages from the code again"
+	@echo "make screenshots  take the pictures of the README again (needs chromium)"
+	@echo "make constraints  pin the newest versions of everything in constraints.txt"
+	@echo "make clean        remove $(VENV), build/, dist/ and conflict.db"
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it, or say make PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml setup.py constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml setup.py constraints.txt | $(BIN)/python
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+demo: $(VENV)/.installed
+	$(BIN)/conflict-events build seeds -d conflict.db
+	@echo "Open http://127.0.0.1:$(PORT)/ in a browser; Ctrl-C stops."
+	$(BIN)/conflict-events serve conflict.db --port $(PORT)
+
+test: $(VENV)/.installed-dev lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python scripts/bench.py
+
+docs: $(VENV)/.installed
+	$(BIN)/python scripts/print_cli_reference.py
+
+screenshots: $(VENV)/.installed
+	$(BIN)/python scripts/screenshots.py
+
+constraints:
+	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
+	$(PYTHON) -m venv "$$place" && \
+	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev]' && \
+	{ echo "# What this release is tested with (Python 3.11 to 3.13). Written by make constraints."; \
+	  "$$place/bin/python" -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude pip \
+	  | grep -E '^[A-Za-z0-9_.-]+==' ; } > constraints.new && mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist conflict.db conflict.db-wal conflict.db-shm *.egg-info

@@ -1,0 +1,83 @@
+"""Reads news about armed conflict into evidence: who claims what about which event.
+
+The flow, one direction: file, feed, archive -> `Source` -> `Document` -> text -> sentences ->
+mentions -> claims, event mentions, quotes (`extract`) -> SQLite (`build`) -> events (`link`).
+"""
+
+from .errors import (
+    ConflictEventsError,
+    DatabaseError,
+    MetadataError,
+    PackError,
+    PluginError,
+    ReaderChoiceError,
+    SourceError,
+)
+from .hookspecs import hookimpl
+from .models import (
+    Actor,
+    Claim,
+    Document,
+    EventMention,
+    Extraction,
+    Issue,
+    LanguagePack,
+    Mention,
+    Place,
+    Quote,
+    Reader,
+    Report,
+    Sentence,
+    Source,
+)
+
+__all__ = [
+    "Actor",
+    "Claim",
+    "ConflictEventsError",
+    "DatabaseError",
+    "Document",
+    "EventMention",
+    "Extraction",
+    "Issue",
+    "LanguagePack",
+    "Mention",
+    "MetadataError",
+    "PackError",
+    "Place",
+    "PluginError",
+    "Quote",
+    "Reader",
+    "ReaderChoiceError",
+    "Report",
+    "Sentence",
+    "Source",
+    "SourceError",
+    "build",
+    "extract",
+    "extract_source",
+    "hookimpl",
+    "link",
+    "load_plugins",
+]
+
+
+def __getattr__(name: str) -> object:
+    """The functions come from their modules at first use, so that importing the package is quick."""
+    if name in ("extract", "extract_source"):
+        from . import pipeline
+
+        return getattr(pipeline, name)
+    if name == "build":
+        from .building import build
+
+        return build
+    if name == "link":
+        from .linking import link
+
+        return link
+    if name == "load_plugins":
+        from .plugins import load_plugins
+
+        return load_plugins
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

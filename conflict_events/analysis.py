@@ -1,0 +1,275 @@
+"""Reads the sentences of one article: mentions, tellings, claims, event mentions and quotes.
+
+The cascade of the design (section 6): one matcher pass gives typed spans; small grammars compose
+numbers, dates, parties; then each sentence that holds an anchor is read, in the order of the text,
+so that pronouns, 'these clashes' and dates can point back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from .accounts import Accounts
+from .attribution import Listener, mark_governed
+from .chronology import Timeline, bind_dates
+from .claims import read_claims
+from .events import read_events
+from .grammar import Grammar
+from .mentions.actors import ActorFinder, Nation, Named, compose_organ
+from .mentions.dates import find_dates
+from .mentions.numbers import find_numbers
+from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
+from .models import Actor, Cleaned, Extraction, Issue, Mention, Place, Sentence
+from .quotes import find_quoted, read_quotes
+from .spans import Cue, Passage, Quoted, Span
+
+_SILENT = frozenset(("boilerplate", "dateline"))
+
+
+class Analysis:
+    """One article being read in one language; `run` fills the extraction."""
+
+    def __init__(self, extraction: Extraction, grammar: Grammar) -> None:
+        self.extraction = extraction
+        self.grammar = grammar
+        self.text = extraction.text
+        self.published = extraction.published
+        on_date = self.published[0] if self.published else None
+        self.actors = ActorFinder(grammar.almanac, grammar.links, on_date)
+
+    def run(self) -> None:
+        """Reads everything; records what was not understood as issues."""
+        quoted = find_quoted(self.text, self.grammar.marks)
+        passages = self._passages(self.extraction.sentences, quoted)
+        self._parties(passages)
+        self._places(passages)
+        listener = Listener()
+        for passage in passages:
+            if passage.reports or passage.role in ("title", "heading"):
+                passage.tellings = listener.tellings(passage)
+            else:
+                listener.listen(passage)
+        self.extraction.quotes = read_quotes(self.text, passages, quoted)
+        self._read(passages)
+        self._mentions(passages)
+
+    # --- typed spans ---
+
+    def _passages(self, sentences: Sequence[Sentence], quoted: Sequence[Quoted]) -> list[Passage]:
+        text = self.text
+        spans = self.grammar.lexicon.scan(text)
+        numbers = find_numbers(text, spans, self.grammar.numbers)
+        dates = find_dates(text, spans, numbers, self.published, self.grammar.dates)
+        passages: list[Passage] = []
+        paragraph = 0
+        previous = 0
+        for sentence in sentences:
+            if "\n" in text[previous : sentence.start]:
+                paragraph += 1
+            previous = sentence.end
+            passages.append(
+                Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
+            )
+        reading = [passage for passage in passages if passage.role not in _SILENT]
+        _deal(spans, reading, "spans")
+        _deal(numbers, reading, "numbers")
+        _deal(dates, reading, "dates")
+        for passage in reading:
+            for span in passage.spans:
+                entry = span.entry
+                if entry.cue is not None:
+                    passage.cues.append(span)
+                if entry.outcome is not None:
+                    passage.outcomes.append(span)
+                if entry.event is not None:
+                    passage.events.append(span)
+                if entry.report is not None:
+                    passage.reports.append(span)
+        index = 0
+        for stretch in quoted:
+            while index < len(passages) and passages[index].end <= stretch.start:
+                index += 1
+            for passage in passages[index:]:
+                if passage.start >= stretch.end:
+                    break
+                passage.quoted.append(stretch)
+        cues = 0
+        for passage in reading:
+            for span in passage.cues:
+                cues |= span.entry.cue
+        self._armed = bool(cues & Cue.WEAPON) or not cues & Cue.NONVIOLENT
+        return passages
+
+    def _parties(self, passages: Sequence[Passage]) -> None:
+        for passage in passages:
+            if passage.spans:
+                passage.parties = self.actors.parties(passage)
+                mark_governed(passage, self.grammar.possessives)
+
+    def _places(self, passages: Sequence[Passage]) -> None:
+        countries: dict[str, int] = {}
+        candidates: list[PlaceCandidate] = []
+        where: list[Passage] = []
+        for passage in passages:
+            people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
+            for party in passage.parties:
+                country = party.actor.country if party.actor is not None else None
+                if country:
+                    countries[country] = countries.get(country, 0) + 1
+            for span in passage.spans:
+                if span.entry.place is None:
+                    continue
+                locative = _led_by(passage, span.start, Cue.LOCATIVE)
+                if span.entry.actor is not None and span.entry.actor.match == "metonym" and not locative:
+                    continue
+                person = any(start <= span.start < end for start, end in people)
+                candidates.append(
+                    PlaceCandidate(
+                        span.start,
+                        span.end,
+                        span.entry.form,
+                        span.entry.place,
+                        after_preposition=locative,
+                        in_person_name=person,
+                        before_capital=self.text[span.end + 1 : span.end + 2].isupper(),
+                    )
+                )
+                where.append(passage)
+        choices = resolve_places(candidates, self.grammar.gazetteer, countries)
+        for choice, candidate, passage in zip(choices, candidates, where, strict=True):
+            if choice.place is not None:
+                passage.places.append((choice.start, choice.end, choice.place))
+            elif choice.reason == AMBIGUOUS and candidate.after_preposition:
+                message = "the name fits several places; name the country or the region, or add the place"
+                self._issue("unresolved_place", message, passage, choice.start, choice.end)
+
+    # --- reading ---
+
+    def _read(self, passages: Sequence[Passage]) -> None:
+        timeline = Timeline(self.published)
+        accounts = Accounts(timeline, self._state_of)
+        extraction = self.extraction
+        fiction = False
+        for passage in passages:
+            before, fiction = fiction, any(cue.entry.cue & Cue.FICTION for cue in passage.cues)
+            if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
+                continue
+            if not (passage.events or passage.outcomes):
+                extraction.claims += accounts.listen(passage)
+                continue
+            bound = bind_dates(passage)
+            mentions = read_events(passage)
+            timeline.place(passage, mentions, bound)
+            extraction.event_mentions += mentions
+            if passage.outcomes and self._armed and not (fiction or before or _nonviolent(passage)):
+                readings = read_claims(passage, self._actor_of)
+                extraction.claims += accounts.claims(passage, readings, mentions, extraction.quotes, bound)
+            else:
+                extraction.claims += accounts.listen(passage)
+        accounts.headlines(extraction.claims, passages)
+
+    def _actor_of(self, span: Span) -> Actor | None:
+        entry = span.entry
+        if isinstance(entry.nation, Nation):
+            return self.grammar.almanac.actor(entry.nation.actor)
+        if isinstance(entry.actor, Named):
+            return self.grammar.almanac.actor(entry.actor.actor)
+        return None
+
+    def _state_of(self, actor: Actor) -> Actor | None:
+        """The side of an actor: its state for organs and office holders, else itself."""
+        if actor.kind in ("government", "armed_forces", "ministry", "police", "parliament", "person", "court"):
+            return self.grammar.almanac.actor(actor.country) if actor.country else None
+        if actor.kind in ("crowd", "media"):
+            return None
+        return actor
+
+    # --- mentions and issues ---
+
+    def _mentions(self, passages: Sequence[Passage]) -> None:
+        found = self.extraction.mentions
+        text = self.text
+        for passage in passages:
+            for start, end, actor in self.actors.namings(passage):
+                found.append(
+                    Mention(kind="actor", sentence=passage.ordinal, start=start, end=end, text=text[start:end], actor=actor)
+                )
+            for start, end, place in passage.places:
+                found.append(
+                    Mention(kind="place", sentence=passage.ordinal, start=start, end=end, text=text[start:end], place=place)
+                )
+            for date in passage.dates:
+                if date.duration is not None and date.first is None:
+                    continue
+                words = text[date.start : date.end]
+                found.append(
+                    Mention(
+                        kind="date", sentence=passage.ordinal, start=date.start, end=date.end, text=words,
+                        start_date=date.first, end_date=date.last, date_precision=date.precision, reason=date.reason,
+                    )
+                )  # fmt: skip
+                if date.first is None and date.reason is not None:
+                    self._issue("unresolved_date", f"{date.reason}; give the publication date of the article",
+                                passage, date.start, date.end)  # fmt: skip
+            for number in passage.numbers:
+                if number.kind in ("cardinal", "one", "ordinal"):
+                    found.append(
+                        Mention(
+                            kind="number", sentence=passage.ordinal, start=number.start, end=number.end,
+                            text=text[number.start : number.end], value=number.value,
+                        )
+                    )  # fmt: skip
+
+    def _issue(self, kind: str, message: str, passage: Passage, start: int, end: int) -> None:
+        location = self.extraction.source.location if self.extraction.source is not None else None
+        self.extraction.issues.append(
+            Issue(
+                kind=kind, message=message, source=location, sentence=passage.ordinal, start=start, end=end,
+                text=self.text[start:end],
+            )
+        )  # fmt: skip
+
+
+def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:
+    """Gives each item to the passage in which it starts; those between passages are left out."""
+    index, last = 0, len(passages)
+    for item in items:
+        start = item.start  # type: ignore[attr-defined]
+        while index < last and passages[index].end <= start:
+            index += 1
+        if index == last:
+            return
+        if passages[index].start <= start:
+            getattr(passages[index], name).append(item)
+
+
+def _led_by(passage: Passage, position: int, kind: int) -> bool:
+    for cue in passage.cues:
+        if cue.end >= position:
+            return False
+        if position - cue.end <= 5 and cue.entry.cue & kind:
+            return True
+    return False
+
+
+def _nonviolent(passage: Passage) -> bool:
+    """True where the sentence names another cause of harm and no armed one."""
+    other = armed = False
+    for cue in passage.cues:
+        other = other or bool(cue.entry.cue & Cue.NONVIOLENT)
+        armed = armed or bool(cue.entry.cue & Cue.WEAPON)
+    return other and not armed
+
+
+def dateline_place(cleaned: Cleaned, grammar: Grammar) -> Place | None:
+    """The place that a dateline names, if the gazetteer knows it."""
+    if cleaned.dateline_place is None:
+        return None
+    for span in grammar.lexicon.scan(cleaned.dateline_place.title()):
+        if span.entry.place is not None:
+            candidate = PlaceCandidate(
+                span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
+            )
+            return resolve_places([candidate], grammar.gazetteer, {})[0].place
+    return None

@@ -1,0 +1,274 @@
+"""The command line: every command and option is declared here, what they do stands in `commands`.
+
+Nothing heavy is imported before a command runs, so that help is there at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .errors import ConflictEventsError
+
+if TYPE_CHECKING:
+    DefaultGroup = click.Group  # which it is; it ships no types
+else:
+    from click_default_group import DefaultGroup
+
+EXIT_CODES = """
+\b
+Exit codes:
+  0  done; what was not understood is recorded in the table 'issues'
+  1  something was refused or failed; one line on standard error says what and what to do
+  2  the command line was not understood
+"""
+
+
+class Commands(DefaultGroup):
+    """The group: turns our errors into one line, and asks plugins for their commands when needed."""
+
+    asked_plugins = False
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ConflictEventsError as error:
+            raise click.ClickException(" ".join(str(error).split())) from error
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.commands:
+            self.add_commands_of_plugins()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        self.add_commands_of_plugins()
+        return list(self.commands)
+
+    def add_commands_of_plugins(self) -> None:
+        """Lets every plugin add its commands, once; a broken one does not take the others along."""
+        if self.asked_plugins:
+            return
+        self.asked_plugins = True
+        try:
+            from .plugins import load_plugins
+
+            load_plugins().register_commands(self)
+        except Exception as error:  # whatever a stranger's code raises; the command that runs says more
+            click.echo(f"Warning: commands of plugins are missing: {error}", err=True)
+
+
+def _database(*, exists: bool) -> Callable[..., Any]:
+    return click.argument("database", type=click.Path(exists=exists, dir_okay=False, path_type=Path))
+
+
+@click.group(
+    cls=Commands,
+    default="build",
+    default_if_no_args=False,
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="conflict-events", message="%(prog)s %(version)s")
+def cli() -> None:
+    """A claims ledger for armed-conflict reporting: who said what about which event.
+
+    \b
+    Make a ledger from articles and open it in a browser:
+      conflict-events build articles/ -d conflict.db
+      conflict-events serve conflict.db
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-d",
+    "--database",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("conflict.db"),
+    show_default=True,
+    help="The SQLite file to write; made if it does not exist.",
+)
+@click.option(
+    "--published",
+    metavar="WHEN",
+    help="When the articles were published: a day, a month or an interval, such as 2022-09-16, 2020-10 "
+    "or 2022-09-13/2022-09-16.",
+)
+@click.option("--outlet", metavar="NAME", help="The outlet that published the articles.")
+@click.option("--language", metavar="CODE", help="The language of the articles, ISO 639-1.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Worker processes.  [default: as many as the machine has cores]",
+)
+@click.option("--no-link", is_flag=True, help="Leave out the grouping into events; 'link' can do it later.")
+@click.option("--strict", is_flag=True, help="Fail at a broken plugin, and if any source could not be read.")
+def build(paths: tuple[str, ...], database: Path, **options: Any) -> None:
+    """Read articles and store what they say.
+
+    PATH is a file, a folder, a pattern in quotes ('news/**/*.txt'), or - for standard input. What is
+    known of the articles from outside stands in a *.toml file in their folder, or in the options.
+    Articles that are already stored are passed over, so an interrupted build can be run again.
+    """
+    from .commands import building
+
+    building.build(paths, database, **options)
+
+
+@cli.command()
+@_database(exists=True)
+@click.option(
+    "--same",
+    nargs=2,
+    metavar="A B",
+    multiple=True,
+    help="Put two claims or event mentions (by id) into one event, now and in future.",
+)
+@click.option(
+    "--apart",
+    nargs=2,
+    metavar="A B",
+    multiple=True,
+    help="Keep two claims or event mentions (by id) in different events.",
+)
+@click.option("--note", metavar="TEXT", help="Why; stored with --same and --apart.")
+def link(
+    database: Path, same: tuple[tuple[str, str], ...], apart: tuple[tuple[str, str], ...], note: str | None
+) -> None:
+    """Group claims and event mentions into events.
+
+    All events of DATABASE are made anew. Decisions made with --same and --apart are kept and hold for
+    every later run.
+    """
+    from .commands import building
+
+    building.link(database, same=same, apart=apart, note=note)
+
+
+@cli.command()
+@_database(exists=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
+)
+@click.option(
+    "--metadata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A metadata.yml to use instead of ours.",
+)
+@click.option(
+    "--public", is_flag=True, help="For strangers: no SQL of their own, no download, answers may be cached."
+)
+def serve(database: Path, host: str, port: int, metadata: Path | None, public: bool) -> None:
+    """Open DATABASE in the browser.
+
+    Datasette, with titles, facets, full-text search and questions ready to ask."""
+    from . import serving
+
+    serving.serve(
+        database,
+        metadata,
+        host=host,
+        port=port,
+        public=public,
+        ready=lambda address: click.echo(f"Serving {database} at {address}  (Ctrl-C stops)"),
+    )
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--published", metavar="WHEN", help="When it was published, as for 'build'.")
+@click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]")
+@click.option("--issues", is_flag=True, help="Also print what was not understood.")
+@click.option("--strict", is_flag=True, help="Fail at a broken plugin.")
+def extract(files: tuple[str, ...], **options: Any) -> None:
+    """Print what FILE says as JSON lines.
+
+    FILE is - for standard input. Each line is an object with "record": "claim", "event" or "quote";
+    nothing is stored.
+    """
+    from .commands import extracting
+
+    extracting.extract(files, **options)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option("--strict", is_flag=True, help="Fail at a broken plugin.")
+def plugins(as_json: bool, strict: bool) -> None:
+    """List what is installed, and from where.
+
+    Formats, languages, extractors and commands."""
+    from .commands import listing
+
+    listing.plugins(as_json=as_json, strict=strict)
+
+
+@cli.command()
+@click.argument("database", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--plugin",
+    "folders",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FOLDER",
+    help="Check this plugin folder (README, samples, expected results, rules) instead.",
+)
+@click.option("--write", is_flag=True, help="With --plugin: write the expected results of its samples.")
+def check(database: Path | None, folders: tuple[Path, ...], write: bool) -> None:
+    """Check what is installed, and a database.
+
+    Plugins, language packs, the metadata of the pages and, if given, the schema and every offset of
+    DATABASE."""
+    from .commands import listing
+
+    if write and not folders:
+        raise click.UsageError("--write goes with --plugin FOLDER")
+    listing.check(database, folders, write=write)
+
+
+@cli.group()
+def pack() -> None:
+    """Write and test language packs."""
+
+
+@pack.command()
+@click.argument("code", metavar="CODE")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Where to put the folder.  [default: here]",
+)
+def new(code: str, out: Path) -> None:
+    """Start a pack for a language.
+
+    Makes a folder for CODE (ISO 639-1) with all that CLDR knows of it, and empty slots for the rest."""
+    from .commands import packing
+
+    packing.new(code, out)
+
+
+@pack.command()
+@click.argument("which", metavar="CODE|PATH")
+def test(which: str) -> None:
+    """Run the examples of every rule of a pack.
+
+    And the counterexamples. CODE is an installed language, PATH a folder or its language.toml. For each
+    example that fails it says whether a word is missing in the pack or the sentence has a shape that no
+    frame covers.
+    """
+    from .commands import packing
+
+    packing.test(which)
+
+
+def main() -> None:
+    """The entry point of the script ``conflict-events``."""
+    cli(prog_name="conflict-events")

@@ -1,0 +1,115 @@
+"""``build`` and ``link``: fill a ledger, and group what is in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ..building import build as build_database
+from ..edtf import parse_published
+from ..errors import SourceError
+from ..linking import link as link_database
+from ..models import Report, Source
+from ..reading import sources
+from .announcing import counted, warned_plugins
+
+
+def build(
+    paths: Sequence[str],
+    database: Path,
+    *,
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    jobs: int | None,
+    no_link: bool,
+    strict: bool,
+) -> None:
+    """Builds and tells what is stored now; with ``strict`` raises `SourceError` where a source failed."""
+    warned_plugins(strict=strict)
+    with _progress(paths) as done:
+        report = build_database(
+            paths,
+            database,
+            workers=jobs,
+            progress=done,
+            link=not no_link,
+            given=_given(published, outlet, language),
+        )
+    click.echo(summary(report, linked=not no_link))
+    if report.issues or report.failed:
+        issues = counted(report.issues, "issue")
+        click.echo(f"{issues} recorded; look into the table 'issues' with: conflict-events serve {database}")
+    if strict and report.failed:
+        raise SourceError(
+            f"{counted(report.failed, 'source')} could not be read; the table 'issues' says why"
+        )
+
+
+def summary(report: Report, *, linked: bool = True) -> str:
+    """What a build did, in two lines."""
+    read = [counted(report.articles, "article")]
+    if report.unchanged:
+        read.append(f"{report.unchanged} unchanged")
+    if report.failed:
+        read.append(f"{counted(report.failed, 'source')} not readable")
+    found = [
+        counted(report.claims, "claim"),
+        counted(report.event_mentions, "event mention"),
+        counted(report.quotes, "quote"),
+    ]
+    if linked:
+        found.append(counted(report.events, "event"))
+    return f"{report.database}: {', '.join(read)}\n{', '.join(found)}"
+
+
+def link(
+    database: Path, *, same: Sequence[tuple[str, str]], apart: Sequence[tuple[str, str]], note: str | None
+) -> None:
+    """Stores decisions, groups everything again and tells what came of it."""
+    if same or apart:
+        from ..deciding import decide
+
+        decide(database, same=same, apart=apart, note=note)
+    report = link_database(database)
+    click.echo(
+        f"{database}: {counted(report.events, 'event')} of {counted(report.claims, 'claim')} and "
+        f"{counted(report.event_mentions, 'event mention')}; {report.across_articles} in several articles, "
+        f"{report.across_languages} in several languages"
+    )
+
+
+def _given(published: str | None, outlet: str | None, language: str | None) -> Source | None:
+    if not (published or outlet or language):
+        return None
+    return Source(
+        location="",
+        published=when(published),
+        published_source="given" if published else None,
+        outlet=outlet,
+        language=language,
+    )
+
+
+def when(published: str | None) -> tuple[dt.date, dt.date] | None:
+    """The interval that --published means; a form that is none is a usage error."""
+    try:
+        return parse_published(published)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--published") from error
+
+
+@contextmanager
+def _progress(paths: Sequence[str]) -> Iterator[Callable[[str], None] | None]:
+    """A bar on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    total = sum(1 for _ in sources([path for path in paths if path != "-"])) + paths.count("-")
+    with click.progressbar(length=total, label="Reading", show_pos=True, file=sys.stderr) as bar:
+        yield lambda _: bar.update(1)

@@ -1,0 +1,36 @@
+"""``extract``: what an article says, as JSON lines."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+
+import click
+
+from ..errors import SourceError
+from ..json_lines import records
+from ..pipeline import extract_source
+from ..reading import SourceProblem, sources
+from .announcing import warned_plugins
+from .building import when
+
+
+def extract(
+    files: Sequence[str], *, published: str | None, language: str | None, issues: bool, strict: bool
+) -> None:
+    """Prints the records of each file; raises `SourceError` at the first that cannot be read."""
+    given = when(published)
+    plugins = warned_plugins(strict=strict)
+    for source in sources(files):
+        if isinstance(source, SourceProblem):
+            raise SourceError(source.message)
+        known = dataclasses.replace(
+            source,
+            published=given or source.published,
+            published_source="given" if given else source.published_source,
+            language=language or source.language,
+        )
+        for extraction in extract_source(known, plugins=plugins):
+            for record in records(extraction, issues=issues):
+                click.echo(json.dumps(record, ensure_ascii=False))

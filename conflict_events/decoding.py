@@ -1,0 +1,149 @@
+"""Bytes to text, once: byte order mark, declared encoding, UTF-8, then a detector.
+
+Nothing after this stage sees bytes, a carriage return, or a NUL.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+
+from .errors import SourceError
+
+MAX_TEXT_BYTES = 20_000_000
+"""The size above which one text is refused; `CONFLICT_EVENTS_MAX_TEXT_BYTES` sets another."""
+
+# The longer marks first: that of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Declared far more often than meant: servers send them by default, and they decode any bytes.
+_UNRELIABLE = {"iso8859-1", "cp1252", "ascii", "iso8859-15"}
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_DETECTOR_BYTES = 65_536
+
+
+def max_text_bytes() -> int:
+    """The largest text that is read, in bytes."""
+    value = os.environ.get("CONFLICT_EVENTS_MAX_TEXT_BYTES", "")
+    return int(value) if value.isdigit() else MAX_TEXT_BYTES
+
+
+def refuse_too_large(size: int, name: str) -> None:
+    """Raises `SourceError` where one text of ``size`` bytes is more than the limit."""
+    limit = max_text_bytes()
+    if size > limit:
+        raise SourceError(
+            f"{name} is {size:,} bytes, more than the {limit:,} that one text may have; "
+            "split it into articles, or set CONFLICT_EVENTS_MAX_TEXT_BYTES"
+        )
+
+
+def decode(data: bytes, *, declared: str | None = None, name: str = "the source") -> str:
+    """The text of ``data``, with line ends made ``\\n`` and stray NULs gone.
+
+    A declared encoding is believed unless a byte order mark contradicts it or it is one of those
+    that servers declare unasked while the bytes are UTF-8. A few invalid bytes in UTF-8 are read
+    as Windows-1252, which is what they nearly always are (WHATWG Encoding, 'windows-1252' as the
+    fallback). Raises `SourceError` for bytes that are no text, or too many.
+    """
+    refuse_too_large(len(data), name)
+    text = _decoded(data, declared, name)
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return _LINE_ENDS.sub("\n", text)
+
+
+def _decoded(data: bytes, declared: str | None, name: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _attempt(data, encoding) or data.decode(encoding, "replace")
+    codec = _codec(declared)
+    utf8 = _attempt(data, "utf-8")
+    if codec is not None and not (utf8 is not None and codec in _UNRELIABLE):
+        text = _attempt(data, codec)
+        if text is not None:
+            return text
+    if b"\0" in data[:_DETECTOR_BYTES]:
+        wide = _wide(data)
+        if wide is not None:
+            return wide
+    if _is_binary(data):
+        raise SourceError(
+            f"{name} holds binary data, not text; give it the suffix of its format, or leave it out"
+        )
+    return utf8 if utf8 is not None else _repaired_utf8(data) or _detected(data, name)
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, UnicodeError):
+        return None
+
+
+def _codec(declared: str | None) -> str | None:
+    try:
+        return codecs.lookup(declared.strip()).name if declared else None
+    except LookupError:
+        return None
+
+
+def _wide(data: bytes) -> str | None:
+    """Two-byte text without a mark: in such text the NULs of Latin and of spaces keep to one side."""
+    sample = data[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 60 < len(sample) or min(even, odd) * 10 > max(even, odd):
+        return None
+    text = _attempt(data[: len(data) // 2 * 2], "utf-16-be" if even > odd else "utf-16-le")
+    if text is None or sum(not (char.isprintable() or char.isspace()) for char in text[:2048]) > 8:
+        return None
+    return text
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether control characters are more than the odd slip that real text has."""
+    if data.startswith(
+        (b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+    ):
+        return True
+    sample = data[:_DETECTOR_BYTES]
+    return len(_CONTROLS.findall(sample)) * 500 > len(sample)
+
+
+def _repaired_utf8(data: bytes) -> str | None:
+    """UTF-8 with wrong bytes in it; None where fewer of its sequences are right than wrong.
+
+    In text of another encoding right sequences are chance, and rare.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    wrong = len(re.findall("[\udc80-\udcff]", text))
+    right = sum(1 for _ in re.finditer("[^\x00-\x7f]", text)) - wrong
+    if wrong > right:
+        return None
+    return re.sub("[\udc80-\udcff]", lambda found: _western(ord(found[0]) - 0xDC00), text)
+
+
+def _western(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "replace")
+
+
+def _detected(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes  # 30 ms to import, and nearly never needed
+
+    best = from_bytes(data[:_DETECTOR_BYTES]).best()
+    encoding = best.encoding if best is not None else None
+    text = _attempt(data, encoding) if encoding else None
+    if text is None and encoding:
+        text = data.decode(encoding, "replace")
+        if text.count("\ufffd") * 100 > len(text):
+            text = None
+    if text is None:
+        raise SourceError(f"{name} is in no known encoding; convert it to UTF-8, or say which it has")
+    return text

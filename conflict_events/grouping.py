@@ -1,0 +1,440 @@
+"""Which accounts tell of one event: blocked pairs, best first, and refusals that no chain gets round.
+
+In order: decisions of people; copies of an article; named conflicts; dated accounts of short events
+(agglomerative, under a longest span, and never over a contradiction between any two members);
+accounts of long periods; undated ones, which join the only fitting event of their own article.
+Never all pairs: an account is compared with those that share a day and a party or place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .comparing import THRESHOLD, Comparison
+from .gathering import Conflict, Item, Ledger
+
+SHORT = 10
+"""An account of more days than this is of a period, not of an incident."""
+
+_SLACK = 2
+_LONGEST = 6
+_BLOCK = 200
+_RIVAL = 0.5
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """The accounts of one event, with what they say together."""
+
+    items: list[int]
+    first: int | None
+    last: int | None
+    longest: int
+    parties: frozenset[str]
+    places: frozenset[str]
+    contexts: frozenset[str]
+    articles: set[str]
+    conflict: str | None = None
+    apart: set[int] = field(default_factory=set)
+
+
+class Grouping:
+    """Groups items; ``groups()`` are the result, ``why[item]`` its score and reasons."""
+
+    def __init__(self, ledger: Ledger, same: list[tuple[str, str]], apart: list[tuple[str, str]]) -> None:
+        self.ledger = ledger
+        self.items = ledger.items
+        self.compare = Comparison(ledger.places, ledger.party_names)
+        self.parent = list(range(len(self.items)))
+        self.group: dict[int, Group] = {
+            at: Group(
+                items=[at], first=item.first, last=item.last, longest=item.days, parties=item.parties,
+                places=item.places, contexts=item.article.context, articles={item.article.id},
+            )
+            for at, item in enumerate(self.items)
+        }  # fmt: skip
+        self.why: dict[int, tuple[float, list[str]]] = {}
+        self.manual: set[int] = set()
+        self.inside: dict[int, str] = {}
+        self._decisions(same, apart)
+        self._copies()
+        self._named_conflicts()
+        self._incidents()
+        self._periods()
+        self._undated()
+
+    def groups(self) -> list[Group]:
+        """The groups that are events: dated ones, and undated ones that hold a claim or were decided."""
+        return [
+            group
+            for _, group in sorted(self.group.items())
+            if group.first is not None
+            or group.conflict
+            or any(at in self.manual or any(m.is_claim for m in self.items[at].members) for at in group.items)
+        ]
+
+    # --- joining ---------------------------------------------------------------------------------
+
+    def root(self, at: int) -> int:
+        while self.parent[at] != at:
+            self.parent[at] = self.parent[self.parent[at]]
+            at = self.parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> int:
+        """Makes one group of two; the root is that of the earlier account."""
+        one, other = sorted((self.root(one), self.root(other)))
+        if one == other:
+            return one
+        mine, theirs = self.group[one], self.group.pop(other)
+        self.parent[other] = one
+        mine.items += theirs.items
+        if theirs.first is not None and theirs.last is not None:
+            known = mine.first is not None and mine.last is not None
+            mine.first = min(mine.first, theirs.first) if known and mine.first is not None else theirs.first
+            mine.last = max(mine.last, theirs.last) if known and mine.last is not None else theirs.last
+        mine.longest = max(mine.longest, theirs.longest)
+        mine.parties |= theirs.parties
+        mine.places |= theirs.places
+        mine.contexts |= theirs.contexts
+        mine.articles |= theirs.articles
+        mine.conflict = mine.conflict or theirs.conflict
+        mine.apart |= theirs.apart
+        return one
+
+    def kept_apart(self, one: int, other: int) -> bool:
+        """Whether people decided that something in one group is apart from something in the other."""
+        mine, theirs = self.group[self.root(one)], self.group[self.root(other)]
+        return not mine.apart.isdisjoint(theirs.items) or not theirs.apart.isdisjoint(mine.items)
+
+    def told(self, at: int, score: float, reasons: Iterable[str]) -> None:
+        """Notes why an item is where it is; the best reason stays."""
+        if at not in self.why or self.why[at][0] < score:
+            self.why[at] = (round(score, 2), list(reasons))
+
+    # --- decisions, copies, named conflicts -------------------------------------------------------
+
+    def _decisions(self, same: list[tuple[str, str]], apart: list[tuple[str, str]]) -> None:
+        place = {member.id: at for at, item in enumerate(self.items) for member in item.members}
+        for first, second in apart:
+            if first in place and second in place and place[first] != place[second]:
+                one, other = place[first], place[second]
+                self.group[one].apart.add(other)
+                self.group[other].apart.add(one)
+        for first, second in same:
+            if first in place and second in place:
+                one, other = place[first], place[second]
+                self.join(one, other)
+                for at in (one, other):
+                    self.told(at, 100.0, ["decided by hand"])
+                    self.manual.add(at)
+
+    def _copies(self) -> None:
+        """The accounts of a copied article go with those of the article that it copies."""
+        first: dict[tuple[str, str | None, str], int] = {}
+        for at, item in enumerate(self.items):
+            first.setdefault((item.article.id, item.type, item.members[0].evidence), at)
+        for at, item in enumerate(self.items):
+            if item.article.duplicate_of is None:
+                continue
+            original = first.get((item.article.duplicate_of, item.type, item.members[0].evidence))
+            if original is not None and not self.kept_apart(at, original):
+                self.join(at, original)
+                self.told(at, 10.0, ["same words as in the article that this one copies"])
+
+    def _named_conflicts(self) -> None:
+        """Accounts of a whole conflict are that conflict; shorter ones may be a part of it."""
+        if not self.ledger.conflicts:
+            return
+        starts: dict[str, int] = {}
+        known: dict[object, tuple[Conflict, float, list[str]] | None] = {}
+        for at, item in enumerate(self.items):
+            key = (item.first, item.last, item.parties, item.places, item.article.context)
+            if key not in known:
+                known[key] = self._fitting(item)
+            if (found := known[key]) is None:
+                continue
+            conflict, score, reasons = found
+            self.inside[at] = conflict.id
+            if not _is_whole(item, conflict):
+                continue
+            start = starts.setdefault(conflict.id, at)
+            if start != at and self.kept_apart(start, at):
+                continue
+            self.group[self.join(start, at)].conflict = conflict.id
+            self.told(at, THRESHOLD + score, reasons)
+
+    def _fitting(self, item: Item) -> tuple[Conflict, float, list[str]] | None:
+        """The one named conflict that an item fits clearly better than all others."""
+        fits = sorted(
+            (
+                (conflict, *found)
+                for conflict in self.ledger.conflicts
+                if (found := self.compare.conflict(item, conflict)) is not None
+            ),
+            key=lambda fit: (-fit[1], fit[0].id),
+        )
+        if not fits or (len(fits) > 1 and fits[1][1] > 0.8 * fits[0][1] and fits[0][1] - fits[1][1] < 0.02):
+            return None
+        return fits[0]
+
+    # --- incidents --------------------------------------------------------------------------------
+
+    def _incidents(self) -> None:
+        short = [
+            at
+            for at, item in enumerate(self.items)
+            if item.first is not None and item.days <= SHORT and self.group[self.root(at)].conflict is None
+        ]
+        leaders = self._alike(short)
+        edges: list[tuple[float, int, int, list[str]]] = []
+        rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for one, other in _pairs(leaders, self.items):
+            found = self.compare.items(self.items[one], self.items[other])
+            if found is None or found[0] < THRESHOLD:
+                continue
+            edges.append((found[0], one, other, found[1]))
+            rivals[one].append((found[0], other))
+            rivals[other].append((found[0], one))
+        edges.sort(key=lambda edge: (-edge[0], edge[1], edge[2]))
+        for score, one, other, reasons in edges:
+            mine, theirs = self.root(one), self.root(other)
+            if mine != theirs:
+                if not self._may_join(mine, theirs) or self._torn(mine, theirs, score, rivals):
+                    continue
+                self.join(mine, theirs)
+            for at in (one, other):
+                self.told(at, score, reasons)
+
+    def _alike(self, short: list[int]) -> list[int]:
+        """Joins accounts that say the same of when, who, where and what; one of each is compared on."""
+        leader: dict[object, int] = {}
+        for at in short:
+            item = self.items[at]
+            context = frozenset() if item.parties or item.places else item.article.context
+            if self.group[self.root(at)].apart or not (item.parties or item.places or context):
+                leader[("alone", at)] = at
+                continue
+            if item.family == "diplomacy" and not item.parties:
+                leader[("alone", at)] = at
+                continue
+            key = (item.group, item.type, item.first, item.last, item.parties, item.places, context)
+            start = leader.setdefault(key, at)
+            if start != at:
+                found = self.compare.items(self.items[start], item)
+                if found is None or self.kept_apart(start, at):
+                    leader[("alone", at)] = at
+                    continue
+                self.join(start, at)
+                for one in (start, at):
+                    self.told(one, *found)
+        return sorted(leader.values())
+
+    def _may_join(self, one: int, other: int) -> bool:
+        """Whether two groups as wholes can be one event: in span, parties, places and decisions."""
+        mine, theirs = self.group[one], self.group[other]
+        if None in (mine.first, mine.last, theirs.first, theirs.last):
+            return False
+        span = max(mine.last or 0, theirs.last or 0) - min(mine.first or 0, theirs.first or 0) + 1
+        if span > max(_LONGEST, max(mine.longest, theirs.longest) + _SLACK):
+            return False
+        if mine.parties and theirs.parties and mine.parties.isdisjoint(theirs.parties):
+            return False
+        if self.kept_apart(one, other):
+            return False
+        if mine.conflict and theirs.conflict and mine.conflict != theirs.conflict:
+            return False
+        return all(
+            self.compare.where(self.items[a].places, self.items[b].places) is not None
+            for a in _few(mine.items, self.items)
+            for b in _few(theirs.items, self.items)
+        )
+
+    def _torn(self, one: int, other: int, score: float, rivals: dict[int, list[tuple[float, int]]]) -> bool:
+        """Whether an account without a place fits two events at places far apart equally well.
+
+        It then stays alone, unless exactly one of them is told of in its own article.
+        """
+        for placeless, placed in ((one, other), (other, one)):
+            here, there = self.group[placeless], self.group[placed]
+            if here.places or not there.places:
+                continue
+            for at in here.items:
+                for rival_score, rival in rivals.get(at, ()):
+                    third = self.root(rival)
+                    if rival_score < score - _RIVAL or third in (one, other):
+                        continue
+                    elsewhere = self.group[third]
+                    if not elsewhere.places or self.compare.where(there.places, elsewhere.places) is not None:
+                        continue
+                    if here.articles & there.articles and not here.articles & elsewhere.articles:
+                        continue
+                    return True
+        return False
+
+    # --- periods and undated accounts -------------------------------------------------------------
+
+    def _periods(self) -> None:
+        """Accounts of one long period by the same parties are one; a month may hold one incident."""
+        blocks: dict[object, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.items):
+            if item.first is None or item.days <= SHORT or self.group[self.root(at)].conflict:
+                continue
+            for party in sorted(item.parties or item.article.context):
+                blocks[item.group, item.first, item.last, party].append(at)
+        for _, block in sorted(blocks.items(), key=lambda pair: pair[1]):
+            for at in block[1:]:
+                found = self.compare.items(self.items[block[0]], self.items[at])
+                if found is None or found[0] < THRESHOLD:
+                    continue
+                if self._may_join(self.root(block[0]), self.root(at)):
+                    self.join(block[0], at)
+                    self.told(block[0], *found)
+                    self.told(at, *found)
+        self._months()
+
+    def _months(self) -> None:
+        """A period of up to a month joins the only fitting incident within it."""
+        by_month: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+        for root, group in sorted(self.group.items()):
+            if group.first is None or group.last is None or group.longest > SHORT or group.conflict:
+                continue
+            for party in sorted(group.parties or group.contexts):
+                for month in {group.first // 31, group.last // 31}:
+                    by_month[self.items[root].group, month, party].append(root)
+        for at, item in enumerate(self.items):
+            if item.first is None or item.last is None or not SHORT < item.days <= 31 or not item.members:
+                continue
+            if self.root(at) != at or self.group[at].conflict or self.group[at].longest > 31:
+                continue
+            near: set[int] = set()
+            for party in sorted(item.parties or item.article.context):
+                for month in range(item.first // 31, item.last // 31 + 1):
+                    near.update(self.root(one) for one in by_month.get((item.group, month, party), ()))
+            fitting = []
+            for root in sorted(near - {at}):
+                group = self.group[root]
+                if group.first is None or group.last is None or group.longest > SHORT:
+                    continue
+                if not (item.first <= group.first and group.last <= item.last):
+                    continue
+                found = self.compare.items(item, self.items[root])
+                if found is not None and found[0] >= THRESHOLD and not self.kept_apart(at, root):
+                    fitting.append((root, found))
+            if len(fitting) == 1:
+                root, found = fitting[0]
+                first, last = self.group[root].first, self.group[root].last
+                joined = self.group[self.join(root, at)]
+                # The incident's own days are the better knowledge.
+                joined.first, joined.last = first, last
+                self.told(at, found[0], [*found[1], "the only fitting event in that time"])
+
+    def _undated(self) -> None:
+        """An undated account joins the only fitting event of its own article, and no other."""
+        here: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.items):
+            here[item.article.id].append(at)
+        for article in sorted(here):
+            waiting = [at for at in here[article] if self._has_no_time(at)]
+            dated = [at for at in here[article] if not self._has_no_time(at)]
+            for at in waiting:
+                fitting = {self.root(one) for one in dated if self._fits_undated(at, one)}
+                news = {root for root in fitting if not self._is_background(root)}
+                there = {root for root in fitting if self._names_place_of(at, root)}
+                chosen = next((one for one in (fitting, there, news) if len(one) == 1), set())
+                if chosen:
+                    self.join(chosen.pop(), at)
+                    self.told(at, 2.0, ["undated; the only fitting event of its article"])
+            left = [at for at in waiting if self._has_no_time(at)]
+            for place, at in enumerate(left):
+                for one in left[:place]:
+                    who = self.compare.parties(self.items[one], self.items[at])
+                    if self._fits_undated(at, one) and who is not None and who[0] >= 2:
+                        self.join(one, at)
+                        self.told(one, 2.0, ["undated", who[1], "same article"])
+                        self.told(at, 2.0, ["undated", who[1], "same article"])
+                        break
+
+    def _has_no_time(self, at: int) -> bool:
+        group = self.group[self.root(at)]
+        return group.first is None and group.conflict is None
+
+    def _names_place_of(self, at: int, root: int) -> bool:
+        where = self.compare.where(self.items[at].places, self.group[root].places)
+        return where is not None and where[0] >= 1
+
+    def _is_background(self, root: int) -> bool:
+        return all(self.items[at].background for at in self.group[root].items)
+
+    def _fits_undated(self, at: int, other: int) -> bool:
+        item, one = self.items[at], self.items[other]
+        if item.group != one.group or item.background != one.background or self.kept_apart(at, other):
+            return False
+        if item.family == "diplomacy" and (item.type != one.type or item.parties != one.parties):
+            return False
+        group = self.group[self.root(other)]
+        if item.parties and group.parties and item.parties.isdisjoint(group.parties):
+            return False
+        return self.compare.where(item.places, group.places) is not None
+
+
+def _is_whole(item: Item, conflict: Conflict) -> bool:
+    """Whether an account is of a conflict as a whole, and not of something within it."""
+    if item.first is None or item.last is None or item.family != "violence":
+        return False
+    length = conflict.last - conflict.first + 1
+    shared = min(item.last, conflict.last) - max(item.first, conflict.first) + 1
+    if item.group == "war":
+        return True
+    if length <= 31:
+        return item.first >= conflict.first - _SLACK and item.last <= conflict.last + _SLACK
+    return item.days > SHORT and shared >= length / 2
+
+
+def _few(group: list[int], items: list[Item]) -> list[int]:
+    """One item for each set of places in a group, so that large groups stay cheap to check."""
+    return list({items[at].places: at for at in group if items[at].places}.values())
+
+
+def _pairs(leaders: list[int], items: list[Item]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a group, a day (or lie next to it), and a party or place; each once."""
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for at in leaders:
+        item = items[at]
+        if item.first is None or item.last is None:
+            continue
+        about = item.parties if item.family == "diplomacy" else item.parties | item.article.context
+        keys = [*about, *item.places]
+        for day in range(item.first, item.last + 2):
+            for key in keys:
+                blocks[item.group, day, key].append(at)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for part in _parts(block, items):
+            for place, one in enumerate(part):
+                for other in part[place + 1 :]:
+                    pair = (one, other)
+                    if pair not in seen:
+                        seen.add(pair)
+                        yield pair
+
+
+def _parts(block: list[int], items: list[Item]) -> Iterator[list[int]]:
+    """A block, or where it is too large its parts with the same interval and places."""
+    if len(block) <= _BLOCK:
+        yield block
+        return
+    parts: dict[object, list[int]] = defaultdict(list)
+    for at in block:
+        parts[items[at].first, items[at].last, items[at].places].append(at)
+    for part in parts.values():
+        for start in range(0, len(part), _BLOCK):
+            yield part[start : start + _BLOCK]
+
+
+def most_common(values: Iterable[str]) -> str | None:
+    """The value that stands most often, the first in the alphabet of those; None if there is none."""
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], value)) if counted else None

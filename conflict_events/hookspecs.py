@@ -1,0 +1,35 @@
+"""What a plugin may supply. Every hook returns a list of descriptions; nothing runs at import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+from .models import Extractor, LanguagePack, Reader
+
+if TYPE_CHECKING:
+    import click
+
+hookspec = pluggy.HookspecMarker("conflict_events")
+hookimpl = pluggy.HookimplMarker("conflict_events")
+
+
+@hookspec
+def register_readers() -> list[Reader]:  # type: ignore[empty-body]
+    """Formats that this plugin reads."""
+
+
+@hookspec
+def register_languages() -> list[LanguagePack]:  # type: ignore[empty-body]
+    """Languages that this plugin brings, one TOML file each."""
+
+
+@hookspec
+def register_extractors() -> list[Extractor]:  # type: ignore[empty-body]
+    """Finders of what patterns cannot express."""
+
+
+@hookspec
+def register_commands(cli: click.Group) -> None:
+    """Adds commands to the command line."""

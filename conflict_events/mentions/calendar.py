@@ -1,0 +1,166 @@
+"""Arithmetic of days: what a date expression means on the day it was published.
+
+`Stretch` is a piece of the calendar as far as it is known; functions here make, shift and cut
+stretches. Conventions: a week runs from Monday to Sunday; thirds of a month are days 1-10, 10-20
+and 21 to the end, thirds of a year four months each, thirds of a decade years 0-3, 4-6 and 7-9;
+seasons are meteorological. Precision codes are those of UCDP GED (date_prec).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+
+DAY = dt.timedelta(days=1)
+UNIT_DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "weekend": 2.0,
+    "fortnight": 14.0, "month": 30.4, "season": 91.3, "quarter": 91.3, "year": 365.25, "decade": 3652.5,
+    "century": 36525.0,
+}  # fmt: skip
+_MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
+FEW = (2, 6)  # the least and the most that 'a few' units are taken to be
+COUPLE = (2, 3)
+
+Published = tuple[dt.date, dt.date]
+
+
+@dataclass(slots=True)
+class Stretch:
+    """An inclusive interval, or why there is none; ``unit`` is what it is one of.
+
+    ``year``, ``month``, ``day``, ``weekday`` (Monday 0) are what was said outright, kept so that a
+    range can complete one end from the other. ``shift`` is the word of relation ('last', 'next').
+    """
+
+    unit: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    reason: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: str | None = None
+    duration: int | None = None
+    clock: str | None = None
+
+
+def precision(first: dt.date | None, last: dt.date | None) -> int | None:
+    """UCDP date precision of an interval: 1 day, 2 two to six days, 3 a week, 4 to a month, 5 more."""
+    if first is None or last is None:
+        return None
+    days = (last - first).days + 1
+    return 1 if days == 1 else 2 if days < 7 else 3 if days == 7 else 4 if days <= 31 else 5
+
+
+def month_days(year: int, month: int) -> tuple[dt.date, dt.date]:
+    """The first and last day of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day some months on, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def unit_around(day: dt.date, unit: str, offset: int = 0) -> tuple[dt.date, dt.date]:
+    """The calendar unit that lies ``offset`` units from the one with ``day`` in it."""
+    if unit in ("day", "night", "hour", "minute", "second"):
+        return (moved := day + offset * DAY), moved
+    if unit == "week":
+        monday = day + (7 * offset - day.weekday()) * DAY
+        return monday, monday + 6 * DAY
+    if unit == "fortnight":
+        monday = day + (14 * offset - day.weekday()) * DAY
+        return monday, monday + 13 * DAY
+    if unit == "weekend":
+        saturday = day + (7 * offset + 5 - day.weekday()) * DAY
+        return saturday, saturday + DAY
+    size = _MONTHS[unit]
+    index = (day.year * 12 + day.month - 1) // size * size + offset * size
+    last = index + size - 1
+    return dt.date(index // 12, index % 12 + 1, 1), month_days(last // 12, last % 12 + 1)[1]
+
+
+def back(day: dt.date, count: float, unit: str) -> dt.date:
+    """The day that lies ``count`` units before ``day`` (after it, if negative)."""
+    if unit in _MONTHS:
+        return add_months(day, -round(count * _MONTHS[unit]))
+    days = count * UNIT_DAYS[unit]
+    return day - (round(days) or (1 if days > 0 else 0)) * DAY
+
+
+def season_days(year: int, season: int) -> tuple[dt.date, dt.date]:
+    """A meteorological season, 1 spring to 4 winter (of the northern half); winter runs into the next year."""
+    return dt.date(year, 3 * season, 1), month_days(year + season // 4, 3 * season % 12 + 2)[1]
+
+
+def calendar_day(year: int, month: int, day: int) -> dt.date | None:
+    """That day, or None where the calendar has none."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest_year(
+    month: int, day: int | None, published: Published, *, future: bool, weekday: int | None = None
+) -> int | None:
+    """The year that a date without one belongs to: the latest that is not after publication.
+
+    A coming date is meant where the words say so, or where the past day is more than nine months
+    old and the next is near. A weekday chooses among years where it agrees with one. None where no year near publication fits.
+    """
+    _, end = published
+    day, day_known = day or 1, day is not None
+    span = 8 if (month, day) == (2, 29) else 1
+    years = [(that, that.year) for year in range(end.year - span, end.year + span + 1)
+             if (that := calendar_day(year, month, day)) is not None]  # fmt: skip
+    if weekday is not None:
+        years = [pair for pair in years if pair[0].weekday() == weekday] or years
+    past = [(that, year) for that, year in years if that <= end]
+    coming = [(that, year) for that, year in years if that > end]
+    if future and coming:
+        return coming[0][1]
+    if not past:
+        return coming[0][1] if coming else None
+    if coming and day_known and (end - past[-1][0]).days > 275 and (coming[0][0] - end).days <= 90:
+        return coming[0][1]
+    return past[-1][1]
+
+
+def third(stretch: Stretch, part: str) -> Stretch | None:
+    """The early, mid or late part, or a half, of a stretch; a day stays what it is."""
+    first, last = stretch.first, stretch.last
+    if first is None or last is None:
+        return replace(stretch)
+    days = (last - first).days + 1
+    if days == 1:
+        return replace(stretch)
+    at = {"early": 0, "mid": 1, "late": 2}
+    if part in ("first half", "second half"):
+        if days > 27:
+            months = (last.year - first.year) * 12 + last.month - first.month + 1
+            middle = add_months(first, months // 2) if months > 1 else first + 15 * DAY
+        else:
+            middle = first + (days + 1) // 2 * DAY
+        first, last = (first, middle - DAY) if part == "first half" else (middle, last)
+    elif stretch.unit == "month":
+        first, last = ((first, first + 9 * DAY), (first + 9 * DAY, first + 19 * DAY), (first + 20 * DAY, last))[at[part]]
+    elif stretch.unit in ("year", "season", "quarter"):
+        months = {"year": 4}.get(stretch.unit, 1)
+        first = add_months(first, months * at[part])
+        last = add_months(first, months) - DAY
+    elif stretch.unit in ("decade", "century"):
+        size = 1 if stretch.unit == "decade" else 10
+        start, years = ((0, 4), (4, 3), (7, 3))[at[part]]
+        first = dt.date(first.year + start * size, 1, 1)
+        last = dt.date(first.year + years * size - 1, 12, 31)
+    else:
+        size = -(-days // 3)
+        first = first + size * at[part] * DAY
+        last = min(first + (size - 1) * DAY, last)
+    return Stretch("part", first, last, year=stretch.year, month=stretch.month)

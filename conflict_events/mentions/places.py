@@ -1,0 +1,150 @@
+"""Which place a name means in an article, or why none: one choice per candidate span.
+
+A name can belong to many places, to a person, or be an ordinary word. What decides, in this order: the
+words around it (a preposition of place before it, a name it is part of), the countries that the article
+is about, then how well known the place is: country, capital, place of a conflict, number of inhabitants.
+A name that stays open is left open: no place is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..gazetteer import HAND_KEPT, Gazetteer, Standing
+from ..models import Place
+
+AMBIGUOUS, PERSON_NAME, COMMON_WORD, UNSUPPORTED = "ambiguous", "person name", "common word", "unsupported"
+
+MARGIN = 4.0  # of score; less between two places far apart is no decision
+NEIGHBOURS = 50.0  # kilometres within which two places of one name are one for our purpose
+METROPOLIS = 300_000  # inhabitants; with its country in the article it needs no preposition
+VILLAGE = 15_000  # inhabitants; a smaller place needs a preposition or its country in the article
+
+# UCDP GED codebook, variable where_prec: 1 the exact place, 2 within some 25 km of it, 3 second-level
+# region, 4 first-level region, 5 a line or an area without fixed borders, 6 country, 7 sea or air outside
+# any country.
+_WHERE_PRECISION = {
+    "district": 3, "island": 3, "admin1": 4, "territory": 4, "region": 5, "river": 5, "corridor": 5,
+    "lake": 5, "line": 5, "waterway": 5, "mountains": 5, "country": 6, "historical": 6, "sea": 7, "reef": 7,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class PlaceCandidate:
+    """A span that may name a place, and what its caller knows of the words around it.
+
+    ``form`` and ``rows`` are as `Gazetteer.names` gave them. ``start`` and ``end`` are code points, end
+    exclusive, and are only handed through.
+    """
+
+    start: int
+    end: int
+    form: str
+    rows: tuple[int, ...]
+    after_preposition: bool = False
+    in_person_name: bool = False
+    before_capital: bool = False
+
+
+@dataclass(slots=True)
+class PlaceChoice:
+    """What a candidate means: a place, or None and the ``reason`` why not."""
+
+    start: int
+    end: int
+    place: Place | None = None
+    reason: str | None = None
+
+
+def where_precision(place: Place, *, near: bool = False) -> int:
+    """How exactly a place says where something happened, 1 (exact) to 7, as UCDP GED's ``where_prec``.
+
+    ``near`` is for something that happened close to a town, not in it.
+    """
+    precision = _WHERE_PRECISION.get(place.kind, 1)
+    return 2 if near and precision == 1 else precision
+
+
+def resolve_places(
+    candidates: Sequence[PlaceCandidate], gazetteer: Gazetteer, countries: Mapping[str, int]
+) -> list[PlaceChoice]:
+    """One choice per candidate of one article, in the same order.
+
+    ``countries`` counts, by ISO 3166 alpha-3 code, how often the article names a country or an actor of
+    it. Candidates that can mean only one place are counted in as well.
+    """
+    context = dict(countries)
+    for candidate in candidates:
+        if len(candidate.rows) == 1 and not candidate.in_person_name:
+            standing = gazetteer.standing(candidate.rows[0])
+            sure = standing.population >= VILLAGE or standing.relevance == HAND_KEPT
+            if sure and not standing.weak and standing.countries:
+                code = standing.countries[0]
+                context[code] = context.get(code, 0) + 1
+    best: dict[tuple[int, ...], Standing | None] = {}
+    decided: dict[tuple[str, tuple[int, ...], int], tuple[Place | None, str | None]] = {}
+    choices = []
+    for one in candidates:
+        flags = one.after_preposition + 2 * one.in_person_name + 4 * one.before_capital
+        key = (one.form, one.rows, flags)
+        decision = decided.get(key)
+        if decision is None:
+            if one.rows not in best:
+                best[one.rows] = _best(one.rows, gazetteer, context)
+            reason = _objection(one, best[one.rows], context)
+            standing_ = best[one.rows]
+            place = gazetteer.place(standing_.row) if reason is None and standing_ is not None else None
+            decision = decided[key] = (place, reason)
+        choices.append(PlaceChoice(one.start, one.end, *decision))
+    return choices
+
+
+def _best(rows: tuple[int, ...], gazetteer: Gazetteer, context: Mapping[str, int]) -> Standing | None:
+    """The place of the highest score, or None where another far away is about as likely."""
+    standings = [gazetteer.standing(row) for row in rows]
+    if len(standings) == 1:
+        return standings[0]
+    scored = sorted(
+        ((one.prior + _bonus(one, context), -one.row, one) for one in standings),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    first = scored[0]
+    for other in scored[1:]:
+        if first[0] - other[0] >= MARGIN:
+            break
+        if _kilometres(first[2], other[2]) > NEIGHBOURS:
+            return None
+    return first[2]
+
+
+def _bonus(standing: Standing, context: Mapping[str, int]) -> float:
+    """What the article's countries add: 31 for one mention, growing slowly to 45."""
+    mentions = max((context.get(code, 0) for code in standing.countries), default=0)
+    return min(45.0, 25.0 + 6.0 * math.log2(1 + mentions)) if mentions else 0.0
+
+
+def _objection(one: PlaceCandidate, standing: Standing | None, context: Mapping[str, int]) -> str | None:
+    """Why a candidate names no place, or None if it does."""
+    if one.in_person_name:
+        return PERSON_NAME
+    if standing is None:
+        return AMBIGUOUS
+    famous = standing.relevance == HAND_KEPT or standing.kind in ("country", "capital")
+    at_home = any(code in context for code in standing.countries)
+    weak = standing.weak if one.form.startswith(standing.form) else ""  # inflected forms are as weak
+    if weak and one.before_capital and not (famous and one.after_preposition):
+        return PERSON_NAME if weak == "name" else COMMON_WORD
+    if one.after_preposition or not weak:
+        small = standing.population < VILLAGE and not famous
+        return UNSUPPORTED if small and not (one.after_preposition or at_home) else None
+    if weak == "name":
+        return None if famous or (at_home and standing.population >= METROPOLIS) else PERSON_NAME
+    return None if famous and at_home else COMMON_WORD
+
+
+def _kilometres(one: Standing, other: Standing) -> float:
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return 111.2 * math.hypot(one.latitude - other.latitude, east)

@@ -1,0 +1,242 @@
+"""How many: numbers with their bounds, ranges and vague words, as the interval that they mean.
+
+'more than 170' is count 170, low 171, high open; 'about 50' is count 50 with both ends open;
+'between 20 and 30' is low 20, high 30 without a count; 'hundreds' is low 100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..matching import expand
+from ..spans import Cue, DateMention, Number, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bounding word: which bound it makes before a number, and which after one."""
+
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A vague number word: its lowest sense (None = none), or the number it is about."""
+
+    low: int | None
+    about: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeWord:
+    """A word of a range: 'between' opens one, 'and' and 'to' join its ends."""
+
+    role: str
+
+
+NOBODY = -1
+"""The determiner of a pronoun that means no person: it needs no noun."""
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number of something: where its words stand, and the inclusive interval (None = open)."""
+
+    start: int
+    end: int
+    count: int | None
+    low: int | None
+    high: int | None
+    bound: str
+    implicit: bool = False
+
+
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
+    """(form, slot, payload, cased) of bounds, ranges, vague words and counting determiners."""
+    sides: dict[str, dict[str, str]] = {}
+    for bound, forms_of in pack.get("bounds", {}).items():
+        for side in ("before", "after"):
+            for form in expand(forms_of.get(side, [])):
+                sides.setdefault(form, {}).setdefault(side, bound)
+    for form, found in sides.items():
+        yield form, "bound", Bound(found.get("before"), found.get("after")), 0
+    for role, forms in pack.get("ranges", {}).items():
+        for form in expand(forms):
+            yield form, "range", RangeWord(role), 0
+    numbers = pack.get("numbers", {})
+    for form, low in numbers.get("vague", {}).items():
+        yield form, "range", Vague(low if low > 0 else None), 0
+    for form, about in numbers.get("approximate", {}).items():
+        yield form, "range", Vague(None, about), 0
+    for form in expand(numbers.get("determiners", [])):
+        yield form, "determiner", 1, 0
+    for form in expand(numbers.get("none", [])):
+        yield form, "determiner", 0, 0
+    for form in expand(pack.get("modality", {}).get("nobody", [])):
+        yield form, "determiner", NOBODY, 0
+
+
+def bounded(bound: str, count: int) -> tuple[int | None, int | None]:
+    """The inclusive interval that a bound and a number mean (None = open)."""
+    return {
+        "exact": (count, count),
+        "at_least": (count, None),
+        "more_than": (count + 1, None),
+        "at_most": (None, count),
+        "fewer_than": (None, count - 1),
+    }.get(bound, (None, None))
+
+
+def find_quantities(passage: Passage) -> list[Quantity]:
+    """All quantities of a sentence in order; numbers inside dates, ages, measures are none."""
+    text = passage.text
+    items = _items(passage)
+    found: list[Quantity] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        value, low, high, end, used = _range(passage, items, index)
+        start = item.start
+        if used == 1:
+            value, low, high, bound = _single(item)
+        else:
+            bound = "between"
+        before = _bound_before(text, passage.spans, start)
+        if before is not None:
+            start = before.start
+            if bound == "exact":
+                bound = before.entry.bound.before
+                low, high = bounded(bound, value or 0)
+            elif used == 2:
+                start = before.start
+        after = _bound_after(text, passage.spans, end)
+        if after is not None and bound in ("exact", "vague"):
+            end = after.end
+            if bound == "exact":
+                bound = after.entry.bound.after
+                low, high = bounded(bound, value or 0)
+        opening = _range_opening(text, passage.spans, start) if used == 2 else None
+        if opening is not None:
+            start = opening.start
+        implicit = isinstance(item, Span) and item.entry.determiner in (0, 1) and item.entry.range is None
+        found.append(Quantity(start, end, value, low, high, bound, implicit=implicit))
+        index += used
+    return found
+
+
+def _items(passage: Passage) -> list[Number | Span]:
+    items: list[Number | Span] = [
+        number for number in passage.numbers
+        if number.kind in ("cardinal", "one") and number.value == int(number.value)
+        and not _in_date(number, passage.dates)
+    ]  # fmt: skip
+    taken = {item.start for item in items}
+    for span in passage.spans:
+        entry = span.entry
+        if (isinstance(entry.range, Vague) or entry.determiner is not None) and span.start not in taken:
+            if not any(item.start < span.end and span.start < item.end for item in items):
+                items.append(span)
+    items.sort(key=_by_start)
+    return items
+
+
+def _by_start(item: Number | Span) -> int:
+    return item.start
+
+
+def _in_date(number: Number, dates: Sequence[DateMention]) -> bool:
+    return any(date.start <= number.start and number.end <= date.end for date in dates)
+
+
+def _single(item: Number | Span) -> tuple[int | None, int | None, int | None, str]:
+    if isinstance(item, Number):
+        value = int(item.value)
+        return value, value, value, "exact"
+    if isinstance(item.entry.range, Vague):
+        vague: Vague = item.entry.range
+        if vague.about is not None:
+            return vague.about, None, None, "about"
+        return None, vague.low, None, "vague"
+    value = max(0, int(item.entry.determiner))
+    return value, value, value, "exact"
+
+
+def _range(
+    passage: Passage, items: Sequence[Number | Span], index: int
+) -> tuple[int | None, int | None, int | None, int, int]:
+    """(value, low, high, end, items used) of a range that begins at an item, or of the item alone."""
+    item = items[index]
+    if index + 1 < len(items) and isinstance(item, Number):
+        following = items[index + 1]
+        if isinstance(following, Number) and following.value > item.value:
+            joint = _joint(passage, item.end, following.start)
+            opening = _role_before(passage, item.start)
+            if opening != "from" and (joint == "to" or (joint == "and" and opening == "between")):
+                return None, int(item.value), int(following.value), following.end, 2
+    return None, None, None, item.end, 1
+
+
+def _joint(passage: Passage, start: int, end: int) -> str | None:
+    gap = passage.text[start:end].strip()
+    if gap in ("-", "–", "—"):
+        return "to"
+    for span in passage.spans:
+        if span.start >= end:
+            break
+        if span.start >= start and isinstance(span.entry.range, RangeWord):
+            return span.entry.range.role if len(gap) == span.end - span.start else None
+    return None
+
+
+def _role_before(passage: Passage, start: int) -> str | None:
+    for span in passage.spans:
+        if span.end > start:
+            break
+        if not passage.text[span.end : start].strip() or _bound_between(passage, span.end, start):
+            if isinstance(span.entry.range, RangeWord):
+                return span.entry.range.role
+            if span.entry.cue is not None and span.entry.cue & Cue.FROM:
+                return "from"
+    return None
+
+
+def _bound_between(passage: Passage, start: int, end: int) -> bool:
+    gap = passage.text[start:end].strip()
+    return any(
+        span.entry.bound is not None and passage.text[span.start : span.end] == gap
+        for span in passage.spans
+        if start <= span.start < end
+    )
+
+
+def _bound_before(text: str, spans: Sequence[Span], start: int) -> Span | None:
+    for span in spans:
+        if span.end > start:
+            break
+        bound = span.entry.bound
+        if bound is not None and bound.before and not text[span.end : start].strip(" \xa0(“\"„~"):
+            return span
+    return None
+
+
+def _bound_after(text: str, spans: Sequence[Span], end: int) -> Span | None:
+    for span in spans:
+        if span.start < end:
+            continue
+        if text[end : span.start].strip(" ,"):
+            break
+        bound = span.entry.bound
+        return span if bound is not None and bound.after else None
+    return None
+
+
+def _range_opening(text: str, spans: Sequence[Span], start: int) -> Span | None:
+    for span in spans:
+        role = span.entry.range
+        if isinstance(role, RangeWord) and role.role == "between" and span.end <= start:
+            if not text[span.end : start].strip(" "):
+                return span
+    return None

@@ -1,0 +1,105 @@
+"""The whole flow, in the order in which data moves: read, clean, recognise, split, analyse, save, link."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import languages
+from .analysis import Analysis
+from .cleaning import clean
+from .edtf import parse_published
+from .errors import SourceError
+from .grammar import Grammar
+from .models import Document, Extraction, Issue, LanguagePack, Source
+from .packs import Pack, load_pack
+from .plugins import Plugins, load_plugins
+from .reading import read
+from .sentences import split
+
+
+def extract(
+    text: str,
+    *,
+    language: str | None = None,
+    published: dt.date | str | None = None,
+    title: str | None = None,
+    plugins: Plugins | None = None,
+) -> Extraction:
+    """All that is said in one article: claims, event mentions, quotes, mentions and issues.
+
+    Pure: reads nothing but the text. ``published`` is a date, an ISO string or an EDTF interval
+    such as '2020-10' or '2022-09-13/2022-09-16'. Offsets of the result count code points of its
+    ``text``, which is the cleaned one. Raises `ValueError` for a ``published`` that is no date.
+    """
+    document = Document(text=text, title=title, language=language, published=parse_published(published))
+    return extract_document(document, plugins=plugins)
+
+
+def extract_source(source: Source | str | Path, *, plugins: Plugins | None = None) -> Iterator[Extraction]:
+    """One extraction per article of a file that some reader knows; raises `SourceError`."""
+    if not isinstance(source, Source):
+        source = Source(location=str(source), path=Path(source))
+    known = plugins if plugins is not None else load_plugins()
+    for reader, origin, document in read(source, known):
+        extraction = extract_document(document, source=origin, plugins=known)
+        extraction.reader = reader.name
+        yield extraction
+
+
+def extract_document(
+    document: Document, *, source: Source | None = None, plugins: Plugins | None = None
+) -> Extraction:
+    """One article, already read from its format: stages 2 to 5."""
+    known = plugins if plugins is not None else load_plugins()
+    outside = source if source is not None else Source(location="")
+    code, how = _language(document, outside, known)
+    pack = _pack(code, known)
+    cleaned = clean(document, pack["text"] if pack is not None else None)
+    extraction = Extraction(
+        text=cleaned.text,
+        language=code,
+        language_source=how,
+        title=cleaned.title or outside.title,
+        published=document.published or outside.published,
+        source=source,
+        document=document,
+        cleaned=cleaned,
+        sentences=split(cleaned, pack["text"] if pack is not None else None),
+    )
+    if pack is None:
+        extraction.issues.append(_unread(extraction, known))
+    else:
+        Analysis(extraction, Grammar.of(pack)).run()
+    return extraction
+
+
+def _language(document: Document, source: Source, plugins: Plugins) -> tuple[str | None, str]:
+    """The language code and how it is known: declared by the format, given from outside, or recognised."""
+    if document.language:
+        return document.language.split("-")[0].lower(), "given" if source.location == "" else "declared"
+    if source.language:
+        return source.language.split("-")[0].lower(), "given"
+    packs = [load_pack(pack) for pack in plugins.languages]
+    frequent = {pack.code: pack["text"].get("frequent", ()) for pack in packs}
+    return languages.recognise(document.text, frequent.keys(), frequent)
+
+
+def _pack(code: str | None, plugins: Plugins) -> Pack | None:
+    found: LanguagePack | None = next((pack for pack in plugins.languages if pack.code == code), None)
+    return load_pack(found) if found is not None else None
+
+
+def _unread(extraction: Extraction, plugins: Plugins) -> Issue:
+    installed = ", ".join(sorted(pack.code for pack in plugins.languages)) or "none"
+    what = f"is in {extraction.language!r}" if extraction.language else "is in no language that was recognised"
+    return Issue(
+        kind="unknown_language",
+        message=f"the text {what}, for which no pack is installed (installed: {installed}); "
+        "it is stored and can be searched; say its language if that is wrong, or install a pack",
+        source=extraction.source.location if extraction.source is not None else None,
+    )
+
+
+__all__ = ["SourceError", "extract", "extract_document", "extract_source"]

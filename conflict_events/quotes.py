@@ -1,0 +1,136 @@
+"""Quotations: where they stand, and who speaks. They are found before sentences are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .models import Quote, Sentence
+from .spans import Passage, Quoted, Telling
+
+_LONGEST = 3000
+
+
+def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
+    """All stretches between quotation marks, in order; none crosses a blank line.
+
+    ``marks`` are (opening, closing) pairs. An apostrophe inside a word opens nothing.
+    """
+    pattern = _pattern(tuple(marks))
+    return [Quoted(*match.span(match.lastgroup or 0)) for match in pattern.finditer(text)] if pattern else []
+
+
+_PATTERNS: dict[tuple[tuple[str, str], ...], re.Pattern[str] | None] = {}
+
+
+def _pattern(marks: tuple[tuple[str, str], ...]) -> re.Pattern[str] | None:
+    if marks not in _PATTERNS:
+        choices = []
+        for number, (opening, closing) in enumerate(marks):
+            shut = re.escape(closing)
+            stop = shut if closing not in "’'" else rf"{shut}(?!\w)"
+            start = re.escape(opening) if opening not in "‘'" else rf"(?<!\w){re.escape(opening)}"
+            choices.append(rf"{start}(?P<q{number}>(?:(?!{stop}|\n\s*\n).){{2,{_LONGEST}}}){stop}")
+        _PATTERNS[marks] = re.compile("|".join(choices), re.DOTALL) if choices else None
+    return _PATTERNS[marks]
+
+
+def quotation_marks(pack: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The (opening, closing) pairs of a pack."""
+    return [(pair[0], pair[1]) for pair in pack.get("text", {}).get("quotes", [])]
+
+
+def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]) -> list[Quote]:
+    """The direct and partial quotations of an article with their speakers."""
+    found: list[Quote] = []
+    last: tuple[Telling, int] | None = None
+    index = 0
+    for stretch in quoted:
+        while index + 1 < len(passages) and passages[index].end <= stretch.start:
+            index += 1
+        passage = passages[index]
+        if passage.role in ("boilerplate",):
+            continue
+        words = text[stretch.start : stretch.end]
+        telling = _telling_for(text, passages, index, stretch)
+        headline = passage.role in ("title", "heading")
+        if telling is None and headline:
+            telling = _headline_speaker(passage, stretch)
+        if telling is None and not headline and last is not None and passages[last[1]].paragraph >= passage.paragraph - 1:
+            alone = not text[passage.start : stretch.start].strip(" \n“\"„«’‘'")
+            telling = last[0] if alone else None
+        begins_upper = words[:1].isupper()
+        kind = "direct" if begins_upper and len(words.split()) >= 4 else "partial"
+        quote = Quote(kind=kind, sentence=passage.ordinal, start=stretch.start, end=stretch.end, text=words)
+        if telling is not None and telling.speaker is not None:
+            quote.speaker = telling.speaker.actor
+            quote.speaker_text = telling.speaker.role or text[telling.speaker.start : telling.speaker.end]
+            quote.verb = telling.verb
+            if telling.said is not None:
+                quote.said_start, quote.said_end = telling.said.first, telling.said.last
+            last = (telling, index)
+        found.append(quote)
+    return found
+
+
+def _headline_speaker(passage: Passage, stretch: Quoted) -> Telling | None:
+    """'US "deeply concerned"': in a heading the party right before the words speaks."""
+    for party in passage.parties:
+        if party.kind != "adjective" and not passage.text[party.end : stretch.start].strip(" :“\"„«‘'"):
+            return Telling(party.start, party.end, "say", "", party, (party.end, passage.end), None)
+    return None
+
+
+def _telling_for(text: str, passages: Sequence[Passage], index: int, stretch: Quoted) -> Telling | None:
+    """The telling whose content holds the stretch, in its first or last sentence or next to it."""
+    passage = passages[index]
+    best = _holding(passage, stretch)
+    if best is not None:
+        return best
+    end = index
+    while end + 1 < len(passages) and passages[end].end < stretch.end:
+        end += 1
+        best = _holding(passages[end], stretch)
+        if best is not None:
+            return best
+    before = text[passage.start : stretch.start].strip(" \n“\"„«")
+    if not before and index > 0:
+        previous = passages[index - 1]
+        if text[previous.start : previous.end].rstrip().endswith(":") and previous.tellings:
+            return previous.tellings[-1]
+    if not text[stretch.end : passages[end].end].strip(" .,”\"»") and end + 1 < len(passages):
+        following = passages[end + 1]
+        if following.paragraph == passages[end].paragraph and following.tellings:
+            first = following.tellings[0]
+            if first.content[1] <= first.start + 1 and first.start - following.start < 3:
+                return first
+    return None
+
+
+def _holding(passage: Passage, stretch: Quoted) -> Telling | None:
+    best: Telling | None = None
+    distance = 1 << 30
+    for telling in passage.tellings:
+        if telling.speaker is None:
+            continue
+        first, last = telling.content
+        holds = first <= stretch.start < last or first < stretch.end <= last
+        gap = min(abs(stretch.start - telling.end), abs(telling.start - stretch.end))
+        if not holds:
+            gap += 200
+        if gap < distance:
+            best, distance = telling, gap
+    return best
+
+
+def sentence_of(sentences: Sequence[Sentence], position: int) -> int:
+    """The ordinal of the sentence in which a position lies."""
+    low, high = 0, len(sentences) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if sentences[middle].start <= position:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,137 @@
+"""Text becomes sentences, each with its role; offsets are those of the cleaned text.
+
+A sentence ends at a sentence mark and the closing quotation marks after it, where white space and
+something other than a small letter follow; a full stop also asks the pack's abbreviations. A
+sentence never runs over the end of a paragraph or of a labelled stretch, and a quotation of several
+sentences is several sentences. Time is linear in the text, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from .layout import CLOSERS, OPENERS, SENTENCE_END, paragraphs
+from .models import Cleaned, Sentence
+
+_END, _CLOSE = re.escape(SENTENCE_END), re.escape(CLOSERS)
+# A run of marks is tried from its first one, and looked at for twelve characters at most, so that a
+# megabyte of full stops costs no more than one of words.
+_STOP = re.compile(
+    rf"(?<![{_END}])([{_END}])[{_END}{_CLOSE}]{{0,12}}(?=\s+\S)"
+    rf"|[。！？।][{_CLOSE}]{{0,12}}"
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_LONGEST = 24
+_FIRST_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]*([^\W_]+)")
+
+
+class _Abbreviations:
+    """What a full stop after a word can mean, for one language."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.never = _both_cases(tables.get("abbreviations", ()))
+        self.before_number = _both_cases(tables.get("abbreviations_before_number", ()))
+        self.may_end = _both_cases(tables.get("abbreviations_may_end", ()))
+        self.starters = frozenset(tables.get("sentence_starters", ()))
+
+    def ends(self, text: str, start: int, stop: int, after: int) -> bool:
+        """Whether the full stop at ``stop`` ends the sentence begun at ``start``."""
+        near = max(start, stop - _LONGEST)
+        at = max(text.rfind(" ", near, stop), text.rfind("\n", near, stop), near - 1) + 1
+        word = text[at:stop].lstrip(OPENERS)
+        if not word:
+            return True
+        if word in self.never:
+            return False
+        if word in self.before_number:
+            following = _FIRST_WORD.match(text, after)
+            return not (following and following[1][0].isdigit())
+        if word in self.may_end or (len(word) < 12 and _INITIALS.fullmatch(word) and not word.isdigit()):
+            following = _FIRST_WORD.match(text, after)
+            return following is not None and following[1] in self.starters
+        return not (word.isdigit() and at == start)  # '1. ' numbers what follows
+
+
+_NO_TABLES: Mapping[str, Any] = {}
+_compiled: dict[int, tuple[Mapping[str, Any], _Abbreviations]] = {}
+
+
+def split(cleaned: Cleaned, tables: Mapping[str, Any] | None = None) -> list[Sentence]:
+    """The sentences of the text in order, with role body, title, heading, dateline, caption or boilerplate.
+
+    ``tables`` is the pack's ``[text]``. Only white space lies between sentences.
+    """
+    abbreviations = _abbreviations(tables or _NO_TABLES)
+    text = cleaned.text
+    found: list[Sentence] = []
+    for start, end, role in _stretches(cleaned):
+        if role != "body" and end - start < 200:
+            found.append(Sentence(ordinal=len(found), start=start, end=end, role=role))
+            continue
+        for stop in _STOP.finditer(text, start, end):
+            after = stop.end()
+            if after >= end:
+                break
+            mark = stop[1]
+            if mark is not None:
+                following = _FIRST_WORD.match(text, after)
+                if following is not None and following[1][0].islower():
+                    continue
+                if mark == "." and not abbreviations.ends(text, start, stop.start(), after):
+                    continue
+            found.append(Sentence(ordinal=len(found), start=start, end=after, role=role))
+            start = after
+            while text[start].isspace():
+                start += 1
+        found.append(Sentence(ordinal=len(found), start=start, end=end, role=role))
+    return found
+
+
+def _abbreviations(tables: Mapping[str, Any]) -> _Abbreviations:
+    known = _compiled.get(id(tables))
+    if known is None or known[0] is not tables:
+        known = _compiled[id(tables)] = (tables, _Abbreviations(tables))
+    return known[1]
+
+
+def _both_cases(words: tuple[str, ...] | list[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word[:1].upper() + word[1:]))
+
+
+def _stretches(cleaned: Cleaned) -> list[tuple[int, int, str]]:
+    """Paragraphs, cut where a labelled stretch begins or ends inside one."""
+    labelled: list[tuple[int, int, str]] = [
+        *((start, end, "boilerplate") for start, end in cleaned.furniture),
+        *((start, end, "heading") for start, end in cleaned.headings),
+        *((start, end, "caption") for start, end in cleaned.captions),
+    ]
+    if cleaned.title_span:
+        labelled.append((*cleaned.title_span, "title"))
+    if cleaned.dateline_span:
+        labelled.append((*cleaned.dateline_span, "dateline"))
+    labelled.sort()
+    text = cleaned.text
+    stretches: list[tuple[int, int, str]] = []
+    next_label = 0
+    for start, end in paragraphs(text):
+        while next_label < len(labelled) and labelled[next_label][0] < end:
+            at, stop, role = labelled[next_label]
+            next_label += 1
+            if at > start:
+                _add(stretches, text, start, at, "body")
+            if stop > start:
+                _add(stretches, text, max(at, start), min(stop, end), role)
+                start = min(stop, end)
+        _add(stretches, text, start, end, "body")
+    return stretches
+
+
+def _add(stretches: list[tuple[int, int, str]], text: str, start: int, end: int, role: str) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        stretches.append((start, end, role))

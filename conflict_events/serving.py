@@ -1,0 +1,138 @@
+"""Datasette, started in this process over one of our databases, with our metadata and safe settings.
+
+Two ways to serve: for oneself (the default: own machine, own questions in SQL, the file may be built
+anew meanwhile) and for the public (no SQL from strangers, no download, answers may be cached, the file
+must not change). Settings are those measured to keep one heavy visitor from stopping the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from . import web
+from .errors import DatabaseError
+from .web.metadata import load_metadata
+
+SETTINGS: dict[str, Any] = {
+    "default_page_size": 50,
+    "max_returned_rows": 1000,
+    "sql_time_limit_ms": 3000,
+    "facet_time_limit_ms": 1000,
+    "default_facet_size": 12,
+    "num_sql_threads": 8,
+    # Suggesting facets reads whole tables; ours are named in the metadata.
+    "suggest_facets": False,
+    # A limit would end a long CSV file in the middle, with status 200.
+    "max_csv_mb": 0,
+    "truncate_cells_html": 400,
+    "template_debug": False,
+    "trace_debug": False,
+}
+PUBLIC_SETTINGS: dict[str, Any] = {
+    "default_allow_sql": False,
+    "allow_download": False,
+    "default_cache_ttl": 300,
+}
+
+
+def open_datasette(
+    database: Path | str,
+    metadata: Path | str | None = None,
+    *,
+    public: bool = False,
+    settings: dict[str, Any] | None = None,
+) -> Datasette:
+    """A Datasette over ``database``, not yet started; ``.client`` asks it questions in-process.
+
+    ``metadata`` is the path of a ``metadata.yml`` other than ours. Raises `DatabaseError` where the
+    file is missing or not one of ours, `MetadataError` where the metadata cannot be read.
+    """
+    path = Path(database)
+    _check(path)
+    # Installed, the plugin is found by its entry point; from a bare source tree it is not.
+    if not pm.is_registered(web):
+        pm.register(web, name="conflict-events")
+    files = {"immutables": [str(path)]} if public else {"files": [str(path)]}
+    return Datasette(
+        **files,
+        metadata=load_metadata(metadata, database=path.stem),
+        settings={**SETTINGS, **(PUBLIC_SETTINGS if public else {}), **(settings or {})},
+        cors=public,
+    )
+
+
+def serve(
+    database: Path | str,
+    metadata: Path | str | None = None,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    public: bool = False,
+    *,
+    settings: dict[str, Any] | None = None,
+    ready: Callable[[str], None] | None = None,
+    log_level: str = "warning",
+) -> None:
+    """Serves ``database`` until interrupted; ``ready`` gets the address once the port is held.
+
+    ``port`` 0 takes a free one. Raises `DatabaseError` where the file is not ours or the port is
+    taken, `MetadataError` where the metadata cannot be read.
+    """
+    datasette = open_datasette(database, metadata, public=public, settings=settings)
+    listener = _listen(host, port)
+    try:
+        config = uvicorn.Config(datasette.app(), log_level=log_level, lifespan="on")
+        if ready is not None:
+            ready(_address(host, listener.getsockname()[1]))
+        asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listener.close()
+
+
+def _check(path: Path) -> None:
+    advice = "name a database made by 'conflict-events build'."
+    if not path.is_file():
+        raise DatabaseError(f"{path} does not exist; make it with 'conflict-events build PATH -d {path}'.")
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            tables = {name for (name,) in connection.execute("select name from sqlite_master")}
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path} is not an SQLite database ({error}); {advice}") from error
+    if not tables >= web.OUR_TABLES:
+        raise DatabaseError(f"{path} was not made by conflict-events; {advice}")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        raise DatabaseError(
+            f"{host}:{port} cannot be used ({error.strerror}); choose another with --host or --port."
+        ) from error
+    return listener
+
+
+def _address(host: str, port: int) -> str:
+    try:
+        shown = f"[{host}]" if ipaddress.ip_address(host).version == 6 else host
+    except ValueError:
+        shown = host
+    return f"http://{shown}:{port}/"

@@ -1,0 +1,220 @@
+"""Typed spans: what the matcher finds in a text, and what the small grammars make of it.
+
+An `Entry` is everything the lexicon knows of one written form; one form can be several things at
+once ('may' is a month and a modal), so each kind has a slot of its own. A `Span` is one place
+where that form stands. Offsets are code points, end exclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from .models import Actor, Place
+
+
+class Entry:
+    """What a form can be. A slot is None where the form is not of that kind.
+
+    ``cased`` is 0 (any case), 1 (must begin with a capital in the text) or 2 (exactly as written).
+    """
+
+    __slots__ = (
+        "form", "cased", "number", "bound", "range", "victim", "outcome", "event", "report",
+        "role", "institution", "nation", "actor", "place", "date", "subset", "cue", "determiner",
+        "conflict",
+    )  # fmt: skip
+
+    def __init__(self, form: str, cased: int = 0) -> None:
+        self.form = form
+        self.cased = cased
+        for name in self.__slots__[2:]:
+            setattr(self, name, None)
+
+    form: str
+    cased: int
+    number: Any
+    bound: Any
+    range: Any
+    victim: Any
+    outcome: Any
+    event: Any
+    report: Any
+    role: Any
+    institution: Any
+    nation: Any
+    actor: Any
+    place: Any
+    date: Any
+    subset: Any
+    cue: Any
+    determiner: Any
+    conflict: Any
+
+
+class Span:
+    """One occurrence of an entry's form in a text."""
+
+    __slots__ = ("end", "entry", "start")
+
+    def __init__(self, start: int, end: int, entry: Entry) -> None:
+        self.start = start
+        self.end = end
+        self.entry = entry
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as written: its value, or for an ordinal its rank.
+
+    ``kind`` is cardinal, ordinal or year-like digits are still cardinal (dates decide).
+    ``digits`` tells that it was written in figures.
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: str = "cardinal"
+    digits: bool = False
+
+
+@dataclass(slots=True)
+class DateMention:
+    """A date expression: the words, the inclusive interval they mean, and how sure that is.
+
+    ``precision`` follows UCDP GED date_prec: 1 exact day, 2 a range of 2-6 days, 3 a week,
+    4 a month (8-31 days), 5 more than a month. ``reason`` says why ``first`` is None.
+    ``duration`` marks a length of time that is no date ('six weeks'), in days.
+    """
+
+    start: int
+    end: int
+    first: dt.date | None = None
+    last: dt.date | None = None
+    precision: int | None = None
+    reason: str | None = None
+    duration: int | None = None
+    clock: str | None = None
+
+
+class Cue:
+    """What a function word tells; a form can be several of these at once: plain flags, for speed."""
+
+    BE = 1 << 0  # forms of the passive auxiliary
+    HAVE = 1 << 1  # forms of the perfect auxiliary
+    NEGATION = 1 << 2  # 'not', 'no'
+    NOBODY = 1 << 3  # a pronoun for no person at all
+    HYPOTHETICAL = 1 << 4  # 'if', 'could', 'would', 'risk', 'fear'
+    FUTURE = 1 << 5  # 'will', 'is to', 'plans to'
+    PURPOSE = 1 << 6  # 'to', 'in order to' before a verb
+    PREPOSITION = 1 << 7  # any preposition: what follows is no subject
+    LOCATIVE = 1 << 8  # a preposition of place
+    OF = 1 << 9  # 'of', 'van'
+    BY = 1 << 10  # marks the agent of a passive
+    AGAINST = 1 << 11  # marks the target
+    BETWEEN = 1 << 12  # marks both parties
+    AND = 1 << 13  # joins noun phrases
+    THAT = 1 << 14  # opens the content of indirect speech
+    RELATIVE = 1 << 15  # opens a relative clause
+    CLAUSE = 1 << 16  # opens another clause
+    HE = 1 << 17  # pronoun for a person
+    IT = 1 << 18  # pronoun for an organisation
+    THEY = 1 << 19  # pronoun for several
+    WE = 1 << 20  # speaker's own side
+    OWN = 1 << 21  # possessive: of the one just named
+    DEFINITE = 1 << 22  # 'the', 'these'
+    DEMONSTRATIVE = 1 << 23  # points back to an event already told
+    BOTH = 1 << 24  # 'both sides', 'the two countries'
+    EACH = 1 << 25  # 'each side', 'one another'
+    MORE = 1 << 26  # 'another', 'more', 'other': a further number
+    SINCE = 1 << 27  # counts from then on
+    SUPERLATIVE = 1 << 28  # 'the deadliest since'
+    BACKGROUND = 1 << 29  # tells of history
+    UNVERIFIED = 1 << 30  # the figure could not be checked
+    ENEMY = 1 << 31  # 'enemy', 'of the other side'
+    CORRECTION = 1 << 32  # 'revised', 'lowered', 'correction'
+    CUMULATIVE = 1 << 33  # 'in total', 'so far this year'
+    FROM = 1 << 34  # the earlier of two figures follows
+    TO = 1 << 35  # the later of two figures follows
+    INCLUDING = 1 << 36  # a part of the figure before follows
+    NONVIOLENT = 1 << 37  # what harmed them was no armed violence
+    FICTION = 1 << 38  # sport, films, books: nobody was harmed at all
+    WEAPON = 1 << 39  # shows armed violence without being an event
+    NOUN = 1 << 40  # common things that are counted but are not people
+
+
+CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}
+"""The flags by name, as the packs name them (in lower case)."""
+
+
+@dataclass(slots=True)
+class Party:
+    """A noun phrase that names one who can act or speak.
+
+    ``kind`` is state, organ, person, group, crowd (unnamed people: 'residents'), medium or pronoun.
+    ``role`` is the office as written. ``country`` is the alpha-3 code of the side it belongs to.
+    """
+
+    start: int
+    end: int
+    actor: Actor | None
+    kind: str
+    role: str | None = None
+    governed: bool = False  # stands after a preposition, so is no subject
+    metonym: bool = False
+
+
+@dataclass(slots=True)
+class Telling:
+    """One act of speech in a sentence: who says it, with which verb, and which words are the content.
+
+    ``content`` is (start, end). ``act`` is say, claim, admit, deny, confirm, urge, accuse, praise ...
+    """
+
+    start: int
+    end: int
+    act: str
+    verb: str
+    speaker: Party | None
+    content: tuple[int, int]
+    rule: Any
+    addressee: Party | None = None
+    said: DateMention | None = None
+    relayed_by: Actor | None = None
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A stretch between quotation marks: the words inside, marks left out."""
+
+    start: int
+    end: int
+
+
+class Passage:
+    """One sentence with everything found in it so far; the cascade fills it step by step."""
+
+    __slots__ = (
+        "cues", "dates", "end", "events", "numbers", "ordinal", "outcomes", "paragraph", "parties",
+        "places", "quoted", "role", "spans", "start", "tellings", "text", "reports",
+    )  # fmt: skip
+
+    def __init__(self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str) -> None:
+        self.ordinal = ordinal
+        self.start = start
+        self.end = end
+        self.role = role
+        self.paragraph = paragraph
+        self.text = text
+        self.spans: list[Span] = []
+        self.cues: list[Span] = []
+        self.outcomes: list[Span] = []
+        self.events: list[Span] = []
+        self.reports: list[Span] = []
+        self.numbers: list[Number] = []
+        self.dates: list[DateMention] = []
+        self.parties: list[Party] = []
+        self.places: list[tuple[int, int, Place]] = []
+        self.tellings: list[Telling] = []
+        self.quoted: list[Quoted] = []

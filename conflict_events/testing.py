@@ -1,0 +1,199 @@
+"""What the author of a plugin or a language pack tests it with: the same checks that ours pass.
+
+    from conflict_events.testing import problems_of_pack, problems_of_plugin
+
+    def test_my_format_keeps_the_contract():
+        assert problems_of_plugin(Path("my_package/my_format")) == []
+
+A plugin is a folder with ``__init__.py``, ``README.md`` and ``samples/``; beside each sample ``x``
+stands ``x.expected.json``: for a reader the documents it gives, for a language what is read in the
+sample. `write_expected` writes them, to be read through by a person and kept.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.util
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .errors import ConflictEventsError, PluginError
+from .json_lines import records
+from .models import Document, LanguagePack, Reader
+from .packs import read_pack
+from .pipeline import extract_source
+from .plugins import Plugins, load_plugins
+from .reading import SourceProblem, read, sources
+from .rules import broken_rules
+
+EXPECTED = ".expected.json"
+DOCUMENT_FIELDS = [field.name for field in dataclasses.fields(Document)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluginFolder:
+    """A plugin on disk, installed or not: what it supplies, and everything installed with it in place."""
+
+    path: Path
+    readers: tuple[Reader, ...]
+    languages: tuple[LanguagePack, ...]
+    plugins: Plugins
+
+
+def open_plugin(folder: Path) -> PluginFolder:
+    """Loads a plugin from its folder; raises `PluginError` where it is none, or a hook gives nonsense."""
+    module = _imported(folder)
+    supplied: dict[str, list[Any]] = {}
+    for hook, kind in (("register_readers", Reader), ("register_languages", LanguagePack)):
+        function = getattr(module, hook, None)
+        if function is None:
+            supplied[hook] = []
+            continue
+        if not hasattr(function, "conflict_events_impl"):
+            raise PluginError(f"{folder}: {hook} is not marked as a hook; put @hookimpl above it")
+        supplied[hook] = list(function())
+        if not all(isinstance(one, kind) for one in supplied[hook]):
+            raise PluginError(f"{folder}: {hook} gives something else than a list of {kind.__name__}")
+    readers, languages = tuple(supplied["register_readers"]), tuple(supplied["register_languages"])
+    installed = load_plugins()
+    mine = {reader.name for reader in readers} | {pack.code for pack in languages}
+    return PluginFolder(
+        path=folder,
+        readers=readers,
+        languages=languages,
+        plugins=dataclasses.replace(
+            installed,
+            readers=(*readers, *(reader for reader in installed.readers if reader.name not in mine)),
+            languages=(*languages, *(pack for pack in installed.languages if pack.code not in mine)),
+        ),
+    )
+
+
+def problems_of_plugin(folder: Path) -> list[str]:
+    """All that a plugin folder lacks or that its samples do not give, one line each; [] if nothing.
+
+    For a language also the rules of its pack whose examples are not understood.
+    """
+    try:
+        plugin = open_plugin(folder)
+    except ConflictEventsError as error:
+        return [str(error)]
+    found = []
+    readme = folder / "README.md"
+    if not readme.is_file() or not readme.read_text(encoding="utf-8").strip():
+        found.append(
+            f"{folder}: has no README.md; say in it what is read, what is not, and from which sources"
+        )
+    samples = samples_of(folder)
+    if not samples and (plugin.readers or plugin.languages):
+        found.append(f"{folder}: has no samples; put a small real file into {folder.name}/samples")
+    for sample in samples:
+        found += _problems_of_sample(plugin, sample)
+    for pack in plugin.languages:
+        found += problems_of_pack(pack)
+    return found
+
+
+def problems_of_pack(pack: LanguagePack) -> list[str]:
+    """Each example of a pack's rules that is not found, and each counterexample that is, one line each.
+
+    Raises `PackError` where the pack itself is wrong.
+    """
+    return [str(broken) for broken in broken_rules(read_pack(pack.path, code=pack.code))]
+
+
+def samples_of(folder: Path) -> list[Path]:
+    """The samples of a plugin folder, without the expected results and without tables (``*.toml``)."""
+    return sorted(
+        path
+        for path in (folder / "samples").glob("*")
+        if path.is_file() and not path.name.endswith(EXPECTED) and path.suffix not in (".toml", ".md")
+    )
+
+
+def write_expected(folder: Path) -> list[Path]:
+    """Writes what each sample of a plugin gives now beside it; the paths that were written."""
+    plugin = open_plugin(folder)
+    written = []
+    for sample in samples_of(folder):
+        expected = sample.with_name(sample.name + EXPECTED)
+        text = json.dumps(result_of(plugin, sample), ensure_ascii=False, indent=1) + "\n"
+        expected.write_text(text, encoding="utf-8")
+        written.append(expected)
+    return written
+
+
+def result_of(plugin: PluginFolder, sample: Path) -> list[dict[str, Any]]:
+    """What a sample gives: of a reader its documents, of a language the records of `json_lines`.
+
+    A table (``*.toml``) in the folder of samples is used as in a build. Raises `SourceError`.
+    """
+    result: list[dict[str, Any]] = []
+    for source in sources([sample]):
+        if isinstance(source, SourceProblem):
+            raise PluginError(source.message)
+        if plugin.readers:
+            result += [_plain(document) for _, _, document in read(source, plugin.plugins)]
+        else:
+            for extraction in extract_source(source, plugins=plugin.plugins):
+                result += records(extraction, source=sample.name, issues=True)
+    return result
+
+
+def _problems_of_sample(plugin: PluginFolder, sample: Path) -> Iterator[str]:
+    expected = sample.with_name(sample.name + EXPECTED)
+    command = f"conflict-events check --plugin {plugin.path} --write"
+    if not expected.is_file():
+        yield f"{sample}: has no {expected.name} beside it; write it with: {command}"
+        return
+    try:
+        now = json.loads(json.dumps(result_of(plugin, sample)))
+        then = json.loads(expected.read_text(encoding="utf-8"))
+    except (ConflictEventsError, ValueError) as error:
+        yield f"{sample}: {error}"
+        return
+    if now != then:
+        yield f"{sample}: gives {_difference(then, now)}; if that is right: {command}"
+
+
+def _difference(then: Any, now: Any, where: str = "") -> str:
+    """The first place in which two JSON values differ, in words."""
+    if isinstance(then, list) and isinstance(now, list):
+        for number, (old, new) in enumerate(zip(then, now, strict=False)):
+            if old != new:
+                return _difference(old, new, f"{where}[{number}]")
+        return f"{len(now)} things at {where or 'the top'}, not {len(then)}"
+    if isinstance(then, dict) and isinstance(now, dict):
+        for key in {**then, **now}:
+            if then.get(key) != now.get(key):
+                return _difference(then.get(key), now.get(key), f"{where}.{key}")
+    return (
+        f"{where} = {json.dumps(now, ensure_ascii=False):.60}, not {json.dumps(then, ensure_ascii=False):.60}"
+    )
+
+
+def _plain(document: Document) -> dict[str, Any]:
+    known = {name: getattr(document, name) for name in DOCUMENT_FIELDS}
+    if document.published is not None:
+        known["published"] = "/".join(day.isoformat() for day in document.published)
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _imported(folder: Path) -> ModuleType:
+    name = f"conflict_events_checked_{folder.resolve().name}"
+    path = folder / "__init__.py"
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=[str(folder)])
+    if not path.is_file() or spec is None or spec.loader is None:
+        raise PluginError(f"{folder}: is no plugin; a plugin is a folder with an __init__.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:  # whatever the plugin's code raises
+        raise PluginError(f"{folder}: cannot be imported: {type(error).__name__}: {error}") from error
+    return module

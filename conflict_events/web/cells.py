@@ -1,0 +1,155 @@
+"""How one cell looks: unknown is not nought, words of a source carry their language, ids are links.
+
+Everything that comes from the database is escaped by `Markup.format`; links are made for our own
+pages and for http(s) addresses only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+Link = Callable[..., str]
+
+FIGURES = frozenset("figure count count_low count_high killed_low killed_high low high later_figure".split())
+OPEN_ENDS = frozenset({"count_low", "count_high"})
+YES_OR_NO = frozenset(
+    {"is_background", "claimant_is_party", "killed_open", "low_open", "high_open", "history", "own_voice"}
+)
+SOURCE_WORDS = frozenset(
+    {
+        "evidence", "text", "count_text", "claimant_text", "speaker_text", "verb", "title", "label",
+        "article_label", "byline", "dateline", "words_as_written", "said_by_as_written", "excerpt",
+    }
+)  # fmt: skip
+ARTICLES = frozenset({"article", "duplicate_of", "in_article"})
+EVENTS = frozenset({"event"})
+TITLES = frozenset({"title", "event_title", "article_label"})
+READABLE = frozenset({"claims_with_context", "quotes_with_speaker"})
+# The column that tells whether the end of a range is open.
+OPENED_BY = {"killed_high": "killed_open", "high": "high_open"}
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> Markup | None:
+    """The cell as HTML, or None where Datasette's own way of showing it is good.
+
+    ``value`` is a scalar, or a mapping with ``value`` and ``label`` where Datasette has looked up what
+    a foreign key points at. ``table`` is None in the result of a query.
+    """
+    if value is None or value == "":
+        return nothing(row, column)
+    if isinstance(value, dict):
+        return _labelled(value, column, link)
+    columns = _columns(row)
+    if "article" in columns and (column == "claim" or (column == "id" and table in READABLE)):
+        return linked("read", link("article", str(row["article"])) + f"#{value}")
+    if column in ARTICLES:
+        return linked("article", link("article", str(value)))
+    if column in EVENTS:
+        return linked("event", link("event", str(value)))
+    if column in TITLES and (target := _titled(row, column, columns)):
+        return linked(in_language(value, target[2]), link(*target[:2]), go=False)
+    if column in YES_OR_NO and value in (0, 1):
+        return Markup("<span class='{0}'>{0}</span>").format("yes" if value else "no")
+    if column in FIGURES:
+        more = " or more" if (opens := OPENED_BY.get(column)) in columns and row[opens] else ""
+        return Markup("<span class='figure'>{}</span>").format(f"{value}{more}")
+    if isinstance(value, str):
+        return _text(row, value, column)
+    return None
+
+
+def column_name(column: str) -> str:
+    """A column's name as a heading: without underscores and without what only tells tables apart."""
+    return column.removeprefix("n_").removeprefix("is_").removesuffix("_name").replace("_", " ")
+
+
+def nothing(row: Any, column: str) -> Markup:
+    """What stands where nothing is known: an open end of a range is not an unknown figure."""
+    if column in FIGURES:
+        return Markup("<span class='unknown'>{}</span>").format(_why_empty(row, column))
+    if column == "claimant_name":
+        return Markup("<span class='unknown'>own voice</span>")
+    return Markup("<span class='unknown' aria-label='not known'>–</span>")
+
+
+def linked(label: Any, href: str, *, go: bool = True) -> Markup:
+    """A link of ours; label and address are escaped. ``go`` keeps a short label on one line."""
+    return Markup("<a href='{}'{}>{}</a>").format(href, Markup(" class='go'") if go else "", label)
+
+
+def in_language(text: Any, language: Any) -> Markup:
+    """Words of a source with their language, in the direction in which they are read."""
+    if isinstance(language, str) and LANGUAGE.match(language):
+        return Markup("<bdi lang='{}' dir='auto'>{}</bdi>").format(language, text)
+    return Markup("<bdi dir='auto'>{}</bdi>").format(text)
+
+
+def address(url: Any) -> Markup | None:
+    """A link to where an article was published; None unless it is an http(s) address."""
+    if isinstance(url, str) and ADDRESS.match(url.strip()):
+        return Markup("<a href='{0}' rel='noopener noreferrer'>{0}</a>").format(url.strip())
+    return None
+
+
+def listed(value: str) -> list[str] | None:
+    """The members of a JSON array of scalars, as text; None for anything else."""
+    if not (value.startswith("[") and value.endswith("]")):
+        return None
+    try:
+        members = json.loads(value)
+    except ValueError:
+        return None
+    if not isinstance(members, list) or any(isinstance(member, list | dict) for member in members):
+        return None
+    return [str(member) for member in members]
+
+
+def _text(row: Any, value: str, column: str) -> Markup | None:
+    if (members := listed(value)) is not None:
+        if not members:
+            return nothing(row, column)
+        return Markup(", ").join(Markup("<bdi>{}</bdi>").format(member) for member in members)
+    if column in SOURCE_WORDS:
+        cut = value if len(value) <= 600 else value[:600] + "…"
+        return in_language(cut, row["language"] if "language" in _columns(row) else None)
+    return None
+
+
+def _titled(row: Any, column: str, columns: list[str]) -> tuple[str, str, Any] | None:
+    """What a title is the title of: (kind of page, id, language), if the row says so."""
+    if column != "event_title" and "article" in columns and row["article"]:
+        return "article", str(row["article"]), row["language"] if "language" in columns else None
+    if column != "article_label" and "event" in columns and row["event"]:
+        return "event", str(row["event"]), None
+    return None
+
+
+def _labelled(value: dict[str, Any], column: str, link: Link) -> Markup | None:
+    target = {**dict.fromkeys(ARTICLES, "article"), **dict.fromkeys(EVENTS, "event")}.get(column)
+    if target is None:
+        return None
+    return Markup("<a href='{}'><bdi dir='auto'>{}</bdi></a>").format(
+        link(target, str(value["value"])), value["label"] or value["value"]
+    )
+
+
+def _why_empty(row: Any, column: str) -> str:
+    columns = _columns(row)
+    kind = row["figure_kind"] if "figure_kind" in columns else None
+    if column == "count" and kind in {"range", "words"}:
+        return "a range" if kind == "range" else "in words"
+    if column in OPEN_ENDS:
+        given = (row[name] for name in ("count", *OPEN_ENDS) if name in columns)
+        return "open" if any(value is not None for value in given) else "no figure"
+    return "no figure"
+
+
+def _columns(row: Any) -> list[str]:
+    return list(row.keys())

@@ -1,0 +1,10 @@
+"""Dutch."""
+
+from pathlib import Path
+
+from conflict_events import LanguagePack, hookimpl
+
+
+@hookimpl
+def register_languages() -> list[LanguagePack]:
+    return [LanguagePack(code="nl", path=Path(__file__).with_name("language.toml"))]

