@@ -18,15 +18,17 @@ from .spans import Cue, DateMention, Party, Passage, Telling
 _HARD = re.compile(r"[;\n]")
 _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
-_PARTY_KINDS = frozenset(("state", "government", "armed_forces", "ministry", "armed_group", "police", "party"))
 _STANCES = {"deny": "denies"}
 
 
 class Accounts:
     """Makes the claims of one article, sentence after sentence."""
 
-    def __init__(self, timeline: Timeline, state_of: Callable[[Actor], Actor | None]) -> None:
+    def __init__(
+        self, timeline: Timeline, state_of: Callable[[Actor], Actor | None], pair: Sequence[Actor] = ()
+    ) -> None:
         self._timeline = timeline
+        self._pair = {actor.id for actor in pair}
         self._state_of = state_of
         self._recent: list[tuple[int, Claim]] = []
 
@@ -83,11 +85,17 @@ class Accounts:
                 for claim in earlier:
                     if claim.claimant is None and not claim.is_background:
                         claim.claimant = speaker
-                        claim.claimant_is_party = speaker.kind in _PARTY_KINDS
+                        claim.claimant_is_party = self._is_party(speaker)
         return denied
 
-    @staticmethod
-    def _denied(passage: Passage, telling: Telling, claim: Claim, speaker: Actor) -> Claim:
+    def _is_party(self, claimant: Actor | None) -> bool | None:
+        """Whether a claimant speaks for one of the sides that fight."""
+        if claimant is None:
+            return None
+        side = self._state_of(claimant)
+        return side is not None and (side.kind == "armed_group" or side.id in self._pair)
+
+    def _denied(self, passage: Passage, telling: Telling, claim: Claim, speaker: Actor) -> Claim:
         start, end = telling.start, telling.end
         stop = _CLAUSE_END.search(passage.text, end, passage.end)
         if stop is not None and stop.start() - end < 40:
@@ -96,7 +104,7 @@ class Accounts:
             claim, sentence=passage.ordinal, start=start, end=end, evidence=passage.text[start:end],
             rule=f"reporting:deny:{telling.verb}", stance="denies", claimant=speaker, count_text=None, part_of=None,
             claimant_text=telling.speaker and passage.text[telling.speaker.start : telling.speaker.end],
-            claimant_is_party=speaker.kind in _PARTY_KINDS, relayed_by=None, said_start=None, said_end=None,
+            claimant_is_party=self._is_party(speaker), relayed_by=None, said_start=None, said_end=None,
         )  # fmt: skip
 
     def headlines(self, claims: Sequence[Claim], passages: Sequence[Passage]) -> None:
@@ -110,7 +118,7 @@ class Accounts:
         for claim in claims:
             if claim.sentence in titles and claim.claimant is None and not claim.is_background:
                 claim.claimant = heard.speaker.actor
-                claim.claimant_is_party = claim.claimant is not None and claim.claimant.kind in _PARTY_KINDS
+                claim.claimant_is_party = self._is_party(claim.claimant)
 
     def _claim(
         self,
@@ -134,7 +142,7 @@ class Accounts:
             rule=f"outcomes:{reading.rule.outcome}:{reading.rule.frame}:{reading.rule.trigger}",
             claimant=claimant,
             claimant_text=text,
-            claimant_is_party=claimant.kind in _PARTY_KINDS if claimant is not None else None,
+            claimant_is_party=self._is_party(claimant),
             victim_type=(people.victim_type if people is not None else None) or reading.rule.victim or "unknown",
         )
         if quantity is not None:

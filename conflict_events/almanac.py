@@ -171,10 +171,9 @@ class Almanac:
                 cased = 2 if match == "exact" or not (form[0].isupper() or form[0].isdigit()) else 1
                 yield Name(form, cased, match, ident)
 
-    def name_rows(self) -> Iterator[tuple[str, str, str, str, str]]:
+    def name_rows(self) -> Iterator[list[str]]:
         """Every form in every language as it stands in the table: actor, name, language, match, note."""
-        for ident, form, language, match, note in self._name_rows:
-            yield ident, form, language, match, note
+        yield from self._name_rows
 
     def roles(self, ident: str) -> list[Role]:
         """The offices that a person holds or held, in the order of the table."""
@@ -187,9 +186,9 @@ class Almanac:
     def holder(self, of: str, role: str, on: dt.date) -> str | None:
         """Who certainly held this office on this day, or None.
 
-        A state stands for its government, armed forces and ministries, and they for it. None where nobody is
-        known, where two are (on the day of a handover, or a role that several hold), where the day lies within
-        the uncertainty of a partial date, and for terms without an end after `KNOWN_UNTIL`.
+        A state stands for its government, armed forces and ministries, and they for it. None where
+        nobody is known, where two are (on the day of a handover, or a role that several hold), where the
+        day lies within the uncertainty of a partial date, and after `KNOWN_UNTIL` for terms with no end.
         """
         state = _state_of(of)
         holders = self._offices.get((of, role)) or self._offices.get((state, role), [])

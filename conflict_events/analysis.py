@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from .accounts import Accounts
 from .attribution import Listener, mark_governed
 from .chronology import Timeline, bind_dates
-from .claims import read_claims
+from .claims import joined, read_claims
 from .events import read_events
 from .grammar import Grammar
 from .mentions.actors import ActorFinder, Nation, Named, compose_organ
@@ -22,8 +22,9 @@ from .mentions.numbers import find_numbers
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
 from .models import Actor, Cleaned, Extraction, Issue, Mention, Place, Sentence
 from .quotes import find_quoted, read_quotes
-from .spans import Cue, Passage, Quoted, Span
+from .spans import Cue, DateMention, Passage, Quoted, Span
 
+_NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 _SILENT = frozenset(("boilerplate", "dateline"))
 
 
@@ -52,6 +53,7 @@ class Analysis:
                 listener.listen(passage)
         self.extraction.quotes = read_quotes(self.text, passages, quoted)
         self._read(passages)
+        self._dateline(passages)
         self._mentions(passages)
 
     # --- typed spans ---
@@ -71,6 +73,7 @@ class Analysis:
             passages.append(
                 Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
             )
+        _resolve_same_day(dates)
         reading = [passage for passage in passages if passage.role not in _SILENT]
         _deal(spans, reading, "spans")
         _deal(numbers, reading, "numbers")
@@ -136,30 +139,45 @@ class Analysis:
                     )
                 )
                 where.append(passage)
+        self._main = frozenset(sorted(countries, key=lambda code: -countries[code])[:4])
         choices = resolve_places(candidates, self.grammar.gazetteer, countries)
         for choice, candidate, passage in zip(choices, candidates, where, strict=True):
             if choice.place is not None:
                 passage.places.append((choice.start, choice.end, choice.place))
+                if choice.place.kind in _NAMED_AFTER:
+                    self._namesake(passage, choice.start, choice.end)
             elif choice.reason == AMBIGUOUS and candidate.after_preposition:
                 message = "the name fits several places; name the country or the region, or add the place"
                 self._issue("unresolved_place", message, passage, choice.start, choice.end)
 
+    def _namesake(self, passage: Passage, start: int, end: int) -> None:
+        """A corridor, a crossing or an airport is named after a place, which is so named too."""
+        for span in self.grammar.lexicon.scan(self.text[start:end].rpartition(" ")[0]):
+            if span.entry.place is not None:
+                candidate = PlaceCandidate(
+                    span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
+                )
+                place = resolve_places([candidate], self.grammar.gazetteer, dict.fromkeys(self._main, 1))[0].place
+                if place is not None:
+                    passage.places.append((start + span.start, start + span.end, place))
+
     # --- reading ---
 
     def _read(self, passages: Sequence[Passage]) -> None:
-        timeline = Timeline(self.published)
-        accounts = Accounts(timeline, self._state_of)
+        pair = _pair(passages)
+        timeline = Timeline(self.published, self._main)
+        accounts = Accounts(timeline, self._state_of, pair)
         extraction = self.extraction
         fiction = False
         for passage in passages:
             before, fiction = fiction, any(cue.entry.cue & Cue.FICTION for cue in passage.cues)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
-            if not (passage.events or passage.outcomes):
+            if passage.role == "heading" or not (passage.events or passage.outcomes):
                 extraction.claims += accounts.listen(passage)
                 continue
             bound = bind_dates(passage)
-            mentions = read_events(passage)
+            mentions = read_events(passage, pair)
             timeline.place(passage, mentions, bound)
             extraction.event_mentions += mentions
             if passage.outcomes and self._armed and not (fiction or before or _nonviolent(passage)):
@@ -186,6 +204,38 @@ class Analysis:
         return actor
 
     # --- mentions and issues ---
+
+    def _dateline(self, passages: Sequence[Passage]) -> None:
+        """The place and the agency of a dateline are mentions too, though nothing happened there."""
+        cleaned = self.extraction.cleaned
+        if cleaned is None or cleaned.dateline_span is None:
+            return
+        start, end = cleaned.dateline_span
+        passage = next((one for one in passages if one.end > start), None)
+        if passage is None:
+            return
+        for span in self.grammar.lexicon.scan(self.text[start:end]):
+            span.start, span.end = span.start + start, span.end + start
+            words = self.text[span.start : span.end]
+            if span.entry.place is not None:
+                candidate = PlaceCandidate(
+                    span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
+                )
+                place = resolve_places([candidate], self.grammar.gazetteer, dict.fromkeys(self._main, 1))[0].place
+                if place is not None:
+                    self.extraction.mentions.append(
+                        Mention(
+                            kind="place", sentence=passage.ordinal, start=span.start, end=span.end, text=words,
+                            place=place,
+                        )
+                    )  # fmt: skip
+            elif isinstance(span.entry.actor, Named):
+                actor = self.grammar.almanac.actor(span.entry.actor.actor)
+                self.extraction.mentions.append(
+                    Mention(
+                        kind="actor", sentence=passage.ordinal, start=span.start, end=span.end, text=words, actor=actor
+                    )
+                )
 
     def _mentions(self, passages: Sequence[Passage]) -> None:
         found = self.extraction.mentions
@@ -231,6 +281,36 @@ class Analysis:
         )  # fmt: skip
 
 
+def _resolve_same_day(dates: Sequence[DateMention]) -> None:
+    """'the same day' is the day named last before it."""
+    last: DateMention | None = None
+    for date in dates:
+        if date.first is not None:
+            if date.first == date.last:
+                last = date
+        elif last is not None and date.reason is not None and date.reason.startswith("anaphoric"):
+            date.first, date.last, date.precision, date.reason = last.first, last.last, last.precision, None
+
+
+def _pair(passages: Sequence[Passage]) -> list[Actor]:
+    """The two sides that an article is about: those most often named together ('A and B')."""
+    counts: dict[tuple[str, str], int] = {}
+    actors: dict[str, Actor] = {}
+    for passage in passages:
+        for one, other in zip(passage.parties, passage.parties[1:], strict=False):
+            if one.kind != "state" or other.kind != "state" or one.actor is None or other.actor is None:
+                continue
+            if one.actor.id == other.actor.id or not joined(passage, one.end, other.start):
+                continue
+            key = (min(one.actor.id, other.actor.id), max(one.actor.id, other.actor.id))
+            counts[key] = counts.get(key, 0) + 1
+            actors[one.actor.id], actors[other.actor.id] = one.actor, other.actor
+    if not counts:
+        return []
+    best = max(counts, key=lambda key: counts[key])
+    return [actors[best[0]], actors[best[1]]]
+
+
 def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:
     """Gives each item to the passage in which it starts; those between passages are left out."""
     index, last = 0, len(passages)
@@ -260,16 +340,3 @@ def _nonviolent(passage: Passage) -> bool:
         other = other or bool(cue.entry.cue & Cue.NONVIOLENT)
         armed = armed or bool(cue.entry.cue & Cue.WEAPON)
     return other and not armed
-
-
-def dateline_place(cleaned: Cleaned, grammar: Grammar) -> Place | None:
-    """The place that a dateline names, if the gazetteer knows it."""
-    if cleaned.dateline_place is None:
-        return None
-    for span in grammar.lexicon.scan(cleaned.dateline_place.title()):
-        if span.entry.place is not None:
-            candidate = PlaceCandidate(
-                span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
-            )
-            return resolve_places([candidate], grammar.gazetteer, {})[0].place
-    return None

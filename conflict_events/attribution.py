@@ -206,7 +206,8 @@ class Listener:
     def _first_subject(self, passage: Passage, start: int, end: int) -> Party | None:
         for party in passage.parties:
             if party.start >= start and party.end <= end and not party.governed and party.kind in _SUBJECT_KINDS:
-                if _words(passage.text, party.end, end) > 9:
+                most = 20 if passage.text[party.end : party.end + 1] == "," else 9
+                if _words(passage.text, party.end, end) > most:
                     continue
                 return self._resolved(party)
         return self._pronoun(passage, start, end)
@@ -296,7 +297,7 @@ def _party_after(passage: Passage, position: int) -> Party | None:
         if len(gap) > 40 or "," in gap or ":" in gap or _CLAUSE_BREAK.search(gap):
             return None
         if party.kind == "adjective":
-            return None
+            continue
         for cue in passage.cues:
             if position <= cue.start < party.start and cue.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT):
                 return None

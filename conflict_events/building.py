@@ -78,7 +78,11 @@ def build(
 
 
 def _versions(plugins: Plugins) -> dict[str, str]:
-    return {name: origin.version or "" for name, origin in plugins.sources.items()}
+    """The version of each plugin, and of each language pack a digest: whoever mends a pack builds anew."""
+    versions = {name: origin.version or "" for name, origin in plugins.sources.items()}
+    for pack in plugins.languages:
+        versions[f"pack {pack.code}"] = hashlib.sha256(pack.path.read_bytes()).hexdigest()[:12]
+    return versions
 
 
 def _waiting(

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .almanac import Conflict
 from .events import VIOLENT
 from .models import EventMention
 from .spans import Cue, DateMention, Passage
@@ -46,8 +47,6 @@ def bind_dates(passage: Passage) -> Bound:
     for date in passage.dates:
         if date.first is None and date.reason is None:
             continue
-        if _compares(passage, date):
-            continue
         if id(date) in said and not any(
             span.start - 3 <= date.end <= span.start for span in passage.events if span.start >= date.end
         ):
@@ -57,7 +56,7 @@ def bind_dates(passage: Passage) -> Bound:
         if noun is not None and _attributive(passage, date, noun):
             bound.by_anchor.setdefault(noun, date)
             continue
-        if _modifies(passage, date):
+        if _compares(passage, date) or _modifies(passage, date):
             continue
         owner = None
         for anchor in anchors:
@@ -108,13 +107,12 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
         return False
     if "," not in passage.text[start:end]:
         return True
-    if end - start > 90:
-        return False
-    comma = passage.text.index(",", start)
-    return not any(
-        comma < cue.start < end and cue.entry.cue & (Cue.CLAUSE | Cue.RELATIVE | Cue.THAT | Cue.BE | Cue.HAVE)
-        for cue in passage.cues
-    )
+    comma = passage.text.find(",", start, end)
+    while comma >= 0:
+        if not any(comma < party.start <= comma + 6 for party in passage.parties):
+            return False
+        comma = passage.text.find(",", comma + 1, end)
+    return True
 
 
 def _compares(passage: Passage, date: DateMention) -> bool:
@@ -133,12 +131,14 @@ def _compares(passage: Passage, date: DateMention) -> bool:
 class Timeline:
     """The events told so far in an article, so that later words can point back to them."""
 
-    def __init__(self, published: tuple[dt.date, dt.date] | None) -> None:
+    def __init__(self, published: tuple[dt.date, dt.date] | None, countries: frozenset[str]) -> None:
         self._published = published
+        self._countries = countries
         self._told: list[EventMention] = []
 
     def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> None:
         """Gives the event mentions of a sentence their dates and says which are background."""
+        conflicts = {span.start: span.entry.conflict for span in passage.events if span.entry.conflict is not None}
         for mention in mentions:
             date = bound.by_anchor.get(mention.trigger_start)
             if date is None:
@@ -155,14 +155,32 @@ class Timeline:
             else:
                 if date is None:
                     date = self._leading(passage, mention, bound)
-                if date is None and mention.type in _SHARING and len(bound.by_anchor) == 1:
-                    date = next(iter(bound.by_anchor.values()))
+                if date is None and mention.type in _SHARING:
+                    date = _shared(passage, mention, bound)
                 if date is not None:
-                    self._set(mention, date, passage)
+                    self._set(mention, date)
+                elif mention.trigger_start in conflicts:
+                    self._named(mention, conflicts[mention.trigger_start])
+            self._lengthen(mention)
             self._background(passage, mention)
             self._told.append(mention)
 
-    def _set(self, mention: EventMention, date: DateMention, passage: Passage) -> None:
+    @staticmethod
+    def _named(mention: EventMention, conflict: Conflict) -> None:
+        """A named war is dated by its name; one that goes on has no last day."""
+        if conflict.start is not None:
+            mention.start_date = conflict.start[0]
+            mention.end_date = conflict.end[1] if conflict.end is not None else None
+            mention.date_precision = 5
+
+    @staticmethod
+    def _lengthen(mention: EventMention) -> None:
+        """Fighting that filled a season or a year was a war (weeks or longer)."""
+        if mention.type == "clash" and mention.date_precision == 5 and mention.start_date and mention.end_date:
+            if (mention.end_date - mention.start_date).days >= 60:
+                mention.type = "war"
+
+    def _set(self, mention: EventMention, date: DateMention) -> None:
         mention.start_date, mention.end_date = date.first, date.last
         mention.date_precision = date.precision
 
@@ -194,7 +212,8 @@ class Timeline:
         for other in reversed(self._told):
             if other.start_date is None or other.type not in VIOLENT:
                 continue
-            if named and not named & _known_of(other):
+            known = _known_of(other) or self._countries
+            if named and not named & known:
                 continue
             if mention.type == other.type or "war" not in (mention.type, other.type):
                 return other
@@ -225,6 +244,16 @@ class Timeline:
         if self._published is None:
             return precision is not None and precision >= 5
         return (self._published[0] - last).days > _BACKGROUND_DAYS
+
+
+def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:
+    """The date of another word in the same clause, or the only one of the sentence."""
+    dates = list(bound.by_anchor.values())
+    for date in dates:
+        low, high = min(date.end, mention.trigger_end), max(date.start, mention.trigger_start)
+        if "," not in passage.text[low:high] and not _HARD.search(passage.text, low, high):
+            return date
+    return dates[0] if len(dates) == 1 else None
 
 
 def _named_with(passage: Passage, mention: EventMention) -> set[str]:

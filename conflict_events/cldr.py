@@ -41,7 +41,9 @@ def pack_tables(code: str) -> dict[str, Any]:
     """
     known = _shipped()["languages"].get(code)
     if known is None:
-        raise PackError(f"CLDR has no tables for {code!r}; use one of {', '.join(languages())} or write them by hand")
+        raise PackError(
+            f"CLDR has no tables for {code!r}; use one of {', '.join(languages())} or write them by hand"
+        )
     return {"numbers": {"cldr": _numbers(known["numbers"])}, "dates": {"cldr": _dates(known["dates"])}}
 
 
@@ -61,7 +63,11 @@ def generated_part(text: str) -> str | None:
 
 
 def _numbers(known: Mapping[str, Any]) -> dict[str, Any]:
-    table: dict[str, Any] = {"joined": known["joined"], "and": known["and"], "ordinal_suffixes": known["suffixes"]}
+    table: dict[str, Any] = {
+        "joined": known["joined"],
+        "and": known["and"],
+        "ordinal_suffixes": known["suffixes"],
+    }
     table |= {name: known[name] for name in ("words", "ordinals")}
     for name in ("hundreds", "multipliers", "ordinal_multipliers"):
         table[name] = dict(sorted(known[name].items(), key=lambda item: int(item[0])))
@@ -70,7 +76,9 @@ def _numbers(known: Mapping[str, Any]) -> dict[str, Any]:
 
 def _dates(known: Mapping[str, Any]) -> dict[str, Any]:
     units: dict[str, list[str]] = {}
-    words: dict[str, dict[str, None]] = {name: {} for name in ("ago_after", "ago_before", "ahead_after", "ahead_before")}
+    words: dict[str, dict[str, None]] = {
+        name: {} for name in ("ago_after", "ago_before", "ahead_after", "ahead_before")
+    }
     for unit, counted in known["counted"].items():
         forms: dict[str, None] = {}
         for tense, name in (("past", "ago"), ("future", "ahead")):

@@ -10,7 +10,7 @@ import datetime as dt
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from .gathering import Conflict, Item, PlaceFacts
+from .facts import Conflict, Item, PlaceFacts
 
 THRESHOLD = 4.0
 """The score from which on two accounts are of one event: time, and two more agreements."""
@@ -22,7 +22,9 @@ SPOTS = frozenset({
 """Kinds of place that are a point on the map of a country, and not an area."""
 
 _NEAR_KM = 30.0
-_FAR_KM = 50.0
+FAR_KM = 50.0
+"""Two towns further apart than this are two places."""
+
 _AROUND_KM = 100.0
 _REGION_KM = 400.0
 
@@ -121,7 +123,7 @@ class Comparison:
         if distance <= _NEAR_KM:
             return 1.5, apart
         if a.kind in SPOTS and b.kind in SPOTS:
-            return (0.0, "") if distance <= _FAR_KM else None
+            return (0.0, "") if distance <= FAR_KM else None
         if distance <= _AROUND_KM:
             return 1.0, apart
         return (0.0, "") if distance <= _REGION_KM else None
@@ -172,7 +174,12 @@ class Comparison:
         if named_place:
             score += 1
             reasons.append("place fits")
-        elif not both_sides and item.places and conflict.places and self.where(item.places, conflict.places) is None:
+        elif (
+            not both_sides
+            and item.places
+            and conflict.places
+            and self.where(item.places, conflict.places) is None
+        ):
             return None
         return score, reasons
 

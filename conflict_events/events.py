@@ -23,6 +23,8 @@ VIOLENT = frozenset(
 )  # fmt: skip
 _BREAK = re.compile(r",(?!\d)|[;:()\n“”\"„«»]| [–—-] ")
 _HARD = re.compile(r"[;:()\n“”\"„«»]| [–—-] ")
+_ENDS = re.compile(r"[;:\n]")
+_PAUSE = re.compile(r",(?!\d)|[;:\n]")
 _WORD = re.compile(r"\w+")
 
 
@@ -48,20 +50,25 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
             yield (last if split else first), "event", [made], 0
 
 
-def read_events(passage: Passage) -> list[EventMention]:
-    """The event mentions of one sentence in order of their words."""
+def read_events(passage: Passage, pair: Sequence[Actor] = ()) -> list[EventMention]:
+    """The event mentions of one sentence in order of their words.
+
+    ``pair`` are the two sides that the article is about: 'both countries' are they.
+    """
     found: list[EventMention] = []
     for span in passage.events:
         for rule in span.entry.event:
             if not _fits(passage, span, rule):
                 continue
-            mention = _mention(passage, span, rule)
+            mention = _mention(passage, span, rule, pair)
             if not any(_same(mention, other) for other in found):
                 found.append(mention)
-    if any(mention.type == "ceasefire" for mention in found):
-        # 'an agreement on a ceasefire', 'a ceasefire deal': one event, the ceasefire.
-        found = [mention for mention in found if mention.type != "agreement"]
-    return found
+    truces = [mention.trigger_start for mention in found if mention.type == "ceasefire"]
+    # 'an agreement on a ceasefire', 'a ceasefire deal': one event, the ceasefire.
+    return [
+        mention for mention in found
+        if mention.type != "agreement" or all(abs(mention.trigger_start - truce) > 45 for truce in truces)
+    ]  # fmt: skip
 
 
 def _same(mention: EventMention, other: EventMention) -> bool:
@@ -101,14 +108,21 @@ def _superlative(passage: Passage, span: Span) -> bool:
     return False
 
 
-def _mention(passage: Passage, span: Span, rule: EventRule) -> EventMention:
+def _mention(passage: Passage, span: Span, rule: EventRule, pair: Sequence[Actor]) -> EventMention:
     actors, targets = _parties(passage, span, rule)
     telling = _telling(passage, span)
     spread = [span.start, span.end]
     for party in (*actors, *targets):
         if not _HARD.search(passage.text, min(party.end, span.end), max(party.start, span.start)):
             spread += [party.start, party.end]
-    start, end = _clause(passage, min(spread), max(spread))
+    start, end = _clause(passage, min(spread), max(spread), speech=rule.frame == "call")
+    agents, aims = _distinct(actors), _distinct(targets)
+    if not agents and rule.frame != "call" and _both(passage, span, Cue.BOTH):
+        agents = list(pair)
+    if not agents and rule.frame == "call" and telling is not None and telling.speaker is not None:
+        agents = _distinct([telling.speaker])
+    if not aims and rule.frame == "call" and _both(passage, span, Cue.BOTH | Cue.EACH):
+        aims = [actor for actor in pair if actor not in agents]
     return EventMention(
         type=rule.type,
         sentence=passage.ordinal,
@@ -118,8 +132,8 @@ def _mention(passage: Passage, span: Span, rule: EventRule) -> EventMention:
         rule=f"events:{rule.type}:{rule.trigger}",
         trigger_start=span.start,
         trigger_end=span.end,
-        actors=_distinct(actors),
-        targets=_distinct(targets),
+        actors=agents,
+        targets=aims,
         places=_places(passage, span),
         realis=_realis(passage, span, telling),
         reported_by=telling.speaker.actor if telling is not None and telling.speaker is not None else None,
@@ -134,12 +148,25 @@ def _distinct(parties: Sequence[Party]) -> list[Actor]:
     return list(found.values())
 
 
-def _clause(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """The stretch between the punctuation marks around, white space and marks left out."""
+def _both(passage: Passage, span: Span, kinds: int) -> bool:
+    """True where 'both sides' or 'the two countries' stands in the clause of an event word."""
+    for cue in passage.cues:
+        if cue.entry.cue & kinds and not _HARD.search(
+            passage.text, min(cue.end, span.end), max(cue.start, span.start)
+        ):
+            return True
+    return False
+
+
+def _clause(passage: Passage, start: int, end: int, *, speech: bool) -> tuple[int, int]:
+    """The stretch between the punctuation marks around, white space and marks left out.
+
+    What is an act of ``speech`` goes on through the words that it quotes.
+    """
     left = passage.start
-    for match in _BREAK.finditer(passage.text, passage.start, start):
+    for match in (_PAUSE if speech else _BREAK).finditer(passage.text, passage.start, start):
         left = match.end()
-    found = _BREAK.search(passage.text, end, passage.end)
+    found = (_ENDS if speech else _BREAK).search(passage.text, end, passage.end)
     right = found.start() if found else passage.end
     while left < right and passage.text[left].isspace():
         left += 1
@@ -159,6 +186,8 @@ def _parties(passage: Passage, span: Span, rule: EventRule) -> tuple[list[Party]
     objects = _objects(passage, span)
     if rule.frame == "noun":
         agents = _after_cue(passage, span.end, Cue.BY, reach=30) or _possessors(passage, span)
+        if rule.type == "mediation":
+            agents = agents or _after_cue(passage, span.end, Cue.OF, reach=8) or _adjacent(passage, span.end)
         targets = _after_cue(passage, span.end, Cue.AGAINST, reach=30)
         return agents, [party for party in targets if party not in agents]
     if rule.frame == "deal":
@@ -229,6 +258,10 @@ def _possessors(passage: Passage, span: Span) -> list[Party]:
     return []
 
 
+def _adjacent(passage: Passage, position: int) -> list[Party]:
+    return [party for party in passage.parties if not passage.text[position : party.start].strip()][:1]
+
+
 def _after_cue(passage: Passage, position: int, kind: int, reach: int) -> list[Party]:
     for cue in passage.cues:
         if cue.start < position:
@@ -279,12 +312,16 @@ def _places(passage: Passage, span: Span) -> list[Place]:
 
 
 def _telling(passage: Passage, span: Span) -> Telling | None:
-    """The telling in whose content an event word stands (never its own verb)."""
+    """The telling in whose content an event word stands; not its own verb's, nor one by the same speaker."""
+    own = next((one for one in passage.tellings if one.start <= span.start and span.end <= one.end), None)
     best = None
     for telling in passage.tellings:
-        own = telling.start <= span.start and span.end <= telling.end
-        if not own and telling.content[0] <= span.start < telling.content[1] and telling.act != "urge":
-            best = telling
+        if telling is own or telling.act == "urge" or not telling.content[0] <= span.start < telling.content[1]:
+            continue
+        if own is not None and own.speaker is not None and telling.speaker is not None:
+            if own.speaker.actor is telling.speaker.actor:
+                continue
+        best = telling
     return best
 
 

@@ -1,6 +1,6 @@
-"""What linking works on: each event mention with the claims about it, as one `Item`.
+"""Reads what linking works on: each event mention with the claims about it, as one `Item`.
 
-Days are ordinals (`datetime.date.toordinal`). Parties are states, bodies and armed groups: an organ
+Parties are states, bodies and armed groups: an organ
 or office holder stands for the state or group it belongs to, so that accounts which name a
 president, a ministry and a country agree.
 """
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
+
+from .facts import Article, Conflict, Item, Ledger, Member, PlaceFacts
 
 TOLD = ("happened", "claimed", "denied")
 """Mentions of things that are planned, supposed or negated tell of no event."""
@@ -24,96 +25,6 @@ _OWN_STATE = frozenset({
 _NO_PARTY = frozenset({"media", "agency", "news_agency", "outlet"})
 _FAR = 3
 """Days between a claim's date and its mention's from which on they are about two events."""
-
-
-@dataclass(slots=True, kw_only=True)
-class PlaceFacts:
-    """What comparing needs of a place."""
-
-    name: str
-    kind: str
-    country: str | None
-    latitude: float | None
-    longitude: float | None
-    within: str | None
-
-
-@dataclass(slots=True, kw_only=True)
-class Conflict:
-    """A named conflict: an interval, parties and places."""
-
-    id: str
-    name: str
-    first: int
-    last: int
-    parties: frozenset[str]
-    places: frozenset[str]
-    goes_on: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class Article:
-    """What of an article matters for its events; ``context`` are the parties it is mostly about."""
-
-    id: str
-    published: str | None
-    outlet: str
-    language: str | None
-    duplicate_of: str | None
-    context: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True, kw_only=True)
-class Member:
-    """A claim or an event mention as something that belongs to an event."""
-
-    id: str
-    is_claim: bool
-    article: Article
-    type: str | None
-    evidence: str
-    row: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(slots=True, kw_only=True)
-class Item:
-    """One account of one event: a mention with its claims, or claims that stand alone."""
-
-    members: list[Member]
-    article: Article
-    type: str | None
-    family: str
-    group: str
-    first: int | None
-    last: int | None
-    parties: frozenset[str]
-    places: frozenset[str]
-    background: bool
-    figures: frozenset[tuple[str, int]]
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """Where it stands in time and text: earlier articles first."""
-        return (self.article.published or "9999", self.article.id, self.members[0].id)
-
-    @property
-    def days(self) -> int:
-        """The length of its interval; 0 if it has none."""
-        return 0 if self.first is None or self.last is None else self.last - self.first + 1
-
-
-@dataclass(slots=True, kw_only=True)
-class Ledger:
-    """All that is read from the database before grouping begins."""
-
-    items: list[Item]
-    conflicts: list[Conflict]
-    places: dict[str, PlaceFacts]
-    articles: dict[str, Article]
-    type_names: dict[str, str]
-    families: dict[str, str]
-    party_names: dict[str, str]
-    unlinked: int
 
 
 def gather(db: Database, apart: set[tuple[str, str]]) -> Ledger:
@@ -241,8 +152,9 @@ def _claims(db: Database) -> dict[str, list[dict[str, Any]]]:
     claims = _dictionaries(
         db,
         "select id, article, sentence, outcome, count, count_low, count_high, bound, count_text, "
-        "victim_type, victim_side, claimant, claimant_text, claimant_is_party, stance, scope, part_of, event_mention, "
-        "event_start, event_end, said_start, is_background, evidence from claims order by article, start, id",
+        "victim_type, victim_side, claimant, claimant_text, claimant_is_party, stance, scope, part_of, "
+        "event_mention, event_start, event_end, said_start, is_background, evidence "
+        "from claims order by article, start, id",
     )
     places: dict[str, list[str]] = defaultdict(list)
     for claim, place in db.execute("select claim, place from claim_places"):

@@ -50,6 +50,15 @@ class Grammar:
         yield from attribution.vocabulary(tables)
         yield from claims.vocabulary(tables)
         yield from events.vocabulary(tables)
+        yield from self._conflicts(code)
+
+    def _conflicts(self, code: str) -> Iterator[tuple[str, str, object, int]]:
+        """Named wars are events whose dates and parties are known."""
+        known = {conflict.id: conflict for conflict in self.almanac.conflicts()}
+        for form, ident in self.almanac.conflict_names([code]):
+            kind = "war" if known[ident].kind in ("war", "insurgency", "genocide") else "clash"
+            yield form, "event", [events.EventRule(kind, "noun", form)], 0
+            yield form, "conflict", known[ident], 0
 
     def _places(self, code: str) -> Iterator[tuple[str, str, object, int]]:
         stop = frozenset(word.lower() for word in self.pack.tables.get("places", {}).get("stop", []))

@@ -8,55 +8,25 @@ Never all pairs: an account is compared with those that share a day and a party 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
 
+from .blocking import pairs
 from .comparing import THRESHOLD, Comparison
-from .gathering import Conflict, Item, Ledger
+from .facts import Conflict, Ledger
+from .named import SHORT, SLACK, fitting, is_whole
+from .partition import Group, Partition
 
-SHORT = 10
-"""An account of more days than this is of a period, not of an incident."""
-
-_SLACK = 2
 _LONGEST = 6
-_BLOCK = 200
 _RIVAL = 0.5
 
 
-@dataclass(slots=True, kw_only=True)
-class Group:
-    """The accounts of one event, with what they say together."""
-
-    items: list[int]
-    first: int | None
-    last: int | None
-    longest: int
-    parties: frozenset[str]
-    places: frozenset[str]
-    contexts: frozenset[str]
-    articles: set[str]
-    conflict: str | None = None
-    apart: set[int] = field(default_factory=set)
-
-
-class Grouping:
+class Grouping(Partition):
     """Groups items; ``groups()`` are the result, ``why[item]`` its score and reasons."""
 
     def __init__(self, ledger: Ledger, same: list[tuple[str, str]], apart: list[tuple[str, str]]) -> None:
+        super().__init__(ledger.items)
         self.ledger = ledger
-        self.items = ledger.items
         self.compare = Comparison(ledger.places, ledger.party_names)
-        self.parent = list(range(len(self.items)))
-        self.group: dict[int, Group] = {
-            at: Group(
-                items=[at], first=item.first, last=item.last, longest=item.days, parties=item.parties,
-                places=item.places, contexts=item.article.context, articles={item.article.id},
-            )
-            for at, item in enumerate(self.items)
-        }  # fmt: skip
-        self.why: dict[int, tuple[float, list[str]]] = {}
-        self.manual: set[int] = set()
         self.inside: dict[int, str] = {}
         self._decisions(same, apart)
         self._copies()
@@ -74,45 +44,6 @@ class Grouping:
             or group.conflict
             or any(at in self.manual or any(m.is_claim for m in self.items[at].members) for at in group.items)
         ]
-
-    # --- joining ---------------------------------------------------------------------------------
-
-    def root(self, at: int) -> int:
-        while self.parent[at] != at:
-            self.parent[at] = self.parent[self.parent[at]]
-            at = self.parent[at]
-        return at
-
-    def join(self, one: int, other: int) -> int:
-        """Makes one group of two; the root is that of the earlier account."""
-        one, other = sorted((self.root(one), self.root(other)))
-        if one == other:
-            return one
-        mine, theirs = self.group[one], self.group.pop(other)
-        self.parent[other] = one
-        mine.items += theirs.items
-        if theirs.first is not None and theirs.last is not None:
-            known = mine.first is not None and mine.last is not None
-            mine.first = min(mine.first, theirs.first) if known and mine.first is not None else theirs.first
-            mine.last = max(mine.last, theirs.last) if known and mine.last is not None else theirs.last
-        mine.longest = max(mine.longest, theirs.longest)
-        mine.parties |= theirs.parties
-        mine.places |= theirs.places
-        mine.contexts |= theirs.contexts
-        mine.articles |= theirs.articles
-        mine.conflict = mine.conflict or theirs.conflict
-        mine.apart |= theirs.apart
-        return one
-
-    def kept_apart(self, one: int, other: int) -> bool:
-        """Whether people decided that something in one group is apart from something in the other."""
-        mine, theirs = self.group[self.root(one)], self.group[self.root(other)]
-        return not mine.apart.isdisjoint(theirs.items) or not theirs.apart.isdisjoint(mine.items)
-
-    def told(self, at: int, score: float, reasons: Iterable[str]) -> None:
-        """Notes why an item is where it is; the best reason stays."""
-        if at not in self.why or self.why[at][0] < score:
-            self.why[at] = (round(score, 2), list(reasons))
 
     # --- decisions, copies, named conflicts -------------------------------------------------------
 
@@ -153,32 +84,18 @@ class Grouping:
         for at, item in enumerate(self.items):
             key = (item.first, item.last, item.parties, item.places, item.article.context)
             if key not in known:
-                known[key] = self._fitting(item)
+                known[key] = fitting(item, self.ledger.conflicts, self.compare)
             if (found := known[key]) is None:
                 continue
             conflict, score, reasons = found
             self.inside[at] = conflict.id
-            if not _is_whole(item, conflict):
+            if not is_whole(item, conflict):
                 continue
             start = starts.setdefault(conflict.id, at)
             if start != at and self.kept_apart(start, at):
                 continue
             self.group[self.join(start, at)].conflict = conflict.id
             self.told(at, THRESHOLD + score, reasons)
-
-    def _fitting(self, item: Item) -> tuple[Conflict, float, list[str]] | None:
-        """The one named conflict that an item fits clearly better than all others."""
-        fits = sorted(
-            (
-                (conflict, *found)
-                for conflict in self.ledger.conflicts
-                if (found := self.compare.conflict(item, conflict)) is not None
-            ),
-            key=lambda fit: (-fit[1], fit[0].id),
-        )
-        if not fits or (len(fits) > 1 and fits[1][1] > 0.8 * fits[0][1] and fits[0][1] - fits[1][1] < 0.02):
-            return None
-        return fits[0]
 
     # --- incidents --------------------------------------------------------------------------------
 
@@ -191,7 +108,7 @@ class Grouping:
         leaders = self._alike(short)
         edges: list[tuple[float, int, int, list[str]]] = []
         rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for one, other in _pairs(leaders, self.items):
+        for one, other in pairs(leaders, self.items, self.ledger.places):
             found = self.compare.items(self.items[one], self.items[other])
             if found is None or found[0] < THRESHOLD:
                 continue
@@ -238,7 +155,7 @@ class Grouping:
         if None in (mine.first, mine.last, theirs.first, theirs.last):
             return False
         span = max(mine.last or 0, theirs.last or 0) - min(mine.first or 0, theirs.first or 0) + 1
-        if span > max(_LONGEST, max(mine.longest, theirs.longest) + _SLACK):
+        if span > max(_LONGEST, max(mine.longest, theirs.longest) + SLACK):
             return False
         if mine.parties and theirs.parties and mine.parties.isdisjoint(theirs.parties):
             return False
@@ -246,11 +163,7 @@ class Grouping:
             return False
         if mine.conflict and theirs.conflict and mine.conflict != theirs.conflict:
             return False
-        return all(
-            self.compare.where(self.items[a].places, self.items[b].places) is not None
-            for a in _few(mine.items, self.items)
-            for b in _few(theirs.items, self.items)
-        )
+        return all(self.compare.where(a, b) is not None for a in mine.place_sets for b in theirs.place_sets)
 
     def _torn(self, one: int, other: int, score: float, rivals: dict[int, list[tuple[float, int]]]) -> bool:
         """Whether an account without a place fits two events at places far apart equally well.
@@ -378,63 +291,3 @@ class Grouping:
         if item.parties and group.parties and item.parties.isdisjoint(group.parties):
             return False
         return self.compare.where(item.places, group.places) is not None
-
-
-def _is_whole(item: Item, conflict: Conflict) -> bool:
-    """Whether an account is of a conflict as a whole, and not of something within it."""
-    if item.first is None or item.last is None or item.family != "violence":
-        return False
-    length = conflict.last - conflict.first + 1
-    shared = min(item.last, conflict.last) - max(item.first, conflict.first) + 1
-    if item.group == "war":
-        return True
-    if length <= 31:
-        return item.first >= conflict.first - _SLACK and item.last <= conflict.last + _SLACK
-    return item.days > SHORT and shared >= length / 2
-
-
-def _few(group: list[int], items: list[Item]) -> list[int]:
-    """One item for each set of places in a group, so that large groups stay cheap to check."""
-    return list({items[at].places: at for at in group if items[at].places}.values())
-
-
-def _pairs(leaders: list[int], items: list[Item]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a group, a day (or lie next to it), and a party or place; each once."""
-    blocks: dict[object, list[int]] = defaultdict(list)
-    for at in leaders:
-        item = items[at]
-        if item.first is None or item.last is None:
-            continue
-        about = item.parties if item.family == "diplomacy" else item.parties | item.article.context
-        keys = [*about, *item.places]
-        for day in range(item.first, item.last + 2):
-            for key in keys:
-                blocks[item.group, day, key].append(at)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for part in _parts(block, items):
-            for place, one in enumerate(part):
-                for other in part[place + 1 :]:
-                    pair = (one, other)
-                    if pair not in seen:
-                        seen.add(pair)
-                        yield pair
-
-
-def _parts(block: list[int], items: list[Item]) -> Iterator[list[int]]:
-    """A block, or where it is too large its parts with the same interval and places."""
-    if len(block) <= _BLOCK:
-        yield block
-        return
-    parts: dict[object, list[int]] = defaultdict(list)
-    for at in block:
-        parts[items[at].first, items[at].last, items[at].places].append(at)
-    for part in parts.values():
-        for start in range(0, len(part), _BLOCK):
-            yield part[start : start + _BLOCK]
-
-
-def most_common(values: Iterable[str]) -> str | None:
-    """The value that stands most often, the first in the alphabet of those; None if there is none."""
-    counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], value)) if counted else None

@@ -8,8 +8,10 @@ event that was merged into another goes on leading there.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
 from typing import Any
@@ -19,9 +21,11 @@ from sqlite_utils import Database
 from .comparing import SPOTS, interval
 from .database import explained, open_database
 from .duplicates import mark_duplicates
-from .gathering import Ledger, Member, PlaceFacts, gather
-from .grouping import Group, Grouping, most_common
+from .facts import Ledger, Member, PlaceFacts
+from .gathering import gather
+from .grouping import Grouping
 from .identity import identifier
+from .partition import Group
 from .ranges import claimant, counted, high, is_open_above, low, of_the_whole, ranges, superseded
 from .rows import json_names
 
@@ -54,8 +58,15 @@ def link(database: Database | str | PathLike[str], *, run: str | None = None) ->
         finally:
             db.close()
     path = str(database.execute("pragma database_list").fetchone()[2] or ":memory:")
-    with explained(database, path), database.atomic():
-        return _link(database, run or _latest_run(database))
+    collecting = gc.isenabled()
+    # Millions of small tuples live at once: walking them again and again would double the time.
+    gc.disable()
+    try:
+        with explained(database, path), database.atomic():
+            return _link(database, run or _latest_run(database))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _latest_run(db: Database) -> str | None:
@@ -112,7 +123,7 @@ def _event(
     claims = [member for member in own if member.is_claim]
     conflict = next((c for c in ledger.conflicts if c.id == group.conflict), None)
     first, last = (conflict.first, conflict.last) if conflict else (group.first, group.last)
-    type_ = most_common(m.type for m in own if m.type) or next((i.type for i in items if i.type), None)
+    type_ = _most_common(m.type for m in own if m.type) or next((i.type for i in items if i.type), None)
     family = items[0].family
     parties = sorted(group.parties)
     places = sorted(group.places)
@@ -254,8 +265,14 @@ def _redirect(db: Database, before: dict[str, str], after: dict[str, str]) -> No
     for member, event in before.items():
         if event not in alive and member in after:
             held.setdefault(event, Counter())[after[member]] += 1
-    moved = {old: most_common(found.elements()) for old, found in sorted(held.items())}
+    moved = {old: _most_common(found.elements()) for old, found in sorted(held.items())}
     run = db.conn.executemany
     run("update redirects set target = ? where target = ?", [(new, old) for old, new in moved.items()])
     run("insert or replace into redirects (id, target, kind) values (?, ?, 'event')", list(moved.items()))
     db.conn.execute("delete from redirects where kind = 'event' and id in (select id from events)")
+
+
+def _most_common(values: Iterable[str]) -> str | None:
+    """The value that stands most often, the first in the alphabet of those; None if there is none."""
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], value)) if counted else None

@@ -18,6 +18,7 @@ from .spans import Entry, Span
 
 _OPEN_END = re.compile(r"\*(\d+)$")
 _SLOTS = Entry.__slots__[2:]
+_INNER = ("report",)
 
 
 def fold(text: str) -> str:
@@ -76,6 +77,7 @@ class Lexicon:
 
     def compile(self) -> None:
         """Builds the automaton; `scan` does it when needed."""
+        self._inherit()
         patterns: list[str] = []
         self._plain, self._choices, self._lead, self._trail = [], [], [], []
         for (folded, lead, trail), entries in self._variants.items():
@@ -87,6 +89,25 @@ class Lexicon:
             self._lead.append(lead)
             self._trail.append(trail)
         self._automaton = ahocorasick_rs.AhoCorasick(patterns or ["\0"])
+
+    def _inherit(self) -> None:
+        """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'."""
+        verbs = {
+            form: next(iter(entries.values()))
+            for (form, lead, trail), entries in self._variants.items()
+            if not lead and not trail and any(getattr(entry, slot) for slot in _INNER for entry in entries.values())
+        }
+        for (form, _, _), entries in self._variants.items():
+            if " " not in form:
+                continue
+            words = form.split()
+            parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)} - {form}
+            for inner in (verbs[part] for part in sorted(parts, key=len, reverse=True) if part in verbs):
+                for entry in entries.values():
+                    if entry.actor is None and entry.place is None:
+                        for slot in _INNER:
+                            if getattr(entry, slot) is None:
+                                setattr(entry, slot, getattr(inner, slot))
 
     def __len__(self) -> int:
         return len(self._variants)

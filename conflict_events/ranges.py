@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from .gathering import Member
+from .facts import Member
 from .identity import identifier
 
 _SOME = frozenset({"child", "woman", "journalist", "medic", "aid_worker"})

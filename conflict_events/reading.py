@@ -97,7 +97,7 @@ def _folder(top: Path, outside: Outside, seen: set[Path]) -> Iterator[Source | S
             yield SourceProblem(
                 location=str(entry.table.parent / entry.key),
                 kind="missing_file",
-                message=f"{entry.table}: describes {entry.key!r}, which is not there; add it, or delete its table",
+                message=f"{entry.table}: describes {entry.key!r}, which is not there; add it or take it out",
             )
         for name in sorted(names):
             path = Path(folder, name)
@@ -140,17 +140,20 @@ def _unreadable(location: str, error: OSError) -> SourceProblem:
 def choose_reader(source: Source, readers: Sequence[Reader]) -> Reader:
     """The reader that says most precisely that the source is its own.
 
-    A reader that refines another which fits goes before all that do not. Then: suffix and a look at the first bytes; media
-    type; suffix (the longer one first); first bytes alone; and last, for a source that has neither
-    suffix nor media type, a reader with the suffix ``""``. A reader that looks at the bytes and says
-    no is out. Raises `ReaderChoiceError` where none is left, or two are equal.
+    A reader that refines another which fits goes before all that do not. Then: suffix and a look at
+    the first bytes; media type; suffix (the longer one first); first bytes alone; and last, for a
+    source that has neither suffix nor media type, a reader with the suffix ``""``. A reader that
+    looks at the bytes and says no is out. Raises `ReaderChoiceError` where none is left, or two are
+    equal.
     """
     first = _first_bytes(source)
     ranks = {reader.name: (rank, reader) for reader in readers if (rank := _rank(reader, source, first))}
     refining = {name: set(reader.refines) & ranks.keys() - {name} for name, (_, reader) in ranks.items()}
     refined = set().union(*refining.values())
     fitting = [
-        ((bool(refining[name]), *rank), reader) for name, (rank, reader) in ranks.items() if name not in refined
+        ((bool(refining[name]), *rank), reader)
+        for name, (rank, reader) in ranks.items()
+        if name not in refined
     ]
     if not fitting:
         raise ReaderChoiceError(

@@ -24,6 +24,8 @@ _STOP = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LONGEST = 24
+# A clipped small word leaves the capital to the next one: an apostrophe, a letter or two, a capital.
+_CLIPPED = re.compile(r"\s+[\"“„«]?['’‘][^\W\d_]{1,2} (?=[^\W\d_a-zß-öø-ÿ])")
 _FIRST_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]*([^\W_]+)")
 
 
@@ -77,7 +79,7 @@ def split(cleaned: Cleaned, tables: Mapping[str, Any] | None = None) -> list[Sen
             mark = stop[1]
             if mark is not None:
                 following = _FIRST_WORD.match(text, after)
-                if following is not None and following[1][0].islower():
+                if following is not None and following[1][0].islower() and not _CLIPPED.match(text, after):
                     continue
                 if mark == "." and not abbreviations.ends(text, start, stop.start(), after):
                     continue

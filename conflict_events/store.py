@@ -11,58 +11,26 @@ import datetime as dt
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from types import TracebackType
 
 from sqlite_utils import Database
 
 from . import migrations
+from .columns import COLUMNS, OF_ARTICLE
 from .database import explained, open_database
 from .errors import DatabaseError
 from .identity import identifier
 from .models import Extraction, Issue, Source
 from .referencing import Reference, write_reference
-from .rows import COLUMNS, OF_ARTICLE, ArticleRows, Row, article_rows, issue_row
+from .rows import ArticleRows, Row, article_rows, issue_row
+from .runs import Run, SavedCounts
 
 __all__ = ["BATCH", "Run", "SavedCounts", "Store", "open_database"]
 
 BATCH = 20_000
 """Rows after which a batch is written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """The versions that make rows: of the library, and of each plugin by name."""
-
-    library: str
-    plugins: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """Short and made from the versions, so that rows of two builds with the same ones are equal."""
-        return identifier("run", self.library, sorted(self.plugins.items()), migrations.SCHEMA_VERSION)[:8]
-
-
-@dataclass(slots=True, kw_only=True)
-class SavedCounts:
-    """How many of each thing were put into the database."""
-
-    articles: int = 0
-    unchanged: int = 0
-    failed: int = 0
-    sentences: int = 0
-    mentions: int = 0
-    claims: int = 0
-    event_mentions: int = 0
-    quotes: int = 0
-    issues: int = 0
-
-    def add(self, other: SavedCounts) -> None:
-        """Adds the counts of ``other`` to these."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 class Store:

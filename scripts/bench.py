@@ -8,6 +8,7 @@ Nothing is asserted here.
 from __future__ import annotations
 
 import functools
+import inspect
 import random
 import re
 import resource
@@ -76,21 +77,32 @@ class Clock:
         return run
 
     def watch(self, module: ModuleType) -> None:
-        """Times every function that a module of the flow takes from another module of the library."""
+        """Times everything that a module of the flow takes from the modules of the stages."""
         for name, thing in list(vars(module).items()):
-            home = getattr(thing, "__module__", None) or ""
-            if callable(thing) and not isinstance(thing, type) and home.startswith("conflict_events."):
-                if home != module.__name__:
-                    setattr(module, name, self.timed(home.removeprefix("conflict_events."), thing))
-            elif isinstance(thing, ModuleType) and thing.__name__.startswith("conflict_events."):
-                self.watch_within(thing)
+            if isinstance(thing, ModuleType):
+                if thing.__name__.startswith("conflict_events."):
+                    self.watch_within(thing, thing)
+            elif self._is_stage(thing, module):
+                if isinstance(thing, type):
+                    self.watch_within(thing, sys.modules[thing.__module__])
+                else:
+                    setattr(module, name, self.timed(_stage(thing), thing))
 
-    def watch_within(self, module: ModuleType) -> None:
-        """Times the functions of a module itself, where it is called by its name."""
-        for name, thing in list(vars(module).items()):
-            own = callable(thing) and getattr(thing, "__module__", "") == module.__name__
-            if own and not isinstance(thing, type) and not name.startswith("_"):
-                setattr(module, name, self.timed(module.__name__.removeprefix("conflict_events."), thing))
+    def watch_within(self, holder: ModuleType | type, module: ModuleType) -> None:
+        """Times the public functions of a module, or the public methods of a class in it."""
+        for name, thing in list(vars(holder).items()):
+            if inspect.isfunction(thing) and thing.__module__ == module.__name__ and not name.startswith("_"):
+                setattr(holder, name, self.timed(_stage(thing), thing))
+
+    @staticmethod
+    def _is_stage(thing: object, module: ModuleType) -> bool:
+        home = getattr(thing, "__module__", None) or ""
+        records = ("conflict_events.models", "conflict_events.spans", "conflict_events.errors")
+        return home.startswith("conflict_events.") and home != module.__name__ and home not in records
+
+
+def _stage(thing: object) -> str:
+    return str(getattr(thing, "__module__", "")).removeprefix("conflict_events.")
 
 
 def best(run: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -103,18 +115,24 @@ def best(run: Callable[[], object], rounds: int = ROUNDS) -> float:
     return fastest
 
 
-def peak_megabytes(texts: list[str]) -> tuple[float, float]:
-    """(peak MB of the building process, CPU seconds) of a build of the whole corpus in one process."""
+def built(texts: list[str], words: int) -> Iterator[str]:
+    """What building and linking the whole corpus in one process takes, in words."""
     with tempfile.TemporaryDirectory() as place:
         news = Path(place) / "news"
         news.mkdir()
         for number, text in enumerate(texts):
             (news / f"{number:05}.txt").write_text(text, encoding="utf-8")
-        command = [sys.executable, "-c", "from conflict_events.cli import main; main()", "build", str(news)]
-        options = ["-d", str(Path(place) / "bench.db"), "--published", PUBLISHED, "--jobs", "1"]
-        subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
+        database = str(Path(place) / "bench.db")
+        options = ["-d", database, "--published", PUBLISHED, "--jobs", "1", "--no-link"]
+        before = 0.0
+        for name, command in (("build", ["build", str(news), *options]), ("link", ["link", database])):
+            program = [sys.executable, "-c", "from conflict_events.cli import main; main()", *command]
+            subprocess.run(program, check=True, stdout=subprocess.DEVNULL)
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds, before = used.ru_utime + used.ru_stime - before, used.ru_utime + used.ru_stime
+            # The peak is that of the largest process so far.
+            peak = used.ru_maxrss / 1024
+            yield f"{name:<24}{words / seconds:>18,.0f}    peak memory {peak:,.0f} MB"
 
 
 def main() -> None:
@@ -140,7 +158,6 @@ def main() -> None:
     clock.watch(pipeline)
     clock.watch(analysis)
     Lexicon.scan = clock.timed("matching", Lexicon.scan)  # type: ignore[method-assign]
-    analysis.Analysis.run = clock.timed("analysis", analysis.Analysis.run)  # type: ignore[method-assign]
     timed = clock.timed("pipeline", run)
     timed()
     total = sum(clock.seconds.values())
@@ -149,9 +166,9 @@ def main() -> None:
         if seconds > total / 500:
             print(f"{stage:<24}{words / seconds:>18,.0f}{seconds / total:>9.1%}")
     print(f"{'extract as a whole':<24}{words / whole:>18,.0f}")
-    print(f"{'(str.split, to compare)':<24}{words / splitting:>18,.0f}\n")
-    memory, seconds = peak_megabytes(texts)
-    print(f"build, one process: {memory:,.0f} MB at its peak, {words / seconds:,.0f} words per CPU second")
+    print(f"{'(str.split, to compare)':<24}{words / splitting:>18,.0f}")
+    for line in built(texts, words):
+        print(line)
 
 
 if __name__ == "__main__":

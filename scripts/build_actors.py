@@ -1,6 +1,6 @@
 """Writes the rows of states, governments and armed forces into the actor tables.
 
-    python scripts/build_actors.py            rewrites conflict_events/reference/actors.csv and actor_names.csv
+    python scripts/build_actors.py            rewrites reference/actors.csv and actor_names.csv
     python scripts/build_actors.py --check    changes nothing, exit code 1 if a rewrite would
 
 Which states there are and how they are called comes from Unicode CLDR through babel: alpha-3 codes
@@ -41,7 +41,7 @@ DEPENDENCIES = {
 NO_TERRITORIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
 # Dependencies that the news names as actors.
-NAMED_DEPENDENCIES = ("HK", "MO", "GL", "FO", "GI", "PR", "NC", "AW", "CW", "SX", "FK", "RE", "MQ", "GP", "GF", "PF")
+NAMED_DEPENDENCIES = "HK MO GL FO GI PR NC AW CW SX FK RE MQ GP GF PF".split()
 
 # CLDR has no ISO code for Kosovo; XKX is the user-assigned code in common use.
 ALPHA3 = {"XK": "XKX"}
@@ -84,7 +84,7 @@ def usual_name(alpha2: str, language: str) -> str:
 def generated() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The rows of actors.csv and of actor_names.csv that CLDR gives."""
     codes = alpha3_codes()
-    territories = [code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)]
+    territories = [code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)]
     actors, names = [], []
     for alpha2 in territories:
         is_state = alpha2 in codes and alpha2 not in DEPENDENCIES and alpha2 not in NO_TERRITORIES
@@ -94,16 +94,20 @@ def generated() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         name = usual_name(alpha2, "en")
         if is_state:
             actors += [
-                dict(id=code, name=name, kind="state", country=code, parent=""),
-                dict(id=f"{code}GOV", name=f"Government of {name}", kind="government", country=code, parent=code),
-                dict(id=f"{code}MIL", name=f"Armed forces of {name}", kind="armed_forces", country=code, parent=code),
+                _actor(code, name, "state", code),
+                _actor(code + "GOV", f"Government of {name}", "government", code, code),
+                _actor(code + "MIL", f"Armed forces of {name}", "armed_forces", code, code),
             ]
         else:
-            actors.append(dict(id=code, name=name, kind="other", country=code, parent=DEPENDENCIES[alpha2]))
+            actors.append(_actor(code, name, "other", code, DEPENDENCIES[alpha2]))
         for language in LANGUAGES:
-            row = dict(actor=code, name=usual_name(alpha2, language), language=language, match="", note="CLDR")
-            names.append(row)
+            values = (code, usual_name(alpha2, language), language, "", "CLDR")
+            names.append(dict(zip(NAME_FIELDS, values, strict=True)))
     return actors, names
+
+
+def _actor(ident: str, name: str, kind: str, country: str, parent: str = "") -> dict[str, str]:
+    return dict(zip(ACTOR_FIELDS, (ident, name, kind, country, parent), strict=True))
 
 
 def written(rows: list[dict[str, str]], fields: tuple[str, ...]) -> str:
@@ -138,6 +142,7 @@ def rebuilt(reference: Path = REFERENCE) -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> int:
+    """Rewrites the tables, or with --check tells whether that would change them."""
     stale = 0
     for name, content in rebuilt().items():
         path = REFERENCE / name

@@ -49,7 +49,9 @@ class Speller:
 
     def __init__(self, code: str, rule_sets: dict[str, list[list[str]]]) -> None:
         self.plurals = _plurals(code)
-        self.sets = {name: sorted(_rules(rows), key=lambda rule: rule.base) for name, rows in rule_sets.items()}
+        self.sets = {
+            name: sorted(_rules(rows), key=lambda rule: rule.base) for name, rows in rule_sets.items()
+        }
 
     def spell(self, number: int, name: str) -> str:
         """The number in words; raises KeyError or IndexError where the rules do not cover it."""
@@ -66,7 +68,7 @@ class Speller:
         high, low = divmod(number, rule.divisor)
 
         def optional(match: re.Match[str]) -> str:
-            return match[1].split("|")[0] if low else (match[1].split("|") + [""])[1]
+            return match[1].split("|")[0] if low else [*match[1].split("|"), ""][1]
 
         def substitute(match: re.Match[str]) -> str:
             if match["plural"]:
@@ -163,12 +165,16 @@ def numbers_of(code: str, data: dict[str, Any]) -> dict[str, Any]:
                   for word in form.replace("-", " ").split()[1:-1] if word not in known}  # fmt: skip
     return {
         "joined": bool(whole) and all(" " not in form for form in whole),
-        "and": sorted(word for word in connectors if not _made_of(word, known | _forms(hundreds)) and len(word) < 5),
+        "and": sorted(
+            word for word in connectors if not _made_of(word, known | _forms(hundreds)) and len(word) < 5
+        ),
         "words": [words[number] for number in range(100)],
         "hundreds": {str(number): forms for number, forms in hundreds.items() if forms},
         "multipliers": {str(number): forms for number, forms in scales.items() if forms},
         "ordinals": [ranks.get(number, []) for number in range(101)],
-        "ordinal_multipliers": {str(number): forms for number, forms in ranks.items() if forms and number > 100},
+        "ordinal_multipliers": {
+            str(number): forms for number, forms in ranks.items() if forms and number > 100
+        },
         "suffixes": _suffixes(code, data.get("OrdinalRules", {})),
     }
 
@@ -200,7 +206,9 @@ def _made_of(form: str, known: set[str]) -> bool:
     reached = {0}
     for start in range(len(form)):
         if start in reached:
-            reached |= {end for end in range(start + 1, len(form) + 1) if form[start:end].strip(" -") in known}
+            reached |= {
+                end for end in range(start + 1, len(form) + 1) if form[start:end].strip(" -") in known
+            }
     return len(form) in reached
 
 
@@ -219,7 +227,7 @@ def _suffixes(code: str, sets: dict[str, Any]) -> list[str]:
     return list(found)
 
 
-def dates_of(code: str, folder: Path) -> dict[str, Any] | None:
+def dates_of(folder: Path) -> dict[str, Any] | None:
     """Month and weekday names, relative days and how 'N units ago' is built."""
     try:
         calendar = json.loads((folder / "ca-gregorian.json").read_text("utf-8"))["main"][folder.name]
@@ -252,7 +260,9 @@ def dates_of(code: str, folder: Path) -> dict[str, Any] | None:
 
 
 def _names(table: dict[str, Any], keys: list[str]) -> tuple[list[list[str]], list[list[str]]]:
-    wide = [list(dict.fromkeys(plain(table[c]["wide"][key]) for c in ("format", "stand-alone"))) for key in keys]
+    wide = [
+        list(dict.fromkeys(plain(table[c]["wide"][key]) for c in ("format", "stand-alone"))) for key in keys
+    ]
     short = []
     for key, names in zip(keys, wide, strict=True):
         forms = dict.fromkeys(
@@ -282,7 +292,7 @@ def build(rbnf: Path, dates: Path) -> dict[str, Any]:
         data = json.loads(path.read_text("utf-8"))["rbnf"]["rbnf"]
         if "SpelloutRules" not in data:
             continue
-        calendar = dates_of(code, dates / "main" / code)
+        calendar = dates_of(dates / "main" / code)
         if calendar is not None:
             table[code] = {"numbers": numbers_of(code, data), "dates": calendar}
     return table

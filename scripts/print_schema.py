@@ -32,7 +32,15 @@ def schema() -> str:
     lines += ["", "## Views for people", ""]
     lines += [entry for name, entry in entries.items() if not _is_table(db, name)]
     for name in DESCRIPTIONS:
-        lines += ["", f"## {name}", "", DESCRIPTIONS[name][""], "", "| column | kind | meaning |", "|---|---|---|"]
+        lines += [
+            "",
+            f"## {name}",
+            "",
+            DESCRIPTIONS[name][""],
+            "",
+            "| column | kind | meaning |",
+            "|---|---|---|",
+        ]
         refers = {}
         if _is_table(db, name):
             refers = {key.column: key.other_table for key in db.table(name).foreign_keys}

@@ -260,8 +260,11 @@ def test_a_database_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("this is no database, however long it may be. " * 50)
     for name in ("theirs.db", "notes.db"):
         before = (tmp_path / name).read_bytes()
-        for command in (("build", "a.txt", "-d", name), ("link", name), ("check", name), ("serve", name)):
+        for command in (("build", "a.txt", "-d", name), ("link", name), ("serve", name)):
             refused(run(*command, cwd=tmp_path), name)
+        checked = run("check", name, cwd=tmp_path)
+        assert checked.returncode == 1
+        assert f"BAD database {name}" in checked.stdout
         assert (tmp_path / name).read_bytes() == before
 
 

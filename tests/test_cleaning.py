@@ -90,7 +90,11 @@ def test_typographic_quotation_marks_stay_as_they_are() -> None:
     ("number", "code", "title"),
     [
         ("000", "nl", None),
-        ("001", "en", "Armenia-Azerbaijan conflict: ceasefire reported after new border clashes over Nagorno-Karabakh"),
+        (
+            "001",
+            "en",
+            "Armenia-Azerbaijan conflict: ceasefire reported after new border clashes over Nagorno-Karabakh",
+        ),
         ("002", "en", "Caucasus: Armistice between Armenia and Azerbaijan"),
         ("003", "nl", "Moskou roept Baku en Yerevan op om te onderhandelen"),
         ("004", "en", "Armenia and Azerbaijan declare steadfast ceasefire after bloody clashes"),
@@ -125,7 +129,10 @@ def test_a_dateline_on_a_line_of_its_own_gives_place_and_agency() -> None:
 
 def test_headings_inside_an_article_are_headings() -> None:
     assert strings(seed("000", "nl"), seed("000", "nl").headings) == ["Provocaties"]
-    assert strings(seed("004", "en"), seed("004", "en").headings) == ["calls for restraint", "Frequent accidents"]
+    assert strings(seed("004", "en"), seed("004", "en").headings) == [
+        "calls for restraint",
+        "Frequent accidents",
+    ]
 
 
 # --- sites ---------------------------------------------------------------------------------------
@@ -138,7 +145,8 @@ def test_a_saved_page_keeps_its_article_and_nothing_else(name: str, code: str) -
     left = [
         page.text[start:end]
         for start, end in paragraphs(page.text)
-        if (start, end) not in page.furniture + page.captions + page.headings and (start, end) != page.title_span
+        if (start, end) not in page.furniture + page.captions + page.headings
+        and (start, end) != page.title_span
     ]
     assert left == told["body"]
     assert strings(page, page.headings) == told["headings"]
@@ -178,7 +186,8 @@ def test_a_sentence_that_begins_like_a_button_is_a_sentence(code: str, line: str
 @pytest.mark.parametrize(
     "line",
     [
-        "https://example.org/news/1234", "desk@example.org", "* * *", "12", "@example #karabakh", "© 2022 Example Media",
+        "https://example.org/news/1234", "desk@example.org", "* * *", "12", "@example #karabakh",
+        "© 2022 Example Media",
         "Home > News > Caucasus > Armenia", "Facebook Twitter WhatsApp", "(c) Example 2022",
     ],
 )  # fmt: skip
@@ -195,8 +204,8 @@ def test_without_a_pack_the_shape_of_the_page_still_tells_the_tail() -> None:
 
 def test_a_list_of_links_inside_an_article_does_not_end_it() -> None:
     text = f"{BODY}\nMore from this author\nGrain deal extended again\n" + "\n".join(
-        f"The {number} brigade withdrew from its positions near the river after two weeks of fighting in which, "
-        "according to its commander, nobody was killed, and moved to the north of the province."
+        f"The {number} brigade withdrew from its positions near the river after two weeks of fighting in "
+        "which, according to its commander, nobody was killed, and moved to the north of the province."
         for number in ("first", "second", "third")
     )
     page = cleaned(text, "en")
@@ -205,7 +214,9 @@ def test_a_list_of_links_inside_an_article_does_not_end_it() -> None:
 
 
 def test_readers_comments_are_never_the_article() -> None:
-    comment = "They killed five hundred people there. I have seen it with my own eyes, whatever the army says. " * 3
+    comment = (
+        "They killed five hundred people there. I have seen it with my own eyes, whatever the army says. " * 3
+    )
     page = cleaned(f"{BODY}\nLeave a comment\n{comment}\n{comment.upper()}", "en")
     assert is_furniture(page, comment.strip())
 
@@ -231,7 +242,12 @@ def test_a_title_that_the_format_gives_wins() -> None:
 
 
 def test_one_paragraph_alone_is_what_was_asked_about() -> None:
-    for text in ("Twelve soldiers killed near Goris", "Read more: twelve killed", "Photo: twelve bodies", "Twelve died."):
+    for text in (
+        "Twelve soldiers killed near Goris",
+        "Read more: twelve killed",
+        "Photo: twelve bodies",
+        "Twelve died.",
+    ):
         page = cleaned(text, "en")
         assert (page.title, page.furniture, page.captions, page.headings) == (None, [], [], [])
 
@@ -315,6 +331,8 @@ def test_every_span_lies_in_the_text_and_none_is_empty(text: str, code: str | No
     assert all(0 <= start < end <= len(page.text) for start, end in spans)
 
 
-@pytest.mark.parametrize("text", ["\n" * 200_000, "a\n" * 100_000, "A" * 500_000, "- " * 200_000, ("AB, " * 9 + "\n") * 9_000])
+@pytest.mark.parametrize(
+    "text", ["\n" * 200_000, "a\n" * 100_000, "A" * 500_000, "- " * 200_000, ("AB, " * 9 + "\n") * 9_000]
+)
 def test_odd_text_takes_no_odd_time(text: str) -> None:
     cleaned(text, "en")

@@ -245,8 +245,8 @@ def test_the_event_page_sets_claims_beside_each_other(datasette: Datasette, data
     page = get(datasette, f"/event/{event}").text
     text = html.unescape(re.sub(r"\s+", " ", re.sub("<[^>]+>", "", page)))
     # The losses of the two sides are never put into one range.
-    assert "12–48 killed of Norland, as claimed" in text
-    assert "7 or more killed of Sudria, as claimed" in text
+    assert "Norland: 12–48 killed, as claimed" in text
+    assert "Sudria: 7 or more killed, as claimed" in text
     assert "it is not an estimate" in text
     for claimant in ("Norland's armed forces", "Sudria", "The Harbour Post, in the article’s own voice"):
         assert claimant in text

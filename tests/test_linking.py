@@ -33,10 +33,16 @@ SUDAN_ARMY = Actor(id="SDNMIL", name="Sudanese army", kind="military", country="
 REBELS = Actor(id="rapid-force", name="Rapid Force", kind="armed_group", country="SDN")
 UNITED_NATIONS = Actor(id="IGOUNO", name="United Nations", kind="igo")
 BADME = Place(id="badme", name="Badme", kind="town", country="ETH", latitude=14.72, longitude=37.8)
-ZALAMBESSA = Place(id="zalambessa", name="Zalambessa", kind="town", country="ETH", latitude=14.52, longitude=39.38)
-KHARTOUM = Place(id="khartoum", name="Khartoum", kind="capital", country="SDN", latitude=15.55, longitude=32.53)
+ZALAMBESSA = Place(
+    id="zalambessa", name="Zalambessa", kind="town", country="ETH", latitude=14.52, longitude=39.38
+)
+KHARTOUM = Place(
+    id="khartoum", name="Khartoum", kind="capital", country="SDN", latitude=15.55, longitude=32.53
+)
 OMDURMAN = Place(id="omdurman", name="Omdurman", kind="city", country="SDN", latitude=15.64, longitude=32.48)
-EL_FASHER = Place(id="el-fasher", name="El Fasher", kind="city", country="SDN", latitude=13.63, longitude=25.35)
+EL_FASHER = Place(
+    id="el-fasher", name="El Fasher", kind="city", country="SDN", latitude=13.63, longitude=25.35
+)
 ENCLAVE = Place(id="enclave", name="The Enclave", kind="region", latitude=39.8, longitude=46.75)
 
 FAMILIES = {
@@ -123,7 +129,12 @@ class Article:
             line = self._line(actor.name)
             self.made.mentions.append(
                 Mention(
-                    kind="actor", sentence=0, start=line["start"], end=line["end"], text=actor.name, actor=actor
+                    kind="actor",
+                    sentence=0,
+                    start=line["start"],
+                    end=line["end"],
+                    text=actor.name,
+                    actor=actor,
                 )
             )
         self.made.text = "\n".join(self.lines)
@@ -227,7 +238,9 @@ def caucasus() -> list[Article]:
     earlier = Article("earlier", "2021-11-17", "xx", both)
     november = earlier.event("clash", "Clashes on Tuesday", "2021-11-16", both)
     earlier.claim("several soldiers", 3, None, november, "2021-11-16", count=None, bound="vague")
-    six_weeks = earlier.event("war", "last year's war over the Enclave", "2020", (), (ENCLAVE,), is_background=True)
+    six_weeks = earlier.event(
+        "war", "last year's war over the Enclave", "2020", (), (ENCLAVE,), is_background=True
+    )
     earlier.claim("more than 6,500", 6501, None, six_weeks, "2020", count=6500, bound="more_than",
                   is_background=True)  # fmt: skip
     return [first, second, third, earlier]
@@ -264,7 +277,9 @@ def test_old_wars_are_one_event_also_where_no_conflict_is_named(db: Database) ->
 
 def test_every_claim_is_in_exactly_one_event(db: Database) -> None:
     linked(db, *caucasus())
-    assert db.execute("select count(*) from claims where id not in (select id from event_links)").fetchone() == (0,)
+    assert db.execute(
+        "select count(*) from claims where id not in (select id from event_links)"
+    ).fetchone() == (0,)
     assert db.execute("select count(*), count(distinct id) from event_links").fetchone()[0] > 10
 
 
@@ -471,11 +486,15 @@ def test_ranges_are_per_side_and_keep_open_ends(db: Database) -> None:
         ("AZE", "claimed", 50, 50, 0, 1, 1),
     ]
     # The prime minister's first figure was replaced by the second.
-    assert ranges(db, event=event, policy="latest", victim_side="ARM") == [("ARM", "latest", 105, 105, 0, 1, 1)]
+    assert ranges(db, event=event, policy="latest", victim_side="ARM") == [
+        ("ARM", "latest", 105, 105, 0, 1, 1)
+    ]
     assert db.execute(
         "select superseded_by from event_links where id = ?", [member(db, "at least 49")]
     ).fetchone() == (member(db, "105 servicemen"),)
-    row = db.execute("select killed_low, killed_high, killed_open, figure_kind from events where id = ?", [event])
+    row = db.execute(
+        "select killed_low, killed_high, killed_open, figure_kind from events where id = ?", [event]
+    )
     assert row.fetchone() == (49, 171, 1, "range")
 
 
@@ -487,7 +506,9 @@ def test_running_totals_denials_and_days_of_a_war_stay_out_of_a_range(db: Databa
     article.claim("not 90,000", 90000, 90000, war, "1998-05-06/2000-06-18", stance="denies", victim_side=ETH)
     article.claim("123,000 so far", 123000, 123000, war, None, scope="cumulative")
     linked(db, article)
-    found = db.execute("select scope, low, high from event_ranges where policy = 'claimed' order by 1").fetchall()
+    found = db.execute(
+        "select scope, low, high from event_ranges where policy = 'claimed' order by 1"
+    ).fetchall()
     assert found == [("cumulative", 123000, 123000), ("incident", 70000, 70000)]
 
 
@@ -517,7 +538,15 @@ def test_history_is_a_range_of_its_own_beside_news(db: Database) -> None:
 
 
 def everything(db: Database) -> list[Any]:
-    tables = ("events", "event_parties", "event_places", "event_links", "event_ranges", "redirects", "articles")
+    tables = (
+        "events",
+        "event_parties",
+        "event_places",
+        "event_links",
+        "event_ranges",
+        "redirects",
+        "articles",
+    )
     return [db.execute(f"select * from {table}").fetchall() for table in tables]
 
 
@@ -553,7 +582,12 @@ def test_an_event_that_was_merged_leads_to_the_one_that_holds_it_now(db: Databas
 
 def decide(db: Database, first: str, second: str, decision: str) -> None:
     db.table("manual_links").insert(
-        {"first": member(db, first), "second": member(db, second), "decision": decision, "decided_by": "editor"}
+        {
+            "first": member(db, first),
+            "second": member(db, second),
+            "decision": decision,
+            "decided_by": "editor",
+        }
     )
     link(db)
 

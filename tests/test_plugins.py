@@ -82,7 +82,9 @@ def test_without_an_installation_the_folder_beside_the_core_is_used(tmp_path: Pa
         f"sys.path.insert(0, {str(tmp_path)!r}); from conflict_events.plugins import load_plugins; "
         "print(sorted(load_plugins().sources))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
     assert "'text'" in done.stdout
 
 
@@ -102,10 +104,22 @@ def test_a_stranger_adds_a_format_by_an_entry_point(install: object, tmp_path: P
     [
         ("raise RuntimeError('no licence')", "no licence"),
         ("import a_library_that_is_not_there", "a_library_that_is_not_there"),
-        ("from conflict_events import hookimpl\n@hookimpl\ndef register_readers():\n    return 1 / 0", "Zero"),
-        ("from conflict_events import hookimpl\n@hookimpl\ndef register_readers():\n    return None", "list of Reader"),
-        ("from conflict_events import hookimpl\n@hookimpl\ndef register_readers():\n    return ['x']", "list of Reader"),
-        ("from conflict_events import hookimpl\n@hookimpl\ndef register_raeders():\n    return []", "register_raeders"),
+        (
+            "from conflict_events import hookimpl\n@hookimpl\ndef register_readers():\n    return 1 / 0",
+            "Zero",
+        ),
+        (
+            "from conflict_events import hookimpl\n@hookimpl\ndef register_readers():\n    return None",
+            "list of Reader",
+        ),
+        (
+            "from conflict_events import hookimpl\n@hookimpl\ndef register_readers():\n    return ['x']",
+            "list of Reader",
+        ),
+        (
+            "from conflict_events import hookimpl\n@hookimpl\ndef register_raeders():\n    return []",
+            "register_raeders",
+        ),
         (
             "from pathlib import Path\nfrom conflict_events import LanguagePack, hookimpl\n@hookimpl\n"
             "def register_languages():\n    return [LanguagePack(code='xx', path=Path('nowhere.toml'))]",

@@ -12,7 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events import Document, MetadataError, Reader, ReaderChoiceError, Source, SourceError, load_plugins
+from conflict_events import (
+    Document,
+    MetadataError,
+    Reader,
+    ReaderChoiceError,
+    Source,
+    SourceError,
+    load_plugins,
+)
 from conflict_events.decoding import decode
 from conflict_events.edtf import parse_published
 from conflict_events.plugins import Plugins
@@ -41,7 +49,9 @@ def test_a_folder_is_read_with_its_subfolders_in_order_and_without_hidden_files(
     for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", ".git/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT)
-    assert [source.path for source in found(tmp_path)] == [tmp_path / n for n in ("a.txt", "b.txt", "sub/c.txt")]
+    assert [source.path for source in found(tmp_path)] == [
+        tmp_path / n for n in ("a.txt", "b.txt", "sub/c.txt")
+    ]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -109,7 +119,8 @@ def test_a_table_describes_files_below_it_and_gives_defaults(tmp_path: Path) -> 
     (tmp_path / "sub" / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").write_text(TEXT)
     (tmp_path / "all.toml").write_text(
-        '[defaults]\noutlet = "Daily"\nlanguage = "en"\n["sub/a.txt"]\npublished = 2022-09-16\noutlet = "Weekly"\n'
+        '[defaults]\noutlet = "Daily"\nlanguage = "en"\n'
+        '["sub/a.txt"]\npublished = 2022-09-16\noutlet = "Weekly"\n'
     )
     below, beside = sorted(found(tmp_path), key=lambda source: source.outlet or "", reverse=True)
     assert (below.outlet, below.language, below.published) == ("Weekly", "en", (dt.date(2022, 9, 16),) * 2)
@@ -173,11 +184,15 @@ def test_another_toml_file_is_neither_a_table_nor_an_article(tmp_path: Path) -> 
         (dt.datetime(2022, 9, 16, 23), (2022, 9, 16), (2022, 9, 16)),
     ],
 )
-def test_a_publication_date_is_an_interval(value: str | dt.date, first: tuple[int, ...], last: tuple[int, ...]) -> None:
+def test_a_publication_date_is_an_interval(
+    value: str | dt.date, first: tuple[int, ...], last: tuple[int, ...]
+) -> None:
     assert parse_published(value) == (dt.date(*first), dt.date(*last))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "2022-13", "2022-00", "2022-02-30", "16-09-2022", "2022-9-1", "/2022"])
+@pytest.mark.parametrize(
+    "value", ["", "yesterday", "2022-13", "2022-00", "2022-02-30", "16-09-2022", "2022-9-1", "/2022"]
+)
 def test_what_is_no_date_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="no date"):
         parse_published(value)
@@ -249,7 +264,12 @@ def test_containers_within_containers_end_somewhere() -> None:
         yield Source(location=f"{source.location}!x.box", content=b"box")
 
     with pytest.raises(SourceError, match=f"{MAX_DEPTH + 1}th container"):
-        list(read(Source(location="x.box", content=b"b"), plugins(Reader(name="b", read=open_box, suffixes=(".box",)))))
+        list(
+            read(
+                Source(location="x.box", content=b"b"),
+                plugins(Reader(name="b", read=open_box, suffixes=(".box",))),
+            )
+        )
 
 
 def test_a_reader_that_fails_is_named() -> None:
@@ -257,7 +277,12 @@ def test_a_reader_that_fails_is_named() -> None:
         raise KeyError(source.location)
 
     with pytest.raises(SourceError, match=r"a\.page: the reader 'bad' failed \(KeyError"):
-        list(read(Source(location="a.page", content=b"x"), plugins(Reader(name="bad", read=fail, suffixes=(".page",)))))
+        list(
+            read(
+                Source(location="a.page", content=b"x"),
+                plugins(Reader(name="bad", read=fail, suffixes=(".page",))),
+            )
+        )
 
 
 # --- bad input and decoding ------------------------------------------------------------------------
@@ -283,7 +308,7 @@ def test_what_is_no_article_says_what_to_do(content: bytes, words: str) -> None:
 
 def test_a_text_above_the_limit_is_refused_and_the_limit_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     line = Source(location="a.txt", content=b"word " * 5_000_000)
-    with pytest.raises(SourceError, match="20,000,000.*CONFLICT_EVENTS_MAX_TEXT_BYTES"):
+    with pytest.raises(SourceError, match=r"20,000,000.*CONFLICT_EVENTS_MAX_TEXT_BYTES"):
         list(read(line, load_plugins()))
     monkeypatch.setenv("CONFLICT_EVENTS_MAX_TEXT_BYTES", "30000000")
     assert len(list(read(line, load_plugins()))) == 1
@@ -298,7 +323,10 @@ CAUCASIAN = "Հայաստանի վարչապետը հայտարարեց այսօ
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        *((WESTERN, code) for code in ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32")),
+        *(
+            (WESTERN, code)
+            for code in ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+        ),
         *((EASTERN, code) for code in ("utf-8", "cp1251", "utf-16-le")),
         *((CAUCASIAN, code) for code in ("utf-8", "utf-16-le", "utf-16-be")),
     ],
@@ -321,6 +349,10 @@ def test_line_ends_are_one_character_and_stray_nuls_are_gone() -> None:
     assert decode(b"a\r\nb\rc\nd" + b"e" * 600 + b"\x00f") == "a\nb\nc\nd" + "e" * 600 + "f"
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\u2028\u2029")))
+@given(
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\u2028\u2029")
+    )
+)
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert decode(text.encode()) == text

@@ -4,38 +4,42 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import importlib.util
+import itertools
 import re
-import sys
 import time
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from conflict_events.almanac import KNOWN_UNTIL, REFERENCE, Almanac, interval
 from conflict_events.models import Actor
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
-import build_actors
+SCRIPT = Path(__file__).parent.parent / "scripts" / "build_actors.py"
 
 KINDS = set(
-    "state government armed_forces police ministry parliament igo media ngo armed_group party person other".split()
+    "state government armed_forces police ministry parliament igo media ngo armed_group party person "
+    "other".split()
 )
 ROLES = set(
-    "head_of_state head_of_government minister_foreign minister_defence minister_interior spokesperson commander "
-    "chief_of_staff secretary_general high_representative rebel_leader speaker_of_parliament governor "
-    "security_council_secretary deputy_minister member_of_parliament ambassador adviser other".split()
+    "head_of_state head_of_government minister_foreign minister_defence minister_interior spokesperson "
+    "commander chief_of_staff secretary_general high_representative rebel_leader speaker_of_parliament "
+    "governor security_council_secretary deputy_minister member_of_parliament ambassador adviser "
+    "other".split()
 )
 PLOVER = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT".split()
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
+    "MOBILIZE COERCE ASSAULT".split()
 )
 TYPES = set(
-    "clash attack shelling air_strike bombing violence_against_civilians abduction capture_of_fighters equipment_loss "
-    "war territory_captured withdrawal blockade mobilisation peacekeeping ceasefire ceasefire_violation talks "
-    "mediation agreement appeal accusation denial threat aid_request aid statement sanction recognition displacement "
-    "release_or_exchange arrest protest".split()
+    "clash attack shelling air_strike bombing violence_against_civilians abduction capture_of_fighters "
+    "equipment_loss war territory_captured withdrawal blockade mobilisation peacekeeping ceasefire "
+    "ceasefire_violation talks mediation agreement appeal accusation denial threat aid_request aid statement "
+    "sanction recognition displacement release_or_exchange arrest protest".split()
 )
 FORMER_STATES = {"SUN", "YUG", "CSK", "DDR", "SCG"}
 STATE = re.compile("[A-Z]{3}")
@@ -44,6 +48,15 @@ STATE = re.compile("[A-Z]{3}")
 def table(name: str) -> list[dict[str, str]]:
     with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+@pytest.fixture(scope="module")
+def build_actors() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build_actors", SCRIPT)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +103,7 @@ def test_parents_and_countries_exist(actors: dict[str, dict[str, str]]) -> None:
         assert not row["country"] or row["country"] in actors, row
 
 
-def test_states_are_what_cldr_says_they_are() -> None:
+def test_states_are_what_cldr_says_they_are(build_actors: ModuleType) -> None:
     for name, content in build_actors.rebuilt().items():
         assert (REFERENCE / name).read_text(encoding="utf-8") == content
 
@@ -98,7 +111,9 @@ def test_states_are_what_cldr_says_they_are() -> None:
 # --- names ---
 
 
-def test_every_state_is_named_in_every_shipped_language(actors: dict[str, dict[str, str]]) -> None:
+def test_every_state_is_named_in_every_shipped_language(
+    actors: dict[str, dict[str, str]], build_actors: ModuleType
+) -> None:
     named = {(row["actor"], row["language"]) for row in table("actor_names.csv")}
     for ident, row in actors.items():
         if row["kind"] == "state":
@@ -131,7 +146,8 @@ def test_a_name_of_two_actors_is_flagged() -> None:
 
 
 def test_no_name_is_listed_twice() -> None:
-    keys = [(row["actor"], row["name"], row["language"]) for row in table("actor_names.csv") if row["match"] != "surname"]
+    rows = [row for row in table("actor_names.csv") if row["match"] != "surname"]
+    keys = [(row["actor"], row["name"], row["language"]) for row in rows]
     assert len(keys) == len(set(keys))
 
 
@@ -207,7 +223,7 @@ def test_no_two_people_are_certainly_head_at_once(almanac: Almanac) -> None:
             terms[term.of, term.role].append(term)
     for same in terms.values():
         same.sort(key=lambda term: term.start[1] if term.start else dt.date.min)
-        for one, other in zip(same, same[1:], strict=False):
+        for one, other in itertools.pairwise(same):
             assert other.start and (one.end is None or one.end[0] <= other.start[1]), (one, other)
 
 
@@ -275,9 +291,10 @@ def test_the_grounds_of_conflicts_are_places_we_know(almanac: Almanac) -> None:
 
 def test_conflict_names_point_to_conflicts(almanac: Almanac) -> None:
     ids = {conflict.id for conflict in almanac.conflicts()}
-    names = list(almanac.conflict_names())
-    assert {ident for _, ident in names} <= ids
-    assert len(names) == len(set(names))
+    assert {ident for _, ident in almanac.conflict_names()} <= ids
+    for language in ("en", "nl"):
+        names = list(almanac.conflict_names([language]))
+        assert len(names) == len(set(names))
     assert ("Second Karabakh War", "second-nagorno-karabakh-war") in almanac.conflict_names(["en"])
     assert ("Tweede Karabachoorlog", "second-nagorno-karabakh-war") in almanac.conflict_names(["nl"])
 
@@ -295,7 +312,8 @@ def test_a_conflict_name_means_one_conflict(almanac: Almanac) -> None:
 def test_event_types_are_those_of_the_design(almanac: Almanac) -> None:
     types = almanac.event_types()
     assert set(types) == TYPES
-    assert {kind.group for kind in types.values()} == {"violence", "control", "ceasefire", "diplomacy", "people"}
+    groups = {"violence", "control", "ceasefire", "diplomacy", "people"}
+    assert {kind.group for kind in types.values()} == groups
     assert types["shelling"].violent and not types["talks"].violent
 
 
@@ -338,3 +356,12 @@ def _seconds_to_read() -> float:
     assert sum(1 for _ in almanac.names(["en", "nl"])) > 3000
     almanac.holder("ARM", "head_of_government", dt.date(2022, 9, 13))
     return time.process_time() - begun
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_surname_is_no_nationality(almanac: Almanac, language: str) -> None:
+    pack = REFERENCE.parent.parent / "plugins" / language / "language.toml"
+    nations = tomllib.loads(pack.read_text(encoding="utf-8"))["nationalities"]
+    words = {form for forms in nations.values() for form in (*forms["adjectives"], *forms["people"])}
+    surnames = {name.form for name in almanac.names([language]) if name.match == "surname"}
+    assert not words & surnames

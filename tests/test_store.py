@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from conflict_events import migrations
+from conflict_events.columns import COLUMNS
 from conflict_events.described import DESCRIPTIONS, described
 from conflict_events.duplicates import mark_duplicates
 from conflict_events.errors import DatabaseError
@@ -39,7 +40,7 @@ from conflict_events.models import (
     Source,
 )
 from conflict_events.referencing import Reference
-from conflict_events.rows import COLUMNS, figure_kind
+from conflict_events.rows import figure_kind
 from conflict_events.searching import normalise
 from conflict_events.store import Run, Store, open_database
 
@@ -257,9 +258,13 @@ def test_a_changed_article_replaces_its_old_rows_and_old_ids_lead_on(path: Path)
     )
     assert old != new and old_claim != new_claim
     assert rows(path, f"select target, kind from redirects where id = '{old}'") == [(new, "article")]
-    assert rows(path, f"select target, kind from redirects where id = '{old_claim}'") == [(new_claim, "claim")]
+    assert rows(path, f"select target, kind from redirects where id = '{old_claim}'") == [
+        (new_claim, "claim")
+    ]
     assert rows(path, f"select count(*) from claims where article = '{old}'") == [(0,)]
-    assert rows(path, "select count(*) from article_texts_fts where article_texts_fts match 'corrected'") == [(1,)]
+    assert rows(path, "select count(*) from article_texts_fts where article_texts_fts match 'corrected'") == [
+        (1,)
+    ]
     assert rows(path, "select count(*) from article_texts") == [(2,)]
     assert rows(path, "pragma foreign_key_check") == []
 
@@ -524,7 +529,9 @@ def test_a_killed_build_leaves_whole_articles_and_the_next_one_goes_on(path: Pat
     stored = _stored(path)
     assert stored >= 30
     assert rows(path, "pragma integrity_check") == [("ok",)]
-    torn = "select count(*) from articles where (select count(*) from claims where article = articles.id) != 2"
+    torn = (
+        "select count(*) from articles where (select count(*) from claims where article = articles.id) != 2"
+    )
     assert rows(path, torn) == [(0,)]
     assert rows(path, "select finished_at from runs") == [(None,)]
 
@@ -540,7 +547,9 @@ def test_a_killed_build_leaves_whole_articles_and_the_next_one_goes_on(path: Pat
     assert (store.counts.unchanged, store.counts.articles) == (stored, 5)
     db.close()
     in_one = tmp_path / "in_one.db"
-    subprocess.run([sys.executable, str(script), __file__, str(in_one), str(stored + 5)], cwd=ROOT, check=True)
+    subprocess.run(
+        [sys.executable, str(script), __file__, str(in_one), str(stored + 5)], cwd=ROOT, check=True
+    )
     db = open_database(in_one)
     with Store(db, RUN) as store:
         store.write_reference(REFERENCE)
@@ -603,7 +612,10 @@ def test_the_search_index_is_one_that_datasette_finds(empty: Database) -> None:
         ("select id from claims order by event_start desc, id limit 101", "claims_event_start"),
         ("select id from events order by start_date desc, id limit 101", "events_start_date"),
         ("select id from articles order by published_start desc, id limit 101", "articles_published_start"),
-        ("select claimant, count(*) from claims where outcome = 'killed' group by claimant", "outcome_claimant"),
+        (
+            "select claimant, count(*) from claims where outcome = 'killed' group by claimant",
+            "outcome_claimant",
+        ),
         ("select bound, count(*) from claims group by bound", "claims_bound"),
         ("select claim from event_links where event = 'x' and claim is not null", "event_links_event_claim"),
     ],

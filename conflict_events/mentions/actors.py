@@ -75,10 +75,11 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
     """(form, slot, payload, cased) of all nationalities, institutions, offices and names."""
     suffixes = pack.get("language", {}).get("name_suffixes", [])
     for actor, forms in pack.get("nationalities", {}).items():
-        for form in forms.get("people", []):
-            yield form, "nation", Nation(actor, True), 1
+        # A form that is both is read as an adjective: only the others surely name people.
         for form in forms.get("adjectives", []):
             yield form, "nation", Nation(actor, False), 1
+        for form in forms.get("people", []):
+            yield form, "nation", Nation(actor, True), 1
     for form, cased, match, actor in names.names([code, ""]):
         named = Named(actor, match)
         yield form, "actor", named, cased
@@ -88,7 +89,7 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
         title = forms.get("title", role.replace("_", " "))
         office = Office(role, title, bool(forms.get("speaks_for")))
         for form in forms["forms"]:
-            yield form, "role", office, 0
+            yield form, "role", office, int(bool(forms.get("capital")))
     for institution, forms in pack.get("institutions", {}).items():
         organ = Institution(institution, forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")))
         for form in forms["forms"]:
@@ -124,7 +125,7 @@ class ActorFinder:
         for span in passage.spans:
             entry = span.entry
             if isinstance(entry.actor, Named):
-                found.setdefault((span.start, span.end), self._names.actor(entry.actor.actor))
+                found.setdefault((span.start, span.end), self._named(entry.actor))
             elif isinstance(entry.nation, Nation):
                 found.setdefault((span.start, span.end), self._names.actor(entry.nation.actor))
         return [(start, end, actor) for (start, end), actor in sorted(found.items(), key=lambda item: item[0]) if actor is not None]
@@ -151,6 +152,13 @@ class ActorFinder:
                 found.append(party)
         return found
 
+    def _named(self, named: Named) -> Actor:
+        """The actor of a name; a capital that stands for its government stands for the state."""
+        actor = self._names.actor(named.actor)
+        if named.match == "metonym" and actor.kind == "government" and actor.country:
+            return self._names.actor(actor.country)
+        return actor
+
     # --- parts ---
 
     def _parts(self, passage: Passage) -> list[_Part]:
@@ -160,7 +168,7 @@ class ActorFinder:
             entry = span.entry
             if entry.actor is not None:
                 named: Named = entry.actor
-                parts.append(_Part(span.start, span.end, actor=self._names.actor(named.actor), match=named.match))
+                parts.append(_Part(span.start, span.end, actor=self._named(named), match=named.match))
             elif entry.nation is not None:
                 parts.append(_Part(span.start, span.end, nation=entry.nation))
             elif entry.institution is not None:
@@ -170,7 +178,7 @@ class ActorFinder:
                 parts.append(_Part(span.start, span.end, office=entry.role))
         if parts or passage.reports:
             self._add_unknown_names(passage, parts, text)
-        return parts
+        return _without_namesakes(parts, text)
 
     def _add_unknown_names(self, passage: Passage, parts: list[_Part], text: str) -> None:
         taken = [(span.start, span.end) for span in passage.spans if _blocks_name(span)]
@@ -180,7 +188,7 @@ class ActorFinder:
             known = self._introduced.get(name.split()[-1]) if " " not in name else None
             if known is not None:
                 fresh.append(_Part(start, end, actor=known, match="surname", name=name))
-            elif " " in name or _after_office(parts, start, text):
+            elif " " in name or _after_office(parts, start, text) or _before_surname(parts, end, text):
                 fresh.append(_Part(start, end, name=name))
         if fresh:
             parts += fresh
@@ -292,6 +300,19 @@ class ActorFinder:
         return actor
 
 
+def _without_namesakes(parts: list[_Part], text: str) -> list[_Part]:
+    """A known surname after an unknown first name is another person of that name."""
+    kept: list[_Part] = []
+    for part in parts:
+        last = kept[-1] if kept else None
+        if last is not None and last.name is not None and last.actor is None and text[last.end : part.start] == " ":
+            if part.match == "surname":
+                kept[-1] = _Part(last.start, part.end, name=text[last.start : part.end])
+                continue
+        kept.append(part)
+    return kept
+
+
 def compose_organ(organ: Institution, side: Actor | None) -> Actor:
     """The actor that an institution of a side is: 'foreign ministry' of RUS is RUSGOVMFA.
 
@@ -338,6 +359,10 @@ def _is_head(chain: Sequence[_Part]) -> bool:
 
 def _after_office(parts: Sequence[_Part], start: int, text: str) -> bool:
     return any(part.office is not None and text[part.end : start] == " " for part in parts)
+
+
+def _before_surname(parts: Sequence[_Part], end: int, text: str) -> bool:
+    return any(part.match == "surname" and text[end : part.start] == " " for part in parts)
 
 
 def _blocks_name(span: Span) -> bool:

@@ -92,9 +92,7 @@ def _value(parts: list[tuple[float, str]]) -> float | None:
             if total and value >= 1000 and last != "and" and not current:
                 return None
             total, current = total + (current or 1) * value, 0.0
-        elif role == "fraction":
-            return None
-        elif current and (current % 100 or value >= 100):
+        elif role == "fraction" or (current and (current % 100 or value >= 100)):
             return None
         else:
             current += value

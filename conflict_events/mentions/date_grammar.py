@@ -10,133 +10,87 @@ words combine, and what a combination means is one of `MEANINGS`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..errors import PackError
+from .date_words import Piece
 
 # class -> the letters that it may be; a firm month or weekday is no look-alike of another word; of the
 # forms of a unit the first is singular
 CLASSES = {
-    "weekday": "Ww", "firm_weekday": "W", "month": "Mm", "firm_month": "M", "number": "N", "ordinal": "O", "count": "Nn1",
-    "year": "Y", "numeric": "I", "short": "H", "decade": "E", "day": "D", "overnight": "V", "relative": "R", "unit": "ULk",
-    "singular": "Uk", "plural": "L",
-    "weekend": "k", "season": "S", "quarter": "K", "part": "P", "daypart": "TG", "night": "G", "point": "X", "clock": "C", "the": "h",
-    "of": "o", "in": "i", "on": "j", "one": "1", "few": "q", "couple": "c", "recent": "r", "last": "l", "past": "p",
-    "next": "x", "coming": "y", "this": "z", "same": "=", "ago": "g", "ahead": "d", "later": ">", "earlier": "<",
-    "since": "s", "until": "u", "from": "f", "to": "t", "between": "b", "and": "a", "before": "B", "after": "A", "now": "0",
-    "half": "2", "comma": ",", "dash": "-", "open": "(", "word": "_", "possessive": "'", "stop": ".", "for": "F", "within": "v",
+    "weekday": "Ww", "firm_weekday": "W", "month": "Mm", "firm_month": "M", "number": "N",
+    "ordinal": "O", "count": "Nn1", "year": "Y", "numeric": "I", "short": "H", "decade": "E",
+    "day": "D", "overnight": "V", "relative": "R", "unit": "ULk", "singular": "Uk", "plural": "L",
+    "weekend": "k", "season": "S", "quarter": "K", "part": "P", "daypart": "TG", "night": "G",
+    "point": "X", "clock": "C", "the": "h", "of": "o", "in": "i", "on": "j", "one": "1", "few": "q",
+    "couple": "c", "recent": "r", "last": "l", "past": "p", "next": "x", "coming": "y", "this": "z",
+    "same": "=", "ago": "g", "ahead": "d", "later": ">", "earlier": "<", "since": "s", "until": "u",
+    "from": "f", "to": "t", "between": "b", "and": "a", "before": "B", "after": "A", "now": "0",
+    "half": "2", "comma": ",", "dash": "-", "open": "(", "word": "_", "possessive": "'", "stop": ".",
 }  # fmt: skip
 # meaning -> the stage at which it is read; later stages see the points of earlier ones
 MEANINGS = {
-    "quarter": 0, "days": 0, "date": 0, "numeric": 0, "decade": 0, "ago": 0, "ahead": 0, "past": 0, "coming": 0, "anaphor": 0, "shift": 0,
-    "season": 0, "relative": 0, "day": 0, "weekday": 0, "weekend": 0, "overnight": 0, "month": 0, "year": 0, "so_far": 0,
-    "clock": 0, "offset": 1, "unit_of": 1, "nth": 1, "nested": 1, "duration": 1, "part": 2, "half": 2, "night": 3, "range": 3, "both": 3,
-    "overnight_alone": 4, "since": 4, "until": 4, "from_now": 4, "before": 4, "after": 4, "drop": 0,
+    "quarter": 0, "days": 0, "date": 0, "numeric": 0, "decade": 0, "ago": 0, "ahead": 0, "past": 0,
+    "coming": 0, "anaphor": 0, "shift": 0, "season": 0, "relative": 0, "day": 0, "weekday": 0,
+    "weekend": 0, "overnight": 0, "month": 0, "year": 0, "so_far": 0, "clock": 0, "offset": 1,
+    "unit_of": 1, "nth": 1, "nested": 1, "duration": 1, "part": 2, "half": 2, "night": 3, "range": 3,
+    "both": 3, "overnight_alone": 4, "since": 4, "until": 4, "from_now": 4, "before": 4, "after": 4,
 }  # fmt: skip
 STAGES = 5
 ANCHORS = frozenset("WwMmYIHEDVRULkSTGK")
-_SIGNS = {",": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "-", "(": "(", ".": ".", ")": ".", "?": ".", "!": ".",
-          ";": ".", ":": ".", "\n": "\n"}  # fmt: skip
+_SIGNS = {
+    ",": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "-", "(": "(", ".": ".", ")": ".", "?": ".",
+    "!": ".", ";": ".", ":": ".", "\n": "\n",
+}  # fmt: skip
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]|\n")
 _GAP = 32  # the most characters between two words of one date expression
 _CACHED = 50_000
-
-Piece = tuple[str, Any, int, int]  # letter, payload, start, end
-
-
-class DateWord:
-    """What a word of the calendar is: the letter of its class, its value, whether it may be another word."""
-
-    __slots__ = ("abbreviated", "letter", "lookalike", "value")
-
-    def __init__(self, letter: str, value: Any, *, abbreviated: bool = False, lookalike: bool = False) -> None:
-        self.letter = letter
-        self.value = value
-        self.abbreviated = abbreviated
-        self.lookalike = lookalike
-
-
-_DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
-    """The words of the calendar that the matcher looks for, each with what it is."""
-    table = pack["dates"] or {}
-    cldr = table.get("cldr", {})
-    skipped = set(table.get("skip", ()))
-    alike = set(table.get("lookalikes", ()))
-
-    def words(letter: str, value: Any, forms: Iterable[str], short: bool = False) -> Iterator[tuple[str, DateWord]]:
-        for form in forms:
-            if form not in skipped:
-                yield form, DateWord(letter, value, abbreviated=short, lookalike=form in alike)
-
-    for letter, name, base in (("M", "months", 1), ("W", "weekdays", 0)):
-        for suffix, short in (("", False), ("_short", True)):
-            for source in (cldr, table):
-                for number, forms in enumerate(source.get(name + suffix, ()), base):
-                    yield from words(letter, number, forms, short)
-    parts = [part for part in table.get("dayparts_joined", ())]
-    for number, forms in enumerate(cldr.get("weekdays", ())):
-        yield from words("W", number, [form + part for form in forms for part in parts])
-    for source in (table, cldr):
-        for unit, forms in source.get("units", {}).items():
-            yield from words("k" if unit == "weekend" else "U", unit, forms[:1])
-            yield from words("k" if unit == "weekend" else "L", unit, forms[1:])
-    for name, letter in (("seasons", "S"), ("decades", "E"), ("quarters", "K")):
-        for value, forms in table.get(name, {}).items():
-            yield from words(letter, int(value), forms)
-    for value, forms in table.get("days", {}).items():
-        yield from words("D", int(value), forms)
-    yield from words("V", None, table.get("overnight", ()))
-    yield from words("T", None, table.get("dayparts", ()))
-    yield from words("G", "night", table.get("nights", ()))
-    for key, forms in cldr.get("relative", {}).items():
-        unit, offset = key.split()
-        if unit == "day":
-            yield from words("D", int(offset), forms)
-        elif unit not in _DAY_KEYS and not table.get("relative_by_pattern"):
-            yield from words("R", (unit, int(offset)), forms)
-
-
-def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
-    """The forms that the matcher must know for dates, as (form, slot, payload)."""
-    for form, word in date_words(pack):
-        yield form, "date", word
 
 
 class DateGrammar:
     """A pack's small words and patterns, compiled. Made once per language."""
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
-        table = pack["dates"] or {}
+        table = pack.get("dates", {})
         cldr = table.get("cldr", {})
         self.order: str = table.get("order") or cldr.get("order") or "dmy"
         self.capitalised = bool(table.get("capitalised"))
         self.counted = frozenset(table.get("counted", ()))
+        self.afternoon = tuple(table.get("afternoon", ()))
+        suffixes = "|".join(re.escape(suffix) for suffix in table.get("decade_suffixes", ())) or "(?!)"
+        self.decade = re.compile(rf"(\d{{4}}|\d{{2}})['’]?(?:{suffixes})(?!\w)")
         self.future = _cues(table.get("future", ()))
         self._small: dict[str, tuple[str, Any]] = {}
-        for name, form in (("ago", "ago_after"), ("ago", "ago_before"), ("ahead", "ahead_before"), ("later", "ahead_after")):
+        for name, form in (
+            ("ago", "ago_after"),
+            ("ago", "ago_before"),
+            ("ahead", "ahead_before"),
+            ("later", "ahead_after"),
+        ):
             self._add(name, cldr.get(form, ()))
         for name, forms in table.get("words", {}).items():
             if name not in CLASSES:
-                raise PackError(f"dates.words.{name}: no such class of word; the classes are {', '.join(CLASSES)}")
+                raise PackError(
+                    f"dates.words.{name}: no such class of word; the classes are {', '.join(CLASSES)}"
+                )
             self._add(name, forms)
         for part, forms in table.get("parts", {}).items():
             for form in forms:
                 self._small[form] = ("P", part)
+        self._firsts = {form.split(" ")[0] for form in self._small}
+        self._lasts = {form.split(" ")[-1] for form in self._small}
         self._longest = max((form.count(" ") + 1 for form in self._small), default=1)
         self.stages = [_compile(table.get("patterns", {}), stage) for stage in range(STAGES)]
         self._gaps: dict[str, tuple[Piece, ...] | None] = {}
-        self._plans: list[dict[str, list[tuple[str, int, int]]]] = [{} for _ in range(STAGES)]
+        self._plans: dict[tuple[int, str], tuple[int, list[tuple[str, int, int]]] | None] = {}
 
     def _add(self, name: str, forms: Iterable[str]) -> None:
         for form in forms:
             self._small[form] = (CLASSES[name][0], None)
 
     def gap(self, text: str) -> tuple[Piece, ...] | None:
-        """The small words between two date words, offsets from the start of the gap; None if there is another."""
+        """The small words between two date words, offsets from the gap's start; None if there is another."""
         found = self._gaps.get(text, False)
         if found is False:
             if len(self._gaps) > _CACHED:
@@ -149,7 +103,9 @@ class DateGrammar:
             return None
         if text.isspace() or not text:
             return None if "\n" in text else ()
-        pieces = self._forward([(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)])
+        pieces = self._forward(
+            [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        )
         total = sum(match.end() - match.start() for match in _TOKEN.finditer(text))
         covered = sum(end - start for _, _, start, end in pieces)
         spaces = sum(text[start:end].count(" ") for _, _, start, end in pieces)
@@ -161,6 +117,9 @@ class DateGrammar:
         pieces: list[Piece] = []
         index = 0
         while index < len(tokens):
+            head = tokens[index][0]
+            if head not in self._firsts and head not in _SIGNS:
+                return pieces
             for size in range(min(self._longest, len(tokens) - index), 0, -1):
                 form = " ".join(token[0] for token in tokens[index : index + size])
                 known = self._small.get(form)
@@ -177,11 +136,30 @@ class DateGrammar:
     def before(self, text: str, start: int) -> list[Piece]:
         """The small words right before an offset, at most six, in order."""
         head = text[max(0, start - _GAP) : start]
+        if head[-1:] == " ":  # the usual cases, without cutting the text into tokens
+            words = head.rsplit(" ", 3)
+            word = words[-2].lower() if len(words) > 2 else ""
+            if word.isalnum():
+                if word not in self._lasts:
+                    return []
+                other = words[-3]
+                if (
+                    other.isalnum()
+                    and other.lower() not in self._lasts
+                    and len(words) > 3
+                    and word in self._small
+                ):
+                    return [(*self._small[word], start - 1 - len(word), start - 1)]
         base = start - len(head)
-        tokens = [(match[0].lower(), base + match.start(), base + match.end()) for match in _TOKEN.finditer(head)]
+        tokens = [
+            (match[0].lower(), base + match.start(), base + match.end()) for match in _TOKEN.finditer(head)
+        ]
         pieces: list[Piece] = []
         index = len(tokens)
         while index and len(pieces) < 6:
+            tail = tokens[index - 1][0]
+            if tail not in self._lasts and tail not in ",-–(":
+                break
             for size in range(min(self._longest, index), 0, -1):
                 form = " ".join(token[0] for token in tokens[index - size : index])
                 known = self._small.get(form)
@@ -198,7 +176,15 @@ class DateGrammar:
     def after(self, text: str, end: int) -> list[Piece]:
         """The small words right after an offset, then ``word`` or ``stop`` for what follows them."""
         tail = text[end : end + _GAP]
-        tokens = [(match[0].lower(), end + match.start(), end + match.end()) for match in _TOKEN.finditer(tail)]
+        if tail[:1] == " ":
+            word = tail[1:].split(" ", 1)[0].lower()
+            if word.isalnum() and word not in self._firsts:
+                return [("_", word, end, end)]
+        elif tail[:1] in '.;:!?)\n"”':
+            return [(".", None, end, end)]
+        tokens = [
+            (match[0].lower(), end + match.start(), end + match.end()) for match in _TOKEN.finditer(tail)
+        ]
         pieces: list[Piece] = []
         for piece in self._forward(tokens):
             if piece[0] in ".\n":
@@ -212,17 +198,26 @@ class DateGrammar:
         pieces.append((letter, rest[0] if rest else None, at, at))
         return pieces
 
-    def plan(self, stage: int, letters: str) -> list[tuple[str, int, int]]:
-        """Which patterns of a stage fit where in a string of letters: (meaning, start, end)."""
-        plans = self._plans[stage]
-        found = plans.get(letters)
-        if found is None:
-            if len(plans) > _CACHED:
-                plans.clear()
-            pattern, meanings = self.stages[stage]
-            found = plans[letters] = [
-                (meanings[match.lastindex or 0], match.start(), match.end()) for match in pattern.finditer(letters)
+    def plan(self, stage: int, letters: str) -> tuple[int, list[tuple[str, int, int]]] | None:
+        """The first stage from ``stage`` on where patterns fit, and (meaning, start, end) of each, last first."""
+        key = (stage, letters)
+        try:
+            return self._plans[key]
+        except KeyError:
+            pass
+        if len(self._plans) > _CACHED:
+            self._plans.clear()
+        found = None
+        for at in range(stage, STAGES):
+            pattern, meanings = self.stages[at]
+            fits = [
+                (meanings[match.lastindex or 0], match.start(), match.end())
+                for match in pattern.finditer(letters)
             ]
+            if fits:
+                found = (at, fits[::-1])
+                break
+        self._plans[key] = found
         return found
 
 
@@ -235,7 +230,9 @@ def _compile(patterns: Mapping[str, Iterable[str]], stage: int) -> tuple[re.Patt
     lines, meanings = [], [""]
     for meaning in patterns:
         if meaning not in MEANINGS:
-            raise PackError(f"dates.patterns.{meaning}: no such meaning; the meanings are {', '.join(MEANINGS)}")
+            raise PackError(
+                f"dates.patterns.{meaning}: no such meaning; the meanings are {', '.join(MEANINGS)}"
+            )
     for meaning, at in MEANINGS.items():
         if at == stage:
             for line in patterns.get(meaning, ()):
@@ -251,7 +248,9 @@ def _regex(meaning: str, line: str) -> str:
         match = re.fullmatch(r"(?P<open>\[!?)?(?P<names>[a-z_|]+)(?P<close>\])?(?P<times>[?+*]?)", item)
         unknown = match is None or any(name not in CLASSES for name in match["names"].split("|"))
         if match is None or unknown:
-            raise PackError(f"dates.patterns.{meaning}: {item!r} in {line!r} is not known; use names of word classes")
+            raise PackError(
+                f"dates.patterns.{meaning}: {item!r} in {line!r} is not known; use names of word classes"
+            )
         letters = "".join(CLASSES[name] for name in match["names"].split("|"))
         letters = f"[{re.escape(letters)}]"
         if match["open"]:

@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
+from datasette.database import QueryInterrupted
+
+CARDS = 8
+# News with figures first, then the rest; each part follows an index.
 LATEST = """
 select event, title, start_date, end_date, n_claims, n_claimants, n_articles, n_languages, is_background
 from event_timeline
-order by n_claims > 0 desc, is_background, start_date desc, event
-limit 8
+where (n_claims > 0 and not is_background) = :news
+order by start_date desc, event
+limit :number
 """
 COUNTS = """
 select (select count(*) from articles) as articles,
@@ -38,8 +43,14 @@ order by outcome = 'killed' desc, outcome, side is null, side, scope = 'incident
 async def summary(datasette: Any, database: str) -> dict[str, Any]:
     """Counts, latest events and questions, for the template of the first page."""
     served = datasette.get_database(database)
-    counts = dict((await served.execute(COUNTS)).first())
-    latest = [dict(row) for row in (await served.execute(LATEST)).rows]
+    try:
+        counts = dict((await served.execute(COUNTS)).first())
+    except QueryInterrupted:  # a large database and a short time limit: the page does without
+        counts = {}
+    latest: list[dict[str, Any]] = []
+    for news in (1, 0):
+        asked = {"news": news, "number": CARDS - len(latest)}
+        latest += [dict(row) for row in (await served.execute(LATEST, asked)).rows]
     for event in latest:
         event["killed"] = killed_by_side((await served.execute(RANGES, {"id": event["event"]})).rows)
     queries = await datasette.get_canned_queries(database, None)

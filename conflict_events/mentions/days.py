@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 DAY = dt.timedelta(days=1)
 UNIT_DAYS = {
-    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "weekend": 2.0,
-    "fortnight": 14.0, "month": 30.4, "season": 91.3, "quarter": 91.3, "year": 365.25, "decade": 3652.5,
-    "century": 36525.0,
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0,
+    "weekend": 2.0, "fortnight": 14.0, "month": 30.4, "season": 91.3, "quarter": 91.3, "year": 365.25,
+    "decade": 3652.5, "century": 36525.0,
 }  # fmt: skip
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 FEW = (2, 6)  # the least and the most that 'a few' units are taken to be
@@ -94,7 +94,7 @@ def back(day: dt.date, count: float, unit: str) -> dt.date:
 
 
 def season_days(year: int, season: int) -> tuple[dt.date, dt.date]:
-    """A meteorological season, 1 spring to 4 winter (of the northern half); winter runs into the next year."""
+    """A meteorological season of the northern half, 1 spring to 4 winter (which runs into the next year)."""
     return dt.date(year, 3 * season, 1), month_days(year + season // 4, 3 * season % 12 + 2)[1]
 
 
@@ -112,7 +112,8 @@ def nearest_year(
     """The year that a date without one belongs to: the latest that is not after publication.
 
     A coming date is meant where the words say so, or where the past day is more than nine months
-    old and the next is near. A weekday chooses among years where it agrees with one. None where no year near publication fits.
+    old and the next is near. A weekday chooses among the years, where it agrees with one of them.
+    None where no year near publication fits.
     """
     _, end = published
     day, day_known = day or 1, day is not None
@@ -149,7 +150,11 @@ def third(stretch: Stretch, part: str) -> Stretch | None:
             middle = first + (days + 1) // 2 * DAY
         first, last = (first, middle - DAY) if part == "first half" else (middle, last)
     elif stretch.unit == "month":
-        first, last = ((first, first + 9 * DAY), (first + 9 * DAY, first + 19 * DAY), (first + 20 * DAY, last))[at[part]]
+        first, last = (
+            (first, first + 9 * DAY),
+            (first + 9 * DAY, first + 19 * DAY),
+            (first + 20 * DAY, last),
+        )[at[part]]
     elif stretch.unit in ("year", "season", "quarter"):
         months = {"year": 4}.get(stretch.unit, 1)
         first = add_months(first, months * at[part])

@@ -1,0 +1,199 @@
+"""Points of the calendar: days, months, years, weekdays, as the pieces of a pattern name them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from .date_clusters import WITHOUT_DATE, Cluster, value_of, values_of
+from .date_words import Piece
+from .days import DAY, Stretch, add_months, calendar_day, month_days, nearest_year, season_days, unit_around
+
+
+def on_calendar(
+    cluster: Cluster, start: int, year: int | None, month: int, day: int | None, weekday: int | None = None
+) -> Stretch:
+    known = Stretch("day" if day else "month", year=year, month=month, day=day, weekday=weekday)
+    if day and calendar_day(year or 2000, month, day) is None:
+        return replace(known, reason="impossible date")
+    if year is None:
+        if cluster.published is None:
+            return replace(known, reason="date without year")
+        end = cluster.published[1]
+        future = cluster.future(start)
+        if not day and end.month == month and not future:
+            return replace(known, reason="month without year in the month of publication")
+        year = nearest_year(month, day, cluster.published, future=future, weekday=weekday)
+        if year is None:
+            return replace(known, reason="weekday and date disagree")
+    if day:
+        that = dt.date(year, month, day)
+        return replace(known, first=that, last=that)
+    first, last = month_days(year, month)
+    return replace(known, first=first, last=last)
+
+
+def _date(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    month, year, weekday = value_of(pieces, "Mm"), value_of(pieces, "Y"), value_of(pieces, "Ww")
+    day = value_of(pieces, "NO")
+    if month is None or (day is not None and not 1 <= day <= 31):
+        return Stretch("day", reason="impossible date") if month is not None and year is not None else None
+    return on_calendar(cluster, pieces[0][2], year, month, int(day) if day is not None else None, weekday)
+
+
+def _days(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    month, year = value_of(pieces, "Mm"), value_of(pieces, "Y")
+    days = [int(day) for day in values_of(pieces, "NO") if 1 <= day <= 31]
+    if len(days) < 2 or (days != sorted(days) and len(days) > 2):
+        return None
+    last = on_calendar(cluster, pieces[0][2], year, month, days[-1])
+    if last.first is None:
+        return last
+    before = last.first if days[0] <= days[-1] else add_months(last.first.replace(day=1), -1)
+    first = calendar_day(before.year, before.month, days[0])
+    return Stretch("days", first, last.last, year=year, month=month)
+
+
+def _numeric(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    match = value_of(pieces, "IH")
+    if pieces and any(piece[0] == "I" for piece in pieces):
+        if match[1]:
+            year, month, day = int(match[1]), int(match[2]), int(match[3])
+        else:
+            one, two, year = int(match[4]), int(match[6]), int(match[7])
+            year += 0 if year > 99 else 2000 if year < 70 else 1900
+            day, month = (
+                (two, one) if cluster.grammar.order.startswith("m") and match[5] != "." else (one, two)
+            )
+            if month > 12 and day <= 12:
+                day, month = month, day
+    else:
+        one, two = (
+            (int(match[1]), int(match[2])) if match else [int(day) for day in values_of(pieces, "N")][:2]
+        )
+        year = None
+        day, month = (two, one) if cluster.grammar.order.startswith("m") else (one, two)
+        if month > 12 and day <= 12:
+            day, month = month, day
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return Stretch("day", reason="impossible date") if year else None
+    return on_calendar(
+        cluster, pieces[0][2], year, month, day, value_of(pieces, "Ww") if year is None else None
+    )
+
+
+def in_year(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    years = values_of(pieces, "Y")
+    if not years:
+        return None
+    following = cluster.next
+    if years[0] < 1900 and following is not None and following[0] == "_":
+        return None
+    if len(years) > 1:
+        if not 1800 <= years[0] < years[-1] < 2100:
+            return None
+        return Stretch("years", dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31), year=years[-1])
+    return Stretch("year", dt.date(years[0], 1, 1), dt.date(years[0], 12, 31), year=years[0])
+
+
+def _decade(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    named = value_of(pieces, "E")
+    if named is None:
+        value = value_of(pieces, "NnY")
+        if value_of(pieces, "UL") != "year" or value is None:
+            return None
+    else:
+        value = int(named[1]) if isinstance(named, re.Match) else named
+    value = int(value)
+    if value < 100:
+        value += 1900 if value >= 30 else 2000
+    if value % 10 or not 1000 <= value < 2200:
+        return None
+    return Stretch("decade", dt.date(value, 1, 1), dt.date(value + 9, 12, 31), year=value)
+
+
+def _day(cluster: Cluster, pieces: list[Piece]) -> Stretch:
+    return cluster.around("day", value_of(pieces, "D"))
+
+
+def overnight(cluster: Cluster, pieces: list[Piece]) -> Stretch:
+    if cluster.published is None:
+        return Stretch("night", reason=f"night {WITHOUT_DATE}")
+    weekday = value_of(pieces, "Ww")
+    if weekday is not None:
+        day = weekday_of(cluster, pieces[0][2], weekday)
+        if day.first is None:
+            return day
+        return Stretch("night", day.first, min(day.first + DAY, max(cluster.published[1], day.first)))
+    return Stretch("night", cluster.published[0] - DAY, cluster.published[1])
+
+
+def weekday_of(cluster: Cluster, start: int, weekday: int, shift: str | None = None) -> Stretch:
+    if cluster.published is None:
+        return Stretch("weekday", reason="weekday without publication date", weekday=weekday, shift=shift)
+    day, end = cluster.published
+    if day != end:
+        reason = "weekday with publication known only as an interval"
+        return Stretch("weekday", reason=reason, weekday=weekday, shift=shift)
+    past = day - (day.weekday() - weekday) % 7 * DAY
+    monday = day - day.weekday() * DAY
+    if shift is None:
+        that = past if not cluster.future(start) else (past + 7 * DAY if past < day else past)
+    elif shift in ("last", "next"):
+        that = monday + (weekday + (7 if shift == "next" else -7)) * DAY
+    elif shift == "this":
+        that = monday + weekday * DAY
+    elif shift == "coming":
+        that = past + 7 * DAY
+    else:
+        that = past if past < day else past - 7 * DAY
+    return Stretch("weekday", that, that, weekday=weekday, shift=shift)
+
+
+def _weekday(cluster: Cluster, pieces: list[Piece]) -> Stretch:
+    return weekday_of(cluster, pieces[0][2], value_of(pieces, "Ww"))
+
+
+def weekend(cluster: Cluster, pieces: list[Piece]) -> Stretch:
+    if cluster.published is None:
+        return Stretch("weekend", reason=f"weekend {WITHOUT_DATE}")
+    first, last = (unit_around(day, "weekend", 0 if day.weekday() > 4 else -1) for day in cluster.published)
+    if cluster.future(pieces[0][2]):
+        first, last = (unit_around(day, "weekend") for day in cluster.published)
+    return Stretch("weekend", first[0], last[1])
+
+
+def _season(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    season, year = value_of(pieces, "S"), value_of(pieces, "Y")
+    if year is None:
+        return Stretch("season", reason="season without year")
+    first, last = season_days(year, season)
+    return Stretch("season", first, last, year=year)
+
+
+def _quarter(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """A quarter (1-4) or a half (5, 6) of a year by its short name."""
+    place, year = value_of(pieces, "K"), value_of(pieces, "Y")
+    if place is None or year is None:
+        return None
+    first, months = (3 * place - 2, 3) if place < 5 else (6 * place - 29, 6)
+    return Stretch("quarter", dt.date(year, first, 1), month_days(year, first + months - 1)[1], year=year)
+
+
+POINTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+    "days": _days,
+    "date": _date,
+    "month": _date,
+    "numeric": _numeric,
+    "year": in_year,
+    "decade": _decade,
+    "day": _day,
+    "quarter": _quarter,
+    "overnight": overnight,
+    "overnight_alone": overnight,
+    "weekday": _weekday,
+    "weekend": weekend,
+    "season": _season,
+}

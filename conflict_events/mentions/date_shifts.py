@@ -1,0 +1,192 @@
+"""What is said from the day of publication: last week, two days ago, since then, for six weeks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of
+from .date_points import overnight, weekday_of, weekend
+from .date_words import Piece
+from .days import COUPLE, DAY, FEW, UNIT_DAYS, Stretch, back, month_days, season_days, unit_around
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
+
+
+def _relative(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    unit, offset = value_of(pieces, "R")
+    return shifted(cluster, unit, "this" if not offset else "last" if offset < 0 else "next")
+
+
+_SHIFTS = {"l": "last", "p": "past", "x": "next", "y": "coming", "z": "this"}
+
+
+def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    bound = next((piece[0] for piece in pieces if piece[0] in "<>"), None)
+    shift = next((_SHIFTS[piece[0]] for piece in pieces if piece[0] in _SHIFTS), "this" if bound else None)
+    if shift is None:
+        return None
+    start = pieces[0][2]
+    weekday, month, season = value_of(pieces, "Ww"), value_of(pieces, "Mm"), value_of(pieces, "S")
+    if month is not None or season is not None:
+        return _shifted_months(cluster, shift, month, season)
+    unit = value_of(pieces, "ULk")
+    if weekday is not None and unit is None:
+        return weekday_of(cluster, start, weekday, shift)
+    if unit == "day" and shift in ("last", "next"):
+        return Stretch(unit, reason=f"anaphoric {'-' if shift == 'last' else '+'}1 day")
+    if unit is None:
+        if any(piece[0] == "G" for piece in pieces):
+            return overnight(cluster, []) if shift in ("last", "past") else cluster.around("day", 0)
+        return cluster.around("day", 0) if shift == "this" else None
+    return shifted(cluster, unit, shift, bound)
+
+
+def shifted(cluster: Cluster, unit: str, shift: str, bound: str | None = None) -> Stretch | None:
+    if cluster.published is None:
+        return Stretch(unit, reason=f"{shift} {unit} without publication date", shift=shift)
+    first, last = cluster.published
+    if unit in ("hour", "minute", "second", "day"):
+        if unit == "day" and shift == "this":
+            return cluster.around("day", 0)
+        if shift in ("past", "last") and unit in ("hour", "day"):
+            return Stretch("day", first - DAY, last, shift=shift)
+        return None
+    if unit == "weekend" and shift != "next":
+        if shift == "coming" or (shift == "this" and bound == ">"):
+            return cluster.around("weekend", 0)
+        return weekend(cluster, [("k", unit, 0, 0)])
+    if shift == "past" and unit in ("week", "month", "year", "decade", "fortnight", "century"):
+        return Stretch("past", back(first, 1, unit), last, shift=shift)
+    offset = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[shift]
+    if unit == "weekend":
+        offset = 1 if last.weekday() > 4 else 0
+    found = cluster.around(unit, offset, shift)
+    if shift == "this":
+        if bound == ">":
+            return replace(found, first=first)
+        if found.first is not None:
+            return replace(found, last=max(last, found.first))
+    return found
+
+
+def _shifted_months(cluster: Cluster, shift: str, month: int | None, season: int | None) -> Stretch:
+    unit = "month" if month else "season"
+    if cluster.published is None:
+        return Stretch(unit, reason=f"{unit} without publication date", month=month)
+    day, end = cluster.published
+    years = range(day.year - 2, end.year + 3)
+    stretches = [month_days(year, month) if month else season_days(year, season or 1) for year in years]
+    if shift in ("last", "past"):
+        first, last = [one for one in stretches if one[1] < day][-1]
+    elif shift == "this":
+        first, last = next(one for one in stretches if one[0].year == end.year)
+    else:
+        first, last = next(one for one in stretches if one[0] > end)
+    return Stretch(unit, first, last, year=first.year, month=month)
+
+
+def _duration(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    count, unit = count_of(pieces), value_of(pieces, "ULkG")
+    if count is None or unit is None or count is FEW or count is COUPLE:
+        return None
+    return Stretch("duration", duration=max(1, round(count[0] * UNIT_DAYS[unit])))
+
+
+def _ago(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    count, unit = count_of(pieces), value_of(pieces, "ULkG")
+    if count is None:
+        count = FEW
+    if unit is None:
+        return None
+    if cluster.published is None:
+        return Stretch(unit, reason=f"time ago {WITHOUT_DATE}")
+    first, last = cluster.published
+    if unit in ("hour", "minute", "second"):
+        return Stretch(
+            "day", back(first, count[1], unit) if count[1] * UNIT_DAYS[unit] > 1 / 24 else first, last
+        )
+    if count[0] == count[1]:
+        if count[0] % 1 or unit == "fortnight":
+            near = 15 * DAY if unit in ("year", "month") else 0 * DAY
+            return Stretch("day", back(first, count[0], unit) - near, back(last, count[0], unit) + near)
+        base = "week" if unit == "weekend" else unit
+        low = unit_around(back(first, count[0], base), unit)
+        high = unit_around(back(last, count[0], base), unit)
+        return Stretch(unit, low[0], high[1])
+    return Stretch("past", back(first, count[1], unit), back(last, count[0], unit))
+
+
+def _ahead(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    count, unit = count_of(pieces), value_of(pieces, "ULkG")
+    if count is None or unit is None:
+        return None
+    if not any(piece[0] == "d" for piece in pieces) and not cluster.future(pieces[0][2]):
+        return None
+    if cluster.published is None:
+        return Stretch(unit, reason=f"time ahead {WITHOUT_DATE}")
+    first, last = (back(day, -number, unit) for day, number in zip(cluster.published, count, strict=True))
+    return Stretch("day", first, last)
+
+
+def _past(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    unit = value_of(pieces, "ULkG")
+    count = count_of(pieces) or FEW
+    if unit is None:
+        return None
+    if cluster.published is None:
+        return Stretch("past", reason=f"time up to now {WITHOUT_DATE}")
+    first, last = cluster.published
+    return Stretch("past", back(first, count[1], unit), last)
+
+
+def _coming(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    unit = value_of(pieces, "ULkG")
+    count = count_of(pieces) or FEW
+    if unit is None:
+        return None
+    if cluster.published is None:
+        return Stretch("coming", reason=f"time to come {WITHOUT_DATE}")
+    first, last = cluster.published
+    return Stretch("coming", first + DAY, back(last, -count[1], unit))
+
+
+def _anaphor(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    unit = value_of(pieces, "ULkGT") or "day"
+    count = count_of(pieces)
+    letters = {piece[0] for piece in pieces}
+    if letters & set("><xlBA"):
+        offset = count[0] if count is not None else 1
+        sign = "-" if letters & set("<lB") else "+"
+        return Stretch(unit, reason=f"anaphoric {sign}{offset:g} {unit}")
+    return Stretch(unit, reason=f"anaphoric same {unit}")
+
+
+def _clock(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    match = _CLOCK.match(cluster.text, pieces[0][2])
+    if match is None:
+        return None
+    hour = int(match[1])
+    following = cluster.text[pieces[0][3] : pieces[0][3] + 8].strip().lower()
+    if hour < 12 and following.startswith(cluster.grammar.afternoon):
+        hour += 12
+    return Stretch("clock", clock=f"{hour:02d}:{match[2] or '00'}")
+
+
+def _so_far(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    return shifted(cluster, value_of(pieces, "UL"), "this")
+
+
+SHIFTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+    "shift": _shift,
+    "relative": _relative,
+    "so_far": _so_far,
+    "ago": _ago,
+    "ahead": _ahead,
+    "past": _past,
+    "coming": _coming,
+    "anaphor": _anaphor,
+    "duration": _duration,
+    "clock": _clock,
+}

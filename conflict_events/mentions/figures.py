@@ -1,0 +1,137 @@
+"""Figures of any script, read by their shape whatever the locale: groups, decimals, codes, clock times."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .number_grammar import TAIL, NumberGrammar
+
+FIGURES = re.compile(r"\d(?:\d*)(?:[.,:/'’٫٬،–-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
+_SHAPES = re.compile(
+    r"(?P<whole>\d+)"
+    r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)"
+    r"|(?P<grouped>(?!0)\d{1,3}(?P<mark>[.,'’٬،\u00a0\u2009\u202f ])\d{3}(?:(?P=mark)\d{3})*"
+    r"(?:[.,٫]\d{1,2})?)"
+    r"|(?P<lakhs>(?!0)\d{1,2}(?:,\d\d)+,\d{3})"
+    r"|(?P<decimal>\d+[.,٫]\d+)"
+    r"|(?P<fraction>\d{1,2}/\d{1,2})"
+    r"|(?P<code>\d+(?P<sign>[./-])\d+(?:(?P=sign)\d+)+)"
+)
+_PIECES = re.compile(r"\d+(?:[.,:/]\d+)*")
+_GROUPING = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
+_VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+_VULGAR_ONE = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_LETTERS = re.compile(r"[^\W\d_]+\.?")
+_LONGEST_COUNT = 8  # more figures in a row, ungrouped, name something
+
+
+class Atom(NamedTuple):
+    """A number word or figures: what is composed to a number."""
+
+    start: int
+    end: int
+    value: float
+    role: str  # those of NumberWord, and figures, done
+    kind: str = ""
+
+
+def figures(text: str, grammar: NumberGrammar) -> list[Atom]:
+    """All figures of a text as atoms, in order of their kinds, not of their place."""
+    atoms: list[Atom] = []
+    for match in FIGURES.finditer(text):
+        atoms += _figures(text, match, grammar)
+    atoms += [
+        Atom(char.start(), char.end(), _VULGAR[char[0]], "fraction") for char in _VULGAR_ONE.finditer(text)
+    ]
+    return atoms
+
+
+def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterator[Atom]:
+    start, end = match.span()
+    written = match[0]
+    shape = _SHAPES.fullmatch(written)
+    if shape is None and text[start - 1 : start] == "+":
+        yield Atom(start, end, 0, "done", "code")  # a telephone number
+        return
+    if shape is None:
+        for piece in _PIECES.finditer(written):
+            part = _SHAPES.fullmatch(piece[0])
+            at = start + piece.start()
+            if part is None:
+                yield Atom(at, start + piece.end(), 0, "done", "code")
+            else:
+                yield _read(text, at, start + piece.end(), part, grammar)
+        return
+    yield _read(text, start, end, shape, grammar)
+
+
+def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: NumberGrammar) -> Atom:
+    written, form = shape[0], shape.lastgroup
+    form = {"mark": "grouped", "sign": "code"}.get(form or "", form)
+    value, role, kind = _value(written, form), "figures", ""
+    before = text[start - 1] if start else " "
+    if form in ("clock", "code"):
+        role, kind = "done", form
+    elif (
+        before.isalnum()
+        or before in "_+#№"
+        or _names_a_thing(text, start, end)
+        or (form == "whole" and len(written) > _LONGEST_COUNT)
+    ):
+        role, kind = "done", "code"
+    elif form == "fraction":
+        over, under = (int(part) for part in written.split("/"))
+        value = over / under if under else 0.0
+        role, kind = ("done", "fraction") if 1 < under <= 10 and over < under else ("done", "code")
+    elif (before in "-−" and start < 3 and form == "decimal") or (
+        before in "-−" and start > 1 and text[start - 2] in " ("
+    ):
+        value, start = -value, start - 1
+    elif before in ".," and form == "whole" and (start < 2 or text[start - 2].isspace()):
+        value, start = float(f".{int(written):0{len(written)}d}"), start - 1
+    if end < len(text) and role == "figures" and text[end].isalpha():
+        return _with_suffix(text, start, end, value, grammar)
+    return Atom(start, end, value, role, kind)
+
+
+def _with_suffix(text: str, start: int, end: int, value: float, grammar: NumberGrammar) -> Atom:
+    """Letters right after the figures: a rank, a multiplier, a unit, or the figures name something."""
+    letters = _LETTERS.match(text, end)
+    suffix = letters[0].lower().rstrip(".") if letters else ""
+    known = grammar.suffixes.get(suffix)
+    stop = end + len(suffix)
+    if known is not None and not text[stop : stop + 1].isdigit():
+        if known[0] == "ordinal":
+            return Atom(start, stop, value, "done", "ordinal")
+        return Atom(start, stop, value * known[1], "figures")
+    if grammar.after.match(text[end : end + TAIL].lower()):
+        return Atom(start, end, value, "figures")
+    return Atom(start, end, value, "done", "code")
+
+
+def _names_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether figures hang on letters by a hyphen, as in the names of weapons and diseases."""
+    return end - start < 4 and start > 1 and text[start - 1] in "-‑" and text[start - 2].isalpha()
+
+
+def _value(written: str, form: str | None) -> float:
+    if form == "whole":
+        return int(written)
+    if form in ("grouped", "lakhs"):
+        digits = written.translate(_GROUPING)
+        head = re.fullmatch(r"(.*\d{3})[.,٫](\d{1,2})", written)
+        if (
+            head
+            and form == "grouped"
+            and not written[-4:].isdigit()
+            and len(head[1].translate(_GROUPING)) > 3
+        ):
+            return float(f"{int(head[1].translate(_GROUPING))}.{int(head[2]):0{len(head[2])}d}")
+        return int(digits)
+    if form == "decimal":
+        whole, part = re.split("[.,٫]", written)
+        return float(f"{int(whole)}.{int(part):0{len(part)}d}")
+    return 0

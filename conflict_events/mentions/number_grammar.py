@@ -1,0 +1,123 @@
+"""What a pack says of numbers, compiled: its words, what joins them, and what tells what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .compounds import Compounds
+
+TAIL = 26  # characters after a number in which its unit can stand
+
+
+class NumberWord:
+    """What a number word is: unit, hundred, multiplier, scale (only after a number), ordinal or fraction."""
+
+    __slots__ = ("role", "value")
+
+    def __init__(self, value: float, role: str) -> None:
+        self.value = value
+        self.role = role
+
+
+def _known(pack: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    table = pack.get("numbers", {})
+    return table, table.get("cldr", {})
+
+
+def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
+    """Every number word of a pack with what it is; the spellings a pack allows included."""
+    table, cldr = _known(pack)
+    articles = set(table.get("articles", ()))
+    roles: list[tuple[str, Iterable[tuple[float, Iterable[str]]]]] = [
+        ("unit", enumerate(cldr.get("words", ()))),
+        ("unit", ((float(n), forms) for n, forms in cldr.get("hundreds", {}).items())),
+        ("ordinal", enumerate(cldr.get("ordinals", ()))),
+        ("ordinal", ((float(n), forms) for n, forms in cldr.get("ordinal_multipliers", {}).items())),
+        ("multiplier", ((float(n), forms) for n, forms in cldr.get("multipliers", {}).items())),
+    ]
+    for role in ("unit", "multiplier", "scale", "ordinal", "fraction"):
+        named = table.get(f"{role}s", {})
+        roles.append((role, ((float(value), [form]) for form, value in named.items())))
+    plural = table.get("fraction_plural")
+    if plural:
+        parts = [(n, forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
+        roles.append(("fraction", [(1 / n, [form + plural for form in forms]) for n, forms in parts]))
+    for role, rows in roles:
+        for value, forms in rows:
+            word = NumberWord(value, "hundred" if role == "multiplier" and value == 100 else role)
+            for form in forms:
+                if form in articles:
+                    continue
+                yield form, word
+                for old, new in table.get("spellings", ()):
+                    if old in form and form.replace(old, new) not in articles:
+                        yield form.replace(old, new), word
+
+
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
+    """The forms that the matcher must know for this module, as (form, slot, payload)."""
+    for form, word in number_words(pack):
+        yield form, "number", word
+
+
+class NumberGrammar:
+    """What a pack says of numbers, compiled. Made once per language."""
+
+    def __init__(self, pack: Mapping[str, Any]) -> None:
+        table, cldr = _known(pack)
+        self.ones = frozenset(table.get("one", ()))
+        self.articles = frozenset(table.get("articles", ()))
+        self.of = frozenset(table.get("of", ()))
+        self.glue = self._glue([*cldr.get("and", ()), *table.get("and", ())], table)
+        self.minus = frozenset(table.get("minus", ()))
+        self.between = frozenset(table.get("between", ()))
+        self.ratios = frozenset(table.get("ratio", ()))
+        ranks = [*cldr.get("ordinal_suffixes", ()), *table.get("ordinal_suffixes", ())]
+        self.suffixes = dict.fromkeys(ranks, ("ordinal", 1.0))
+        self.suffixes |= {form: ("unit", float(value)) for form, value in table.get("suffixes", {}).items()}
+        self.before = {form: kind for kind, forms in table.get("before", {}).items() for form in forms}
+        self.after = self._after(table.get("after", {}))
+        self.fraction_by_ordinal = bool(table.get("ordinal_is_denominator"))
+        self.year_pairs = bool(table.get("year_pairs"))
+        joined = cldr.get("joined") or table.get("joined")
+        self.compounds = None
+        if joined:
+            words = [(form, word.value, word.role) for form, word in number_words(pack)]
+            words += [(form, 1.0, "unit") for form in self.articles if len(form) > 1]
+            self.compounds = Compounds(words, [*cldr.get("and", ()), *table.get("joined_and", ())])
+
+    def _glue(self, connectors: Iterable[str], table: Mapping[str, Any]) -> dict[str, str]:
+        glue = {
+            " ": "space",
+            "\u00a0": "space",
+            "\u202f": "space",
+            "-": "hyphen",
+            "": "space",
+            "\u00ad": "space",
+        }
+        for word in connectors:
+            glue[f" {word} "] = "and"
+            glue[f"-{word}-"] = "and"
+            for article in self.articles:
+                glue[f" {word} {article} "] = "and article"
+        for article in self.articles:
+            glue[f" {article} "] = "article"
+            glue |= {f" {of} {article} ": "article" for of in self.of}
+        glue |= {f" {point} ": "point" for point in table.get("point", ())}
+        return glue
+
+    @staticmethod
+    def _after(kinds: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+        parts = []
+        for kind, forms in kinds.items():
+            words = "|".join(
+                re.escape(form).replace(r"\ ", "[ -]") for form in sorted(forms, key=len, reverse=True)
+            )
+            parts.append(f"(?P<{kind}>{words})")
+        ends = "|".join(parts) or "(?!)"
+        return re.compile(
+            r"(?P<gap>[ \u00a0\u202f-]?)(?:(?P<percent_sign>[%٪])|(?P<symbol>[$€£¥₴₽₺₪₾֏₹])"
+            rf"|(?:{ends})(?!\w))"
+        )
