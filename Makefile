@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 PORT ?= 8001
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench screenshots docs constraints clean
@@ -48,16 +48,22 @@ lint: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python scripts/bench.py
 
-docs: $(VENV)/.installed
+docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/print_cli_reference.py
+	$(BIN)/python scripts/print_schema.py > docs/schema.new && mv docs/schema.new docs/schema.md
+	$(BIN)/python scripts/describe_columns.py
+	$(BIN)/python scripts/print_examples.py
 
-screenshots: $(VENV)/.installed
-	$(BIN)/python scripts/screenshots.py
+screenshots: $(VENV)/.installed-dev
+	$(PIP) install --constraint constraints.txt --editable '.[screenshots]'
+	rm -f build/conflict.db && mkdir -p build
+	$(BIN)/conflict-events build seeds -d build/conflict.db
+	$(BIN)/python scripts/make_screenshots.py build/conflict.db docs/images/seeds /event/EVENT
 
 constraints:
 	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
 	$(PYTHON) -m venv "$$place" && \
-	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev]' && \
+	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev,screenshots]' && \
 	{ echo "# What this release is tested with (Python 3.11 to 3.13). Written by make constraints."; \
 	  "$$place/bin/python" -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude pip \
 	  | grep -E '^[A-Za-z0-9_.-]+==' ; } > constraints.new && mv constraints.new constraints.txt

@@ -173,12 +173,15 @@ class Analysis:
             before, fiction = fiction, any(cue.entry.cue & Cue.FICTION for cue in passage.cues)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
+            if passage.dates and not passage.events and not passage.outcomes:
+                timeline.takes_effect(passage, bind_dates(passage))
             if passage.role == "heading" or not (passage.events or passage.outcomes):
                 extraction.claims += accounts.listen(passage)
                 continue
             bound = bind_dates(passage)
             mentions = read_events(passage, pair)
-            timeline.place(passage, mentions, bound)
+            mentions = timeline.place(passage, mentions, bound)
+            timeline.quoted(mentions, extraction.quotes)
             extraction.event_mentions += mentions
             if passage.outcomes and self._armed and not (fiction or before or _nonviolent(passage)):
                 readings = read_claims(passage, self._actor_of)

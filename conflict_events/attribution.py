@@ -131,7 +131,7 @@ class Listener:
         inverted = after is not None and not after.governed and (
             subject is None or _closed_before(text, passage.start, span.start)
         ) and not rule.addressee  # fmt: skip
-        if quote and subject is None and not inverted:
+        if quote and (subject is None or inverted):
             return None
         if inverted and after is not None:
             left = (before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start)

@@ -11,18 +11,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .almanac import Conflict
-from .events import VIOLENT
-from .models import EventMention
+from .events import VIOLENT, clause
+from .models import EventMention, Quote
 from .spans import Cue, DateMention, Passage
 
 _HARD = re.compile(r"[;:()\n“”\"„«»]| [–—-] ")
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")
+_OF_THE_FIGHTING = frozenset(("territory_captured", "withdrawal", "displacement", "peacekeeping", "equipment_loss"))
+_SPEECH = frozenset(("appeal", "statement", "accusation", "denial", "threat", "aid_request"))
 _SHARING = frozenset(("mediation", "ceasefire", "agreement", "peacekeeping", "talks"))
-_BACKGROUND_DAYS = 45
+_BACKGROUND_DAYS = 30
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Bound:
     """The dates of one sentence by what they belong to: keyed by the start of an anchor word."""
 
     by_anchor: dict[int, DateMention] = field(default_factory=dict)
+    more: dict[int, list[DateMention]] = field(default_factory=dict)
     leading: list[DateMention] = field(default_factory=list)
 
 
@@ -43,20 +46,20 @@ def bind_dates(passage: Passage) -> Bound:
         {(span.start, span.end) for span in (*passage.events, *passage.outcomes)}
         | {(telling.start, telling.end) for telling in passage.tellings}
     )
-    text = passage.text
+    previous: tuple[int, DateMention] | None = None
     for date in passage.dates:
         if date.first is None and date.reason is None:
             continue
-        if id(date) in said and not any(
-            span.start - 3 <= date.end <= span.start for span in passage.events if span.start >= date.end
-        ):
-            if not _telling_is_event(passage, date):
-                continue
+        if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in passage.events):
+            continue
         noun = next((span.start for span in passage.events if span.start >= date.end), None)
         if noun is not None and _attributive(passage, date, noun):
             bound.by_anchor.setdefault(noun, date)
             continue
         if _compares(passage, date) or _modifies(passage, date):
+            continue
+        if previous is not None and _coordinated(passage, previous[1], date):
+            bound.more.setdefault(previous[0], []).append(date)
             continue
         owner = None
         for anchor in anchors:
@@ -64,14 +67,10 @@ def bind_dates(passage: Passage) -> Bound:
                 owner = anchor
         if owner is not None:
             bound.by_anchor.setdefault(owner[0], date)
+            previous = (owner[0], date)
         else:
             bound.leading.append(date)
     return bound
-
-
-def _telling_is_event(passage: Passage, date: DateMention) -> bool:
-    """A date of speech is also the date of an appeal, an accusation: the verb is an event word."""
-    return False
 
 
 def _attributive(passage: Passage, date: DateMention, noun: int) -> bool:
@@ -98,6 +97,8 @@ def _modifies(passage: Passage, date: DateMention) -> bool:
     before = next((cue for cue in reversed(passage.cues) if cue.end <= date.start), None)
     if before is None or text[before.end : date.start].strip() or not before.entry.cue & Cue.DEFINITE:
         return False
+    if before.entry.cue & Cue.RELATIVE:
+        return False
     return not any(cue.start == following.start(1) for cue in passage.cues)
 
 
@@ -109,10 +110,35 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
         return True
     comma = passage.text.find(",", start, end)
     while comma >= 0:
-        if not any(comma < party.start <= comma + 6 for party in passage.parties):
+        listed = any(comma < party.start <= comma + 6 for party in passage.parties)
+        if not listed and not _only_prepositions(passage, comma + 1, end):
             return False
         comma = passage.text.find(",", comma + 1, end)
     return True
+
+
+def _only_prepositions(passage: Passage, start: int, end: int) -> bool:
+    """True where nothing but words such as ', in the' stands before a date."""
+    words = len(_WORD.findall(passage.text, start, end))
+    small = sum(
+        1 for cue in passage.cues
+        if start <= cue.start and cue.end <= end
+        and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN)
+    )  # fmt: skip
+    return words == small
+
+
+def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> bool:
+    """'in the 1990s and in 2020': two dates of one word."""
+    if second.start - first.end > 12 or second.start <= first.end:
+        return False
+    joint = next((cue for cue in passage.cues if first.end <= cue.start < second.start), None)
+    return (
+        joint is not None
+        and bool(joint.entry.cue & Cue.AND)
+        and not passage.text[first.end : joint.start].strip()
+        and _only_prepositions(passage, joint.end, second.start)
+    )
 
 
 def _compares(passage: Passage, date: DateMention) -> bool:
@@ -136,16 +162,19 @@ class Timeline:
         self._countries = countries
         self._told: list[EventMention] = []
 
-    def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> None:
-        """Gives the event mentions of a sentence their dates and says which are background."""
+    def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> list[EventMention]:
+        """The event mentions of a sentence with their dates; a word with two dates is two events."""
+        placed: list[EventMention] = []
         conflicts = {span.start: span.entry.conflict for span in passage.events if span.entry.conflict is not None}
         for mention in mentions:
             date = bound.by_anchor.get(mention.trigger_start)
             if date is None:
                 date = self._own_telling(passage, mention)
             antecedent = None
-            if date is None and mention.type in VIOLENT and self._points_back(passage, mention):
-                antecedent = self._antecedent(passage, mention)
+            if date is None and mention.type in VIOLENT:
+                pointer = self._points_back(passage, mention)
+                if pointer:
+                    antecedent = self._antecedent(passage, mention, nearest=bool(pointer & Cue.DEMONSTRATIVE))
             if antecedent is not None:
                 mention.start_date, mention.end_date = antecedent.start_date, antecedent.end_date
                 mention.date_precision = antecedent.date_precision
@@ -161,9 +190,58 @@ class Timeline:
                     self._set(mention, date)
                 elif mention.trigger_start in conflicts:
                     self._named(mention, conflicts[mention.trigger_start])
-            self._lengthen(mention)
-            self._background(passage, mention)
-            self._told.append(mention)
+            self._settle(passage, mention)
+            placed.append(mention)
+            for other in bound.more.get(mention.trigger_start, ()):
+                again = replace(mention, rule=f"{mention.rule}:again", is_background=False)
+                again.start, again.end = clause(passage, other.start, other.end, speech=False)
+                again.evidence = passage.text[again.start : again.end]
+                self._set(again, other)
+                self._settle(passage, again)
+                placed.append(again)
+        self._lend(placed)
+        return placed
+
+    def quoted(self, mentions: Sequence[EventMention], quotes: Sequence[Quote]) -> None:
+        """What is said in a quotation was said when the quotation was, by its speaker."""
+        for mention in mentions:
+            if mention.type not in _SPEECH or mention.start_date is not None:
+                continue
+            for quote in quotes:
+                if quote.start <= mention.trigger_start < quote.end and quote.speaker is not None:
+                    mention.start_date, mention.end_date = quote.said_start, quote.said_end
+                    mention.date_precision = 1 if quote.said_start is not None else None
+                    if not mention.actors:
+                        mention.actors = [quote.speaker]
+
+    def takes_effect(self, passage: Passage, bound: Bound) -> None:
+        """'It takes effect on Tuesday': a sentence without an event dates the truce or deal just told of."""
+        last = self._told[-1] if self._told else None
+        if last is None or last.type not in ("ceasefire", "agreement") or last.start_date is not None:
+            return
+        if last.sentence < passage.ordinal - 1 or not any(
+            cue.entry.cue & (Cue.IT | Cue.DEMONSTRATIVE) for cue in passage.cues
+        ):
+            return
+        dates = [date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None]
+        if len(dates) == 1:
+            self._set(last, dates[0])
+
+    def _settle(self, passage: Passage, mention: EventMention) -> None:
+        self._lengthen(mention)
+        self._background(passage, mention)
+        self._told.append(mention)
+
+    @staticmethod
+    def _lend(mentions: Sequence[EventMention]) -> None:
+        """What armed forces did 'in' or 'after' the fighting of the same sentence is of its time."""
+        dated = [one for one in mentions if one.type in VIOLENT and one.start_date is not None]
+        if len({(one.start_date, one.end_date) for one in dated}) != 1:
+            return
+        for mention in mentions:
+            if mention.start_date is None and mention.type in _OF_THE_FIGHTING and mention.realis == "happened":
+                mention.start_date, mention.end_date = dated[0].start_date, dated[0].end_date
+                mention.date_precision, mention.is_background = dated[0].date_precision, dated[0].is_background
 
     @staticmethod
     def _named(mention: EventMention, conflict: Conflict) -> None:
@@ -176,9 +254,13 @@ class Timeline:
     @staticmethod
     def _lengthen(mention: EventMention) -> None:
         """Fighting that filled a season or a year was a war (weeks or longer)."""
-        if mention.type == "clash" and mention.date_precision == 5 and mention.start_date and mention.end_date:
-            if (mention.end_date - mention.start_date).days >= 60:
-                mention.type = "war"
+        first, last = mention.start_date, mention.end_date
+        if mention.type != "clash" or first is None or last is None or first.day != 1:
+            return
+        following = last + dt.timedelta(days=1)
+        years = first.month == following.month == 1
+        if following.day == 1 and (years or 80 <= (last - first).days <= 95):
+            mention.type = "war"
 
     def _set(self, mention: EventMention, date: DateMention) -> None:
         mention.start_date, mention.end_date = date.first, date.last
@@ -196,18 +278,22 @@ class Timeline:
                 return date
         return None
 
-    def _points_back(self, passage: Passage, mention: EventMention) -> bool:
+    def _points_back(self, passage: Passage, mention: EventMention) -> int:
+        """The cue by which an event word points back ('these', 'the'), or 0."""
         for cue in reversed(passage.cues):
             if cue.end > mention.trigger_start:
                 continue
             if len(_WORD.findall(passage.text, cue.end, mention.trigger_start)) > 3:
-                return False
+                return 0
             if cue.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE):
-                return True
-        return False
+                return int(cue.entry.cue)
+        return 0
 
-    def _antecedent(self, passage: Passage, mention: EventMention) -> EventMention | None:
-        """The latest dated event of the same family; a war points to a war, and none to one elsewhere."""
+    def _antecedent(self, passage: Passage, mention: EventMention, *, nearest: bool) -> EventMention | None:
+        """The latest dated event of the same family; a war points to a war, and none to one elsewhere.
+
+        'that last clash' points to the ``nearest`` one of the sentences just before, whatever its type.
+        """
         named = _named_with(passage, mention)
         for other in reversed(self._told):
             if other.start_date is None or other.type not in VIOLENT:
@@ -215,6 +301,8 @@ class Timeline:
             known = _known_of(other) or self._countries
             if named and not named & known:
                 continue
+            if nearest and other.sentence >= mention.sentence - 1:
+                return other
             if mention.type == other.type or "war" not in (mention.type, other.type):
                 return other
             if mention.type == "war" and other.type == "clash" and other.date_precision and other.date_precision >= 4:

@@ -10,7 +10,7 @@ import datetime as dt
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from .facts import Conflict, Item, PlaceFacts
+from .facts import Item, PlaceFacts
 
 THRESHOLD = 4.0
 """The score from which on two accounts are of one event: time, and two more agreements."""
@@ -65,12 +65,12 @@ class Comparison:
         if one.parties and other.parties:
             shared = one.parties & other.parties
             if not shared:
-                return None
+                return self._two_sides(one, other)
             if one.parties == other.parties:
-                return 2.0, f"same parties {self._list(shared)}"
+                return 2.0, f"same parties {self.listed(shared)}"
             if shared in (one.parties, other.parties):
-                return 1.5, f"both name {self._list(shared)}"
-            return 1.0, f"both name {self._list(shared)}, among others"
+                return 1.5, f"both name {self.listed(shared)}"
+            return 1.0, f"both name {self.listed(shared)}, among others"
         if one.family == "diplomacy":
             # Who speaks is what makes a speech act; an article's subject is not enough.
             return None
@@ -78,10 +78,18 @@ class Comparison:
         theirs = other.parties or other.article.context
         shared = mine & theirs
         if len(shared) > 1 or (shared and shared in (mine, theirs)):
-            return 1.0, f"articles are on {self._list(shared)}"
+            return 1.0, f"articles are on {self.listed(shared)}"
         if mine and theirs and not shared:
             return None
         return 0.0, ""
+
+    def _two_sides(self, one: Item, other: Item) -> tuple[float, str] | None:
+        """Accounts that name one side each agree if the article of each is on the other's side too."""
+        if one.family == "diplomacy" or are_strangers(
+            one.parties, one.article.context, other.parties, other.article.context
+        ):
+            return None
+        return 1.0, f"articles are on {self.listed(one.parties | other.parties)}"
 
     def where(self, mine: frozenset[str], theirs: frozenset[str]) -> tuple[float, str] | None:
         """The best agreement of any two places; None where all are too far from each other."""
@@ -90,12 +98,13 @@ class Comparison:
         best: tuple[float, str] | None = None
         for one in sorted(mine):
             for other in sorted(theirs):
-                found = self._two_places(one, other)
+                found = self.two_places(one, other)
                 if found is not None and (best is None or found[0] > best[0]):
                     best = found
         return best
 
-    def _two_places(self, one: str, other: str) -> tuple[float, str] | None:
+    def two_places(self, one: str, other: str) -> tuple[float, str] | None:
+        """Agreement of two places; None where one cannot be meant by the other."""
         key = (one, other) if one <= other else (other, one)
         if key not in self._known:
             self._known[key] = self._lie(*key)
@@ -139,54 +148,20 @@ class Comparison:
             place = self.places[place.within]
         return False
 
-    def conflict(self, item: Item, conflict: Conflict) -> Agreement | None:
-        """How well an item fits a named conflict; None where time, parties or places do not."""
-        if item.first is None or item.last is None:
-            return None
-        shared = min(item.last, conflict.last) - max(item.first, conflict.first) + 1
-        length = conflict.last - conflict.first + 1
-        if shared <= 0:
-            return None
-        union = item.days + length - shared
-        score = shared / union
-        reasons = [f"time fits {conflict.name} ({interval(conflict.first, conflict.last)})"]
-        parties = item.parties & conflict.parties
-        if item.parties and not parties:
-            return None
-        about = parties or (item.article.context & conflict.parties)
-        named_place = any(
-            (found := self._two_places(mine, theirs)) is not None and found[0] >= 1
-            for mine in item.places
-            for theirs in conflict.places
-        )
-        enough = min(2, len(conflict.parties))
-        both_sides = bool(parties) and len(parties) >= enough
-        if both_sides or (parties and named_place):
-            score += 2
-        elif (about and len(about) >= enough) or named_place:
-            score += 1
-        else:
-            return None
-        if parties:
-            reasons.append(f"parties {self._list(parties)}")
-        elif about:
-            reasons.append(f"article is on {self._list(about)}")
-        if named_place:
-            score += 1
-            reasons.append("place fits")
-        elif (
-            not both_sides
-            and item.places
-            and conflict.places
-            and self.where(item.places, conflict.places) is None
-        ):
-            return None
-        return score, reasons
-
-    def _list(self, parties: frozenset[str]) -> str:
+    def listed(self, parties: frozenset[str]) -> str:
+        """Parties by name, in the order of the alphabet."""
         if parties not in self._lists:
             self._lists[parties] = ", ".join(sorted(self.names.get(party, party) for party in parties))
         return self._lists[parties]
+
+
+def are_strangers(
+    mine: frozenset[str], my_context: frozenset[str], theirs: frozenset[str], their_context: frozenset[str]
+) -> bool:
+    """Whether two accounts are of different parties: neither names one that the other knows of."""
+    if not mine or not theirs or mine & theirs:
+        return False
+    return not (mine <= their_context and theirs <= my_context)
 
 
 def dates(one: Item, other: Item) -> tuple[float, str] | None:

@@ -81,6 +81,8 @@ def _same(mention: EventMention, other: EventMention) -> bool:
 def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
     if _superlative(passage, span):
         return False
+    if rule.frame == "duty":
+        return _in_speech(passage, span)
     if not rule.given:
         return True
     window = (span.start - 60, span.end + 60)
@@ -96,6 +98,13 @@ def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
         if need not in ("place", "party", "noun") and need in passage.text[passage.start : passage.end].lower():
             return True
     return False
+
+
+def _in_speech(passage: Passage, span: Span) -> bool:
+    """True where somebody says it: 'must' is an appeal in a quotation or in what someone told."""
+    if any(quote.start <= span.start < quote.end for quote in passage.quoted):
+        return True
+    return any(telling.content[0] <= span.start < telling.content[1] for telling in passage.tellings)
 
 
 def _superlative(passage: Passage, span: Span) -> bool:
@@ -115,11 +124,11 @@ def _mention(passage: Passage, span: Span, rule: EventRule, pair: Sequence[Actor
     for party in (*actors, *targets):
         if not _HARD.search(passage.text, min(party.end, span.end), max(party.start, span.start)):
             spread += [party.start, party.end]
-    start, end = _clause(passage, min(spread), max(spread), speech=rule.frame == "call")
+    start, end = clause(passage, min(spread), max(spread), speech=rule.frame == "call")
     agents, aims = _distinct(actors), _distinct(targets)
     if not agents and rule.frame != "call" and _both(passage, span, Cue.BOTH):
         agents = list(pair)
-    if not agents and rule.frame == "call" and telling is not None and telling.speaker is not None:
+    if not agents and rule.frame in ("call", "duty") and telling is not None and telling.speaker is not None:
         agents = _distinct([telling.speaker])
     if not aims and rule.frame == "call" and _both(passage, span, Cue.BOTH | Cue.EACH):
         aims = [actor for actor in pair if actor not in agents]
@@ -140,6 +149,14 @@ def _mention(passage: Passage, span: Span, rule: EventRule, pair: Sequence[Actor
     )
 
 
+def _list_end(passage: Passage, comma: int) -> int | None:
+    """Where the 'and' of a list ends that goes on after a comma ('shops, cafes and restaurants')."""
+    for cue in passage.cues:
+        if cue.start > comma and cue.entry.cue & Cue.AND:
+            return cue.end if 1 <= len(_WORD.findall(passage.text, comma, cue.start)) <= 2 else None
+    return None
+
+
 def _distinct(parties: Sequence[Party]) -> list[Actor]:
     found: dict[str, Actor] = {}
     for party in parties:
@@ -158,7 +175,7 @@ def _both(passage: Passage, span: Span, kinds: int) -> bool:
     return False
 
 
-def _clause(passage: Passage, start: int, end: int, *, speech: bool) -> tuple[int, int]:
+def clause(passage: Passage, start: int, end: int, *, speech: bool) -> tuple[int, int]:
     """The stretch between the punctuation marks around, white space and marks left out.
 
     What is an act of ``speech`` goes on through the words that it quotes.
@@ -166,7 +183,10 @@ def _clause(passage: Passage, start: int, end: int, *, speech: bool) -> tuple[in
     left = passage.start
     for match in (_PAUSE if speech else _BREAK).finditer(passage.text, passage.start, start):
         left = match.end()
-    found = (_ENDS if speech else _BREAK).search(passage.text, end, passage.end)
+    stop = _ENDS if speech else _BREAK
+    found = stop.search(passage.text, end, passage.end)
+    while found is not None and found.group() == "," and (after := _list_end(passage, found.start())):
+        found = stop.search(passage.text, after, passage.end)
     right = found.start() if found else passage.end
     while left < right and passage.text[left].isspace():
         left += 1
@@ -196,6 +216,8 @@ def _parties(passage: Passage, span: Span, rule: EventRule) -> tuple[list[Party]
     if rule.frame == "meet":
         with_whom = [party for party in objects if party not in subject]
         return subject + between + with_whom, []
+    if rule.frame == "duty":
+        return [], subject
     if rule.frame == "call":
         return subject, [party for party in objects if party not in subject]
     passive = _passive(passage, span)

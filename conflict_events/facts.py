@@ -27,6 +27,7 @@ class Conflict:
 
     id: str
     name: str
+    kind: str
     first: int
     last: int
     parties: frozenset[str]

@@ -18,11 +18,11 @@ from .facts import Article, Conflict, Item, Ledger, Member, PlaceFacts
 TOLD = ("happened", "claimed", "denied")
 """Mentions of things that are planned, supposed or negated tell of no event."""
 
-_OWN_STATE = frozenset({
-    "state", "government", "military", "police", "ministry", "judiciary", "parliament", "institution",
-    "office", "organ", "person", "intelligence", "region",
-})  # fmt: skip
-_NO_PARTY = frozenset({"media", "agency", "news_agency", "outlet"})
+_OF_THEIR_STATE = frozenset(
+    {"state", "person", "ministry", "parliament", "police", "court", "crowd", "military"}
+)
+_ORGANS = frozenset({"government", "armed_forces"})
+_NO_PARTY = frozenset({"media", "ngo"})
 _FAR = 3
 """Days between a claim's date and its mention's from which on they are about two events."""
 
@@ -77,6 +77,7 @@ def _dictionaries(db: Database, sql: str) -> list[dict[str, Any]]:
 def _parties(db: Database) -> dict[str, str | None]:
     """For each actor the party that it stands for; None for those that stand for none."""
     actors = {row[0]: (row[1], row[2]) for row in db.execute("select id, kind, country from actors")}
+    known = {row[0] for row in db.execute("select distinct actor from actor_names")}
     bodies: dict[str, str] = {}
     roles = "select actor, body from actor_roles where body is not null order by end_date is not null, id"
     for actor, body in db.execute(roles):
@@ -88,8 +89,11 @@ def _parties(db: Database) -> dict[str, str | None]:
             return None
         if kind == "person" and actor in bodies and depth < 3:
             return party(bodies[actor], depth + 1)
-        if kind in _OWN_STATE:
-            return country or (None if kind == "person" else actor)
+        if kind in _OF_THEIR_STATE:
+            return country or (actor if kind == "state" else None)
+        if kind in _ORGANS and (country is None or actor.startswith(country)):
+            # A government that is no state's, such as that of a breakaway region, is a party itself.
+            return country or (actor if actor in known else None)
         return actor
 
     return {actor: party(actor) for actor in actors}
@@ -273,15 +277,15 @@ def _conflicts(db: Database, parties: dict[str, str | None], items: list[Item]) 
     for conflict, place in db.execute("select conflict, place from conflict_places"):
         where[conflict].add(place)
     found = []
-    named = "select id, name, start_date, end_date from conflicts order by id"
-    for key, name, start, end in db.execute(named):
+    named = "select id, name, kind, start_date, end_date from conflicts order by id"
+    for key, name, kind, start, end in db.execute(named):
         first = ordinal(start)
         if first is None:
             continue
         last = ordinal(end)
         found.append(
             Conflict(
-                id=key, name=name, first=first, last=max(first, latest) if last is None else last,
+                id=key, name=name, kind=kind or "war", first=first, last=max(first, latest) if last is None else last,
                 parties=frozenset(fought[key]), places=frozenset(where[key]), goes_on=last is None,
             )
         )  # fmt: skip

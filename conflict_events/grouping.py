@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from .blocking import pairs
-from .comparing import THRESHOLD, Comparison
+from .comparing import THRESHOLD, Comparison, are_strangers
 from .facts import Conflict, Ledger
 from .named import SHORT, SLACK, fitting, is_whole
 from .partition import Group, Partition
@@ -157,7 +157,7 @@ class Grouping(Partition):
         span = max(mine.last or 0, theirs.last or 0) - min(mine.first or 0, theirs.first or 0) + 1
         if span > max(_LONGEST, max(mine.longest, theirs.longest) + SLACK):
             return False
-        if mine.parties and theirs.parties and mine.parties.isdisjoint(theirs.parties):
+        if are_strangers(mine.parties, mine.contexts, theirs.parties, theirs.contexts):
             return False
         if self.kept_apart(one, other):
             return False
@@ -288,6 +288,6 @@ class Grouping(Partition):
         if item.family == "diplomacy" and (item.type != one.type or item.parties != one.parties):
             return False
         group = self.group[self.root(other)]
-        if item.parties and group.parties and item.parties.isdisjoint(group.parties):
+        if are_strangers(item.parties, item.article.context, group.parties, group.contexts):
             return False
         return self.compare.where(item.places, group.places) is not None

@@ -25,7 +25,7 @@ VICTIM_TYPES = (
 OUTCOME_FRAMES = (
     "before", "after", "both", "inside", "noun", "toll", "bare", "body", "cost", "none", "among", "loss",
 )  # fmt: skip
-EVENT_FRAMES = ("noun", "verb", "call", "meet", "deal")
+EVENT_FRAMES = ("noun", "verb", "call", "meet", "deal", "duty")
 ACTS = ("say", "claim", "admit", "deny", "confirm", "urge", "accuse", "praise", "threaten", "ask", "correct", "relay")
 
 _TABLES = (

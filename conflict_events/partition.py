@@ -34,7 +34,8 @@ class Partition:
         self.group: dict[int, Group] = {
             at: Group(
                 items=[at], first=item.first, last=item.last, longest=item.days, parties=item.parties,
-                places=item.places, contexts=item.article.context, articles={item.article.id}, place_sets={item.places} - {frozenset()},
+                places=item.places, contexts=item.article.context, articles={item.article.id},
+                place_sets={item.places} - {frozenset()},
             )
             for at, item in enumerate(items)
         }  # fmt: skip

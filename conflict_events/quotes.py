@@ -57,9 +57,10 @@ def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]
         headline = passage.role in ("title", "heading")
         if telling is None and headline:
             telling = _headline_speaker(passage, stretch)
-        if telling is None and not headline and last is not None and passages[last[1]].paragraph >= passage.paragraph - 1:
+        if telling is None and not headline and _follows(passages, index, last):
             alone = not text[passage.start : stretch.start].strip(" \n“\"„«’‘'")
-            telling = last[0] if alone else None
+            heard = _spoken_before(passages, index) or (last[0] if last is not None else None)
+            telling = heard if alone else None
         begins_upper = words[:1].isupper()
         kind = "direct" if begins_upper and len(words.split()) >= 4 else "partial"
         quote = Quote(kind=kind, sentence=passage.ordinal, start=stretch.start, end=stretch.end, text=words)
@@ -72,6 +73,20 @@ def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]
             last = (telling, index)
         found.append(quote)
     return found
+
+
+def _spoken_before(passages: Sequence[Passage], index: int) -> Telling | None:
+    """The telling of the sentence right before, if somebody spoke there."""
+    if index == 0:
+        return None
+    return next((one for one in reversed(passages[index - 1].tellings) if one.speaker is not None), None)
+
+
+def _follows(passages: Sequence[Passage], index: int, last: tuple[Telling, int] | None) -> bool:
+    """True where a quotation may go on from speech just before it."""
+    if _spoken_before(passages, index) is not None:
+        return True
+    return last is not None and passages[last[1]].paragraph >= passages[index].paragraph - 1
 
 
 def _headline_speaker(passage: Passage, stretch: Quoted) -> Telling | None:
@@ -112,7 +127,7 @@ def _holding(passage: Passage, stretch: Quoted) -> Telling | None:
     best: Telling | None = None
     distance = 1 << 30
     for telling in passage.tellings:
-        if telling.speaker is None:
+        if telling.speaker is None or stretch.start <= telling.start < stretch.end:
             continue
         first, last = telling.content
         holds = first <= stretch.start < last or first < stretch.end <= last

@@ -74,8 +74,9 @@ def write_reference(db: Database, reference: Reference) -> None:
     roles = [dict(row) for row in reference.actor_roles]
     # The bodies of the offices that people in use held are in use too, so that labels resolve.
     actors_in_use.update(row["body"] for row in roles if row["actor"] in actors_in_use and row.get("body"))
-    actors = {row["id"]: row for row in reference.actors if _kept(row, actors_in_use)}
     places = {row["id"]: row for row in reference.places if row["id"] in places_in_use}
+    actors_in_use.update(row.get("country") for row in places.values())
+    actors = {row["id"]: row for row in reference.actors if _kept(row, actors_in_use)}
     kept_actors = actors_in_use | actors.keys()
 
     with db.atomic():

@@ -52,6 +52,7 @@ class Store:
         self._pending = 0
         self._seen: dict[str, str] = {}
         self._inside: dict[str, int] = {}
+        self._since = 0
         self._things: set[str] = set()
         self._started = time.perf_counter()
 
@@ -117,14 +118,15 @@ class Store:
             for table in ("sentences", "mentions", "claims", "event_mentions", "quotes", "issues"):
                 setattr(saved, table, len(rows.tables[table]))
         self._seen.setdefault(rows.id, rows.source)
+        self._since += 1
         self.counts.add(saved)
         if self._pending >= BATCH:
             self.flush()
         return saved
 
     def finish(self, source: Source, raw_sha256: str) -> None:
-        """Notes that all articles of ``source`` were saved; those that it no longer holds go."""
-        articles = self._inside.get(source.location, 0)
+        """Notes that what was saved since the last source is all of ``source``; what it lost since goes."""
+        articles, self._since = self._since, 0
         self._sources[source.location] = (
             source.location, self._fingerprint(source, raw_sha256), raw_sha256, articles, self.run.id,
         )  # fmt: skip

@@ -38,12 +38,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def new_environment(folder: Path) -> Path:
     """A new virtual environment that sees the dependencies of this one, but not this project."""
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     site = next((folder / "lib").glob("python3.*")) / "site-packages"
     dependencies = Path(sysconfig.get_path("purelib"))
     # Read as a path only: the .pth files in it, such as an editable install of this project, are not.
     (site / "dependencies.pth").write_text(f"{dependencies}\n")
     return folder / "bin"
+
+
+def install(binaries: Path, *what: str | Path, cwd: Path) -> None:
+    """Installs this project into an environment, and nothing else."""
+    pip = (sys.executable, "-m", "pip", "--python", binaries / "python", "install", "--quiet")
+    run(*pip, "--no-deps", "--no-index", *what, cwd=cwd)
 
 
 def main_job(binaries: Path, cwd: Path) -> None:
@@ -54,14 +60,12 @@ def main_job(binaries: Path, cwd: Path) -> None:
         (claims,) = database.execute("select count(*) from claims").fetchone()
     assert articles == len(list((ROOT / "seeds").glob("*.txt")))
     assert claims > 0
-    run(binaries / "conflict-events", "check", "conflict.db", cwd=cwd)
     assert "text" in run(binaries / "conflict-events", "plugins", cwd=cwd).stdout
 
 
 def test_the_wheel_installed_elsewhere_builds_a_ledger(wheel: Path, tmp_path: Path) -> None:
     binaries = new_environment(tmp_path / "venv")
-    install = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-index")
-    run(binaries / "python", *install, wheel, cwd=tmp_path)
+    install(binaries, wheel, cwd=tmp_path)
     work = tmp_path / "work"
     work.mkdir()
     where = run(
@@ -80,11 +84,7 @@ def test_an_editable_install_builds_a_ledger_and_finds_new_plugins(tmp_path: Pat
     copy.mkdir()
     for name in ("conflict_events", "plugins", "pyproject.toml", "setup.py", "README.md", "LICENSE"):
         run("cp", "-r", ROOT / name, copy / name, cwd=tmp_path)
-    run(
-        *(binaries / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"),
-        *("--no-build-isolation", "--editable", copy),
-        cwd=tmp_path,
-    )
+    install(binaries, "--no-build-isolation", "--editable", copy, cwd=tmp_path)
     work = tmp_path / "work"
     work.mkdir()
     main_job(binaries, work)

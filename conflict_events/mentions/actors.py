@@ -93,7 +93,7 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
     for institution, forms in pack.get("institutions", {}).items():
         organ = Institution(institution, forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")))
         for form in forms["forms"]:
-            yield form, "institution", organ, 0
+            yield form, "institution", organ, 2 if form.isupper() else 0
 
 
 @dataclass(slots=True)

@@ -199,7 +199,7 @@ class DateGrammar:
         return pieces
 
     def plan(self, stage: int, letters: str) -> tuple[int, list[tuple[str, int, int]]] | None:
-        """The first stage from ``stage`` on where patterns fit, and (meaning, start, end) of each, last first."""
+        """The first stage from ``stage`` on where patterns fit, and (meaning, start, end) of each."""
         key = (stage, letters)
         try:
             return self._plans[key]

@@ -127,7 +127,7 @@ def _number_piece(text: str, number: Number, grammar: DateGrammar) -> Piece | No
     if kind in ("cardinal", "one", "measure"):
         if number.digits and end - start == 4 and 1000 <= value < 2200 and kind == "cardinal":
             counted = text[end : end + 24].split(None, 1)
-            if counted and text[end] == " " and counted[0].lower().strip(".,") in grammar.counted:
+            if counted and text[end] == " " and counted[0].lower().strip(".,;:!?)'\"’”") in grammar.counted:
                 return "n", value, start, end
             return "Y", int(value), start, end
         if (

@@ -263,7 +263,8 @@ def _kind(text: str, start: int, end: int, word: str, grammar: NumberGrammar) ->
             return "percent"
         if kind == "symbol":
             return "money"
-        if not (kind == "hour" and before == "clock"):
+        at_hour = before == "clock" or (end - start > 3 and text[end - 3] == ".")  # '8.30', not '1.5'
+        if not (kind == "hour" and at_hour):
             if kind == "attached":
                 return "measure" if not tail["gap"] or text[end - 1].isdigit() else "cardinal"
             return "measure" if kind == "hour" else kind

@@ -1,0 +1,354 @@
+"""Date expressions of news, resolved against the day of publication, or left open with a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_events import cldr
+from conflict_events.errors import PackError
+from conflict_events.matching import Lexicon
+from conflict_events.mentions import dates as engine
+from conflict_events.mentions import numbers as counting
+from conflict_events.mentions.days import precision
+from conflict_events.spans import DateMention
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(__file__).parent / "data" / "dates.jsonl"
+FRIDAY = (dt.date(2022, 9, 16), dt.date(2022, 9, 16))
+OCTOBER = (dt.date(2020, 10, 1), dt.date(2020, 10, 31))
+Published = tuple[dt.date, dt.date] | None
+
+
+class Reader:
+    """The engines of numbers and dates over the tables of a pack."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self.lexicon = Lexicon()
+        for module in (counting, engine):
+            for form, slot, payload in module.vocabulary(tables):
+                self.lexicon.add(form, slot, payload)
+        self.numbers = counting.NumberGrammar(tables)
+        self.dates = engine.DateGrammar(tables)
+
+    def __call__(self, text: str, published: Published = FRIDAY) -> list[DateMention]:
+        spans = self.lexicon.scan(text)
+        numbers = counting.find_numbers(text, spans, self.numbers)
+        return engine.find_dates(text, spans, numbers, published, self.dates)
+
+
+@functools.cache
+def reader(code: str) -> Reader:
+    path = ROOT / "plugins" / code / "language.toml"
+    return Reader(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def interval(mention: DateMention) -> str:
+    return f"{mention.first or ''}..{mention.last or ''}"
+
+
+def shown(text: str, code: str = "en", published: Published = FRIDAY) -> list[tuple[str, str]]:
+    found = reader(code)(text, published)
+    return [(text[d.start : d.end], interval(d)) for d in found if d.first or d.last]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on November 9, 2020", "2020-11-09..2020-11-09"),
+        ("on 27 September 2020", "2020-09-27..2020-09-27"),
+        ("on the 27th of September, 2020", "2020-09-27..2020-09-27"),
+        ("on Sept. 27, 2020", "2020-09-27..2020-09-27"),
+        ("on Tuesday, May 3rd, 2022", "2022-05-03..2022-05-03"),
+        ("on 2020-11-09", "2020-11-09..2020-11-09"),
+        ("on 9.11.2020", "2020-11-09..2020-11-09"),
+        ("on 23/04/2020", "2020-04-23..2020-04-23"),
+        ("in June 2021", "2021-06-01..2021-06-30"),
+        ("in 2020 Azerbaijan won", "2020-01-01..2020-12-31"),
+        ("the 2020 defeat", "2020-01-01..2020-12-31"),
+        ("the war (1988-1994)", "1988-01-01..1994-12-31"),
+        ("in the early 1990s", "1990-01-01..1993-12-31"),
+        ("in the nineties", "1990-01-01..1999-12-31"),
+        ("in late 2020", "2020-09-01..2020-12-31"),
+        ("in mid-2020", "2020-05-01..2020-08-31"),
+        ("in autumn 2020", "2020-09-01..2020-11-30"),
+        ("in the fall of 2020", "2020-09-01..2020-11-30"),
+        ("in late June", "2022-06-21..2022-06-30"),
+        ("the first half of 2020", "2020-01-01..2020-06-30"),
+        ("in the second quarter of 2021", "2021-04-01..2021-06-30"),
+        ("in the last week of July", "2022-07-25..2022-07-31"),
+        ("on Tuesday", "2022-09-13..2022-09-13"),
+        ("on Friday", "2022-09-16..2022-09-16"),
+        ("on Tuesday morning", "2022-09-13..2022-09-13"),
+        ("on Tuesday and Wednesday", "2022-09-13..2022-09-14"),
+        ("from Monday to Wednesday", "2022-09-12..2022-09-14"),
+        ("between 3 and 5 May", "2022-05-03..2022-05-05"),
+        ("from 27 September to 10 November 2020", "2020-09-27..2020-11-10"),
+        ("on the night of Monday to Tuesday", "2022-09-12..2022-09-13"),
+        ("overnight", "2022-09-15..2022-09-16"),
+        ("overnight from Monday to Tuesday", "2022-09-12..2022-09-13"),
+        ("overnight into Wednesday", "2022-09-13..2022-09-14"),
+        ("last night", "2022-09-15..2022-09-16"),
+        ("yesterday", "2022-09-15..2022-09-15"),
+        ("today", "2022-09-16..2022-09-16"),
+        ("tomorrow", "2022-09-17..2022-09-17"),
+        ("last year", "2021-01-01..2021-12-31"),
+        ("last week", "2022-09-05..2022-09-11"),
+        ("last month", "2022-08-01..2022-08-31"),
+        ("this week", "2022-09-12..2022-09-16"),
+        ("earlier this month", "2022-09-01..2022-09-16"),
+        ("earlier this year", "2022-01-01..2022-09-16"),
+        ("over the weekend", "2022-09-10..2022-09-11"),
+        ("since Monday", "2022-09-12..2022-09-16"),
+        ("since 2020", "2020-01-01..2022-09-16"),
+        ("until Wednesday", "..2022-09-14"),
+        ("three days ago", "2022-09-13..2022-09-13"),
+        ("two weeks ago", "2022-08-29..2022-09-04"),
+        ("two months ago", "2022-07-01..2022-07-31"),
+        ("a few months ago", "2022-03-16..2022-07-16"),
+        ("in the past 24 hours", "2022-09-15..2022-09-16"),
+        ("in the last three days", "2022-09-13..2022-09-16"),
+        ("in recent weeks", "2022-08-05..2022-09-16"),
+        ("will meet on Monday", "2022-09-19..2022-09-19"),
+        ("next Monday", "2022-09-19..2022-09-19"),
+        ("two days before yesterday", "2022-09-13..2022-09-13"),
+        ("Tuesday of last week", "2022-09-06..2022-09-06"),
+    ],
+)
+def test_expressions_of_news_in_the_first_pack(text: str, expected: str) -> None:
+    assert [found for _, found in shown(f"They fought {text}.")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("op 27 september", "2021-09-27..2021-09-27"),
+        ("op 9 november 2020", "2020-11-09..2020-11-09"),
+        ("in juni 2021", "2021-06-01..2021-06-30"),
+        ("in 2020", "2020-01-01..2020-12-31"),
+        ("de oorlog van 2020", "2020-01-01..2020-12-31"),
+        ("in de jaren 90", "1990-01-01..1999-12-31"),
+        ("begin jaren negentig", "1990-01-01..1993-12-31"),
+        ("in het najaar van 2020", "2020-09-01..2020-11-30"),
+        ("eind juni", "2022-06-21..2022-06-30"),
+        ("half mei", "2022-05-10..2022-05-20"),
+        ("dinsdag en woensdag", "2022-09-13..2022-09-14"),
+        ("dinsdagochtend", "2022-09-13..2022-09-13"),
+        ("in de nacht van maandag op dinsdag", "2022-09-12..2022-09-13"),
+        ("in de nacht op dinsdag", "2022-09-12..2022-09-13"),
+        ("in de nacht van 3 op 4 mei", "2022-05-03..2022-05-04"),
+        ("vannacht", "2022-09-15..2022-09-16"),
+        ("afgelopen nacht", "2022-09-15..2022-09-16"),
+        ("gisteravond", "2022-09-15..2022-09-15"),
+        ("eergisteren", "2022-09-14..2022-09-14"),
+        ("afgelopen dinsdag", "2022-09-13..2022-09-13"),
+        ("vorige week", "2022-09-05..2022-09-11"),
+        ("deze week", "2022-09-12..2022-09-16"),
+        ("vorig jaar", "2021-01-01..2021-12-31"),
+        ("eerder deze maand", "2022-09-01..2022-09-16"),
+        ("afgelopen weekend", "2022-09-10..2022-09-11"),
+        ("de afgelopen 24 uur", "2022-09-15..2022-09-16"),
+        ("het afgelopen etmaal", "2022-09-15..2022-09-16"),
+        ("twee weken geleden", "2022-08-29..2022-09-04"),
+        ("een paar maanden geleden", "2022-03-16..2022-07-16"),
+        ("sinds maandag", "2022-09-12..2022-09-16"),
+        ("tussen 3 en 5 mei", "2022-05-03..2022-05-05"),
+        ("van maandag tot woensdag", "2022-09-12..2022-09-14"),
+        ("volgende week maandag", "2022-09-19..2022-09-19"),
+    ],
+)
+def test_expressions_of_news_in_the_second_pack(text: str, expected: str) -> None:
+    published = FRIDAY if "september" not in text else (dt.date(2021, 10, 4),) * 2
+    assert [found for _, found in shown(f"Er was strijd {text}.", "nl", published)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "2020 soldiers and 2,020 others; in 2020 people; more than 2020; the 1994 soldiers"),
+        ("en", "He may go. They march on. They sat in the sun. A second attack. May God help us."),
+        ("en", "The first day of fighting. A day like any other."),
+        ("en", "Resolution 2020 and M23, T-72, 9/11"),
+        ("nl", "2020 soldaten; ruim 2020 doden; hij mag dat; zo ma do di; een dag als alle andere"),
+    ],
+)
+def test_look_alikes_are_no_dates(code: str, text: str) -> None:
+    assert shown(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("on Tuesday", "weekday without publication date"),
+        ("on 27 September", "date without year"),
+        ("in September", "date without year"),
+        ("last week", "last week without publication date"),
+        ("yesterday", "day without publication date"),
+        ("overnight", "night without publication date"),
+        ("31 February 2020", "impossible date"),
+    ],
+)
+def test_without_a_publication_date_nothing_is_guessed(text: str, reason: str) -> None:
+    (found,) = reader("en")(f"They met {text}.", None)
+    assert (found.first, found.last, found.reason) == (None, None, reason)
+
+
+def test_a_full_date_needs_no_publication_date() -> None:
+    assert shown("in the early 1990s and on November 9, 2020", published=None) == [
+        ("the early 1990s", "1990-01-01..1993-12-31"),
+        ("November 9, 2020", "2020-11-09..2020-11-09"),
+    ]
+
+
+def test_a_publication_known_only_as_a_month_leaves_weekdays_open() -> None:
+    (found,) = reader("en")("on Tuesday", OCTOBER)
+    assert found.first is None
+    assert found.reason == "weekday with publication known only as an interval"
+    assert shown("op 27 september", "nl", OCTOBER) == [("27 september", "2020-09-27..2020-09-27")]
+    assert shown("een paar maanden geleden", "nl", OCTOBER) == [
+        ("een paar maanden geleden", "2020-04-01..2020-08-31")
+    ]
+    assert shown("last year", published=OCTOBER) == [("last year", "2019-01-01..2019-12-31")]
+
+
+def test_a_month_that_is_also_the_month_of_publication_stays_open() -> None:
+    (found,) = reader("en")("The war ended in September.")
+    assert found.first is None
+    assert found.reason is not None
+
+
+def test_what_points_back_says_to_what() -> None:
+    found = reader("en")("On the same day he left; the following day she came; two days later it ended.")
+    assert [d.reason for d in found] == ["anaphoric same day", "anaphoric +1 day", "anaphoric +2 day"]
+    assert [d.reason for d in reader("nl")("Dezelfde dag, en een dag later.")] == [
+        "anaphoric same day",
+        "anaphoric +1 day",
+    ]
+
+
+def test_a_length_of_time_is_a_duration_and_no_date() -> None:
+    assert [d.duration for d in reader("en")("a 44-day war, a six-week war, in six weeks")] == [44, 42, 42]
+    assert [d.duration for d in reader("nl")("de 44-daagse oorlog duurde zes weken")] == [44, 42]
+
+
+def test_a_time_of_day_is_a_clock_and_no_date() -> None:
+    found = reader("en")("at 9am Moscow time, at 14:30 and at 8 p.m. on Tuesday")
+    assert [d.clock for d in found] == ["09:00", "14:30", "20:00", None]
+    assert [d.first for d in found[:3]] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 4), (31, 4), (32, 5), (365, 5)]
+)
+def test_precision_follows_the_codebook(days: int, code: int) -> None:
+    first = dt.date(2020, 1, 1)
+    assert precision(first, first + dt.timedelta(days=days - 1)) == code
+
+
+def test_a_language_is_added_by_tables_alone() -> None:
+    """Ago before its number, adjectives after their noun, months with articles: all said in a table."""
+    tables = cldr.pack_tables("fr")
+    tables["numbers"] |= {"articles": ["un", "une"]}
+    tables["dates"] |= {
+        "relative_by_pattern": True,
+        "words": {"last": ["dernier", "dernière"], "the": ["le", "la", "les"], "from": ["du"],
+        "to": ["au"], "in": ["en"],
+                  "few": ["quelques"], "since": ["depuis"]},
+        "patterns": {
+            "days": ["from number to number month year?"],
+            "date": ["weekday? the? number|ordinal month year", "weekday? number month", "month year"],
+            "ago": ["ago few|count unit"],
+            "shift": ["the? unit|weekday last"],
+            "day": ["day"],
+            "weekday": ["firm_weekday"],
+            "year": ["[in|since] year"],
+            "since": ["since point"],
+        },
+    }  # fmt: skip
+    read = Reader(tables)
+
+    def found(text: str) -> list[str]:
+        return [interval(d) for d in read(text)]
+
+    assert found("mardi 13 septembre") == ["2022-09-13..2022-09-13"]
+    assert found("le 9 novembre 2020") == ["2020-11-09..2020-11-09"]
+    assert found("du 3 au 5 mai 2021") == ["2021-05-03..2021-05-05"]
+    assert found("il y a deux semaines") == ["2022-08-29..2022-09-04"]
+    assert found("la semaine dernière") == ["2022-09-05..2022-09-11"]
+    assert found("depuis 2020, hier") == ["2020-01-01..2022-09-16", "2022-09-15..2022-09-15"]
+
+
+def test_a_wrong_pattern_names_its_key() -> None:
+    with pytest.raises(PackError, match=r"dates\.patterns\.date: 'monht'"):
+        engine.DateGrammar({"dates": {"patterns": {"date": ["number monht"]}}})
+    with pytest.raises(PackError, match=r"dates\.patterns\.dat: no such meaning"):
+        engine.DateGrammar({"dates": {"patterns": {"dat": ["number month"]}}})
+    with pytest.raises(PackError, match=r"dates\.words\.lasst"):
+        engine.DateGrammar({"dates": {"words": {"lasst": ["last"]}}})
+
+
+@pytest.mark.parametrize(("code", "floor"), [("en", 0.84), ("nl", 0.85)])
+def test_the_share_of_known_dates_only_rises(code: str, floor: float) -> None:
+    right = total = false = 0
+    for row in map(json.loads, DATA.read_text(encoding="utf-8").splitlines()[1:]):
+        if row["lang"] != code:
+            continue
+        day = dt.date.fromisoformat(row["published"])
+        found = [d for d in reader(code)(row["text"], (day, day)) if d.first or d.last]
+        false += bool(found) and not row["dates"]
+        for wanted in row["dates"]:
+            values = [tuple(value) for value in wanted["values"]]
+            total += 1
+            right += not values or any(_agrees(d, value, day) for d in found for value in values)
+    assert total > 100
+    assert right / total >= floor, f"{right} of {total}"
+    assert false <= 2
+
+
+def _agrees(mention: DateMention, value: tuple[str | None, str | None], published: dt.date) -> bool:
+    """The same stretch; the end of a range may be counted in or out, and what runs on ends today."""
+    first, last = (dt.date.fromisoformat(day) if day else None for day in value)
+    if first is not None and mention.first is not None and mention.last is not None:
+        same = mention.first == first
+        if last is None:
+            return same and mention.last == published
+        inside = mention.first <= first and last <= mention.last and (mention.last - mention.first).days <= 31
+        ended = mention.last == published <= last
+        return (same and (0 <= (mention.last - last).days <= 366 or ended)) or (inside and first == last)
+    return mention.first == first and mention.last == last
+
+
+WORDS = (
+    "on in the of early last Tuesday May 5 2020 September and to from 31 week ago two since 1990s , -"
+    " overnight"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_no_order_of_words_breaks_it(text: str) -> None:
+    for published in (FRIDAY, OCTOBER, None):
+        last = 0
+        for mention in reader("en")(text, published):
+            assert last <= mention.start < mention.end <= len(text)
+            last = mention.end
+            if mention.first and mention.last:
+                assert mention.first <= mention.last
+            else:
+                known = mention.reason or mention.duration or mention.clock or mention.first
+                assert known
+
+
+@given(st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2060, 12, 31)))
+def test_any_day_is_itself_in_every_order(day: dt.date) -> None:
+    month = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+             "November", "December"][day.month - 1]  # fmt: skip
+    for text in (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", day.isoformat()):
+        assert shown(f"It was on {text}.") == [(text, f"{day}..{day}")]

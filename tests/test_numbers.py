@@ -1,0 +1,167 @@
+"""Numbers as they stand in news: any shape of figures, words and compounds, and what they count."""
+
+from __future__ import annotations
+
+import functools
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflict_events import cldr
+from conflict_events.matching import Lexicon
+from conflict_events.mentions.numbers import NumberGrammar, find_numbers, vocabulary
+from conflict_events.spans import Number
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(__file__).parent / "data" / "numbers.jsonl"
+
+
+@functools.cache
+def engine(code: str) -> tuple[Lexicon, NumberGrammar]:
+    path = ROOT / "plugins" / code / "language.toml"
+    known = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else cldr.pack_tables(code)
+    return built(known)
+
+
+def built(tables: dict[str, Any]) -> tuple[Lexicon, NumberGrammar]:
+    lexicon = Lexicon()
+    for form, slot, payload in vocabulary(tables):
+        lexicon.add(form, slot, payload)
+    return lexicon, NumberGrammar(tables)
+
+
+def numbers(text: str, code: str = "en") -> list[Number]:
+    lexicon, grammar = engine(code)
+    return find_numbers(text, lexicon.scan(text), grammar)
+
+
+def kinds(text: str, code: str = "en") -> list[tuple[str, float, str]]:
+    return [(text[n.start : n.end], n.value, n.kind) for n in numbers(text, code)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("30,000", 30000), ("30.000", 30000), ("30 000", 30000), ("30\u00a0000", 30000),
+        ("30\u202f000", 30000),
+        ("1,415", 1415), ("6500", 6500), ("1,234,567", 1234567), ("1.234.567", 1234567),
+        ("12,34,567", 1234567),
+        ("1 234 567,89", 1234567.89), ("1,111.11", 1111.11), ("0,5", 0.5), ("0.123", 0.123), ("3.5", 3.5),
+        ("٣٠٠", 300), ("४२", 42),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_figures_are_read_by_their_shape_whatever_the_language(written: str, value: float, code: str) -> None:
+    assert [n.value for n in numbers(f"xx {written} xx", code)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("en", "twenty-three", 23), ("en", "three hundred and fifty", 350),
+        ("en", "two thousand four hundred", 2400),
+        ("en", "half a million", 500_000), ("en", "one and a half million", 1_500_000),
+        ("en", "1.2 million", 1_200_000),
+        ("en", "a hundred", 100), ("en", "two dozen", 24), ("en", "3 million and a half", 3_500_000),
+        ("en", "2 lakh", 200_000), ("en", "twelve hundred", 1200),
+        ("nl", "drieëntwintig", 23), ("nl", "drieentwintig", 23), ("nl", "tweehonderdvijftig", 250),
+        ("nl", "zestigduizend", 60_000), ("nl", "anderhalf duizend", 1500), ("nl", "1,2 miljoen", 1_200_000),
+        ("nl", "vijftienhonderd", 1500), ("nl", "driehonderdduizend", 300_000), ("nl", "honderdenzes", 106),
+        ("nl", "zeventien miljoen drieënvijftigduizend negenhonderdtachtig", 17_053_980),
+        ("nl", "een miljoen", 1_000_000), ("nl", "een dozijn", 12),
+    ],
+)  # fmt: skip
+def test_words_are_composed_to_one_number(code: str, text: str, value: float) -> None:
+    assert [(n.start, n.end, n.value) for n in numbers(text, code)] == [(0, len(text), value)]
+
+
+@pytest.mark.parametrize("code", ["de", "it", "sv", "fi", "hu"])
+@given(number=st.integers(min_value=100, max_value=999))
+def test_compounds_of_other_languages_need_only_what_cldr_says(code: str, number: int) -> None:
+    words = cldr.pack_tables(code)["numbers"]["cldr"]
+    hundreds, rest = divmod(number, 100)
+    head = words["hundreds"][str(hundreds * 100)][0] if hundreds > 1 else words["multipliers"]["100"][0]
+    text = head + (words["words"][rest][0] if rest else "")
+    assert [n.value for n in numbers(text, code)] == [number]
+
+
+def test_two_numbers_side_by_side_stay_two() -> None:
+    assert [n.value for n in numbers("between two hundred and three hundred people")] == [200, 300]
+    assert [n.value for n in numbers("between 20 and 30")] == [20, 30]
+    assert [n.value for n in numbers("3 hundred and 2 hundred")] == [300, 200]
+    assert [n.value for n in numbers("killing 12 and wounding 30")] == [12, 30]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("en", "M23 rebels", "code"), ("en", "a T-72 tank", "code"), ("en", "an F16", "code"),
+        ("en", "Covid-19", "code"), ("en", "+1-222-2222-2222", "code"), ("en", "Resolution 822", "code"),
+        ("en", "version 1.2.3", "code"), ("en", "9am", "clock"), ("en", "9 p.m.", "clock"),
+        ("en", "14:30", "clock"),
+        ("nl", "8.30 uur", "clock"), ("nl", "om 8 uur", "clock"), ("nl", "24 uur", "measure"),
+        ("en", "50 percent", "percent"), ("en", "50%", "percent"), ("nl", "50 procent", "percent"),
+        ("en", "$5 million", "money"), ("en", "€ 3", "money"), ("en", "15 million hryvnia", "money"),
+        ("nl", "15 miljoen euro", "money"), ("en", "a 62-year-old", "age"), ("en", "aged 62", "age"),
+        ("en", "Ivan Petrov, 62, said", "age"), ("nl", "16-jarige", "age"), ("en", "30 km", "measure"),
+        ("en", "155mm", "measure"), ("en", "1,200 metres", "measure"), ("en", "the 44-day war", "measure"),
+        ("en", "six weeks", "measure"), ("nl", "44-daagse", "measure"), ("en", "the first", "ordinal"),
+        ("en", "2nd", "ordinal"), ("nl", "3e", "ordinal"), ("nl", "30ste", "ordinal"),
+        ("en", "two thirds", "fraction"),
+        ("nl", "twee derde", "fraction"), ("en", "two out of three", "fraction"),
+        ("nl", "een op de vijf", "fraction"),
+        ("en", "one", "one"), ("nl", "één", "one"),
+    ],
+)  # fmt: skip
+def test_what_counts_no_people_says_so(code: str, text: str, kind: str) -> None:
+    assert [n.kind for n in numbers(text, code)] == [kind]
+
+
+def test_an_article_or_a_vague_plural_is_no_number() -> None:
+    assert numbers("een kind en een soldaat; honderden doden, duizenden", "nl") == []
+    assert numbers("a child, hundreds of people, thousands, tens of thousands") == []
+
+
+def test_people_are_counted_whatever_stands_around_them() -> None:
+    text = "At 18 checkpoints 23 soldiers, 105 servicemen and 2,000 peacekeepers (11 civilians) stayed."
+    assert kinds(text) == [
+        ("18", 18, "cardinal"), ("23", 23, "cardinal"), ("105", 105, "cardinal"), ("2,000", 2000, "cardinal"),
+        ("11", 11, "cardinal"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "floor"), [("en", 0.94), ("nl", 0.90)])
+def test_the_share_of_known_numbers_only_rises(code: str, floor: float) -> None:
+    right = total = 0
+    for row in map(json.loads, DATA.read_text(encoding="utf-8").splitlines()[1:]):
+        if row["lang"] != code:
+            continue
+        found = {
+            (row["text"][n.start : n.end].lower(), round(n.value, 6)) for n in numbers(row["text"], code)
+        }
+        for wanted in row["numbers"]:
+            total += 1
+            right += (wanted["text"].lower(), round(wanted["value"], 6)) in found
+    assert total > 70
+    assert right / total >= floor, f"{right} of {total}"
+
+
+@given(st.text(alphabet="0123456789.,:/- %$abc één honderd two hundred and\n٣½", max_size=60))
+def test_no_text_breaks_it_and_offsets_hold(text: str) -> None:
+    for code in ("en", "nl"):
+        last = 0
+        for number in numbers(text, code):
+            assert last <= number.start < number.end <= len(text)
+            last = number.end
+
+
+@given(number=st.integers(min_value=0, max_value=10**9 - 1))
+def test_any_number_with_groups_is_itself(number: int) -> None:
+    for mark in ",. \u202f":
+        text = f"{number:,}".replace(",", mark)
+        assert [n.value for n in numbers(f"they counted {text} of them") if n.kind != "code"] == [number]
