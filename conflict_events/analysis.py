@@ -8,6 +8,7 @@ so that pronouns, 'these clashes' and dates can point back.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from .accounts import Accounts
@@ -25,6 +26,7 @@ from .quotes import find_quoted, read_quotes
 from .spans import Cue, DateMention, Passage, Quoted, Span
 
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
+_POINTER = re.compile(r"anaphoric (?:same|-(\d+)) (?:day|night)$")
 _SILENT = frozenset(("boilerplate", "dateline"))
 
 
@@ -73,7 +75,7 @@ class Analysis:
             passages.append(
                 Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
             )
-        _resolve_same_day(dates)
+        _resolve_pointers(dates)
         reading = [passage for passage in passages if passage.role not in _SILENT]
         _deal(spans, reading, "spans")
         _deal(numbers, reading, "numbers")
@@ -284,15 +286,20 @@ class Analysis:
         )  # fmt: skip
 
 
-def _resolve_same_day(dates: Sequence[DateMention]) -> None:
-    """'the same day' is the day named last before it."""
+def _resolve_pointers(dates: Sequence[DateMention]) -> None:
+    """'the same day' is the day named last before it, 'a day earlier' the one before that."""
     last: DateMention | None = None
     for date in dates:
         if date.first is not None:
             if date.first == date.last:
                 last = date
-        elif last is not None and date.reason is not None and date.reason.startswith("anaphoric"):
-            date.first, date.last, date.precision, date.reason = last.first, last.last, last.precision, None
+            continue
+        pointer = _POINTER.match(date.reason or "")
+        if pointer is None or last is None or last.first is None:
+            continue
+        back = dt.timedelta(days=int(pointer[1] or 0))
+        date.first = date.last = last.first - back
+        date.precision, date.reason = 1, None
 
 
 def _pair(passages: Sequence[Passage]) -> list[Actor]:

@@ -285,7 +285,8 @@ def _conflicts(db: Database, parties: dict[str, str | None], items: list[Item]) 
         last = ordinal(end)
         found.append(
             Conflict(
-                id=key, name=name, kind=kind or "war", first=first, last=max(first, latest) if last is None else last,
+                id=key, name=name, kind=kind or "war", first=first,
+                last=max(first, latest) if last is None else last,
                 parties=frozenset(fought[key]), places=frozenset(where[key]), goes_on=last is None,
             )
         )  # fmt: skip

@@ -61,6 +61,8 @@ class Store:
             # Readers may look on while it is being built; `close` leaves one plain file.
             self.db.conn.execute("pragma journal_mode = wal")
             self.db.conn.execute("pragma synchronous = normal")
+            # Ids come in no order: the indexes' pages must stay in memory (64 MB).
+            self.db.conn.execute("pragma cache_size = -64000")
             now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
             with self.db.atomic():
                 self.db.conn.execute(

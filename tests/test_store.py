@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
-import os
 import re
 import signal
 import sqlite3
@@ -174,7 +173,7 @@ def test_a_part_points_at_its_whole_and_a_claim_at_its_event(path: Path) -> None
 
 def test_one_file_is_left_when_the_build_is_over(path: Path) -> None:
     save(path, article())
-    assert os.listdir(path.parent) == ["conflict.db"]
+    assert [file.name for file in path.parent.iterdir()] == ["conflict.db"]
 
 
 def test_the_figure_kind_tells_zero_from_nothing() -> None:

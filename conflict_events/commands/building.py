@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,12 +10,12 @@ from pathlib import Path
 import click
 
 from ..building import build as build_database
-from ..edtf import parse_published
 from ..errors import SourceError
 from ..linking import link as link_database
 from ..models import Report, Source
 from ..reading import sources
-from .announcing import counted, warned_plugins
+from .options import when
+from .saying import counted, warned_plugins
 
 
 def build(
@@ -94,14 +93,6 @@ def _given(published: str | None, outlet: str | None, language: str | None) -> S
         outlet=outlet,
         language=language,
     )
-
-
-def when(published: str | None) -> tuple[dt.date, dt.date] | None:
-    """The interval that --published means; a form that is none is a usage error."""
-    try:
-        return parse_published(published)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--published") from error
 
 
 @contextmanager

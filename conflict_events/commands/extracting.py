@@ -12,8 +12,8 @@ from ..errors import SourceError
 from ..json_lines import records
 from ..pipeline import extract_source
 from ..reading import SourceProblem, sources
-from .announcing import warned_plugins
-from .building import when
+from .options import when
+from .saying import warned_plugins
 
 
 def extract(

@@ -12,7 +12,7 @@ import click
 from ..errors import ConflictEventsError
 from ..packs import read_pack
 from ..plugins import Plugins, load_plugins
-from .announcing import counted, warned_plugins
+from .saying import counted, warned_plugins
 
 
 def plugins(*, as_json: bool, strict: bool) -> None:

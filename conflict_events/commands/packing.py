@@ -15,7 +15,7 @@ from ..errors import PackError
 from ..packs import read_pack
 from ..plugins import load_plugins
 from ..rules import RULES, broken_rules
-from .announcing import counted
+from .saying import counted
 
 
 def new(code: str, out: Path) -> None:

@@ -165,10 +165,15 @@ def weekend(cluster: Cluster, pieces: list[Piece]) -> Stretch:
     return Stretch("weekend", first[0], last[1])
 
 
-def _season(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def _season(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     season, year = value_of(pieces, "S"), value_of(pieces, "Y")
     if year is None:
-        return Stretch("season", reason="season without year")
+        if cluster.published is None:
+            return Stretch("season", reason="season without year")
+        day = cluster.published[1]
+        latest = [season_days(that, season) for that in (day.year - 1, day.year)]
+        first, last = next(pair for pair in reversed(latest) if pair[0] <= day)
+        return Stretch("season", first, last)
     first, last = season_days(year, season)
     return Stretch("season", first, last, year=year)
 

@@ -1,0 +1,17 @@
+"""What options mean, where that is more than a string."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from ..edtf import parse_published
+
+
+def when(published: str | None) -> tuple[dt.date, dt.date] | None:
+    """The interval that --published means; a form that is none is a usage error."""
+    try:
+        return parse_published(published)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--published") from error
