@@ -34,7 +34,6 @@ $(VENV)/.installed-dev: pyproject.toml setup.py constraints.txt | $(BIN)/python
 
 demo: $(VENV)/.installed
 	$(BIN)/conflict-events build seeds -d conflict.db
-	@echo "Open http://127.0.0.1:$(PORT)/ in a browser; Ctrl-C stops."
 	$(BIN)/conflict-events serve conflict.db --port $(PORT)
 
 test: $(VENV)/.installed-dev lint

@@ -72,6 +72,13 @@ def test_the_plugin_shown_to_developers_is_the_one_that_is_shipped() -> None:
     assert (ROOT / "plugins" / "text" / "__init__.py").read_text(encoding="utf-8").strip() in shown
 
 
+def test_every_frame_that_a_pack_can_choose_is_explained() -> None:
+    from conflict_events.packs import OUTCOME_FRAMES
+
+    page = (ROOT / "docs" / "write-a-language-pack.md").read_text(encoding="utf-8")
+    assert [frame for frame in OUTCOME_FRAMES if f"| {frame} |" not in page] == []
+
+
 def test_every_message_code_of_the_exit_codes_is_explained() -> None:
     from conflict_events.cli import EXIT_CODES
 

@@ -378,7 +378,8 @@ def test_an_army_and_its_state_are_one_party_and_rebels_are_their_own(db: Databa
     )
     assert together(db, "figure of state", "figure of army")
     parties = db.execute(
-        "select actor from event_parties where event = (select event from event_links where id = ?) order by 1",
+        "select actor from event_parties where event = "
+        "(select event from event_links where id = ?) order by 1",
         [member(db, "figure of rebels")],
     ).fetchall()
     assert parties[-1] == ("rapid-force",)
