@@ -4,6 +4,8 @@ The flow, one direction: file, feed, archive -> `Source` -> `Document` -> text -
 mentions -> claims, event mentions, quotes (`extract`) -> SQLite (`build`) -> events (`link`).
 """
 
+from typing import TYPE_CHECKING
+
 from .errors import (
     ConflictEventsError,
     DatabaseError,
@@ -30,6 +32,12 @@ from .models import (
     Sentence,
     Source,
 )
+
+if TYPE_CHECKING:
+    from .building import build
+    from .linking import link
+    from .pipeline import extract, extract_source
+    from .plugins import load_plugins
 
 __all__ = [
     "Actor",

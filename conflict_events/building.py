@@ -59,9 +59,12 @@ def build(
     started = time.perf_counter()
     known = plugins if plugins is not None else load_plugins()
     report = Report(database=str(database))
+    found = sources(paths)  # a path that is wrong is refused before there is a database
     db = open_database(database)
     with Store(db, Run(library=metadata.version("conflict-events"), plugins=_versions(known))) as store:
-        waiting = _waiting(sources(paths), store, given, progress)
+        # States and types come first, so that a killed build leaves nothing that points to nowhere.
+        store.write_reference(reference_rows())
+        waiting = _waiting(found, store, given, progress)
         for outcome in _extracted(waiting, workers, known, own=plugins is not None):
             _save(store, outcome)
             if progress is not None:

@@ -420,6 +420,8 @@ def apply(db: Database) -> None:
     The times at which migrations ran are blanked: they stand in no row but those of ``runs``, so
     that two builds of the same articles are equal.
     """
+    # The mark comes first: a file on which the disk ran full half-way is still known as ours.
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
     if migrations.pending(db):
         migrations.apply(db)
         with db.atomic():
@@ -427,7 +429,6 @@ def apply(db: Database) -> None:
                 "update _sqlite_migrations set applied_at = '' where migration_set = ?", [migrations.name]
             )
     make_views(db)
-    db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
 

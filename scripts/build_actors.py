@@ -40,8 +40,8 @@ DEPENDENCIES = {
 # Two-letter entries of CLDR that are groups or placeholders.
 NO_TERRITORIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
-# Dependencies that the news names as actors.
-NAMED_DEPENDENCIES = "HK MO GL FO GI PR NC AW CW SX FK RE MQ GP GF PF".split()
+# Dependencies without an ISO code of their own are no actors; all others are, so that places can belong to them.
+NAMED_DEPENDENCIES = [code for code in DEPENDENCIES if code not in ("AC", "CP", "CQ", "DG", "EA", "IC", "TA")]
 
 # CLDR has no ISO code for Kosovo; XKX is the user-assigned code in common use.
 ALPHA3 = {"XK": "XKX"}
