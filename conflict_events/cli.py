@@ -204,7 +204,7 @@ def extract(files: tuple[str, ...], **options: Any) -> None:
 def plugins(as_json: bool, strict: bool) -> None:
     """List what is installed, and from where.
 
-    Formats, languages, extractors and commands."""
+    Formats, languages and commands."""
     from .commands import listing
 
     listing.plugins(as_json=as_json, strict=strict)

@@ -11,7 +11,7 @@ _SENTENCE = "the sentence it stands in"
 _START = "where the words begin: code points into the article's text, from 0"
 _END = "where the words end, exclusive"
 _RUN = "versions of library and plugins that made this row"
-_RULE = "the rule of a language pack, or the extractor, that fired"
+_RULE = "the rule of a language pack that fired"
 _PRECISION = (
     "how exact the date is, as UCDP GED date_prec: 1 the day, 2 two to six days, 3 a week, "
     "4 a month (8-31 days), 5 longer"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
-from .models import Extractor, LanguagePack, Reader
+from .models import LanguagePack, Reader
 
 if TYPE_CHECKING:
     import click
@@ -23,11 +23,6 @@ def register_readers() -> list[Reader]:  # type: ignore[empty-body]
 @hookspec
 def register_languages() -> list[LanguagePack]:  # type: ignore[empty-body]
     """Languages that this plugin brings, one TOML file each."""
-
-
-@hookspec
-def register_extractors() -> list[Extractor]:  # type: ignore[empty-body]
-    """Finders of what patterns cannot express."""
 
 
 @hookspec

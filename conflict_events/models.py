@@ -8,7 +8,7 @@ Records are made once and never changed by a later stage, except that the store 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,19 +39,6 @@ class LanguagePack:
 
     code: str
     path: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extractor:
-    """A finder of claims, event mentions or quotes that patterns cannot express.
-
-    ``extract`` gets an `Extraction` made by the patterns and yields further records whose offsets
-    are checked; each carries the extractor's name in ``rule``.
-    """
-
-    name: str
-    extract: Callable[[Extraction], Iterable[Claim | EventMention | Quote]]
-    languages: tuple[str, ...] = ()
 
 
 # --- sources and documents -------------------------------------------------------------------
@@ -115,8 +102,7 @@ class Document:
 class Cleaned:
     """A document after cleaning: the text that all offsets refer to, and what stands where in it.
 
-    ``furniture``, ``title_span``, ``dateline_span`` are (start, end) offsets. ``body_start`` is
-    where running text begins.
+    ``furniture``, ``title_span``, ``dateline_span`` are (start, end) offsets.
     """
 
     text: str
@@ -316,7 +302,3 @@ class Report:
     failed: int = 0
     seconds: float = 0.0
     extra: dict[str, Any] = field(default_factory=dict)
-
-
-Published = dt.date | str | None
-DocumentIterator = Iterator[Document]

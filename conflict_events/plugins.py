@@ -1,4 +1,4 @@
-"""What is installed: readers, language packs and extractors, gathered into one `Plugins` value.
+"""What is installed: readers, language packs and commands, gathered into one `Plugins` value.
 
 Built-in plugins are the folders of the package ``conflict_events_plugins``, found by looking; other
 people's are found by the entry-point group ``conflict_events``. Both use the same hooks. Nothing
@@ -22,7 +22,7 @@ import pluggy
 
 from . import hookspecs
 from .errors import PluginError
-from .models import Extractor, LanguagePack, Reader
+from .models import LanguagePack, Reader
 
 if TYPE_CHECKING:
     import click
@@ -49,7 +49,6 @@ class Plugins:
 
     readers: tuple[Reader, ...] = ()
     languages: tuple[LanguagePack, ...] = ()
-    extractors: tuple[Extractor, ...] = ()
     commands: tuple[Callable[..., object], ...] = ()
     sources: Mapping[str, PluginSource] = field(default_factory=dict)
     supplied_by: Mapping[str, str] = field(default_factory=dict)
@@ -65,7 +64,7 @@ class Plugins:
 def load_plugins(*, strict: bool = False, builtin: bool = True) -> Plugins:
     """The plugins that are installed; without ``builtin`` only other people's.
 
-    Raises `PluginError` where two plugins claim one reader name, extractor name or language, where
+    Raises `PluginError` where two plugins claim one reader name or language, where
     a built-in one is broken, and in strict mode where any is; else a broken one is skipped and
     named in ``warnings``. The result is kept: ``load_plugins.cache_clear()`` looks again.
     """
@@ -129,7 +128,6 @@ def _third_party() -> Iterator[tuple[str, PluginSource, Callable[[], object]]]:
 class _Supplied:
     readers: list[Reader] = field(default_factory=list)
     languages: list[LanguagePack] = field(default_factory=list)
-    extractors: list[Extractor] = field(default_factory=list)
     commands: list[Callable[..., object]] = field(default_factory=list)
 
 
@@ -148,7 +146,6 @@ def _supplied(manager: pluggy.PluginManager, name: str, plugin: object) -> _Supp
     return _Supplied(
         readers=_listed(implementations, "register_readers", Reader),
         languages=_listed(implementations, "register_languages", LanguagePack),
-        extractors=_listed(implementations, "register_extractors", Extractor),
         commands=[commands] if commands is not None else [],
     )
 
@@ -181,7 +178,6 @@ class _Gathered:
         for what in (
             *(f"reader {reader.name!r}" for reader in found.readers),
             *(f"language {pack.code!r}" for pack in found.languages),
-            *(f"extractor {extractor.name!r}" for extractor in found.extractors),
         ):
             if what in self.supplied_by:
                 raise PluginError(
@@ -191,14 +187,12 @@ class _Gathered:
         self.sources[name] = source
         self.all.readers += found.readers
         self.all.languages += found.languages
-        self.all.extractors += found.extractors
         self.all.commands += found.commands
 
     def plugins(self) -> Plugins:
         return Plugins(
             readers=tuple(self.all.readers),
             languages=tuple(sorted(self.all.languages, key=lambda pack: pack.code)),
-            extractors=tuple(self.all.extractors),
             commands=tuple(self.all.commands),
             sources=self.sources,
             supplied_by=self.supplied_by,
