@@ -7,27 +7,26 @@ so that pronouns, 'these clashes' and dates can point back.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Sequence
 
 from .accounts import Accounts
-from .attribution import Listener, mark_governed
-from .chronology import Timeline, bind_dates
-from .claims import joined, read_claims
+from .attribution import Listener
+from .binding import bind_dates
+from .chronology import Timeline
+from .claims import read_claims
 from .events import read_events
+from .governing import mark_governed
 from .grammar import Grammar
-from .mentions.actors import ActorFinder, Nation, Named, compose_organ
-from .mentions.dates import find_dates
-from .mentions.numbers import find_numbers
+from .mentions.actor_words import Named, Nation
+from .mentions.actors import ActorFinder
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
-from .models import Actor, Cleaned, Extraction, Issue, Mention, Place, Sentence
+from .models import Actor, Extraction, Issue, Mention, Place
+from .passages import read_passages
+from .people import joined
 from .quotes import find_quoted, read_quotes
-from .spans import Cue, DateMention, Passage, Quoted, Span
+from .spans import Cue, Passage, Span
 
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
-_POINTER = re.compile(r"anaphoric (?:same|-(\d+)) (?:day|night)$")
-_SILENT = frozenset(("boilerplate", "dateline"))
 
 
 class Analysis:
@@ -44,7 +43,11 @@ class Analysis:
     def run(self) -> None:
         """Reads everything; records what was not understood as issues."""
         quoted = find_quoted(self.text, self.grammar.marks)
-        passages = self._passages(self.extraction.sentences, quoted)
+        passages = read_passages(self.extraction, self.grammar, quoted)
+        cues = 0
+        for passage in passages:
+            cues |= passage.kinds
+        self._armed = bool(cues & Cue.WEAPON) or not cues & Cue.NONVIOLENT
         self._parties(passages)
         self._places(passages)
         listener = Listener()
@@ -58,54 +61,6 @@ class Analysis:
         self._dateline(passages)
         self._mentions(passages)
 
-    # --- typed spans ---
-
-    def _passages(self, sentences: Sequence[Sentence], quoted: Sequence[Quoted]) -> list[Passage]:
-        text = self.text
-        spans = self.grammar.lexicon.scan(text)
-        numbers = find_numbers(text, spans, self.grammar.numbers)
-        dates = find_dates(text, spans, numbers, self.published, self.grammar.dates)
-        passages: list[Passage] = []
-        paragraph = 0
-        previous = 0
-        for sentence in sentences:
-            if "\n" in text[previous : sentence.start]:
-                paragraph += 1
-            previous = sentence.end
-            passages.append(
-                Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
-            )
-        _resolve_pointers(dates)
-        reading = [passage for passage in passages if passage.role not in _SILENT]
-        _deal(spans, reading, "spans")
-        _deal(numbers, reading, "numbers")
-        _deal(dates, reading, "dates")
-        for passage in reading:
-            for span in passage.spans:
-                entry = span.entry
-                if entry.cue is not None:
-                    passage.cues.append(span)
-                if entry.outcome is not None:
-                    passage.outcomes.append(span)
-                if entry.event is not None:
-                    passage.events.append(span)
-                if entry.report is not None:
-                    passage.reports.append(span)
-        index = 0
-        for stretch in quoted:
-            while index < len(passages) and passages[index].end <= stretch.start:
-                index += 1
-            for passage in passages[index:]:
-                if passage.start >= stretch.end:
-                    break
-                passage.quoted.append(stretch)
-        cues = 0
-        for passage in reading:
-            for span in passage.cues:
-                cues |= span.entry.cue
-        self._armed = bool(cues & Cue.WEAPON) or not cues & Cue.NONVIOLENT
-        return passages
-
     def _parties(self, passages: Sequence[Passage]) -> None:
         for passage in passages:
             if passage.spans:
@@ -117,14 +72,14 @@ class Analysis:
         candidates: list[PlaceCandidate] = []
         where: list[Passage] = []
         for passage in passages:
-            people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
             for party in passage.parties:
                 country = party.actor.country if party.actor is not None else None
                 if country:
                     countries[country] = countries.get(country, 0) + 1
-            for span in passage.spans:
-                if span.entry.place is None:
-                    continue
+            if not passage.sites:
+                continue
+            people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
+            for span in passage.sites:
                 locative = _led_by(passage, span.start, Cue.LOCATIVE)
                 if span.entry.actor is not None and span.entry.actor.match == "metonym" and not locative:
                     continue
@@ -159,9 +114,14 @@ class Analysis:
                 candidate = PlaceCandidate(
                     span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
                 )
-                place = resolve_places([candidate], self.grammar.gazetteer, dict.fromkeys(self._main, 1))[0].place
+                place = self._settled(candidate)
                 if place is not None:
                     passage.places.append((start + span.start, start + span.end, place))
+
+    def _settled(self, candidate: PlaceCandidate) -> Place | None:
+        """What a name means whose words say that it is a place, in an article about its main countries."""
+        context = dict.fromkeys(self._main, 1)
+        return resolve_places([candidate], self.grammar.gazetteer, context)[0].place
 
     # --- reading ---
 
@@ -172,7 +132,7 @@ class Analysis:
         extraction = self.extraction
         fiction = False
         for passage in passages:
-            before, fiction = fiction, any(cue.entry.cue & Cue.FICTION for cue in passage.cues)
+            before, fiction = fiction, bool(passage.kinds & Cue.FICTION)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
             if passage.dates and not passage.events and not passage.outcomes:
@@ -202,7 +162,15 @@ class Analysis:
 
     def _state_of(self, actor: Actor) -> Actor | None:
         """The side of an actor: its state for organs and office holders, else itself."""
-        if actor.kind in ("government", "armed_forces", "ministry", "police", "parliament", "person", "court"):
+        if actor.kind in (
+            "government",
+            "armed_forces",
+            "ministry",
+            "police",
+            "parliament",
+            "person",
+            "court",
+        ):
             return self.grammar.almanac.actor(actor.country) if actor.country else None
         if actor.kind in ("crowd", "media"):
             return None
@@ -226,19 +194,24 @@ class Analysis:
                 candidate = PlaceCandidate(
                     span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
                 )
-                place = resolve_places([candidate], self.grammar.gazetteer, dict.fromkeys(self._main, 1))[0].place
+                place = self._settled(candidate)
                 if place is not None:
                     self.extraction.mentions.append(
                         Mention(
-                            kind="place", sentence=passage.ordinal, start=span.start, end=span.end, text=words,
-                            place=place,
+                            kind="place", sentence=passage.ordinal, start=span.start, end=span.end,
+                            text=words, place=place,
                         )
                     )  # fmt: skip
             elif isinstance(span.entry.actor, Named):
                 actor = self.grammar.almanac.actor(span.entry.actor.actor)
                 self.extraction.mentions.append(
                     Mention(
-                        kind="actor", sentence=passage.ordinal, start=span.start, end=span.end, text=words, actor=actor
+                        kind="actor",
+                        sentence=passage.ordinal,
+                        start=span.start,
+                        end=span.end,
+                        text=words,
+                        actor=actor,
                     )
                 )
 
@@ -248,11 +221,25 @@ class Analysis:
         for passage in passages:
             for start, end, actor in self.actors.namings(passage):
                 found.append(
-                    Mention(kind="actor", sentence=passage.ordinal, start=start, end=end, text=text[start:end], actor=actor)
+                    Mention(
+                        kind="actor",
+                        sentence=passage.ordinal,
+                        start=start,
+                        end=end,
+                        text=text[start:end],
+                        actor=actor,
+                    )
                 )
             for start, end, place in passage.places:
                 found.append(
-                    Mention(kind="place", sentence=passage.ordinal, start=start, end=end, text=text[start:end], place=place)
+                    Mention(
+                        kind="place",
+                        sentence=passage.ordinal,
+                        start=start,
+                        end=end,
+                        text=text[start:end],
+                        place=place,
+                    )
                 )
             for date in passage.dates:
                 if date.duration is not None and date.first is None:
@@ -261,7 +248,8 @@ class Analysis:
                 found.append(
                     Mention(
                         kind="date", sentence=passage.ordinal, start=date.start, end=date.end, text=words,
-                        start_date=date.first, end_date=date.last, date_precision=date.precision, reason=date.reason,
+                        start_date=date.first, end_date=date.last, date_precision=date.precision,
+                        reason=date.reason,
                     )
                 )  # fmt: skip
                 if date.first is None and date.reason is not None:
@@ -286,22 +274,6 @@ class Analysis:
         )  # fmt: skip
 
 
-def _resolve_pointers(dates: Sequence[DateMention]) -> None:
-    """'the same day' is the day named last before it, 'a day earlier' the one before that."""
-    last: DateMention | None = None
-    for date in dates:
-        if date.first is not None:
-            if date.first == date.last:
-                last = date
-            continue
-        pointer = _POINTER.match(date.reason or "")
-        if pointer is None or last is None or last.first is None:
-            continue
-        back = dt.timedelta(days=int(pointer[1] or 0))
-        date.first = date.last = last.first - back
-        date.precision, date.reason = 1, None
-
-
 def _pair(passages: Sequence[Passage]) -> list[Actor]:
     """The two sides that an article is about: those most often named together ('A and B')."""
     counts: dict[tuple[str, str], int] = {}
@@ -321,20 +293,9 @@ def _pair(passages: Sequence[Passage]) -> list[Actor]:
     return [actors[best[0]], actors[best[1]]]
 
 
-def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:
-    """Gives each item to the passage in which it starts; those between passages are left out."""
-    index, last = 0, len(passages)
-    for item in items:
-        start = item.start  # type: ignore[attr-defined]
-        while index < last and passages[index].end <= start:
-            index += 1
-        if index == last:
-            return
-        if passages[index].start <= start:
-            getattr(passages[index], name).append(item)
-
-
 def _led_by(passage: Passage, position: int, kind: int) -> bool:
+    if not passage.kinds & kind:
+        return False
     for cue in passage.cues:
         if cue.end >= position:
             return False
@@ -345,8 +306,4 @@ def _led_by(passage: Passage, position: int, kind: int) -> bool:
 
 def _nonviolent(passage: Passage) -> bool:
     """True where the sentence names another cause of harm and no armed one."""
-    other = armed = False
-    for cue in passage.cues:
-        other = other or bool(cue.entry.cue & Cue.NONVIOLENT)
-        armed = armed or bool(cue.entry.cue & Cue.WEAPON)
-    return other and not armed
+    return bool(passage.kinds & Cue.NONVIOLENT) and not passage.kinds & Cue.WEAPON

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .distance import few_words
 from .matching import expand
-from .spans import CUES, Cue, DateMention, Party, Passage, Span, Telling
+from .spans import CUES, Cue, Party, Passage, Span, Telling
+from .speech import closed_before, content_after, has_that, inside_quote, quote_after, said_date
 
 _CLAUSE_BREAK = re.compile(r"[;:\n(]|[“”\"„«»]| [–—-] ")
-_WORD = re.compile(r"\w+")
+_PRONOUN = Cue.HE | Cue.IT | Cue.THEY
 _SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
 
 
@@ -49,42 +51,6 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                     yield form, "cue", CUES[group.upper()], 0
 
 
-def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
-    """Marks the parties that stand after a preposition or own what follows: they are no subjects.
-
-    ``possessives`` are the endings that make a name an owner.
-    """
-    previous_end = passage.start
-    cues = passage.cues
-    position = 0
-    previous_governed = False
-    text = passage.text
-    for party in passage.parties:
-        while position < len(cues) and cues[position].end <= party.start:
-            position += 1
-        governed = False
-        back = position - 1
-        while back >= 0 and cues[back].start >= previous_end:
-            cue = cues[back]
-            gap = text[cue.end : party.start]
-            if len(gap) > 24 or "," in gap:
-                break
-            if cue.entry.cue & (Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE):
-                governed = len(gap.split()) <= 2
-                break
-            if cue.entry.cue & Cue.AND and not cue.entry.cue & (Cue.CLAUSE | Cue.THAT):
-                governed = previous_governed and len(text[previous_end : cue.start].strip()) == 0
-                break
-            back -= 1
-        if possessives and text.startswith(possessives, party.end):
-            party.governed = True
-            previous_end = party.end
-            continue
-        party.governed = governed
-        previous_governed = governed
-        previous_end = party.end
-
-
 class Listener:
     """Hears the tellings of one article, sentence after sentence, and remembers who spoke last."""
 
@@ -97,14 +63,16 @@ class Listener:
         """The acts of speech in a sentence, in order."""
         found: list[Telling] = []
         for span in passage.reports:
-            if _is_noun(passage, span) or any(span.start < telling.end and telling.start < span.end for telling in found):
+            if _is_noun(passage, span) or any(
+                span.start < telling.end and telling.start < span.end for telling in found
+            ):
                 continue
             telling = self._telling(passage, span, found)
             if telling is not None:
                 found.append(telling)
         self._headline(passage, found)
         for telling in found:
-            telling.said = _said_date(passage, telling)
+            telling.said = said_date(passage, telling)
         self._remember(passage, found)
         return found
 
@@ -118,33 +86,37 @@ class Listener:
         rule: ReportRule = span.entry.report[0]
         text = passage.text
         verb = text[span.start : span.end]
-        quote = _inside_quote(passage, span.start)
+        quote = inside_quote(passage, span.start)
         after = _party_after(passage, span.end)
         if rule.act == "relay":
-            return self._relay(passage, span, rule, after, before)
+            return self._relay(passage, span, rule, after)
         if rule.preposition:
             if after is None:
                 return None
-            content = (after.end, passage.end) if span.start - passage.start < 4 else (passage.start, passage.end)
+            content = (
+                (after.end, passage.end) if span.start - passage.start < 4 else (passage.start, passage.end)
+            )
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
-        subject = self._subject(passage, span, before)
+        subject = self._subject(passage, span)
         inverted = after is not None and not after.governed and (
-            subject is None or _closed_before(text, passage.start, span.start)
+            subject is None or closed_before(text, passage.start, span.start)
         ) and not rule.addressee  # fmt: skip
         if quote and (subject is None or inverted):
             return None
         if inverted and after is not None:
-            left = (before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start)
+            left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
             content = (left, span.start)
-            rest = _content_after(passage, after.end)
-            if _has_that(passage, after.end, 30) or (rest and not _closed_before(text, passage.start, span.start)):
+            rest = content_after(passage, after.end)
+            if has_that(passage, after.end, 30) or (
+                rest and not closed_before(text, passage.start, span.start)
+            ):
                 content = (after.end, passage.end)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         addressee = after if rule.addressee else None
         start = addressee.end if addressee is not None else span.end
-        if subject is None and not before and not _content_after(passage, start):
+        if subject is None and not before and not content_after(passage, start):
             return None
-        if _content_after(passage, start) or _quote_after(passage, start):
+        if content_after(passage, start) or quote_after(passage, start):
             content = (start, passage.end)
         else:
             content = (passage.start, subject.start if subject is not None else span.start)
@@ -153,26 +125,24 @@ class Listener:
         begin = subject.start if subject is not None and subject.start < span.start else span.start
         return Telling(min(begin, span.start), span.end, rule.act, verb, subject, content, rule, addressee)
 
-    def _relay(
-        self, passage: Passage, span: Span, rule: ReportRule, after: Party | None, before: Sequence[Telling]
-    ) -> Telling | None:
+    def _relay(self, passage: Passage, span: Span, rule: ReportRule, after: Party | None) -> Telling | None:
         """'the agency quoted X as saying C': X speaks, the agency relays."""
         if after is None:
             return None
-        subject = self._subject(passage, span, before)
+        subject = self._subject(passage, span)
         end = after.end
         for other in passage.reports:
-            if after.end <= other.start and _words(passage.text, after.end, other.start) <= 9:
+            if after.end <= other.start and few_words(passage.text, after.end, other.start, 9):
                 end = other.end
         begin = subject.start if subject is not None and subject.start < span.start else span.start
         content = (end, passage.end)
-        if not _content_after(passage, end) and not _quote_after(passage, end):
+        if not content_after(passage, end) and not quote_after(passage, end):
             content = (passage.start, begin)
         telling = Telling(begin, end, "say", passage.text[span.start : span.end], after, content, rule)
         telling.relayed_by = subject.actor if subject is not None else None
         return telling
 
-    def _subject(self, passage: Passage, span: Span, before: Sequence[Telling]) -> Party | None:
+    def _subject(self, passage: Passage, span: Span) -> Party | None:
         text = passage.text
         left = passage.start
         for match in _CLAUSE_BREAK.finditer(text, passage.start, span.start):
@@ -183,13 +153,13 @@ class Listener:
             comma = left + len(stripped) - 1
             opening = text.rfind(",", passage.start, comma)
             if opening > passage.start:
-                return self._nearest_subject(passage, passage.start if opening < left else left, opening, before)
+                return self._nearest_subject(passage, passage.start if opening < left else left, opening)
             return None
         relative = _last_cue(passage, left, span.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
         floor = left
         if relative is not None:
-            if relative.entry.cue & Cue.RELATIVE and _words(text, relative.end, span.start) <= 3:
-                party = self._nearest_subject(passage, left, relative.start, before)
+            if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 3):
+                party = self._nearest_subject(passage, left, relative.start)
                 if party is not None and text[party.end : relative.start].strip(" ,") == "":
                     return party
             floor = relative.end
@@ -198,28 +168,34 @@ class Listener:
             party = self._first_subject(passage, comma, span.start)
             if party is not None:
                 return party
-            if _words(text, comma, span.start) > 6:
+            if not few_words(text, comma, span.start, 6):
                 break
             comma = text.rfind(",", floor, comma)
         return self._first_subject(passage, floor, span.start)
 
     def _first_subject(self, passage: Passage, start: int, end: int) -> Party | None:
-        for party in passage.parties:
-            if party.start >= start and party.end <= end and not party.governed and party.kind in _SUBJECT_KINDS:
-                most = 20 if passage.text[party.end : party.end + 1] == "," else 9
-                if _words(passage.text, party.end, end) > most:
-                    continue
+        """The first subject between two places that stands near enough to the second."""
+        text = passage.text
+        best: Party | None = None
+        for party in reversed(passage.parties):
+            if party.start < start:
+                break
+            if party.end > end or party.governed or party.kind not in _SUBJECT_KINDS:
+                continue
+            if few_words(text, party.end, end, 9):
+                best = party
+            elif not few_words(text, party.end, end, 20):
+                break
+            elif text[party.end : party.end + 1] == ",":
+                best = party
+        return self._resolved(best) if best is not None else self._pronoun(passage, start, end)
+
+    def _nearest_subject(self, passage: Passage, start: int, end: int) -> Party | None:
+        for party in reversed(passage.parties):
+            within = start <= party.start and party.end <= end
+            if within and not party.governed and party.kind in _SUBJECT_KINDS:
                 return self._resolved(party)
         return self._pronoun(passage, start, end)
-
-    def _nearest_subject(self, passage: Passage, start: int, end: int, before: Sequence[Telling]) -> Party | None:
-        best = None
-        for party in passage.parties:
-            if start <= party.start and party.end <= end and not party.governed and party.kind in _SUBJECT_KINDS:
-                best = party
-        if best is None:
-            return self._pronoun(passage, start, end)
-        return self._resolved(best)
 
     def _resolved(self, party: Party) -> Party:
         if party.actor is None and party.kind == "pronoun" and self.last_person is not None:
@@ -227,6 +203,8 @@ class Listener:
         return party
 
     def _pronoun(self, passage: Passage, start: int, end: int) -> Party | None:
+        if not passage.kinds & _PRONOUN:
+            return None
         for cue in passage.cues:
             if cue.start < start or cue.end > end:
                 continue
@@ -238,8 +216,10 @@ class Listener:
                 known = _named_before(passage, cue.start, "body") or self.last_body
             elif kinds & Cue.THEY:
                 known = _named_before(passage, cue.start, "") or self.last_speaker
-            if kinds & (Cue.HE | Cue.IT | Cue.THEY) and _words(passage.text, cue.end, end) <= 5:
-                return Party(cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun")
+            if kinds & _PRONOUN and few_words(passage.text, cue.end, end, 5):
+                return Party(
+                    cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun"
+                )
         return None
 
     def _headline(self, passage: Passage, found: list[Telling]) -> None:
@@ -253,14 +233,24 @@ class Listener:
                 if party.kind == "adjective":
                     continue
                 if not text[resume : party.start].strip() and not text[party.end : passage.end].strip(" .\n"):
-                    found.append(Telling(party.start, party.end, "say", ":", party, (passage.start, cut), None))
+                    found.append(
+                        Telling(party.start, party.end, "say", ":", party, (passage.start, cut), None)
+                    )
                     return
-                if match.group() == ":" and not text[party.end : cut].strip() and party.start - passage.start < 12:
-                    found.append(Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None))
+                if (
+                    match.group() == ":"
+                    and not text[party.end : cut].strip()
+                    and party.start - passage.start < 12
+                ):
+                    found.append(
+                        Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)
+                    )
                     return
 
     def _remember(self, passage: Passage, found: Sequence[Telling]) -> None:
-        heard = [telling.speaker for telling in found if telling.speaker is not None and telling.speaker.actor]
+        heard = [
+            telling.speaker for telling in found if telling.speaker is not None and telling.speaker.actor
+        ]
         for party in passage.parties:
             if party.actor is None or party.kind in ("adjective", "pronoun"):
                 continue
@@ -279,13 +269,14 @@ class Listener:
 
 def _is_noun(passage: Passage, span: Span) -> bool:
     """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
-    previous = passage.spans
-    for other in previous:
+    for other in passage.spans:
         if other.end > span.start:
             return False
         if span.start - other.end == 1:
             cue = other.entry.cue
-            return other.entry.determiner is not None or (cue is not None and bool(cue & (Cue.DEFINITE | Cue.OWN)))
+            return other.entry.determiner is not None or (
+                cue is not None and bool(cue & (Cue.DEFINITE | Cue.OWN))
+            )
     return False
 
 
@@ -299,9 +290,11 @@ def _party_after(passage: Passage, position: int) -> Party | None:
         if party.kind == "adjective":
             continue
         for cue in passage.cues:
-            if position <= cue.start < party.start and cue.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT):
+            if position <= cue.start < party.start and cue.entry.cue & (
+                Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT
+            ):
                 return None
-        return party if _words(passage.text, position, party.start) <= 3 else None
+        return party if few_words(passage.text, position, party.start, 3) else None
     return None
 
 
@@ -317,55 +310,11 @@ def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
     return None
 
 
-def _closed_before(text: str, start: int, position: int) -> bool:
-    """True where a comma or a closing quotation mark stands right before."""
-    lead = text[start:position].rstrip()
-    return not lead or lead[-1] in ",”\"’»“"
-
-
-def _content_after(passage: Passage, position: int) -> bool:
-    """True where more than a date or an adverb follows: the content of the speech."""
-    for date in passage.dates:
-        if 0 <= date.start - position <= 6:
-            position = date.end
-    return _words(passage.text, position, passage.end) >= 3
-
-
-def _quote_after(passage: Passage, position: int) -> bool:
-    return any(position <= quote.start < passage.end for quote in passage.quoted)
-
-
-def _has_that(passage: Passage, position: int, reach: int) -> bool:
-    return any(position <= cue.start <= position + reach and cue.entry.cue & Cue.THAT for cue in passage.cues)
-
-
-def _inside_quote(passage: Passage, position: int) -> bool:
-    return any(quote.start <= position < quote.end for quote in passage.quoted)
-
-
 def _last_cue(passage: Passage, start: int, end: int, kinds: int) -> Span | None:
     last = None
-    for cue in passage.cues:
+    for cue in passage.cues if passage.kinds & kinds else ():
         if cue.start >= end:
             break
         if cue.start >= start and cue.entry.cue & kinds:
             last = cue
     return last
-
-
-def _words(text: str, start: int, end: int) -> int:
-    return len(_WORD.findall(text, start, end)) if end > start else 0
-
-
-def _said_date(passage: Passage, telling: Telling) -> DateMention | None:
-    """The date that stands with verb or speaker, outside the content or right at its start."""
-    for date in passage.dates:
-        if date.duration is not None and date.first is None:
-            continue
-        near_verb = 0 <= date.start - telling.end <= 5
-        before = telling.start - date.end
-        leading = 0 <= before <= 3 and not (telling.content[0] <= date.start < telling.content[1])
-        between = telling.start <= date.start < telling.end
-        if near_verb or leading or between:
-            return date
-    return None

@@ -1,157 +1,29 @@
-"""Binds dates to what happened: which expression belongs to which event word or figure.
+"""Dates what happened: an event has the date of its own words, or of the event that it points back to.
 
-A date belongs to the event noun right behind it ('the 2020 fighting'), else to the nearest event,
-outcome or reporting word before it in its clause, else, where it opens the clause, to all words
-after it. A date in a comparison ('the worst since 2020') belongs to none. Events that point back
-('these clashes', 'in which') take the date of the event they point to.
+Events that point back ('these clashes', 'in which') take the date of the event they point to; so do
+figures that go on about what was told just before.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from .almanac import Conflict
+from .binding import Bound
+from .distance import few_words
 from .events import VIOLENT, clause
 from .models import EventMention, Quote
+from .quotes import quote_at
 from .spans import Cue, DateMention, Passage
 
-_HARD = re.compile(r"[;:()\n“”\"„«»]| [–—-] ")
-_WORD = re.compile(r"\w+")
-_NEXT_WORD = re.compile(r" (\w+)")
-_OF_THE_FIGHTING = frozenset(("territory_captured", "withdrawal", "displacement", "peacekeeping", "equipment_loss"))
+_OF_THE_FIGHTING = frozenset(
+    ("territory_captured", "withdrawal", "displacement", "peacekeeping", "equipment_loss")
+)
 _SPEECH = frozenset(("appeal", "statement", "accusation", "denial", "threat", "aid_request"))
 _SHARING = frozenset(("mediation", "ceasefire", "agreement", "peacekeeping", "talks"))
 _BACKGROUND_DAYS = 30
-
-
-@dataclass(slots=True)
-class Bound:
-    """The dates of one sentence by what they belong to: keyed by the start of an anchor word."""
-
-    by_anchor: dict[int, DateMention] = field(default_factory=dict)
-    more: dict[int, list[DateMention]] = field(default_factory=dict)
-    leading: list[DateMention] = field(default_factory=list)
-
-
-def bind_dates(passage: Passage) -> Bound:
-    """Which date belongs to which anchor (event word, outcome word, reporting verb) of a sentence."""
-    bound = Bound()
-    if not passage.dates:
-        return bound
-    said = {id(telling.said) for telling in passage.tellings if telling.said is not None}
-    anchors = sorted(
-        {(span.start, span.end) for span in (*passage.events, *passage.outcomes)}
-        | {(telling.start, telling.end) for telling in passage.tellings}
-    )
-    previous: tuple[int, DateMention] | None = None
-    for date in passage.dates:
-        if date.first is None and date.reason is None:
-            continue
-        if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in passage.events):
-            continue
-        noun = next((span.start for span in passage.events if span.start >= date.end), None)
-        if noun is not None and _attributive(passage, date, noun):
-            bound.by_anchor.setdefault(noun, date)
-            continue
-        if _compares(passage, date) or _modifies(passage, date):
-            continue
-        if previous is not None and _coordinated(passage, previous[1], date):
-            bound.more.setdefault(previous[0], []).append(date)
-            continue
-        owner = None
-        for anchor in anchors:
-            if anchor[1] <= date.start and _same_clause(passage, anchor[1], date.start):
-                owner = anchor
-        if owner is not None:
-            bound.by_anchor.setdefault(owner[0], date)
-            previous = (owner[0], date)
-        else:
-            bound.leading.append(date)
-    return bound
-
-
-def _attributive(passage: Passage, date: DateMention, noun: int) -> bool:
-    """'the 2020 fighting', 'Tuesday's strike', 'last year's bloody war': the date leans on the noun."""
-    gap = passage.text[date.end : noun]
-    if not gap.strip():
-        return True
-    words = _WORD.findall(gap)
-    if gap.startswith(("'s", "’s", "’ ", "' ")):
-        return len(words) <= 3
-    if len(words) > 1 or not gap.strip().isalpha():
-        return False
-    return not any(date.end <= cue.start < noun for cue in passage.cues)
-
-
-def _modifies(passage: Passage, date: DateMention) -> bool:
-    """'the 2020 defeat': the date leans on a word that is no event, so it dates nothing else."""
-    text = passage.text
-    if text.startswith(("'s ", "’s "), date.end):
-        return True
-    following = _NEXT_WORD.match(text, date.end)
-    if following is None or not following[1][0].islower():
-        return False
-    before = next((cue for cue in reversed(passage.cues) if cue.end <= date.start), None)
-    if before is None or text[before.end : date.start].strip() or not before.entry.cue & Cue.DEFINITE:
-        return False
-    if before.entry.cue & Cue.RELATIVE:
-        return False
-    return not any(cue.start == following.start(1) for cue in passage.cues)
-
-
-def _same_clause(passage: Passage, start: int, end: int) -> bool:
-    """True where no other clause begins between; commas of a list do not count."""
-    if _HARD.search(passage.text, start, end):
-        return False
-    if "," not in passage.text[start:end]:
-        return True
-    comma = passage.text.find(",", start, end)
-    while comma >= 0:
-        listed = any(comma < party.start <= comma + 6 for party in passage.parties)
-        if not listed and not _only_prepositions(passage, comma + 1, end):
-            return False
-        comma = passage.text.find(",", comma + 1, end)
-    return True
-
-
-def _only_prepositions(passage: Passage, start: int, end: int) -> bool:
-    """True where nothing but words such as ', in the' stands before a date."""
-    words = len(_WORD.findall(passage.text, start, end))
-    small = sum(
-        1 for cue in passage.cues
-        if start <= cue.start and cue.end <= end
-        and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN)
-    )  # fmt: skip
-    return words == small
-
-
-def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> bool:
-    """'in the 1990s and in 2020': two dates of one word."""
-    if second.start - first.end > 12 or second.start <= first.end:
-        return False
-    joint = next((cue for cue in passage.cues if first.end <= cue.start < second.start), None)
-    return (
-        joint is not None
-        and bool(joint.entry.cue & Cue.AND)
-        and not passage.text[first.end : joint.start].strip()
-        and _only_prepositions(passage, joint.end, second.start)
-    )
-
-
-def _compares(passage: Passage, date: DateMention) -> bool:
-    superlative = None
-    since = False
-    for cue in passage.cues:
-        if cue.start >= date.end:
-            break
-        if cue.entry.cue & Cue.SUPERLATIVE:
-            superlative = cue
-        if cue.entry.cue & Cue.SINCE and cue.start >= date.start - 12:
-            since = True
-    return superlative is not None and since
 
 
 class Timeline:
@@ -161,11 +33,14 @@ class Timeline:
         self._published = published
         self._countries = countries
         self._told: list[EventMention] = []
+        self._dated: list[EventMention] = []  # those of violence that have a date
 
     def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> list[EventMention]:
         """The event mentions of a sentence with their dates; a word with two dates is two events."""
         placed: list[EventMention] = []
-        conflicts = {span.start: span.entry.conflict for span in passage.events if span.entry.conflict is not None}
+        named = {
+            span.start: span.entry.conflict for span in passage.events if span.entry.conflict is not None
+        }
         for mention in mentions:
             date = bound.by_anchor.get(mention.trigger_start)
             if date is None:
@@ -183,13 +58,13 @@ class Timeline:
                     mention.actors = list(antecedent.actors)
             else:
                 if date is None:
-                    date = self._leading(passage, mention, bound)
+                    date = self._leading(mention, bound)
                 if date is None and mention.type in _SHARING:
                     date = _shared(passage, mention, bound)
                 if date is not None:
                     self._set(mention, date)
-                elif mention.trigger_start in conflicts:
-                    self._named(mention, conflicts[mention.trigger_start])
+                elif mention.trigger_start in named:
+                    self._named(mention, named[mention.trigger_start])
             self._settle(passage, mention)
             placed.append(mention)
             for other in bound.more.get(mention.trigger_start, ()):
@@ -207,21 +82,19 @@ class Timeline:
         for mention in mentions:
             if mention.type not in _SPEECH or mention.start_date is not None:
                 continue
-            for quote in quotes:
-                if quote.start <= mention.trigger_start < quote.end and quote.speaker is not None:
-                    mention.start_date, mention.end_date = quote.said_start, quote.said_end
-                    mention.date_precision = 1 if quote.said_start is not None else None
-                    if not mention.actors:
-                        mention.actors = [quote.speaker]
+            quote = quote_at(quotes, mention.trigger_start)
+            if quote is not None and quote.speaker is not None:
+                mention.start_date, mention.end_date = quote.said_start, quote.said_end
+                mention.date_precision = 1 if quote.said_start is not None else None
+                if not mention.actors:
+                    mention.actors = [quote.speaker]
 
     def takes_effect(self, passage: Passage, bound: Bound) -> None:
         """'It takes effect on Tuesday': a sentence without an event dates the truce or deal just told of."""
         last = self._told[-1] if self._told else None
         if last is None or last.type not in ("ceasefire", "agreement") or last.start_date is not None:
             return
-        if last.sentence < passage.ordinal - 1 or not any(
-            cue.entry.cue & (Cue.IT | Cue.DEMONSTRATIVE) for cue in passage.cues
-        ):
+        if last.sentence < passage.ordinal - 1 or not passage.kinds & (Cue.IT | Cue.DEMONSTRATIVE):
             return
         dates = [date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None]
         if len(dates) == 1:
@@ -231,6 +104,8 @@ class Timeline:
         self._lengthen(mention)
         self._background(passage, mention)
         self._told.append(mention)
+        if mention.start_date is not None and mention.type in VIOLENT:
+            self._dated.append(mention)
 
     @staticmethod
     def _lend(mentions: Sequence[EventMention]) -> None:
@@ -239,9 +114,16 @@ class Timeline:
         if len({(one.start_date, one.end_date) for one in dated}) != 1:
             return
         for mention in mentions:
-            if mention.start_date is None and mention.type in _OF_THE_FIGHTING and mention.realis == "happened":
+            if (
+                mention.start_date is None
+                and mention.type in _OF_THE_FIGHTING
+                and mention.realis == "happened"
+            ):
                 mention.start_date, mention.end_date = dated[0].start_date, dated[0].end_date
-                mention.date_precision, mention.is_background = dated[0].date_precision, dated[0].is_background
+                mention.date_precision, mention.is_background = (
+                    dated[0].date_precision,
+                    dated[0].is_background,
+                )
 
     @staticmethod
     def _named(mention: EventMention, conflict: Conflict) -> None:
@@ -272,7 +154,7 @@ class Timeline:
                 return telling.said
         return None
 
-    def _leading(self, passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:
+    def _leading(self, mention: EventMention, bound: Bound) -> DateMention | None:
         for date in reversed(bound.leading):
             if date.end <= mention.trigger_start:
                 return date
@@ -280,10 +162,12 @@ class Timeline:
 
     def _points_back(self, passage: Passage, mention: EventMention) -> int:
         """The cue by which an event word points back ('these', 'the'), or 0."""
+        if not passage.kinds & (Cue.DEMONSTRATIVE | Cue.DEFINITE):
+            return 0
         for cue in reversed(passage.cues):
             if cue.end > mention.trigger_start:
                 continue
-            if len(_WORD.findall(passage.text, cue.end, mention.trigger_start)) > 3:
+            if not few_words(passage.text, cue.end, mention.trigger_start, 3):
                 return 0
             if cue.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE):
                 return int(cue.entry.cue)
@@ -295,9 +179,7 @@ class Timeline:
         'that last clash' points to the ``nearest`` one of the sentences just before, whatever its type.
         """
         named = _named_with(passage, mention)
-        for other in reversed(self._told):
-            if other.start_date is None or other.type not in VIOLENT:
-                continue
+        for other in reversed(self._dated):
             known = _known_of(other) or self._countries
             if named and not named & known:
                 continue
@@ -305,24 +187,25 @@ class Timeline:
                 return other
             if mention.type == other.type or "war" not in (mention.type, other.type):
                 return other
-            if mention.type == "war" and other.type == "clash" and other.date_precision and other.date_precision >= 4:
+            if (
+                mention.type == "war"
+                and other.type == "clash"
+                and other.date_precision
+                and other.date_precision >= 4
+            ):
                 return other
         return None
 
     def antecedent_of_figure(self, passage: Passage) -> EventMention | None:
         """The event that figures of a sentence without event or date of its own go on about."""
-        for other in reversed(self._told):
-            if other.sentence < passage.ordinal - 2:
-                return None
-            if other.type in VIOLENT and other.start_date is not None:
-                return other
-        return None
+        last = self._dated[-1] if self._dated else None
+        return last if last is not None and last.sentence >= passage.ordinal - 2 else None
 
     def _background(self, passage: Passage, mention: EventMention) -> None:
         if mention.is_background:
             return
         mention.is_background = self.is_past(mention.end_date, mention.date_precision) or (
-            mention.start_date is None and any(cue.entry.cue & Cue.BACKGROUND for cue in passage.cues)
+            mention.start_date is None and bool(passage.kinds & Cue.BACKGROUND)
         )
 
     def is_past(self, last: dt.date | None, precision: int | None) -> bool:
@@ -339,7 +222,7 @@ def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMentio
     dates = list(bound.by_anchor.values())
     for date in dates:
         low, high = min(date.end, mention.trigger_end), max(date.start, mention.trigger_start)
-        if "," not in passage.text[low:high] and not _HARD.search(passage.text, low, high):
+        if "," not in passage.text[low:high] and not passage.parted(low, high):
             return date
     return dates[0] if len(dates) == 1 else None
 

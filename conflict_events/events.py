@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from .distance import few_words
 from .matching import expand
 from .models import Actor, EventMention, Place
+from .participants import Cast
 from .spans import Cue, Party, Passage, Span, Telling
 
 VIOLENT = frozenset(
@@ -21,24 +23,28 @@ VIOLENT = frozenset(
         "capture_of_fighters", "war",
     )
 )  # fmt: skip
-_BREAK = re.compile(r",(?!\d)|[;:()\n“”\"„«»]| [–—-] ")
-_HARD = re.compile(r"[;:()\n“”\"„«»]| [–—-] ")
 _ENDS = re.compile(r"[;:\n]")
 _PAUSE = re.compile(r",(?!\d)|[;:\n]")
 _WORD = re.compile(r"\w+")
+_UNREAL = Cue.NEGATION | Cue.HYPOTHETICAL | Cue.FUTURE
 
 
 @dataclass(frozen=True, slots=True)
 class EventRule:
     """An event word: its type, and where its parties stand (its frame).
 
-    ``given`` says what must stand near for the word to be an event: place, noun, party.
+    ``given`` says what must stand near for the word to be an event: place, noun, party. ``name`` is
+    what records found by the rule bear.
     """
 
     type: str
     frame: str
     trigger: str
     given: tuple[str, ...] = ()
+    name: str = field(init=False, default="", compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", f"events:{self.type}:{self.trigger}")
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -56,14 +62,17 @@ def read_events(passage: Passage, pair: Sequence[Actor] = ()) -> list[EventMenti
     ``pair`` are the two sides that the article is about: 'both countries' are they.
     """
     found: list[EventMention] = []
+    cast = Cast(passage)
     for span in passage.events:
         for rule in span.entry.event:
             if not _fits(passage, span, rule):
                 continue
-            mention = _mention(passage, span, rule, pair)
+            mention = _mention(passage, span, rule, cast, pair)
             if not any(_same(mention, other) for other in found):
                 found.append(mention)
     truces = [mention.trigger_start for mention in found if mention.type == "ceasefire"]
+    if not truces:
+        return found
     # 'an agreement on a ceasefire', 'a ceasefire deal': one event, the ceasefire.
     return [
         mention for mention in found
@@ -79,7 +88,7 @@ def _same(mention: EventMention, other: EventMention) -> bool:
 
 
 def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
-    if _superlative(passage, span):
+    if passage.kinds & Cue.SUPERLATIVE and _superlative(passage, span):
         return False
     if rule.frame == "duty":
         return _in_speech(passage, span)
@@ -95,7 +104,10 @@ def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
             cue.entry.cue & Cue.NOUN and span.end <= cue.start <= window[1] for cue in passage.cues
         ):
             return True
-        if need not in ("place", "party", "noun") and need in passage.text[passage.start : passage.end].lower():
+        if (
+            need not in ("place", "party", "noun")
+            and need in passage.text[passage.start : passage.end].lower()
+        ):
             return True
     return False
 
@@ -112,19 +124,21 @@ def _superlative(passage: Passage, span: Span) -> bool:
     for cue in passage.cues:
         if cue.start >= span.start:
             return False
-        if cue.entry.cue & Cue.SUPERLATIVE and len(_WORD.findall(passage.text, cue.end, span.start)) <= 2:
+        if cue.entry.cue & Cue.SUPERLATIVE and few_words(passage.text, cue.end, span.start, 2):
             return True
     return False
 
 
-def _mention(passage: Passage, span: Span, rule: EventRule, pair: Sequence[Actor]) -> EventMention:
-    actors, targets = _parties(passage, span, rule)
-    telling = _telling(passage, span)
-    spread = [span.start, span.end]
+def _mention(
+    passage: Passage, span: Span, rule: EventRule, cast: Cast, pair: Sequence[Actor]
+) -> EventMention:
+    actors, targets = cast.of(span, rule.type, rule.frame)
+    telling = _telling(passage, span) if passage.tellings else None
+    first, last = span.start, span.end
     for party in (*actors, *targets):
-        if not _HARD.search(passage.text, min(party.end, span.end), max(party.start, span.start)):
-            spread += [party.start, party.end]
-    start, end = clause(passage, min(spread), max(spread), speech=rule.frame == "call")
+        if not passage.parted(min(party.end, span.end), max(party.start, span.start)):
+            first, last = min(first, party.start), max(last, party.end)
+    start, end = clause(passage, first, last, speech=rule.frame == "call")
     agents, aims = _distinct(actors), _distinct(targets)
     if not agents and rule.frame != "call" and _both(passage, span, Cue.BOTH):
         agents = list(pair)
@@ -138,12 +152,12 @@ def _mention(passage: Passage, span: Span, rule: EventRule, pair: Sequence[Actor
         start=start,
         end=end,
         evidence=passage.text[start:end],
-        rule=f"events:{rule.type}:{rule.trigger}",
+        rule=rule.name,
         trigger_start=span.start,
         trigger_end=span.end,
         actors=agents,
         targets=aims,
-        places=_places(passage, span),
+        places=_places(passage, span) if passage.places else [],
         realis=_realis(passage, span, telling),
         reported_by=telling.speaker.actor if telling is not None and telling.speaker is not None else None,
     )
@@ -151,6 +165,8 @@ def _mention(passage: Passage, span: Span, rule: EventRule, pair: Sequence[Actor
 
 def _list_end(passage: Passage, comma: int) -> int | None:
     """Where the 'and' of a list ends that goes on after a comma ('shops, cafes and restaurants')."""
+    if not passage.kinds & Cue.AND:
+        return None
     for cue in passage.cues:
         if cue.start > comma and cue.entry.cue & Cue.AND:
             return cue.end if 1 <= len(_WORD.findall(passage.text, comma, cue.start)) <= 2 else None
@@ -167,12 +183,12 @@ def _distinct(parties: Sequence[Party]) -> list[Actor]:
 
 def _both(passage: Passage, span: Span, kinds: int) -> bool:
     """True where 'both sides' or 'the two countries' stands in the clause of an event word."""
-    for cue in passage.cues:
-        if cue.entry.cue & kinds and not _HARD.search(
-            passage.text, min(cue.end, span.end), max(cue.start, span.start)
-        ):
-            return True
-    return False
+    if not passage.kinds & kinds:
+        return False
+    return any(
+        cue.entry.cue & kinds and not passage.parted(min(cue.end, span.end), max(cue.start, span.start))
+        for cue in passage.cues
+    )
 
 
 def clause(passage: Passage, start: int, end: int, *, speech: bool) -> tuple[int, int]:
@@ -180,141 +196,35 @@ def clause(passage: Passage, start: int, end: int, *, speech: bool) -> tuple[int
 
     What is an act of ``speech`` goes on through the words that it quotes.
     """
-    left = passage.start
-    for match in (_PAUSE if speech else _BREAK).finditer(passage.text, passage.start, start):
-        left = match.end()
-    stop = _ENDS if speech else _BREAK
-    found = stop.search(passage.text, end, passage.end)
-    while found is not None and found.group() == "," and (after := _list_end(passage, found.start())):
-        found = stop.search(passage.text, after, passage.end)
-    right = found.start() if found else passage.end
-    while left < right and passage.text[left].isspace():
+    left, right = _heard(passage, start, end) if speech else _between_marks(passage, start, end)
+    text = passage.text
+    while left < right and text[left].isspace():
         left += 1
-    while right > left and (passage.text[right - 1].isspace() or passage.text[right - 1] in ".!?"):
+    while right > left and (text[right - 1].isspace() or text[right - 1] in ".!?"):
         right -= 1
     return left, right
 
 
-# --- parties --------------------------------------------------------------------------------------
+def _between_marks(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    text = passage.text
+    left = passage.start
+    for at in passage.breaks:
+        if at < start:
+            left = at + (3 if text[at] == " " else 1)
+        elif at >= end:
+            if text[at] != "," or (after := _list_end(passage, at)) is None:
+                return left, at
+            end = after
+    return left, passage.end
 
 
-def _parties(passage: Passage, span: Span, rule: EventRule) -> tuple[list[Party], list[Party]]:
-    between = _after_cue(passage, span.end, Cue.BETWEEN, reach=40)
-    if rule.frame in ("noun", "deal") and between:
-        return between, []
-    subject = _subject(passage, span)
-    objects = _objects(passage, span)
-    if rule.frame == "noun":
-        agents = _after_cue(passage, span.end, Cue.BY, reach=30) or _possessors(passage, span)
-        if rule.type == "mediation":
-            agents = agents or _after_cue(passage, span.end, Cue.OF, reach=8) or _adjacent(passage, span.end)
-        targets = _after_cue(passage, span.end, Cue.AGAINST, reach=30)
-        return agents, [party for party in targets if party not in agents]
-    if rule.frame == "deal":
-        agents = _after_cue(passage, span.end, Cue.BY, reach=30) or subject
-        return agents, []
-    if rule.frame == "meet":
-        with_whom = [party for party in objects if party not in subject]
-        return subject + between + with_whom, []
-    if rule.frame == "duty":
-        return [], subject
-    if rule.frame == "call":
-        return subject, [party for party in objects if party not in subject]
-    passive = _passive(passage, span)
-    if passive:
-        return _after_cue(passage, span.end, Cue.BY, reach=30), subject
-    return subject, [party for party in objects if party not in subject]
-
-
-def _passive(passage: Passage, span: Span) -> bool:
-    for cue in reversed(passage.cues):
-        if cue.end <= span.start:
-            return bool(cue.entry.cue & Cue.BE) and span.start - cue.end <= 12
-    return False
-
-
-def _subject(passage: Passage, span: Span) -> list[Party]:
-    """The parties joined before the verb that nothing governs."""
-    found: list[Party] = []
-    for party in passage.parties:
-        if party.end > span.start:
-            break
-        if party.kind in ("adjective", "pronoun") and party.actor is None:
-            continue
-        if party.kind == "adjective" or _HARD.search(passage.text, party.end, span.start):
-            continue
-        if party.governed:
-            continue
-        if found and not _joined(passage, found[-1].end, party.start):
-            found = []
-        found.append(party)
-    if found:
-        gap = passage.text[found[-1].end : span.start]
-        if len(_WORD.findall(gap)) > 14:
-            return []
-    return found
-
-
-def _objects(passage: Passage, span: Span) -> list[Party]:
-    found: list[Party] = []
-    position = span.end
-    for party in passage.parties:
-        if party.start < span.end or party.kind == "adjective":
-            continue
-        if found:
-            if not _joined(passage, position, party.start):
-                break
-        elif len(_WORD.findall(passage.text, span.end, party.start)) > 5 or _HARD.search(
-            passage.text, span.end, party.start
-        ):
-            break
-        found.append(party)
-        position = party.end
-    return found
-
-
-def _possessors(passage: Passage, span: Span) -> list[Party]:
-    for party in passage.parties:
-        if 0 <= span.start - party.end <= 3:
-            return [party]
-    return []
-
-
-def _adjacent(passage: Passage, position: int) -> list[Party]:
-    return [party for party in passage.parties if not passage.text[position : party.start].strip()][:1]
-
-
-def _after_cue(passage: Passage, position: int, kind: int, reach: int) -> list[Party]:
-    for cue in passage.cues:
-        if cue.start < position:
-            continue
-        if cue.start > position + reach or _BREAK.search(passage.text, position, cue.start):
-            return []
-        if cue.entry.cue & kind:
-            found: list[Party] = []
-            end = cue.end
-            for party in passage.parties:
-                if party.start < cue.end:
-                    continue
-                if found and not _joined(passage, end, party.start):
-                    break
-                if not found and len(_WORD.findall(passage.text, cue.end, party.start)) > 4:
-                    break
-                found.append(party)
-                end = party.end
-            return found
-    return []
-
-
-def _joined(passage: Passage, start: int, end: int) -> bool:
-    gap = passage.text[start:end].strip()
-    if gap in ("", ","):
-        return True
-    if len(gap) > 24:
-        return False
-    return any(
-        start <= cue.start and cue.end <= end and cue.entry.cue & Cue.AND for cue in passage.cues
-    ) and len(_WORD.findall(gap)) <= 3
+def _heard(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    text = passage.text
+    left = passage.start
+    for match in _PAUSE.finditer(text, passage.start, start):
+        left = match.end()
+    found = _ENDS.search(text, end, passage.end)
+    return left, found.start() if found else passage.end
 
 
 def _places(passage: Passage, span: Span) -> list[Place]:
@@ -323,8 +233,8 @@ def _places(passage: Passage, span: Span) -> list[Place]:
     for start, end, place in passage.places:
         if place.kind == "country":
             continue
-        near = start >= span.end and not _HARD.search(passage.text, span.end, start) and start - span.end < 90
-        leading = end <= span.start and not _HARD.search(passage.text, end, span.start) and span.start - end < 60
+        near = 0 <= start - span.end < 90 and not passage.parted(span.end, start)
+        leading = 0 <= span.start - end < 60 and not passage.parted(end, span.start)
         if near or leading:
             found.setdefault(place.id, place)
     return list(found.values())
@@ -338,36 +248,25 @@ def _telling(passage: Passage, span: Span) -> Telling | None:
     own = next((one for one in passage.tellings if one.start <= span.start and span.end <= one.end), None)
     best = None
     for telling in passage.tellings:
-        if telling is own or telling.act == "urge" or not telling.content[0] <= span.start < telling.content[1]:
+        if (
+            telling is own
+            or telling.act == "urge"
+            or not telling.content[0] <= span.start < telling.content[1]
+        ):
             continue
-        if own is not None and own.speaker is not None and telling.speaker is not None:
-            if own.speaker.actor is telling.speaker.actor:
-                continue
-        best = telling
+        if (
+            own is None
+            or own.speaker is None
+            or telling.speaker is None
+            or own.speaker.actor is not telling.speaker.actor
+        ):
+            best = telling
     return best
 
 
 def _realis(passage: Passage, span: Span, telling: Telling | None) -> str:
-    floor = passage.start
-    for match in _HARD.finditer(passage.text, passage.start, span.start):
-        floor = match.end()
-    for cue in reversed(passage.cues):
-        if cue.end > span.start:
-            continue
-        if cue.start < floor:
-            break
-        words = len(_WORD.findall(passage.text, cue.end, span.start))
-        kinds = cue.entry.cue
-        if kinds & Cue.NEGATION and words <= 2:
-            return "negated"
-        if kinds & Cue.HYPOTHETICAL and words <= 6:
-            return "hypothetical"
-        if kinds & Cue.FUTURE and words <= 6:
-            return "planned"
-    for cue in passage.cues:
-        if cue.start >= span.end and cue.start - span.end <= 12:
-            if cue.entry.cue & Cue.HYPOTHETICAL and len(_WORD.findall(passage.text, span.end, cue.start)) <= 1:
-                return "hypothetical"
+    if passage.kinds & _UNREAL and (unreal := _unreal(passage, span)):
+        return unreal
     for other in passage.tellings:
         if other.act == "urge" and other.content[0] <= span.start < other.content[1]:
             return "hypothetical"
@@ -377,3 +276,33 @@ def _realis(passage: Passage, span: Span, telling: Telling | None) -> str:
         if telling.speaker is not None:
             return "claimed"
     return "happened"
+
+
+def _unreal(passage: Passage, span: Span) -> str | None:
+    """What a negation, a modal or a future just before an event word, or a condition behind, makes of it."""
+    text = passage.text
+    floor = next(
+        (at for at in reversed(passage.breaks) if at < span.start and text[at] != ","), passage.start
+    )
+    for cue in reversed(passage.cues):
+        if cue.end > span.start:
+            continue
+        if cue.start < floor:
+            break
+        kinds = cue.entry.cue
+        if not kinds & _UNREAL:
+            continue
+        if not few_words(text, cue.end, span.start, 6):
+            break
+        if kinds & Cue.NEGATION and few_words(text, cue.end, span.start, 2):
+            return "negated"
+        if kinds & Cue.HYPOTHETICAL:
+            return "hypothetical"
+        if kinds & Cue.FUTURE:
+            return "planned"
+    if passage.kinds & Cue.HYPOTHETICAL:
+        for cue in passage.cues:
+            near = 0 <= cue.start - span.end <= 12 and cue.entry.cue & Cue.HYPOTHETICAL
+            if near and few_words(text, span.end, cue.start, 1):
+                return "hypothetical"
+    return None

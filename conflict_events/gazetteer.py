@@ -60,7 +60,7 @@ class Standing:
 class Gazetteer:
     """Places by row, by id and by written form. Rows are numbers that hold for one loaded table."""
 
-    def __init__(self, rows: list[list[str]], names: list[list[str]]) -> None:
+    def __init__(self, rows: list[tuple[str, ...]], names: list[tuple[str, ...]]) -> None:
         self._rows = rows
         self._names = names
         self._row_of = {row[_ID]: index for index, row in enumerate(rows)}
@@ -75,7 +75,8 @@ class Gazetteer:
         tables = []
         for file in ("places.csv", "place_names.csv"):
             text = folder.joinpath(file).read_text(encoding="utf-8")
-            tables.append(list(csv.reader(text.splitlines()))[1:])
+            # As tuples, which unlike lists the garbage collector soon stops visiting.
+            tables.append([tuple(row) for row in csv.reader(text.splitlines())][1:])
         return Gazetteer(*tables)
 
     def __len__(self) -> int:

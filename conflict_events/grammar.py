@@ -6,11 +6,12 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import attribution, claims, events, quotes
+from . import attribution, events, outcomes, quotes
 from .almanac import Almanac
+from .collecting import settle, uncollected
 from .gazetteer import Gazetteer
-from .matching import Lexicon
-from .mentions import actors, dates, numbers, quantities
+from .matching import Lexicon, fold
+from .mentions import actor_words, dates, numbers, quantities
 from .packs import Pack
 
 
@@ -23,8 +24,9 @@ class Grammar:
         self.gazetteer = gazetteer
         self.lexicon = Lexicon()
         tables = pack.tables
+        self._add_places(pack.code)
         for form, slot, payload, *cased in self._vocabularies():
-            self.lexicon.add(form, slot, payload, cased[0] if cased else 0)
+            self.lexicon.add(form, slot, payload, *cased)
         self.lexicon.compile()
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
@@ -38,17 +40,19 @@ class Grammar:
     @functools.cache
     def of(pack: Pack) -> Grammar:
         """The grammar of a pack, made at its first use."""
-        return Grammar(pack, Almanac.load(), Gazetteer.load())
+        with uncollected():  # halves the time: of tens of thousands of new objects none is garbage
+            grammar = Grammar(pack, Almanac.load(), Gazetteer.load())
+            settle()
+        return grammar
 
     def _vocabularies(self) -> Iterator[tuple[Any, ...]]:
         tables, code = self.pack.tables, self.pack.code
-        yield from self._places(code)
-        yield from actors.vocabulary(tables, self.almanac, code)
+        yield from actor_words.vocabulary(tables, self.almanac, code)
         yield from numbers.vocabulary(tables)
         yield from dates.vocabulary(tables)
         yield from quantities.vocabulary(tables)
         yield from attribution.vocabulary(tables)
-        yield from claims.vocabulary(tables)
+        yield from outcomes.vocabulary(tables)
         yield from events.vocabulary(tables)
         yield from self._conflicts(code)
 
@@ -60,13 +64,19 @@ class Grammar:
             yield form, "event", [events.EventRule(kind, "noun", form)], 0
             yield form, "conflict", known[ident], 0
 
-    def _places(self, code: str) -> Iterator[tuple[str, str, object, int]]:
+    def _add_places(self, code: str) -> None:
         stop = frozenset(word.lower() for word in self.pack.tables.get("places", {}).get("stop", []))
         suffixes: Iterable[str] = self.pack.tables["language"].get("name_suffixes", [])
+        folded = [fold(suffix) for suffix in suffixes]
         for form, cased, rows in self.gazetteer.names([code]):
             if form.lower() in stop:
                 continue
-            yield form, "place", rows, cased
-            for suffix in suffixes:
-                if len(form) > 3 and form[-1].isalpha():
-                    yield form + suffix, "place", rows, cased
+            inflects = len(form) > 3 and form[-1].isalpha()
+            if cased == 2:
+                self.lexicon.add(form, "place", rows, cased)
+                for suffix in suffixes if inflects else ():
+                    self.lexicon.add(form + suffix, "place", rows, cased)
+                continue
+            self.lexicon.add_folded(form, "place", rows, cased)
+            for suffix in folded if inflects else ():
+                self.lexicon.add_folded((form + suffix).rstrip(), "place", rows, cased)

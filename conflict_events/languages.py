@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Collection, Mapping
 from importlib import resources
 from typing import Any
@@ -38,10 +37,10 @@ def recognise(
     packs' ``text.frequent``). A language without a pack is named if the model is sure of it.
     """
     sample = body_sample(text)
-    letters = sum(map(str.isalpha, sample))
-    if not letters:
+    if not any(map(str.isalpha, sample)):
         return None, "unknown"
-    if not sample.isascii():
+    if not sample.isascii() and _any_script().search(sample):
+        letters = sum(map(str.isalpha, sample))
         for code, script, share in _scripts():
             if len(script.findall(sample)) > share * letters:
                 return code, "script"
@@ -74,13 +73,20 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str], float], ...]:
     return tuple((row["code"], re.compile(f"[{row['characters']}]"), row["share"]) for row in rows)
 
 
+@functools.cache
+def _any_script() -> re.Pattern[str]:
+    return re.compile("|".join(script.pattern for _, script, _ in _scripts()))
+
+
 def _by_words(sample: str, frequent: Mapping[str, Collection[str]]) -> str | None:
     """The installed language whose frequent words make up a fifth of the text, and the next far fewer."""
-    words = Counter(_WORD.findall(sample.lower()))
-    total = sum(words.values())
+    words = _WORD.findall(sample.lower())
+    total = len(words)
     if total < _LEAST_WORDS or not frequent:
         return None
-    shares = [(sum(words[word] for word in set(table)) / total, code) for code, table in frequent.items()]
+    shares = [
+        (sum(map(frozenset(table).__contains__, words)) / total, code) for code, table in frequent.items()
+    ]
     shares.sort(reverse=True)
     share, code = shares[0]
     runner_up = shares[1][0] if len(shares) > 1 else 0.0

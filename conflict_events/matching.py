@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 import ahocorasick_rs
 
-from .spans import Entry, Span
+from .spans import SLOTS, Entry, Slot, Span
 
 _OPEN_END = re.compile(r"\*(\d+)$")
-_SLOTS = Entry.__slots__[2:]
-_INNER = ("report",)
+_BY_START = itemgetter(0, 1)
 
 
 def fold(text: str) -> str:
@@ -41,12 +41,13 @@ class Lexicon:
     """Written forms and what they can be; compiled once, then scanned with."""
 
     def __init__(self) -> None:
-        self._variants: dict[tuple[str, bool, int], dict[tuple[int, str], Entry]] = {}
+        # Keyed by folded form, open beginning, open end, case rule and, for rule 2, the form as written.
+        self._entries: dict[tuple[str, bool, int, int, str], Entry] = {}
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
+        # By pattern: its only entry where nothing but the first letter is to be looked at, else the choices.
         self._plain: list[Entry | None] = []
-        self._choices: list[list[Entry]] = []
-        self._lead: list[bool] = []
-        self._trail: list[int] = []
+        self._choices: dict[int, list[Entry]] = {}
+        self._open: dict[int, tuple[bool, int]] = {}
         self._united: dict[tuple[int, ...], Entry] = {}
 
     def add(self, form: str, slot: str, payload: object, cased: int = 0) -> None:
@@ -59,72 +60,62 @@ class Lexicon:
         trail = int(found[1]) if found else 0
         written = _OPEN_END.sub("", form).lstrip("*")
         folded = fold_form(written)
-        if not folded:
-            return
-        entries = self._variants.setdefault((folded, lead, trail), {})
-        key = (cased, written if cased == 2 else "")
-        entry = entries.get(key)
+        if folded:
+            self._fill((folded, lead, trail, cased, written if cased == 2 else ""), written, slot, payload)
+
+    def add_folded(self, form: str, slot: str, payload: object, cased: int = 0) -> None:
+        """As `add`, for a plain form that is folded already: names of places come in tens of thousands."""
+        self._fill((form, False, 0, cased, ""), form, slot, payload)
+
+    def _fill(self, key: tuple[str, bool, int, int, str], written: str, slot: str, payload: object) -> None:
+        entry = self._entries.get(key)
         if entry is None:
-            entry = entries[key] = Entry(written, cased)
+            entry = self._entries[key] = Entry(written, key[3])
         present = getattr(entry, slot)
         if present is None:
             setattr(entry, slot, payload)
+            entry.filled |= SLOTS[slot]
         elif isinstance(present, list) and isinstance(payload, list):
             present.extend(one for one in payload if one not in present)
         elif isinstance(present, int) and isinstance(payload, int):
             setattr(entry, slot, present | payload)
         self._automaton = None
 
-    def compile(self) -> None:
+    def compile(self) -> ahocorasick_rs.AhoCorasick:
         """Builds the automaton; `scan` does it when needed."""
-        self._inherit()
+        variants: dict[tuple[str, bool, int], list[Entry]] = {}
+        for (folded, lead, trail, _, _), entry in self._entries.items():
+            variants.setdefault((folded, lead, trail), []).append(entry)
+        _inherit(variants)
         patterns: list[str] = []
-        self._plain, self._choices, self._lead, self._trail = [], [], [], []
-        for (folded, lead, trail), entries in self._variants.items():
+        self._plain, self._choices, self._open = [], {}, {}
+        for (folded, lead, trail), entries in variants.items():
             patterns.append(("" if lead else " ") + folded + ("" if trail else " "))
-            choices = sorted(entries.values(), key=lambda entry: -entry.cased)
-            simple = len(choices) == 1 and not choices[0].cased and not lead and not trail
-            self._plain.append(choices[0] if simple else None)
-            self._choices.append(choices)
-            self._lead.append(lead)
-            self._trail.append(trail)
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns or ["\0"])
-
-    def _inherit(self) -> None:
-        """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'."""
-        verbs = {
-            form: next(iter(entries.values()))
-            for (form, lead, trail), entries in self._variants.items()
-            if not lead and not trail and any(getattr(entry, slot) for slot in _INNER for entry in entries.values())
-        }
-        for (form, _, _), entries in self._variants.items():
-            if " " not in form:
+            if len(entries) == 1 and entries[0].cased < 2 and not lead and not trail:
+                self._plain.append(entries[0])
                 continue
-            words = form.split()
-            parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)} - {form}
-            for inner in (verbs[part] for part in sorted(parts, key=len, reverse=True) if part in verbs):
-                for entry in entries.values():
-                    if entry.actor is None and entry.place is None:
-                        for slot in _INNER:
-                            if getattr(entry, slot) is None:
-                                setattr(entry, slot, getattr(inner, slot))
+            number = len(self._plain)
+            self._plain.append(None)
+            self._choices[number] = sorted(entries, key=lambda entry: -entry.cased)
+            self._open[number] = (lead, trail)
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns or ["\0"])
+        return self._automaton
 
     def __len__(self) -> int:
-        return len(self._variants)
+        return len(self._entries)
 
     def scan(self, text: str) -> list[Span]:
         """All spans in order of their start, none inside another. Linear in the length of the text."""
-        if self._automaton is None:
-            self.compile()
-        assert self._automaton is not None
+        automaton = self._automaton or self.compile()
         folded = " " + fold(text) + " "
         plain = self._plain
         hits: list[tuple[int, int, Entry]] = []
         append = hits.append
-        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
             entry = plain[pattern]
             if entry is not None:
-                append((start, 2 - end, entry))
+                if not entry.cased or not text[start].islower():
+                    append((start, 2 - end, entry))
                 continue
             place = self._place(pattern, start, end, folded)
             if place is not None:
@@ -132,15 +123,16 @@ class Lexicon:
                 for choice in self._choices[pattern]:
                     if choice.cased == 0 or _case_fits(choice, text, begin, stop):
                         append((begin, -stop, choice))
-        hits.sort(key=_start_then_longest)
+        hits.sort(key=_BY_START)
         return self._longest(hits)
 
     def _place(self, pattern: int, start: int, end: int, folded: str) -> tuple[int, int] | None:
         begin, stop = start, end - 2
-        if self._lead[pattern]:
+        lead, trail = self._open[pattern]
+        if lead:
             begin = folded.rfind(" ", 0, start + 1)
-        if allowed := self._trail[pattern]:
-            stop = folded.find(" ", end, end + allowed + 1) - 1
+        if trail:
+            stop = folded.find(" ", end, end + trail + 1) - 1
             if stop < 0:
                 return None
         return begin, stop
@@ -166,7 +158,8 @@ class Lexicon:
         entry = self._united.get(key)
         if entry is None:
             entry = Entry(first.form, min(first.cased, second.cased))
-            for slot in _SLOTS:
+            entry.filled = first.filled | second.filled
+            for slot in SLOTS:
                 one, two = getattr(first, slot), getattr(second, slot)
                 if isinstance(one, list) and isinstance(two, list):
                     one = one + [item for item in two if item not in one]
@@ -177,15 +170,36 @@ class Lexicon:
         return entry
 
 
-def _start_then_longest(hit: tuple[int, int, Entry]) -> tuple[int, int]:
-    return hit[0], hit[1]
+def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
+    """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'."""
+    verbs = {
+        form: entries[0]
+        for (form, lead, trail), entries in variants.items()
+        if not lead and not trail and any(entry.filled & Slot.REPORT for entry in entries)
+    }
+    closed = Slot.REPORT | Slot.PLACE | SLOTS["actor"]
+    for (form, _, _), entries in variants.items():
+        heirs = [entry for entry in entries if not entry.filled & closed] if " " in form else ()
+        if not heirs:
+            continue
+        words = form.split()
+        parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)} - {
+            form
+        }
+        for part in sorted(parts, key=len, reverse=True):
+            inner = verbs.get(part)
+            if inner is None or inner.report is None:
+                continue
+            for entry in heirs:
+                if entry.report is None:
+                    entry.report = inner.report
+                    entry.filled |= Slot.REPORT
 
 
 def _case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
     if entry.cased == 2:
         return text[start:end] == entry.form
-    first = text[start]
-    return first.isupper() or not first.islower()
+    return not text[start].islower()
 
 
 def expand(forms: str | Iterable[str]) -> list[str]:

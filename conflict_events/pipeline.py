@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 from . import languages
 from .analysis import Analysis
 from .cleaning import clean
+from .collecting import uncollected
 from .edtf import parse_published
 from .errors import SourceError
 from .grammar import Grammar
@@ -52,7 +54,11 @@ def extract_document(
     document: Document, *, source: Source | None = None, plugins: Plugins | None = None
 ) -> Extraction:
     """One article, already read from its format: stages 2 to 5."""
-    known = plugins if plugins is not None else load_plugins()
+    with uncollected():
+        return _extracted(document, source, plugins if plugins is not None else load_plugins())
+
+
+def _extracted(document: Document, source: Source | None, known: Plugins) -> Extraction:
     outside = source if source is not None else Source(location="")
     code, how = _language(document, outside, known)
     pack = _pack(code, known)
@@ -81,9 +87,13 @@ def _language(document: Document, source: Source, plugins: Plugins) -> tuple[str
         return document.language.split("-")[0].lower(), "given" if source.location == "" else "declared"
     if source.language:
         return source.language.split("-")[0].lower(), "given"
-    packs = [load_pack(pack) for pack in plugins.languages]
-    frequent = {pack.code: pack["text"].get("frequent", ()) for pack in packs}
+    frequent = _frequent(plugins.languages)
     return languages.recognise(document.text, frequent.keys(), frequent)
+
+
+@functools.cache
+def _frequent(packs: tuple[LanguagePack, ...]) -> dict[str, frozenset[str]]:
+    return {pack.code: frozenset(load_pack(pack)["text"].get("frequent", ())) for pack in packs}
 
 
 def _pack(code: str | None, plugins: Plugins) -> Pack | None:
@@ -93,7 +103,9 @@ def _pack(code: str | None, plugins: Plugins) -> Pack | None:
 
 def _unread(extraction: Extraction, plugins: Plugins) -> Issue:
     installed = ", ".join(sorted(pack.code for pack in plugins.languages)) or "none"
-    what = f"is in {extraction.language!r}" if extraction.language else "is in no language that was recognised"
+    what = (
+        f"is in {extraction.language!r}" if extraction.language else "is in no language that was recognised"
+    )
     return Issue(
         kind="unknown_language",
         message=f"the text {what}, for which no pack is installed (installed: {installed}); "

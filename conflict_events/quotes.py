@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,30 +12,54 @@ from .models import Quote, Sentence
 from .spans import Passage, Quoted, Telling
 
 _LONGEST = 3000
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
     """All stretches between quotation marks, in order; none crosses a blank line.
 
-    ``marks`` are (opening, closing) pairs. An apostrophe inside a word opens nothing.
+    ``marks`` are (opening, closing) pairs of single characters. An apostrophe inside a word opens nothing.
     """
-    pattern = _pattern(tuple(marks))
-    return [Quoted(*match.span(match.lastgroup or 0)) for match in pattern.finditer(text)] if pattern else []
+    openings, closings = _compiled(tuple(marks))
+    if openings is None:
+        return []
+    found: list[Quoted] = []
+    nearest: dict[str, int] = {}  # closing mark -> where the next one stands; looked up again once passed
+    blank = -1
+    done = 0
+    for match in openings.finditer(text):
+        if match.start() < done:
+            continue
+        start = match.end()
+        for closing, pattern in closings[match.group()]:
+            end = nearest.get(closing, -1)
+            if end < start:
+                shut = pattern.search(text, start)
+                end = nearest[closing] = shut.start() if shut else len(text) + _LONGEST
+            if not 2 <= end - start <= _LONGEST or end > len(text):
+                continue
+            if blank < start:
+                gap = _BLANK_LINE.search(text, start)
+                blank = gap.start() if gap else len(text)
+            if blank >= end:
+                found.append(Quoted(start, end))
+                done = end + len(closing)
+                break
+    return found
 
 
-_PATTERNS: dict[tuple[tuple[str, str], ...], re.Pattern[str] | None] = {}
-
-
-def _pattern(marks: tuple[tuple[str, str], ...]) -> re.Pattern[str] | None:
-    if marks not in _PATTERNS:
-        choices = []
-        for number, (opening, closing) in enumerate(marks):
-            shut = re.escape(closing)
-            stop = shut if closing not in "’'" else rf"{shut}(?!\w)"
-            start = re.escape(opening) if opening not in "‘'" else rf"(?<!\w){re.escape(opening)}"
-            choices.append(rf"{start}(?P<q{number}>(?:(?!{stop}|\n\s*\n).){{2,{_LONGEST}}}){stop}")
-        _PATTERNS[marks] = re.compile("|".join(choices), re.DOTALL) if choices else None
-    return _PATTERNS[marks]
+@functools.cache
+def _compiled(
+    marks: tuple[tuple[str, str], ...],
+) -> tuple[re.Pattern[str] | None, dict[str, list[tuple[str, re.Pattern[str]]]]]:
+    """What finds an opening mark, and what may close each, in the order of the pack."""
+    closings: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for opening, closing in marks:
+        shut = re.escape(closing) + (r"(?!\w)" if closing in "’'" else "")
+        closings.setdefault(opening, []).append((closing, re.compile(shut)))
+    # One set of characters, then what may not stand before it: so the search skips what is no mark.
+    opens = "".join(map(re.escape, closings))
+    return re.compile(rf"[{opens}](?<!\w['‘])") if closings else None, closings
 
 
 def quotation_marks(pack: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -109,12 +135,12 @@ def _telling_for(text: str, passages: Sequence[Passage], index: int, stretch: Qu
         best = _holding(passages[end], stretch)
         if best is not None:
             return best
-    before = text[passage.start : stretch.start].strip(" \n“\"„«")
+    before = text[passage.start : stretch.start].strip(' \n“"„«')
     if not before and index > 0:
         previous = passages[index - 1]
         if text[previous.start : previous.end].rstrip().endswith(":") and previous.tellings:
             return previous.tellings[-1]
-    if not text[stretch.end : passages[end].end].strip(" .,”\"»") and end + 1 < len(passages):
+    if not text[stretch.end : passages[end].end].strip(' .,”"»') and end + 1 < len(passages):
         following = passages[end + 1]
         if following.paragraph == passages[end].paragraph and following.tellings:
             first = following.tellings[0]
@@ -137,6 +163,16 @@ def _holding(passage: Passage, stretch: Quoted) -> Telling | None:
         if gap < distance:
             best, distance = telling, gap
     return best
+
+
+def quote_at(quotes: Sequence[Quote], position: int) -> Quote | None:
+    """The quotation in which a position lies; ``quotes`` are in order, none inside another."""
+    before = bisect_right(quotes, position, key=_start_of) - 1
+    return quotes[before] if before >= 0 and position < quotes[before].end else None
+
+
+def _start_of(quote: Quote) -> int:
+    return quote.start
 
 
 def sentence_of(sentences: Sequence[Sentence], position: int) -> int:

@@ -8,32 +8,57 @@ where that form stands. Offsets are code points, end exclusive.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from .models import Actor, Place
 
+_BREAK = re.compile(r",(?!\d)|[;:()\n“”\"„«»]|(?= [–—-] )")
+
 
 class Entry:
     """What a form can be. A slot is None where the form is not of that kind.
 
+    ``filled`` unites the `Slot` flags of the others, so that one look tells what matters of a span.
     ``cased`` is 0 (any case), 1 (must begin with a capital in the text) or 2 (exactly as written).
     """
 
     __slots__ = (
-        "form", "cased", "number", "bound", "range", "victim", "outcome", "event", "report",
-        "role", "institution", "nation", "actor", "place", "date", "subset", "cue", "determiner",
+        "actor",
+        "bound",
+        "cased",
         "conflict",
+        "cue",
+        "date",
+        "determiner",
+        "event",
+        "filled",
+        "form",
+        "institution",
+        "nation",
+        "number",
+        "outcome",
+        "place",
+        "range",
+        "report",
+        "role",
+        "subset",
+        "victim",
     )  # fmt: skip
 
     def __init__(self, form: str, cased: int = 0) -> None:
         self.form = form
         self.cased = cased
-        for name in self.__slots__[2:]:
-            setattr(self, name, None)
+        self.filled = 0
+        # One by one: a lexicon makes sixty thousand of these.
+        self.number = self.bound = self.range = self.victim = self.outcome = self.event = None
+        self.report = self.role = self.institution = self.nation = self.actor = self.place = None
+        self.date = self.subset = self.cue = self.determiner = self.conflict = None
 
     form: str
     cased: int
+    filled: int
     number: Any
     bound: Any
     range: Any
@@ -51,6 +76,26 @@ class Entry:
     cue: Any
     determiner: Any
     conflict: Any
+
+
+_KINDS = tuple(name for name in Entry.__slots__ if name not in ("form", "cased", "filled"))
+SLOTS: dict[str, int] = {name: 1 << place for place, name in enumerate(_KINDS)}
+"""The slots of an entry, each with its flag in ``filled``."""
+
+
+class Slot:
+    """Flags of slots that are asked for together, and of those asked for one by one."""
+
+    CUE = SLOTS["cue"]
+    OUTCOME = SLOTS["outcome"]
+    EVENT = SLOTS["event"]
+    REPORT = SLOTS["report"]
+    PLACE = SLOTS["place"]
+    NAMED = SLOTS["actor"] | SLOTS["nation"]
+    PARTY = NAMED | SLOTS["institution"] | SLOTS["role"]  # can be a part of a party
+    KNOWN = (
+        PARTY | CUE | REPORT | PLACE | SLOTS["date"] | SLOTS["determiner"] | SLOTS["number"]
+    )  # no unknown name
 
 
 class Span:
@@ -193,11 +238,16 @@ class Quoted:
 
 
 class Passage:
-    """One sentence with everything found in it so far; the cascade fills it step by step."""
+    """One sentence with everything found in it so far; the cascade fills it step by step.
+
+    ``kinds`` unites the flags of all ``cues``: most questions about function words end there.
+    ``named`` are the spans that can be part of a party, ``sites`` those that can name a place.
+    """
 
     __slots__ = (
-        "cues", "dates", "end", "events", "numbers", "ordinal", "outcomes", "paragraph", "parties",
-        "places", "quoted", "role", "spans", "start", "tellings", "text", "reports",
+        "_breaks", "_hard", "cues", "dates", "end", "events", "kinds", "named", "numbers", "ordinal",
+        "outcomes", "paragraph", "parties", "places", "quoted", "reports", "role", "sites", "spans", "start",
+        "tellings", "text",
     )  # fmt: skip
 
     def __init__(self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str) -> None:
@@ -207,14 +257,39 @@ class Passage:
         self.role = role
         self.paragraph = paragraph
         self.text = text
+        self.kinds = 0
         self.spans: list[Span] = []
         self.cues: list[Span] = []
         self.outcomes: list[Span] = []
         self.events: list[Span] = []
         self.reports: list[Span] = []
+        self.named: list[Span] = []
+        self.sites: list[Span] = []
         self.numbers: list[Number] = []
         self.dates: list[DateMention] = []
         self.parties: list[Party] = []
         self.places: list[tuple[int, int, Place]] = []
         self.tellings: list[Telling] = []
         self.quoted: list[Quoted] = []
+        self._breaks: list[int] | None = None
+        self._hard: list[int] = []
+
+    @property
+    def breaks(self) -> list[int]:
+        """Where marks part the sentence, in order: commas, stronger marks, the space before a dash."""
+        if self._breaks is None:
+            text = self.text
+            self._breaks = [found.start() for found in _BREAK.finditer(text, self.start, self.end)]
+            self._hard = [at for at in self._breaks if text[at] != ","]
+        return self._breaks
+
+    def parted(self, start: int, end: int) -> bool:
+        """True where a mark stronger than a comma stands between two words."""
+        if self._breaks is None:
+            _ = self.breaks
+        for at in self._hard:
+            if at >= end:
+                return False
+            if at >= start:
+                return True
+        return False

@@ -133,12 +133,11 @@ def _items(passage: Passage) -> list[Number | Span]:
         if number.kind in ("cardinal", "one") and number.value == int(number.value)
         and not _in_date(number, passage.dates)
     ]  # fmt: skip
-    taken = {item.start for item in items}
     for span in passage.spans:
         entry = span.entry
-        if (isinstance(entry.range, Vague) or entry.determiner is not None) and span.start not in taken:
-            if not any(item.start < span.end and span.start < item.end for item in items):
-                items.append(span)
+        counts = isinstance(entry.range, Vague) or entry.determiner is not None
+        if counts and not any(item.start < span.end and span.start < item.end for item in items):
+            items.append(span)
     items.sort(key=_by_start)
     return items
 
@@ -217,7 +216,7 @@ def _bound_before(text: str, spans: Sequence[Span], start: int) -> Span | None:
         if span.end > start:
             break
         bound = span.entry.bound
-        if bound is not None and bound.before and not text[span.end : start].strip(" \xa0(“\"„~"):
+        if bound is not None and bound.before and not text[span.end : start].strip(' \xa0(“"„~'):
             return span
     return None
 
@@ -236,7 +235,7 @@ def _bound_after(text: str, spans: Sequence[Span], end: int) -> Span | None:
 def _range_opening(text: str, spans: Sequence[Span], start: int) -> Span | None:
     for span in spans:
         role = span.entry.range
-        if isinstance(role, RangeWord) and role.role == "between" and span.end <= start:
-            if not text[span.end : start].strip(" "):
-                return span
+        opens = isinstance(role, RangeWord) and role.role == "between" and span.end <= start
+        if opens and not text[span.end : start].strip(" "):
+            return span
     return None

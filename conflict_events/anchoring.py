@@ -1,0 +1,87 @@
+"""What a figure hangs on: who tells it, the event that it is of, and its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .binding import Bound
+from .claims import Reading
+from .events import VIOLENT
+from .models import Actor, EventMention, Quote
+from .quotes import quote_at
+from .spans import Cue, DateMention, Party, Passage, Telling
+
+CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
+_HARD = re.compile(r"[;\n]")
+
+
+def telling_over(passage: Passage, anchor: int) -> Telling | None:
+    """The innermost telling whose content holds the figure, or whose verb's object it is."""
+    best: Telling | None = None
+    for telling in passage.tellings:
+        holds = telling.content[0] <= anchor < telling.content[1] and telling.act != "urge"
+        if holds and (best is None or telling.content[0] >= best.content[0]):
+            best = telling
+    return best
+
+
+def claimant_of(
+    passage: Passage, anchor: int, telling: Telling | None, quotes: Sequence[Quote]
+) -> tuple[Actor | None, str | None]:
+    quote = quote_at(quotes, anchor)
+    if quote is not None and quote.kind == "direct" and quote.speaker is not None:
+        return quote.speaker, quote.speaker_text
+    if telling is None or telling.speaker is None:
+        return None, None
+    speaker: Party = telling.speaker
+    return speaker.actor, passage.text[speaker.start : speaker.end]
+
+
+def evidence_of(passage: Passage, reading: Reading) -> tuple[int, int]:
+    """The words from figure to outcome, with the phrase of place or event that follows."""
+    start, end = reading.start, reading.end
+    people = reading.people
+    if people is not None:
+        end = max(end, people.end)
+    stop = CLAUSE_END.search(passage.text, end, passage.end)
+    if stop is not None and stop.start() - end < 60:
+        end = stop.start()
+    while end > start and passage.text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:
+    best: EventMention | None = None
+    distance = 1 << 30
+    for mention in mentions:
+        if mention.type not in VIOLENT or mention.realis in ("planned", "hypothetical"):
+            continue
+        if mention.trigger_start >= reading.end:
+            gap = mention.trigger_start - reading.end
+        else:
+            gap = reading.start - mention.trigger_end
+        low, high = sorted((mention.trigger_start, reading.trigger.start))
+        if _HARD.search(passage.text, low, high):
+            continue
+        if gap < distance:
+            best, distance = mention, gap
+    return best
+
+
+def since_date(passage: Passage, reading: Reading) -> DateMention | None:
+    """'since the violence began this week': the figure runs from that date on."""
+    for cue in passage.cues:
+        if cue.entry.cue & Cue.SINCE and cue.start >= reading.trigger.end and cue.start - reading.end < 30:
+            for date in passage.dates:
+                if date.start >= cue.start and date.start - cue.end < 60 and date.first is not None:
+                    return date
+    return None
+
+
+def leading_date(bound: Bound, position: int) -> DateMention | None:
+    for date in reversed(bound.leading):
+        if date.end <= position and date.first is not None:
+            return date
+    return bound.leading[0] if bound.leading and bound.leading[0].first is not None else None

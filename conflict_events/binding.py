@@ -1,0 +1,145 @@
+"""Binds dates to words: which expression belongs to which event word, figure or act of speech.
+
+A date belongs to the event noun right behind it ('the 2020 fighting'), else to the nearest event,
+outcome or reporting word before it in its clause, else, where it opens the clause, to all words
+after it. A date in a comparison ('the worst since 2020') belongs to none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .spans import Cue, DateMention, Passage
+
+_WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r" (\w+)")
+
+
+@dataclass(slots=True)
+class Bound:
+    """The dates of one sentence by what they belong to: keyed by the start of an anchor word."""
+
+    by_anchor: dict[int, DateMention] = field(default_factory=dict)
+    more: dict[int, list[DateMention]] = field(default_factory=dict)
+    leading: list[DateMention] = field(default_factory=list)
+
+
+def bind_dates(passage: Passage) -> Bound:
+    """Which date belongs to which anchor (event word, outcome word, reporting verb) of a sentence."""
+    bound = Bound()
+    if not passage.dates:
+        return bound
+    said = {id(telling.said) for telling in passage.tellings if telling.said is not None}
+    anchors = sorted(
+        {(span.start, span.end) for span in (*passage.events, *passage.outcomes)}
+        | {(telling.start, telling.end) for telling in passage.tellings}
+    )
+    previous: tuple[int, DateMention] | None = None
+    for date in passage.dates:
+        if date.first is None and date.reason is None:
+            continue
+        if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in passage.events):
+            continue
+        noun = next((span.start for span in passage.events if span.start >= date.end), None)
+        if noun is not None and _attributive(passage, date, noun):
+            bound.by_anchor.setdefault(noun, date)
+            continue
+        if _compares(passage, date) or _modifies(passage, date):
+            continue
+        if previous is not None and _coordinated(passage, previous[1], date):
+            bound.more.setdefault(previous[0], []).append(date)
+            continue
+        owner = None
+        for anchor in anchors:
+            if anchor[1] <= date.start and _same_clause(passage, anchor[1], date.start):
+                owner = anchor
+        if owner is not None:
+            bound.by_anchor.setdefault(owner[0], date)
+            previous = (owner[0], date)
+        else:
+            bound.leading.append(date)
+    return bound
+
+
+def _attributive(passage: Passage, date: DateMention, noun: int) -> bool:
+    """'the 2020 fighting', 'Tuesday's strike', 'last year's bloody war': the date leans on the noun."""
+    gap = passage.text[date.end : noun]
+    if not gap.strip():
+        return True
+    words = _WORD.findall(gap)
+    if gap.startswith(("'s", "’s", "’ ", "' ")):
+        return len(words) <= 3
+    if len(words) > 1 or not gap.strip().isalpha():
+        return False
+    return not any(date.end <= cue.start < noun for cue in passage.cues)
+
+
+def _modifies(passage: Passage, date: DateMention) -> bool:
+    """'the 2020 defeat': the date leans on a word that is no event, so it dates nothing else."""
+    text = passage.text
+    if text.startswith(("'s ", "’s "), date.end):
+        return True
+    following = _NEXT_WORD.match(text, date.end)
+    if following is None or not following[1][0].islower():
+        return False
+    before = next((cue for cue in reversed(passage.cues) if cue.end <= date.start), None)
+    if before is None or text[before.end : date.start].strip() or not before.entry.cue & Cue.DEFINITE:
+        return False
+    if before.entry.cue & Cue.RELATIVE:
+        return False
+    return not any(cue.start == following.start(1) for cue in passage.cues)
+
+
+def _same_clause(passage: Passage, start: int, end: int) -> bool:
+    """True where no other clause begins between; commas of a list do not count."""
+    if passage.parted(start, end):
+        return False
+    if "," not in passage.text[start:end]:
+        return True
+    comma = passage.text.find(",", start, end)
+    while comma >= 0:
+        listed = any(comma < party.start <= comma + 6 for party in passage.parties)
+        if not listed and not _only_prepositions(passage, comma + 1, end):
+            return False
+        comma = passage.text.find(",", comma + 1, end)
+    return True
+
+
+def _only_prepositions(passage: Passage, start: int, end: int) -> bool:
+    """True where nothing but words such as ', in the' stands before a date."""
+    words = len(_WORD.findall(passage.text, start, end))
+    small = sum(
+        1 for cue in passage.cues
+        if start <= cue.start and cue.end <= end
+        and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN)
+    )  # fmt: skip
+    return words == small
+
+
+def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> bool:
+    """'in the 1990s and in 2020': two dates of one word."""
+    if second.start - first.end > 12 or second.start <= first.end:
+        return False
+    joint = next((cue for cue in passage.cues if first.end <= cue.start < second.start), None)
+    return (
+        joint is not None
+        and bool(joint.entry.cue & Cue.AND)
+        and not passage.text[first.end : joint.start].strip()
+        and _only_prepositions(passage, joint.end, second.start)
+    )
+
+
+def _compares(passage: Passage, date: DateMention) -> bool:
+    if not (passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE):
+        return False
+    superlative = None
+    since = False
+    for cue in passage.cues:
+        if cue.start >= date.end:
+            break
+        if cue.entry.cue & Cue.SUPERLATIVE:
+            superlative = cue
+        if cue.entry.cue & Cue.SINCE and cue.start >= date.start - 12:
+            since = True
+    return superlative is not None and since

@@ -1,0 +1,41 @@
+"""Which parties are governed: after a preposition, or owning what follows, they are no subjects."""
+
+from __future__ import annotations
+
+from .spans import Cue, Passage
+
+
+def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
+    """Marks the parties that stand after a preposition or own what follows: they are no subjects.
+
+    ``possessives`` are the endings that make a name an owner.
+    """
+    previous_end = passage.start
+    cues = passage.cues
+    position = 0
+    previous_governed = False
+    text = passage.text
+    for party in passage.parties:
+        while position < len(cues) and cues[position].end <= party.start:
+            position += 1
+        governed = False
+        back = position - 1
+        while back >= 0 and cues[back].start >= previous_end:
+            cue = cues[back]
+            gap = text[cue.end : party.start]
+            if len(gap) > 24 or "," in gap:
+                break
+            if cue.entry.cue & (Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE):
+                governed = len(gap.split()) <= 2
+                break
+            if cue.entry.cue & Cue.AND and not cue.entry.cue & (Cue.CLAUSE | Cue.THAT):
+                governed = previous_governed and len(text[previous_end : cue.start].strip()) == 0
+                break
+            back -= 1
+        if possessives and text.startswith(possessives, party.end):
+            party.governed = True
+            previous_end = party.end
+            continue
+        party.governed = governed
+        previous_governed = governed
+        previous_end = party.end

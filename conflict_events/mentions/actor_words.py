@@ -1,0 +1,80 @@
+"""The words that parties are made of: nationalities, institutions, offices and names, from the tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ..models import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A nationality form: of which actor, and whether it names the people or is an adjective."""
+
+    actor: str
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A proper name: of which actor; ``match`` is '', exact, metonym or surname."""
+
+    actor: str
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role word: its code, its usual wording, and whether it is only a title before a name."""
+
+    code: str
+    title: str
+    speaks_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A word for an organ or an unnamed group: code, name, kind; ``crowd`` for unnamed people."""
+
+    code: str
+    name: str
+    kind: str
+    crowd: bool = False
+
+
+class Names(Protocol):
+    """What this engine asks of the reference tables."""
+
+    def actor(self, actor_id: str) -> Actor: ...
+
+    def names(self, languages: Iterable[str]) -> Iterable[tuple[str, int, str, str]]: ...
+
+    def holder(self, of: str, role: str, on_date: dt.date) -> str | None: ...
+
+
+def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tuple[str, str, object, int]]:
+    """(form, slot, payload, cased) of all nationalities, institutions, offices and names."""
+    suffixes = pack.get("language", {}).get("name_suffixes", [])
+    for actor, forms in pack.get("nationalities", {}).items():
+        # A form that is both is read as an adjective: only the others surely name people.
+        for form in forms.get("adjectives", []):
+            yield form, "nation", Nation(actor, False), 1
+        for form in forms.get("people", []):
+            yield form, "nation", Nation(actor, True), 1
+    for form, cased, match, actor in names.names([code, ""]):
+        named = Named(actor, match)
+        yield form, "actor", named, cased
+        for suffix in suffixes if match != "exact" else ():
+            yield form + suffix, "actor", named, cased
+    for role, forms in pack.get("roles", {}).items():
+        title = forms.get("title", role.replace("_", " "))
+        office = Office(role, title, bool(forms.get("speaks_for")))
+        for form in forms["forms"]:
+            yield form, "role", office, int(bool(forms.get("capital")))
+    for institution, forms in pack.get("institutions", {}).items():
+        organ = Institution(institution, forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")))
+        for form in forms["forms"]:
+            yield form, "institution", organ, 2 if form.isupper() else 0

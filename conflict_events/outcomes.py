@@ -1,0 +1,54 @@
+"""The words that say what became of people, and the nouns for people: as the packs give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .matching import expand
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRule:
+    """An outcome word: what became of the people, and where they stand (its frame)."""
+
+    outcome: str
+    frame: str
+    trigger: str
+    first: str | None = None
+    victim: str | None = None
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VictimNoun:
+    """A noun for people: their type, and whether the form is singular (None = either)."""
+
+    type: str
+    single: bool | None
+
+
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
+    """(form, slot, payload, cased) of outcome words and nouns for people."""
+    for rule in pack.get("outcomes", []):
+        for trigger in expand(rule["trigger"]):
+            first, split, last = trigger.partition(" … ")
+            form = last if split else first
+            made = OutcomeRule(
+                rule["outcome"],
+                rule["frame"],
+                trigger,
+                first if split else None,
+                rule.get("victim"),
+                rule.get("needs"),
+            )
+            yield form, "outcome", [made], 0
+    for kind, forms in pack.get("victims", {}).items():
+        if isinstance(forms, Mapping):
+            for form in expand(forms.get("one", [])):
+                yield form, "victim", VictimNoun(kind, True), 0
+            for form in expand(forms.get("many", [])):
+                yield form, "victim", VictimNoun(kind, False), 0
+            for form in expand(forms.get("adjective", [])):
+                yield form, "victim", VictimNoun(kind, None), 0

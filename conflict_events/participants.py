@@ -1,0 +1,142 @@
+"""Who takes part in an event: the agents and the targets of an event word, by its frame.
+
+A verb has a subject before it and objects behind; a noun is followed by 'by', 'against' or 'between'.
+"""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .spans import Cue, Party, Passage, Span
+
+
+class Cast:
+    """The parties of one sentence, as its event words share them out."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._parties = passage.parties
+        self._things = [party for party in self._parties if party.kind != "adjective"]
+        self._free = [
+            party for party in self._things
+            if not party.governed and (party.kind != "pronoun" or party.actor is not None)
+        ]  # fmt: skip
+
+    def of(self, span: Span, type_: str, frame: str) -> tuple[list[Party], list[Party]]:
+        """(agents, targets) of an event word of a type, whose parties stand as ``frame`` says."""
+        if not self._parties:
+            return [], []
+        if frame in ("noun", "deal", "meet"):
+            between = self._after(span.end, Cue.BETWEEN, reach=40)
+            if between and frame != "meet":
+                return between, []
+            if frame == "noun":
+                return self._of_noun(span, type_)
+            if frame == "deal":
+                return self._after(span.end, Cue.BY, reach=30) or self._subject(span), []
+            subject = self._subject(span)
+            return subject + between + [party for party in self._objects(span) if party not in subject], []
+        subject = self._subject(span)
+        if frame == "duty":
+            return [], subject
+        if frame != "call" and self._passive(span):
+            return self._after(span.end, Cue.BY, reach=30), subject
+        return subject, [party for party in self._objects(span) if party not in subject]
+
+    def _of_noun(self, span: Span, type_: str) -> tuple[list[Party], list[Party]]:
+        agents = self._after(span.end, Cue.BY, reach=30) or self._possessors(span)
+        if type_ == "mediation":
+            agents = agents or self._after(span.end, Cue.OF, reach=8) or self._adjacent(span.end)
+        targets = self._after(span.end, Cue.AGAINST, reach=30)
+        return agents, [party for party in targets if party not in agents]
+
+    def _passive(self, span: Span) -> bool:
+        if not self._passage.kinds & Cue.BE:
+            return False
+        for cue in reversed(self._passage.cues):
+            if cue.end <= span.start:
+                return bool(cue.entry.cue & Cue.BE) and span.start - cue.end <= 12
+        return False
+
+    def _subject(self, span: Span) -> list[Party]:
+        """The parties joined before the verb that nothing governs."""
+        passage = self._passage
+        found: list[Party] = []
+        for party in self._free:
+            if party.end > span.start:
+                break
+            if passage.parted(party.end, span.start):
+                continue
+            if found and not self._joined(found[-1].end, party.start):
+                found = []
+            found.append(party)
+        if found and not few_words(passage.text, found[-1].end, span.start, 14):
+            return []
+        return found
+
+    def _objects(self, span: Span) -> list[Party]:
+        passage = self._passage
+        found: list[Party] = []
+        position = span.end
+        for party in self._things:
+            if party.start < span.end:
+                continue
+            if found:
+                if not self._joined(position, party.start):
+                    break
+            elif not few_words(passage.text, span.end, party.start, 5) or passage.parted(
+                span.end, party.start
+            ):
+                break
+            found.append(party)
+            position = party.end
+        return found
+
+    def _possessors(self, span: Span) -> list[Party]:
+        for party in self._parties:
+            if 0 <= span.start - party.end <= 3:
+                return [party]
+        return []
+
+    def _adjacent(self, position: int) -> list[Party]:
+        text = self._passage.text
+        return [party for party in self._parties if not text[position : party.start].strip()][:1]
+
+    def _after(self, position: int, kind: int, reach: int) -> list[Party]:
+        """The parties joined behind the first word of a kind that follows closely."""
+        passage = self._passage
+        if not passage.kinds & kind:
+            return []
+        limit = next((at for at in passage.breaks if at >= position), passage.end)
+        limit = min(limit, position + reach)
+        for cue in passage.cues:
+            if cue.start < position:
+                continue
+            if cue.start > limit:
+                return []
+            if cue.entry.cue & kind:
+                return self._behind(cue.end)
+        return []
+
+    def _behind(self, position: int) -> list[Party]:
+        found: list[Party] = []
+        end = position
+        for party in self._parties:
+            if party.start < position:
+                continue
+            if found and not self._joined(end, party.start):
+                break
+            if not found and not few_words(self._passage.text, position, party.start, 4):
+                break
+            found.append(party)
+            end = party.end
+        return found
+
+    def _joined(self, start: int, end: int) -> bool:
+        passage = self._passage
+        gap = passage.text[start:end].strip()
+        if gap in ("", ","):
+            return True
+        if len(gap) > 24 or not passage.kinds & Cue.AND:
+            return False
+        joint = any(start <= cue.start and cue.end <= end and cue.entry.cue & Cue.AND for cue in passage.cues)
+        return joint and few_words(gap, 0, len(gap), 3)

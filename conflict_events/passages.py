@@ -1,0 +1,111 @@
+"""Cuts an article into passages: each sentence with the typed spans, numbers and dates found in it.
+
+One matcher pass gives the spans; numbers and dates are composed of them before sentences part them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from .grammar import Grammar
+from .mentions.dates import find_dates
+from .mentions.numbers import find_numbers
+from .models import Extraction
+from .spans import DateMention, Passage, Quoted, Slot, Span
+
+_ANCHOR = Slot.OUTCOME | Slot.EVENT | Slot.REPORT
+_POINTER = re.compile(r"anaphoric (?:same|-(\d+)) (?:day|night)$")
+_SILENT = frozenset(("boilerplate", "dateline"))
+
+
+def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quoted]) -> list[Passage]:
+    """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
+    text = extraction.text
+    spans = grammar.lexicon.scan(text)
+    numbers = find_numbers(text, spans, grammar.numbers)
+    dates = find_dates(text, spans, numbers, extraction.published, grammar.dates)
+    passages: list[Passage] = []
+    paragraph = 0
+    previous = 0
+    for sentence in extraction.sentences:
+        if "\n" in text[previous : sentence.start]:
+            paragraph += 1
+        previous = sentence.end
+        passages.append(
+            Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
+        )
+    _resolve_pointers(dates)
+    reading = [passage for passage in passages if passage.role not in _SILENT]
+    _deal_spans(spans, reading)
+    _deal(numbers, reading, "numbers")
+    _deal(dates, reading, "dates")
+    index = 0
+    for stretch in quoted:
+        while index < len(passages) and passages[index].end <= stretch.start:
+            index += 1
+        at = index
+        while at < len(passages) and passages[at].start < stretch.end:
+            passages[at].quoted.append(stretch)
+            at += 1
+    return passages
+
+
+def _resolve_pointers(dates: Sequence[DateMention]) -> None:
+    """'the same day' is the day named last before it, 'a day earlier' the one before that."""
+    last: DateMention | None = None
+    for date in dates:
+        if date.first is not None:
+            if date.first == date.last:
+                last = date
+            continue
+        pointer = _POINTER.match(date.reason or "")
+        if pointer is None or last is None or last.first is None:
+            continue
+        back = dt.timedelta(days=int(pointer[1] or 0))
+        date.first = date.last = last.first - back
+        date.precision, date.reason = 1, None
+
+
+def _deal_spans(spans: Sequence[Span], passages: Sequence[Passage]) -> None:
+    """Gives each span to the passage in which it starts, and to the lists in which it is asked for."""
+    coming = iter(passages)
+    passage = next(coming, None)
+    for span in spans:
+        start = span.start
+        while passage is not None and passage.end <= start:
+            passage = next(coming, None)
+        if passage is None:
+            return
+        if passage.start > start:
+            continue
+        passage.spans.append(span)
+        filled = span.entry.filled
+        if filled & Slot.CUE:
+            passage.cues.append(span)
+            passage.kinds |= span.entry.cue
+        if filled & Slot.PARTY:
+            passage.named.append(span)
+        if filled & Slot.PLACE:
+            passage.sites.append(span)
+        if filled & _ANCHOR:
+            if filled & Slot.OUTCOME:
+                passage.outcomes.append(span)
+            if filled & Slot.EVENT:
+                passage.events.append(span)
+            if filled & Slot.REPORT:
+                passage.reports.append(span)
+
+
+def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:
+    """Gives each item to the passage in which it starts; those between passages are left out."""
+    index, last = 0, len(passages)
+    for item in items:
+        start = item.start  # type: ignore[attr-defined]
+        while index < last and passages[index].end <= start:
+            index += 1
+        if index == last:
+            return
+        if passages[index].start <= start:
+            getattr(passages[index], name).append(item)

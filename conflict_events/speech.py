@@ -1,0 +1,48 @@
+"""What stands around a reporting verb: whether words said follow, a quotation, a date."""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .spans import Cue, DateMention, Passage, Telling
+
+
+def closed_before(text: str, start: int, position: int) -> bool:
+    """True where a comma or a closing quotation mark stands right before."""
+    lead = text[start:position].rstrip()
+    return not lead or lead[-1] in ',”"’»“'
+
+
+def content_after(passage: Passage, position: int) -> bool:
+    """True where more than a date or an adverb follows: the content of the speech."""
+    for date in passage.dates:
+        if 0 <= date.start - position <= 6:
+            position = date.end
+    return not few_words(passage.text, position, passage.end, 2)
+
+
+def quote_after(passage: Passage, position: int) -> bool:
+    return any(position <= quote.start < passage.end for quote in passage.quoted)
+
+
+def has_that(passage: Passage, position: int, reach: int) -> bool:
+    return bool(passage.kinds & Cue.THAT) and any(
+        position <= cue.start <= position + reach and cue.entry.cue & Cue.THAT for cue in passage.cues
+    )
+
+
+def inside_quote(passage: Passage, position: int) -> bool:
+    return any(quote.start <= position < quote.end for quote in passage.quoted)
+
+
+def said_date(passage: Passage, telling: Telling) -> DateMention | None:
+    """The date that stands with verb or speaker, outside the content or right at its start."""
+    for date in passage.dates:
+        if date.duration is not None and date.first is None:
+            continue
+        near_verb = 0 <= date.start - telling.end <= 5
+        before = telling.start - date.end
+        leading = 0 <= before <= 3 and not (telling.content[0] <= date.start < telling.content[1])
+        between = telling.start <= date.start < telling.end
+        if near_verb or leading or between:
+            return date
+    return None

@@ -1,0 +1,151 @@
+"""Figures of people and what became of them, read from sentences through the public API."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflict_events import Claim, Extraction, extract
+
+PUBLISHED = "2022-09-16"  # a Friday
+
+
+def read(text: str, language: str = "en", published: str | None = PUBLISHED) -> Extraction:
+    return extract(text, language=language, published=published)
+
+
+def only(text: str, language: str = "en", published: str | None = PUBLISHED) -> Claim:
+    claims = read(text, language, published).claims
+    assert len(claims) == 1, [claim.evidence for claim in claims]
+    return claims[0]
+
+
+def figure(claim: Claim) -> tuple[str, int | None, int | None, int | None, str]:
+    return claim.outcome, claim.count, claim.count_low, claim.count_high, claim.bound
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("105 soldiers were killed in the clashes.", ("killed", 105, 105, 105, "exact")),
+        ("At least 49 soldiers were killed in the clashes.", ("killed", 49, 49, None, "at_least")),
+        ("More than 170 soldiers were killed in the clashes.", ("killed", 170, 171, None, "more_than")),
+        ("Fewer than 15 soldiers were injured in the clashes.", ("wounded", 15, None, 14, "fewer_than")),
+        ("Up to 90 civilians died in the shelling.", ("killed", 90, None, 90, "at_most")),
+        ("About 50 soldiers were killed in the clashes.", ("killed", 50, None, None, "about")),
+        ("Between 20 and 30 soldiers were killed in the ambush.", ("killed", None, 20, 30, "between")),
+        ("Hundreds of soldiers were killed in the war.", ("killed", None, 100, None, "vague")),
+        ("Several soldiers were wounded in the shelling.", ("wounded", None, 3, None, "vague")),
+        ("No one was hurt in the rocket attack.", ("wounded", 0, 0, 0, "exact")),
+        ("A soldier was killed by a sniper.", ("killed", 1, 1, 1, "exact")),
+        ("Twenty-three rebels died in the air strike.", ("killed", 23, 23, 23, "exact")),
+        ("Rebels captured 80 soldiers during the battle.", ("captured", 80, 80, 80, "exact")),
+        ("Nine soldiers are missing after the battle.", ("missing", 9, 9, 9, "exact")),
+        ("Troops detained 17 men in a raid.", ("detained", 17, 17, 17, "exact")),
+        ("The shelling displaced 143,000 people.", ("displaced", 143000, 143000, 143000, "exact")),
+    ],
+)
+def test_a_bound_becomes_the_interval_that_it_means(
+    text: str, expected: tuple[str, int | None, int | None, int | None, str]
+) -> None:
+    assert figure(only(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bij de gevechten kwamen meer dan 170 soldaten om het leven.", ("killed", 170, 171, None, "more_than")),
+        ("Zeker 49 militairen zijn gesneuveld bij de grens.", ("killed", 49, 49, None, "at_least")),
+        ("Bij de beschieting raakten zo'n twintig burgers gewond.", ("wounded", 20, None, None, "about")),
+        ("Nog geen vijftien soldaten raakten gewond.", ("wounded", 15, None, 14, "fewer_than")),
+        ("Tientallen soldaten sneuvelden bij de veldslag.", ("killed", None, 20, None, "vague")),
+        ("Tussen de zestig en tachtig militairen zijn gedood.", ("killed", None, 60, 80, "between")),
+        ("Er vielen geen doden bij de raketaanval.", ("killed", 0, 0, 0, "exact")),
+    ],
+)
+def test_the_same_holds_in_another_language(
+    text: str, expected: tuple[str, int | None, int | None, int | None, str]
+) -> None:
+    assert figure(only(text, "nl")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia maintains 2,000 peacekeepers in the region.",
+        "The 44-day war ended on 27 September at 9am.",
+        "The army shot down 56 drones and destroyed 12 tanks.",
+        "An earthquake killed 600 people in the mountains.",
+        "Cholera has killed 1,150 people since April.",
+        "The team killed the game after 63 minutes before 12,000 fans in the stadium.",
+        "The war could kill 10,000 people, analysts fear.",
+    ],
+)
+def test_numbers_that_are_no_casualties_of_war_are_no_claims(text: str) -> None:
+    assert read(text).claims == []
+
+
+def test_both_figures_of_a_bare_list_are_read() -> None:
+    claims = read("7 killed, 23 wounded in the shelling of the town.").claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 7), ("wounded", 23)]
+
+
+def test_a_part_of_a_figure_points_to_the_whole() -> None:
+    whole, part = read("Rockets killed 34 people, including 11 children.").claims
+    assert (part.count, part.victim_type, part.part_of) == (11, "child", whole)
+
+
+def test_the_people_are_of_the_side_that_their_nationality_names() -> None:
+    claim = only("At least 49 Armenian soldiers were killed in the clashes.")
+    assert claim.victim_side is not None
+    assert (claim.victim_side.id, claim.victim_type) == ("ARM", "military")
+
+
+def test_its_soldiers_are_those_of_the_speaker() -> None:
+    claim = only("Azerbaijan's Defence Ministry said that 34 of its servicemen had been killed in the clashes.")
+    assert claim.claimant is not None and claim.victim_side is not None
+    assert (claim.claimant.id, claim.victim_side.id) == ("AZEGOVMOD", "AZE")
+
+
+def test_losses_without_a_number_are_a_claim_without_a_number() -> None:
+    claim = only("Azerbaijan admitted losses in the clashes.")
+    assert figure(claim) == ("casualties", None, None, None, "unspecified")
+    assert claim.victim_side is not None and claim.victim_side.id == "AZE"
+
+
+def test_history_stays_history() -> None:
+    claims = read(
+        "Two soldiers were killed on Tuesday. The 2020 war killed more than 6,500 people.", "en"
+    ).claims
+    assert [(claim.count, claim.is_background) for claim in claims] == [(2, False), (6500, True)]
+    assert claims[1].event_start == dt.date(2020, 1, 1)
+
+
+def test_the_day_of_the_statement_is_not_the_day_of_the_deaths() -> None:
+    claim = only("The ministry said on Thursday that 12 soldiers had been killed in Tuesday's clashes.")
+    assert (claim.event_start, claim.said_start) == (dt.date(2022, 9, 13), dt.date(2022, 9, 15))
+
+
+def test_a_denied_figure_is_not_asserted() -> None:
+    claim = only("The Kremlin denied that 120 conscripts had died in the missile strike.")
+    assert (claim.count, claim.stance) == (120, "denies")
+
+
+def test_a_denial_in_the_next_sentence_repeats_the_figure_as_denied() -> None:
+    claims = read("Armenia said it had killed 40 Azerbaijani troops in the battle. Baku denied this.").claims
+    assert [(claim.count, claim.stance, claim.claimant and claim.claimant.id) for claim in claims] == [
+        (40, "asserts", "ARM"),
+        (40, "denies", "AZE"),
+    ]
+
+
+def test_what_could_not_be_checked_is_said_so_from_the_next_sentence_too() -> None:
+    claim = only("Ukraine said it had killed 640 soldiers. The figure could not be independently verified.")
+    assert claim.stance == "unverified"
+
+
+def test_every_claim_holds_the_words_that_it_came_from() -> None:
+    read_ = read("“Five civilians lost their lives,” the mayor said. Dozens of soldiers were killed.")
+    assert read_.claims
+    assert all(read_.text[claim.start : claim.end] == claim.evidence for claim in read_.claims)
