@@ -26,6 +26,7 @@ from .people import joined
 from .quotes import find_quoted, read_quotes
 from .spans import Cue, Passage, Span
 
+_ARMED = frozenset(("armed_group", "armed_forces"))
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 
 
@@ -44,12 +45,9 @@ class Analysis:
         """Reads everything; records what was not understood as issues."""
         quoted = find_quoted(self.text, self.grammar.marks)
         passages = read_passages(self.extraction, self.grammar, quoted)
-        cues = 0
-        for passage in passages:
-            cues |= passage.kinds
-        self._armed = bool(cues & Cue.WEAPON) or not cues & Cue.NONVIOLENT
         self._parties(passages)
         self._places(passages)
+        self._armed = self._shows_armed_conflict(passages)
         listener = Listener()
         for passage in passages:
             if passage.reports or passage.role in ("title", "heading"):
@@ -60,6 +58,26 @@ class Analysis:
         self._read(passages)
         self._dateline(passages)
         self._mentions(passages)
+
+    def _shows_armed_conflict(self, passages: Sequence[Passage]) -> bool:
+        """Whether the article shows it: a weapon, an armed actor, or people killed where a conflict is."""
+        cues = 0
+        for passage in passages:
+            cues |= passage.kinds
+        if cues & Cue.WEAPON:
+            return True
+        for passage in passages:
+            if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):
+                return True
+            if any(span.entry.conflict is not None for span in passage.events):
+                return True
+        if cues & (Cue.NONVIOLENT | Cue.FICTION):
+            return False
+        return any(
+            party.kind in ("state", "organ", "adjective") for passage in passages for party in passage.parties
+        ) or any(
+            self.grammar.gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places
+        )
 
     def _parties(self, passages: Sequence[Passage]) -> None:
         for passage in passages:
@@ -127,7 +145,8 @@ class Analysis:
 
     def _read(self, passages: Sequence[Passage]) -> None:
         pair = _pair(passages)
-        timeline = Timeline(self.published, self._main)
+        sides = frozenset(actor.country for actor in pair if actor.country)
+        timeline = Timeline(self.published, sides or self._main)
         accounts = Accounts(timeline, self._state_of, pair)
         extraction = self.extraction
         fiction = False
@@ -141,7 +160,7 @@ class Analysis:
                 extraction.claims += accounts.listen(passage)
                 continue
             bound = bind_dates(passage)
-            mentions = read_events(passage, pair)
+            mentions = read_events(passage, pair, armed=self._armed)
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, extraction.quotes)
             extraction.event_mentions += mentions

@@ -51,7 +51,10 @@ def bind_dates(passage: Passage) -> Bound:
             bound.more.setdefault(previous[0], []).append(date)
             continue
         owner = None
+        speech = _speech_over(passage, date)
         for anchor in anchors:
+            if anchor[0] < speech:
+                continue
             if anchor[1] <= date.start and _same_clause(passage, anchor[1], date.start):
                 owner = anchor
         if owner is not None:
@@ -60,6 +63,18 @@ def bind_dates(passage: Passage) -> Bound:
         else:
             bound.leading.append(date)
     return bound
+
+
+def _speech_over(passage: Passage, date: DateMention) -> int:
+    """Where the content of speech begins in which a date stands: it dates what is said, not the saying."""
+    return max(
+        (
+            telling.content[0]
+            for telling in passage.tellings
+            if telling.said is not date and telling.start < telling.content[0] <= date.start < telling.content[1]
+        ),
+        default=passage.start,
+    )
 
 
 def _attributive(passage: Passage, date: DateMention, noun: int) -> bool:

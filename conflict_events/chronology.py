@@ -46,7 +46,8 @@ class Timeline:
             if date is None:
                 date = self._own_telling(passage, mention)
             antecedent = None
-            if date is None and mention.type in VIOLENT:
+            conflict = named.get(mention.trigger_start)
+            if date is None and conflict is None and mention.type in VIOLENT:
                 pointer = self._points_back(passage, mention)
                 if pointer:
                     antecedent = self._antecedent(passage, mention, nearest=bool(pointer & Cue.DEMONSTRATIVE))
@@ -63,8 +64,8 @@ class Timeline:
                     date = _shared(passage, mention, bound)
                 if date is not None:
                     self._set(mention, date)
-                elif mention.trigger_start in named:
-                    self._named(mention, named[mention.trigger_start])
+                elif conflict is not None and self._had_begun(conflict):
+                    self._named(mention, conflict)
             self._settle(passage, mention)
             placed.append(mention)
             for other in bound.more.get(mention.trigger_start, ()):
@@ -124,6 +125,12 @@ class Timeline:
                     dated[0].date_precision,
                     dated[0].is_background,
                 )
+
+    def _had_begun(self, conflict: Conflict) -> bool:
+        """Whether a named war had begun when the article came out."""
+        if conflict.start is None or self._published is None:
+            return True
+        return conflict.start[0] <= self._published[1]
 
     @staticmethod
     def _named(mention: EventMention, conflict: Conflict) -> None:

@@ -23,6 +23,12 @@ VIOLENT = frozenset(
         "capture_of_fighters", "war",
     )
 )  # fmt: skip
+_BETWEEN_PARTIES = frozenset(
+    (
+        "talks", "mediation", "agreement", "appeal", "accusation", "denial", "threat", "aid_request", "aid",
+        "statement", "sanction", "recognition",
+    )
+)  # fmt: skip
 _ENDS = re.compile(r"[;:\n]")
 _PAUSE = re.compile(r",(?!\d)|[;:\n]")
 _WORD = re.compile(r"\w+")
@@ -56,18 +62,22 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
             yield (last if split else first), "event", [made], 0
 
 
-def read_events(passage: Passage, pair: Sequence[Actor] = ()) -> list[EventMention]:
+def read_events(passage: Passage, pair: Sequence[Actor] = (), *, armed: bool = True) -> list[EventMention]:
     """The event mentions of one sentence in order of their words.
 
-    ``pair`` are the two sides that the article is about: 'both countries' are they.
+    ``pair`` are the two sides that the article is about: 'both countries' are they. Where the article
+    does not show an ``armed`` conflict, only diplomacy is read; diplomacy is between parties that are named.
     """
     found: list[EventMention] = []
     cast = Cast(passage)
     for span in passage.events:
         for rule in span.entry.event:
-            if not _fits(passage, span, rule):
+            diplomacy = rule.type in _BETWEEN_PARTIES
+            if not (armed or diplomacy) or not _fits(passage, span, rule):
                 continue
             mention = _mention(passage, span, rule, cast, pair)
+            if diplomacy and not mention.actors and not mention.targets:
+                continue
             if not any(_same(mention, other) for other in found):
                 found.append(mention)
     truces = [mention.trigger_start for mention in found if mention.type == "ceasefire"]
@@ -142,8 +152,9 @@ def _mention(
     agents, aims = _distinct(actors), _distinct(targets)
     if not agents and rule.frame != "call" and _both(passage, span, Cue.BOTH):
         agents = list(pair)
-    if not agents and rule.frame in ("call", "duty") and telling is not None and telling.speaker is not None:
-        agents = _distinct([telling.speaker])
+    if not agents and rule.frame in ("call", "duty"):
+        own = next((one for one in passage.tellings if one.start <= span.start < one.end), telling)
+        agents = _distinct([own.speaker]) if own is not None and own.speaker is not None else []
     if not aims and rule.frame == "call" and _both(passage, span, Cue.BOTH | Cue.EACH):
         aims = [actor for actor in pair if actor not in agents]
     return EventMention(

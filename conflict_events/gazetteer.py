@@ -126,6 +126,11 @@ class Gazetteer:
         """The row of a place id, or None."""
         return self._row_of.get(identifier)
 
+    def in_conflict(self, place: Place) -> bool:
+        """Whether a place below the level of a country lies where one of the known conflicts is fought."""
+        row = self._row_of.get(place.id)
+        return row is not None and place.kind != "country" and self._rows[row][_RELEVANCE] in ("1", "2")
+
     def by_id(self, identifier: str) -> Place | None:
         """The place of an id (``ARM``, ``nagorno-karabakh``), or None."""
         row = self._row_of.get(identifier)

@@ -32,7 +32,7 @@ class Cast:
             if frame == "noun":
                 return self._of_noun(span, type_)
             if frame == "deal":
-                return self._after(span.end, Cue.BY, reach=30) or self._subject(span), []
+                return self._after(span.end, Cue.BY, reach=30) or self._subject(span) or self._near(span), []
             subject = self._subject(span)
             return subject + between + [party for party in self._objects(span) if party not in subject], []
         subject = self._subject(span)
@@ -69,9 +69,28 @@ class Cast:
             if found and not self._joined(found[-1].end, party.start):
                 found = []
             found.append(party)
-        if found and not few_words(passage.text, found[-1].end, span.start, 14):
+        if found and few_words(passage.text, found[-1].end, span.start, 14):
+            return found
+        return self._antecedents(span)
+
+    def _antecedents(self, span: Span) -> list[Party]:
+        """The parties that a relative pronoun just before the verb stands for: 'A and B, who traded fire'."""
+        passage = self._passage
+        if not passage.kinds & Cue.RELATIVE:
             return []
-        return found
+        for cue in passage.cues:
+            if cue.end > span.start or not cue.entry.cue & Cue.RELATIVE:
+                continue
+            if not few_words(passage.text, cue.end, span.start, 4):
+                continue
+            found: list[Party] = []
+            for party in self._things:
+                if party.end > cue.start:
+                    break
+                found = [*found, party] if found and self._joined(found[-1].end, party.start) else [party]
+            if found and not passage.text[found[-1].end : cue.start].strip(" ,"):
+                return found
+        return []
 
     def _objects(self, span: Span) -> list[Party]:
         passage = self._passage
@@ -90,6 +109,16 @@ class Cast:
             found.append(party)
             position = party.end
         return found
+
+    def _near(self, span: Span) -> list[Party]:
+        """The party just before or behind: 'a Russia-brokered deal', 'the deal with Russia'."""
+        passage = self._passage
+        for party in self._things:
+            before, behind = span.start - party.end, party.start - span.end
+            close = 0 <= before <= 24 or 0 <= behind <= 24
+            if close and not passage.parted(min(party.end, span.end), max(party.start, span.start)):
+                return [party]
+        return []
 
     def _possessors(self, span: Span) -> list[Party]:
         for party in self._parties:
