@@ -64,7 +64,7 @@ class Analysis:
         cues = 0
         for passage in passages:
             cues |= passage.kinds
-        if cues & Cue.WEAPON:
+        if cues & (Cue.WEAPON | Cue.ENEMY):
             return True
         for passage in passages:
             if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):

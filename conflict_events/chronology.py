@@ -47,7 +47,8 @@ class Timeline:
                 date = self._own_telling(passage, mention)
             antecedent = None
             conflict = named.get(mention.trigger_start)
-            if date is None and conflict is None and mention.type in VIOLENT:
+            unknown = date is None or date.first is None
+            if unknown and conflict is None and mention.type in VIOLENT:
                 pointer = self._points_back(passage, mention)
                 if pointer:
                     antecedent = self._antecedent(passage, mention, nearest=bool(pointer & Cue.DEMONSTRATIVE))
@@ -60,10 +61,12 @@ class Timeline:
             else:
                 if date is None:
                     date = self._leading(mention, bound)
+                if date is None and mention.type in VIOLENT:
+                    date = _of_outcome(passage, mention, bound)
                 if date is None and mention.type in _SHARING:
                     date = _shared(passage, mention, bound)
                 if date is not None:
-                    self._set(mention, date)
+                    self._set(mention, date, placed)
                 elif conflict is not None and self._had_begun(conflict):
                     self._named(mention, conflict)
             self._settle(passage, mention)
@@ -151,9 +154,17 @@ class Timeline:
         if following.day == 1 and (years or 80 <= (last - first).days <= 95):
             mention.type = "war"
 
-    def _set(self, mention: EventMention, date: DateMention) -> None:
+    def _set(self, mention: EventMention, date: DateMention, told: Sequence[EventMention] = ()) -> None:
         mention.start_date, mention.end_date = date.first, date.last
         mention.date_precision = date.precision
+        if date.month is None:
+            return
+        # 'The war ended in November': of the year of that war.
+        past = next((one for one in told if one.is_background and one.end_date is not None), None)
+        if past is not None and past.end_date is not None:
+            mention.start_date = past.end_date.replace(month=date.month, day=1)
+            following = (mention.start_date + dt.timedelta(days=31)).replace(day=1)
+            mention.end_date, mention.date_precision = following - dt.timedelta(days=1), 4
 
     def _own_telling(self, passage: Passage, mention: EventMention) -> DateMention | None:
         for telling in passage.tellings:
@@ -232,6 +243,17 @@ def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMentio
         if "," not in passage.text[low:high] and not passage.parted(low, high):
             return date
     return dates[0] if len(dates) == 1 else None
+
+
+def _of_outcome(passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:
+    """'Clashes killed several soldiers on Tuesday': the day of what they did is theirs."""
+    for span in passage.outcomes:
+        date = bound.by_anchor.get(span.start)
+        if date is not None and span.start > mention.trigger_end:
+            parted = passage.parted(mention.trigger_end, span.start)
+            if not parted and "," not in passage.text[mention.trigger_end : span.start]:
+                return date
+    return None
 
 
 def _named_with(passage: Passage, mention: EventMention) -> set[str]:

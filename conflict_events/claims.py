@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .mentions.quantities import Quantity
+from .modality import only_feared
 from .models import Actor
 from .outcomes import OutcomeRule
 from .people import WORD, People, find_people, following, joined, lead
@@ -59,7 +60,7 @@ class _Reader:
             if group.outcome is not None:
                 self._headed(group, group.outcome)
         for span in triggers:
-            if any(reading.trigger is span for reading in self.readings):
+            if any(reading.trigger is span for reading in self.readings) or only_feared(self.passage, span):
                 continue
             for rule in sorted(span.entry.outcome, key=lambda rule: rule.first is None):
                 if self._frame(rule, span):
@@ -100,9 +101,7 @@ class _Reader:
             return self._after(rule, span, reach=3)
         if frame == "noun":
             return self._noun(rule, span)
-        if frame == "none":
-            return self._zero(rule, span)
-        return False
+        return frame == "none" and self._zero(rule, span)
 
     def _both(self, rule: OutcomeRule, span: Span) -> bool:
         if self._passive(span):

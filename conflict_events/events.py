@@ -239,10 +239,12 @@ def _heard(passage: Passage, start: int, end: int) -> tuple[int, int]:
 
 
 def _places(passage: Passage, span: Span) -> list[Place]:
-    """The places of the event: those after it in the same clause, else a leading one."""
+    """The places of the event: those near it in its clause; where it was only said is none of them."""
     found: dict[str, Place] = {}
+    telling = _telling(passage, span) if passage.tellings else None
+    first, last = telling.content if telling is not None else (passage.start, passage.end)
     for start, end, place in passage.places:
-        if place.kind == "country":
+        if place.kind == "country" or not first <= start < last:
             continue
         near = 0 <= start - span.end < 90 and not passage.parted(span.end, start)
         leading = 0 <= span.start - end < 60 and not passage.parted(end, span.start)

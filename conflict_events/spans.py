@@ -130,7 +130,7 @@ class DateMention:
 
     ``precision`` follows UCDP GED date_prec: 1 exact day, 2 a range of 2-6 days, 3 a week,
     4 a month (8-31 days), 5 more than a month. ``reason`` says why ``first`` is None.
-    ``duration`` marks a length of time that is no date ('six weeks'), in days.
+    ``month`` is that of a month named without a year, where the year stays open. ``duration`` marks a length of time that is no date ('six weeks'), in days.
     """
 
     start: int
@@ -141,6 +141,7 @@ class DateMention:
     reason: str | None = None
     duration: int | None = None
     clock: str | None = None
+    month: int | None = None
 
 
 class Cue:

@@ -186,7 +186,8 @@ def _points_back(stretch: Stretch) -> bool:
 
 def _mention(piece: Piece) -> DateMention:
     stretch: Stretch = piece[1]
+    open_month = stretch.month if stretch.first is None and stretch.unit == "month" else None
     return DateMention(
         piece[2], piece[3], stretch.first, stretch.last, precision(stretch.first, stretch.last),
-        stretch.reason, stretch.duration, stretch.clock,
+        stretch.reason, stretch.duration, stretch.clock, open_month,
     )  # fmt: skip
