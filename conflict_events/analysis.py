@@ -14,6 +14,7 @@ from .attribution import Listener
 from .binding import bind_dates
 from .chronology import Timeline
 from .claims import read_claims
+from .context import other_cause, shows_armed_conflict, sides
 from .events import read_events
 from .governing import mark_governed
 from .grammar import Grammar
@@ -22,11 +23,9 @@ from .mentions.actors import ActorFinder
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
 from .models import Actor, Extraction, Issue, Mention, Place
 from .passages import read_passages
-from .people import joined
 from .quotes import find_quoted, read_quotes
 from .spans import Cue, Passage, Span
 
-_ARMED = frozenset(("armed_group", "armed_forces"))
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 
 
@@ -47,7 +46,7 @@ class Analysis:
         passages = read_passages(self.extraction, self.grammar, quoted)
         self._parties(passages)
         self._places(passages)
-        self._armed = self._shows_armed_conflict(passages)
+        self._armed = shows_armed_conflict(passages, self.grammar.gazetteer)
         listener = Listener()
         for passage in passages:
             if passage.reports or passage.role in ("title", "heading"):
@@ -58,26 +57,6 @@ class Analysis:
         self._read(passages)
         self._dateline(passages)
         self._mentions(passages)
-
-    def _shows_armed_conflict(self, passages: Sequence[Passage]) -> bool:
-        """Whether the article shows it: a weapon, an armed actor, or people killed where a conflict is."""
-        cues = 0
-        for passage in passages:
-            cues |= passage.kinds
-        if cues & (Cue.WEAPON | Cue.ENEMY):
-            return True
-        for passage in passages:
-            if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):
-                return True
-            if any(span.entry.conflict is not None for span in passage.events):
-                return True
-        if cues & (Cue.NONVIOLENT | Cue.FICTION):
-            return False
-        return any(
-            party.kind in ("state", "organ", "adjective") for passage in passages for party in passage.parties
-        ) or any(
-            self.grammar.gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places
-        )
 
     def _parties(self, passages: Sequence[Passage]) -> None:
         for passage in passages:
@@ -144,9 +123,9 @@ class Analysis:
     # --- reading ---
 
     def _read(self, passages: Sequence[Passage]) -> None:
-        pair = _pair(passages)
-        sides = frozenset(actor.country for actor in pair if actor.country)
-        timeline = Timeline(self.published, sides or self._main)
+        pair = sides(passages)
+        countries = frozenset(actor.country for actor in pair if actor.country)
+        timeline = Timeline(self.published, countries or self._main)
         accounts = Accounts(timeline, self._state_of, pair)
         extraction = self.extraction
         fiction = False
@@ -164,7 +143,7 @@ class Analysis:
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, extraction.quotes)
             extraction.event_mentions += mentions
-            if passage.outcomes and self._armed and not (fiction or before or _nonviolent(passage)):
+            if passage.outcomes and self._armed and not (fiction or before or other_cause(passage)):
                 readings = read_claims(passage, self._actor_of)
                 extraction.claims += accounts.claims(passage, readings, mentions, extraction.quotes, bound)
             else:
@@ -293,25 +272,6 @@ class Analysis:
         )  # fmt: skip
 
 
-def _pair(passages: Sequence[Passage]) -> list[Actor]:
-    """The two sides that an article is about: those most often named together ('A and B')."""
-    counts: dict[tuple[str, str], int] = {}
-    actors: dict[str, Actor] = {}
-    for passage in passages:
-        for one, other in zip(passage.parties, passage.parties[1:], strict=False):
-            if one.kind != "state" or other.kind != "state" or one.actor is None or other.actor is None:
-                continue
-            if one.actor.id == other.actor.id or not joined(passage, one.end, other.start):
-                continue
-            key = (min(one.actor.id, other.actor.id), max(one.actor.id, other.actor.id))
-            counts[key] = counts.get(key, 0) + 1
-            actors[one.actor.id], actors[other.actor.id] = one.actor, other.actor
-    if not counts:
-        return []
-    best = max(counts, key=lambda key: counts[key])
-    return [actors[best[0]], actors[best[1]]]
-
-
 def _led_by(passage: Passage, position: int, kind: int) -> bool:
     if not passage.kinds & kind:
         return False
@@ -321,8 +281,3 @@ def _led_by(passage: Passage, position: int, kind: int) -> bool:
         if position - cue.end <= 5 and cue.entry.cue & kind:
             return True
     return False
-
-
-def _nonviolent(passage: Passage) -> bool:
-    """True where the sentence names another cause of harm and no armed one."""
-    return bool(passage.kinds & Cue.NONVIOLENT) and not passage.kinds & Cue.WEAPON

@@ -71,7 +71,8 @@ def _speech_over(passage: Passage, date: DateMention) -> int:
         (
             telling.content[0]
             for telling in passage.tellings
-            if telling.said is not date and telling.start < telling.content[0] <= date.start < telling.content[1]
+            if telling.said is not date
+            and telling.start < telling.content[0] <= date.start < telling.content[1]
         ),
         default=passage.start,
     )

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .mentions.quantities import Quantity
-from .modality import only_feared
 from .models import Actor
 from .outcomes import OutcomeRule
 from .people import WORD, People, find_people, following, joined, lead
+from .realis import only_feared
 from .spans import Cue, Passage, Span
 
 _HARD = re.compile(r"[;:!?()\n]| [–—-] ")

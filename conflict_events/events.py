@@ -15,7 +15,8 @@ from .distance import few_words
 from .matching import expand
 from .models import Actor, EventMention, Place
 from .participants import Cast
-from .spans import Cue, Party, Passage, Span, Telling
+from .realis import realis_of, telling_over
+from .spans import Cue, Party, Passage, Span
 
 VIOLENT = frozenset(
     (
@@ -32,7 +33,6 @@ _BETWEEN_PARTIES = frozenset(
 _ENDS = re.compile(r"[;:\n]")
 _PAUSE = re.compile(r",(?!\d)|[;:\n]")
 _WORD = re.compile(r"\w+")
-_UNREAL = Cue.NEGATION | Cue.HYPOTHETICAL | Cue.FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _mention(
     passage: Passage, span: Span, rule: EventRule, cast: Cast, pair: Sequence[Actor]
 ) -> EventMention:
     actors, targets = cast.of(span, rule.type, rule.frame)
-    telling = _telling(passage, span) if passage.tellings else None
+    telling = telling_over(passage, span) if passage.tellings else None
     first, last = span.start, span.end
     for party in (*actors, *targets):
         if not passage.parted(min(party.end, span.end), max(party.start, span.start)):
@@ -169,7 +169,7 @@ def _mention(
         actors=agents,
         targets=aims,
         places=_places(passage, span) if passage.places else [],
-        realis=_realis(passage, span, telling),
+        realis=realis_of(passage, span, telling),
         reported_by=telling.speaker.actor if telling is not None and telling.speaker is not None else None,
     )
 
@@ -241,7 +241,7 @@ def _heard(passage: Passage, start: int, end: int) -> tuple[int, int]:
 def _places(passage: Passage, span: Span) -> list[Place]:
     """The places of the event: those near it in its clause; where it was only said is none of them."""
     found: dict[str, Place] = {}
-    telling = _telling(passage, span) if passage.tellings else None
+    telling = telling_over(passage, span) if passage.tellings else None
     first, last = telling.content if telling is not None else (passage.start, passage.end)
     for start, end, place in passage.places:
         if place.kind == "country" or not first <= start < last:
@@ -251,71 +251,3 @@ def _places(passage: Passage, span: Span) -> list[Place]:
         if near or leading:
             found.setdefault(place.id, place)
     return list(found.values())
-
-
-# --- realis ---------------------------------------------------------------------------------------
-
-
-def _telling(passage: Passage, span: Span) -> Telling | None:
-    """The telling in whose content an event word stands; not its own verb's, nor one by the same speaker."""
-    own = next((one for one in passage.tellings if one.start <= span.start and span.end <= one.end), None)
-    best = None
-    for telling in passage.tellings:
-        if (
-            telling is own
-            or telling.act == "urge"
-            or not telling.content[0] <= span.start < telling.content[1]
-        ):
-            continue
-        if (
-            own is None
-            or own.speaker is None
-            or telling.speaker is None
-            or own.speaker.actor is not telling.speaker.actor
-        ):
-            best = telling
-    return best
-
-
-def _realis(passage: Passage, span: Span, telling: Telling | None) -> str:
-    if passage.kinds & _UNREAL and (unreal := _unreal(passage, span)):
-        return unreal
-    for other in passage.tellings:
-        if other.act == "urge" and other.content[0] <= span.start < other.content[1]:
-            return "hypothetical"
-    if telling is not None:
-        if telling.act == "deny":
-            return "denied"
-        if telling.speaker is not None:
-            return "claimed"
-    return "happened"
-
-
-def _unreal(passage: Passage, span: Span) -> str | None:
-    """What a negation, a modal or a future just before an event word, or a condition behind, makes of it."""
-    text = passage.text
-    floor = next(
-        (at for at in reversed(passage.breaks) if at < span.start and text[at] != ","), passage.start
-    )
-    for cue in reversed(passage.cues):
-        if cue.end > span.start:
-            continue
-        if cue.start < floor:
-            break
-        kinds = cue.entry.cue
-        if not kinds & _UNREAL:
-            continue
-        if not few_words(text, cue.end, span.start, 6):
-            break
-        if kinds & Cue.NEGATION and few_words(text, cue.end, span.start, 2):
-            return "negated"
-        if kinds & Cue.HYPOTHETICAL:
-            return "hypothetical"
-        if kinds & Cue.FUTURE:
-            return "planned"
-    if passage.kinds & Cue.HYPOTHETICAL:
-        for cue in passage.cues:
-            near = 0 <= cue.start - span.end <= 12 and cue.entry.cue & Cue.HYPOTHETICAL
-            if near and few_words(text, span.end, cue.start, 1):
-                return "hypothetical"
-    return None

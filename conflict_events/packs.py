@@ -18,24 +18,62 @@ from .models import LanguagePack
 from .spans import CUES
 
 OUTCOMES = ("killed", "wounded", "missing", "captured", "displaced", "detained", "casualties")
-BOUNDS = ("exact", "at_least", "more_than", "at_most", "fewer_than", "about", "between", "vague", "unspecified")
+BOUNDS = (
+    "exact",
+    "at_least",
+    "more_than",
+    "at_most",
+    "fewer_than",
+    "about",
+    "between",
+    "vague",
+    "unspecified",
+)
 VICTIM_TYPES = (
-    "military", "civilian", "police", "journalist", "medic", "child", "woman", "fighter", "aid_worker", "unknown",
+    "military", "civilian", "police", "journalist", "medic", "child", "woman", "fighter", "aid_worker",
+    "unknown",
 )  # fmt: skip
 OUTCOME_FRAMES = (
     "before", "after", "both", "inside", "noun", "toll", "bare", "body", "cost", "none", "among", "loss",
 )  # fmt: skip
 EVENT_FRAMES = ("noun", "verb", "call", "meet", "deal", "duty")
-ACTS = ("say", "claim", "admit", "deny", "confirm", "urge", "accuse", "praise", "threaten", "ask", "correct", "relay")
+ACTS = (
+    "say",
+    "claim",
+    "admit",
+    "deny",
+    "confirm",
+    "urge",
+    "accuse",
+    "praise",
+    "threaten",
+    "ask",
+    "correct",
+    "relay",
+)
 
 _TABLES = (
-    "language", "text", "numbers", "bounds", "ranges", "victims", "nationalities", "outcomes", "modality", "subsets",
-    "reporting", "roles", "institutions", "dates", "events", "places", "background", "grammar",
+    "language", "text", "numbers", "bounds", "ranges", "victims", "nationalities", "outcomes", "modality",
+    "subsets", "reporting", "roles", "institutions", "dates", "events", "places", "background", "grammar",
 )  # fmt: skip
 _RULE_KEYS = {
     "outcomes": {"outcome", "trigger", "frame", "examples", "counterexamples", "needs", "victim", "given"},
-    "reporting": {"act", "verbs", "examples", "counterexamples", "losses", "addressee", "preposition", "own_speech"},
+    "reporting": {
+        "act",
+        "verbs",
+        "examples",
+        "counterexamples",
+        "losses",
+        "addressee",
+        "preposition",
+        "own_speech",
+    },
     "events": {"type", "trigger", "frame", "examples", "counterexamples", "agent", "given", "realis"},
+}
+_CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "outcomes": {"outcome": OUTCOMES, "frame": OUTCOME_FRAMES},
+    "events": {"frame": EVENT_FRAMES},
+    "reporting": {"act": ACTS},
 }
 
 
@@ -69,7 +107,9 @@ def read_pack(path: Path, *, code: str | None = None) -> Pack:
         raise PackError(f"{path}: {problem}")
     found = tables["language"]["code"]
     if code is not None and found != code:
-        raise PackError(f"{path}: language.code is {found!r}, but the plugin registers {code!r}; make them equal")
+        raise PackError(
+            f"{path}: language.code is {found!r}, but the plugin registers {code!r}; make them equal"
+        )
     return Pack(code=found, path=path, tables=tables)
 
 
@@ -79,7 +119,11 @@ def problems(tables: Mapping[str, Any]) -> list[str]:
     language = tables.get("language")
     if not isinstance(language, Mapping) or not isinstance(language.get("code"), str):
         return ["language.code: is missing; add [language] with the ISO 639 code of the language"]
-    found += [f"{name}: no such table; the tables are {', '.join(_TABLES)}" for name in tables if name not in _TABLES]
+    found += [
+        f"{name}: no such table; the tables are {', '.join(_TABLES)}"
+        for name in tables
+        if name not in _TABLES
+    ]
     for table in ("outcomes", "reporting", "events"):
         rules = tables.get(table, [])
         if not isinstance(rules, list):
@@ -92,7 +136,7 @@ def problems(tables: Mapping[str, Any]) -> list[str]:
             known = ", ".join(name.lower() for name in CUES)
             found.append(f"grammar.{group}: no such kind of word; the kinds are {known}")
         elif not _is_forms(forms):
-            found.append(f"grammar.{group}: is no list of words; write [\"word\", \"word\"]")
+            found.append(f'grammar.{group}: is no list of words; write ["word", "word"]')
     for kind in tables.get("victims", {}):
         if kind not in VICTIM_TYPES:
             found.append(f"victims.{kind}: no such victim type; the types are {', '.join(VICTIM_TYPES)}")
@@ -107,20 +151,17 @@ def _rule_problems(table: str, rule: Mapping[str, Any]) -> list[str]:
              for key in rule if key not in _RULE_KEYS[table]]  # fmt: skip
     words = "verbs" if table == "reporting" else "trigger"
     if not _is_forms(rule.get(words)):
-        found.append(f"{words}: is missing or no list of words; write {words} = [\"word\"]")
-    choices = {
-        "outcomes": {"outcome": OUTCOMES, "frame": OUTCOME_FRAMES},
-        "events": {"frame": EVENT_FRAMES},
-        "reporting": {"act": ACTS},
-    }[table]
-    for key, allowed in choices.items():
+        found.append(f'{words}: is missing or no list of words; write {words} = ["word"]')
+    for key, allowed in _CHOICES[table].items():
         if rule.get(key) not in allowed:
             found.append(f"{key}: {rule.get(key)!r} is not known; use one of {', '.join(allowed)}")
     if table == "events" and not isinstance(rule.get("type"), str):
         found.append("type: is missing; use one of the event types")
-    for key in ("examples", "counterexamples"):
-        if not isinstance(rule.get(key), list) or not rule[key]:
-            found.append(f"{key}: is missing; give at least one sentence")
+    found += [
+        f"{key}: is missing; give at least one sentence"
+        for key in ("examples", "counterexamples")
+        if not isinstance(rule.get(key), list) or not rule[key]
+    ]
     return found
 
 

@@ -25,12 +25,22 @@ def reference_rows() -> Reference:
         actor_roles=_roles(almanac),
         places=(asdict(place) for place in gazetteer.all()),
         place_names=(
-            {"place": name.place, "name": name.name, "language": name.language, "side": name.naming_side or None}
+            {
+                "place": name.place,
+                "name": name.name,
+                "language": name.language,
+                "side": name.naming_side or None,
+            }
             for name in gazetteer.place_names()
         ),
         conflicts=_conflicts(almanac),
         event_types=(
-            {"id": one.id, "name": one.id.replace("_", " "), "family": one.group, "description": one.description}
+            {
+                "id": one.id,
+                "name": one.id.replace("_", " "),
+                "family": one.group,
+                "description": one.description,
+            }
             for one in almanac.event_types().values()
         ),
         crosswalk=(

@@ -40,7 +40,7 @@ DEPENDENCIES = {
 # Two-letter entries of CLDR that are groups or placeholders.
 NO_TERRITORIES = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 
-# Dependencies without an ISO code of their own are no actors; all others are, so that places can belong to them.
+# Dependencies with an ISO code of their own are actors, so that places can belong to them.
 NAMED_DEPENDENCIES = [code for code in DEPENDENCIES if code not in ("AC", "CP", "CQ", "DG", "EA", "IC", "TA")]
 
 # CLDR has no ISO code for Kosovo; XKX is the user-assigned code in common use.

@@ -17,7 +17,7 @@ PLUGINS = ROOT / "plugins"
 
 # From the bottom up. A module imports from rows below its own; within a row only from its own folder.
 LAYERS: list[set[str]] = [
-    {"errors", "edtf", "identity", "described", "layout"},
+    {"errors", "edtf", "identity", "described", "layout", "distance", "collecting"},
     {"decoding"},
     {"models"},
     {"spans", "hookspecs"},
@@ -27,9 +27,13 @@ LAYERS: list[set[str]] = [
     # the stages, side by side
     set("reading cleaning languages sentences".split()),
     {"mentions"},
+    # the readings of a sentence: small grammars first, then those that are made of them
+    {"outcomes", "participants", "binding", "governing", "speech", "realis"},
+    {"people"},
     set("attribution claims events quotes".split()),
     # what joins them, for one article
-    {"grammar", "chronology"},
+    {"grammar", "chronology", "anchoring", "context"},
+    {"passages"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

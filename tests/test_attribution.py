@@ -21,13 +21,19 @@ def claimant(text: str, language: str = "en") -> str | None:
     ("text", "expected"),
     [
         ("Nikol Pashinyan said that 105 soldiers had been killed.", "nikol-pashinyan"),
-        ("105 soldiers have been killed, Armenian Prime Minister Nikol Pashinyan announced.", "nikol-pashinyan"),
+        (
+            "105 soldiers have been killed, Armenian Prime Minister Nikol Pashinyan announced.",
+            "nikol-pashinyan",
+        ),
         ("105 soldiers were killed in the clashes, said Nikol Pashinyan.", "nikol-pashinyan"),
         ("According to Nikol Pashinyan, 105 soldiers were killed in the clashes.", "nikol-pashinyan"),
         ("“We have lost 105 soldiers,” Nikol Pashinyan said.", "nikol-pashinyan"),
         ("Baku said that 50 soldiers had been killed in the clashes.", "AZE"),
         ("The Russian Defence Ministry said 12 soldiers had been killed.", "RUSGOVMOD"),
-        ("A spokesman for the Interior Ministry in Kabul said three policemen had been wounded.", "AFGGOVMIA"),
+        (
+            "A spokesman for the Interior Ministry in Kabul said three policemen had been wounded.",
+            "AFGGOVMIA",
+        ),
         ("Witnesses said that two soldiers had been killed in the ambush.", "witnesses"),
         ("105 soldiers were killed in the clashes.", None),
     ],
@@ -40,7 +46,10 @@ def test_the_speaker_is_found_in_every_order(text: str, expected: str | None) ->
     ("text", "expected"),
     [
         ("Volgens premier Nikol Pashinyan zijn 105 soldaten gesneuveld.", "nikol-pashinyan"),
-        ("Bij de gevechten zijn 105 soldaten gedood, meldt het ministerie van Defensie in Jerevan.", "ARMGOVMOD"),
+        (
+            "Bij de gevechten zijn 105 soldaten gedood, meldt het ministerie van Defensie in Jerevan.",
+            "ARMGOVMOD",
+        ),
         ("Bakoe zegt dat vijftig soldaten zijn gesneuveld.", "AZE"),
     ],
 )
@@ -54,19 +63,25 @@ def test_he_is_the_person_named_before() -> None:
 
 
 def test_who_is_addressed_does_not_speak() -> None:
-    read_ = read("The Russian Foreign Ministry has asked Baku and Yerevan to “strictly respect the ceasefire”.")
+    read_ = read(
+        "The Russian Foreign Ministry has asked Baku and Yerevan to “strictly respect the ceasefire”."
+    )
     assert [quote.speaker and quote.speaker.id for quote in read_.quotes] == ["RUSGOVMFA"]
 
 
 def test_an_agency_that_quotes_somebody_relays() -> None:
-    text = "The agency TASS quoted Nikol Pashinyan as saying that 105 soldiers had been killed in the clashes."
+    text = (
+        "The agency TASS quoted Nikol Pashinyan as saying that 105 soldiers had been killed in the clashes."
+    )
     (claim,) = read(text).claims
     assert claim.claimant is not None and claim.relayed_by is not None
     assert (claim.claimant.id, claim.relayed_by.id) == ("nikol-pashinyan", "tass")
 
 
 def test_a_person_nobody_knows_is_introduced_by_the_office() -> None:
-    (claim,) = read("Regional governor Taras Holovenko said four soldiers had been killed in the shelling.").claims
+    (claim,) = read(
+        "Regional governor Taras Holovenko said four soldiers had been killed in the shelling."
+    ).claims
     assert claim.claimant is not None
     assert (claim.claimant.id, claim.claimant.name, claim.claimant.kind) == (
         "taras-holovenko", "Taras Holovenko", "person",

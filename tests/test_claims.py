@@ -55,7 +55,10 @@ def test_a_bound_becomes_the_interval_that_it_means(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Bij de gevechten kwamen meer dan 170 soldaten om het leven.", ("killed", 170, 171, None, "more_than")),
+        (
+            "Bij de gevechten kwamen meer dan 170 soldaten om het leven.",
+            ("killed", 170, 171, None, "more_than"),
+        ),
         ("Zeker 49 militairen zijn gesneuveld bij de grens.", ("killed", 49, 49, None, "at_least")),
         ("Bij de beschieting raakten zo'n twintig burgers gewond.", ("wounded", 20, None, None, "about")),
         ("Nog geen vijftien soldaten raakten gewond.", ("wounded", 15, None, 14, "fewer_than")),
@@ -103,7 +106,9 @@ def test_the_people_are_of_the_side_that_their_nationality_names() -> None:
 
 
 def test_its_soldiers_are_those_of_the_speaker() -> None:
-    claim = only("Azerbaijan's Defence Ministry said that 34 of its servicemen had been killed in the clashes.")
+    claim = only(
+        "Azerbaijan's Defence Ministry said that 34 of its servicemen had been killed in the clashes."
+    )
     assert claim.claimant is not None and claim.victim_side is not None
     assert (claim.claimant.id, claim.victim_side.id) == ("AZEGOVMOD", "AZE")
 

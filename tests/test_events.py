@@ -46,8 +46,13 @@ def test_what_is_only_said_feared_or_denied_did_not_simply_happen(text: str, rea
 
 
 def test_an_appeal_has_a_caller_and_those_who_are_called_upon() -> None:
-    appeal = one("appeal", "Turkey on Tuesday called on Armenia to “stop its provocations” after the clashes.")
-    assert ([actor.id for actor in appeal.actors], [actor.id for actor in appeal.targets]) == (["TUR"], ["ARM"])
+    appeal = one(
+        "appeal", "Turkey on Tuesday called on Armenia to “stop its provocations” after the clashes."
+    )
+    assert ([actor.id for actor in appeal.actors], [actor.id for actor in appeal.targets]) == (
+        ["TUR"],
+        ["ARM"],
+    )
     assert appeal.start_date == dt.date(2022, 9, 13)
 
 
@@ -73,7 +78,11 @@ def test_a_war_elsewhere_is_not_the_war_told_of_before() -> None:
 
 def test_a_war_of_a_past_year_is_background() -> None:
     war = one("war", "The army recalled last year's war over Nagorno-Karabakh.", published="2021-11-17")
-    assert (war.start_date, war.end_date, war.is_background) == (dt.date(2020, 1, 1), dt.date(2020, 12, 31), True)
+    assert (war.start_date, war.end_date, war.is_background) == (
+        dt.date(2020, 1, 1),
+        dt.date(2020, 12, 31),
+        True,
+    )
 
 
 def test_a_comparison_tells_of_no_other_event() -> None:

@@ -50,11 +50,6 @@ def supplied(plugins: Plugins) -> Iterator[dict[str, Any]]:
     for pack in plugins.languages:
         name = str(read_pack(pack.path)["language"].get("name", pack.code))
         yield row(pack.code, "language", name, plugins.supplied_by[f"language {pack.code!r}"])
-    for extractor in plugins.extractors:
-        languages = ", ".join(extractor.languages) or "all languages"
-        yield row(
-            extractor.name, "extractor", languages, plugins.supplied_by[f"extractor {extractor.name!r}"]
-        )
 
 
 def check(database: Path | None, folders: Sequence[Path], *, write: bool) -> None:

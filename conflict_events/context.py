@@ -1,0 +1,56 @@
+"""What an article is about as a whole: whether it shows an armed conflict, and between which two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .gazetteer import Gazetteer
+from .models import Actor
+from .people import joined
+from .spans import Cue, Passage
+
+_ARMED = frozenset(("armed_group", "armed_forces"))
+_PUBLIC = frozenset(("state", "organ", "adjective"))
+
+
+def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> bool:
+    """Whether the article shows it: a weapon, an armed actor, or people killed where a conflict is."""
+    cues = 0
+    for passage in passages:
+        cues |= passage.kinds
+    if cues & (Cue.WEAPON | Cue.ENEMY):
+        return True
+    for passage in passages:
+        if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):
+            return True
+        if any(span.entry.conflict is not None for span in passage.events):
+            return True
+    if cues & (Cue.NONVIOLENT | Cue.FICTION):
+        return False
+    return any(
+        party.kind in ("state", "organ", "adjective") for passage in passages for party in passage.parties
+    ) or any(gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places)
+
+
+def sides(passages: Sequence[Passage]) -> list[Actor]:
+    """The two sides that an article is about: those most often named together ('A and B')."""
+    counts: dict[tuple[str, str], int] = {}
+    actors: dict[str, Actor] = {}
+    for passage in passages:
+        for one, other in zip(passage.parties, passage.parties[1:], strict=False):
+            if one.kind != "state" or other.kind != "state" or one.actor is None or other.actor is None:
+                continue
+            if one.actor.id == other.actor.id or not joined(passage, one.end, other.start):
+                continue
+            key = (min(one.actor.id, other.actor.id), max(one.actor.id, other.actor.id))
+            counts[key] = counts.get(key, 0) + 1
+            actors[one.actor.id], actors[other.actor.id] = one.actor, other.actor
+    if not counts:
+        return []
+    best = max(counts, key=lambda key: counts[key])
+    return [actors[best[0]], actors[best[1]]]
+
+
+def other_cause(passage: Passage) -> bool:
+    """True where the sentence names another cause of harm and no armed one."""
+    return bool(passage.kinds & Cue.NONVIOLENT) and not passage.kinds & Cue.WEAPON

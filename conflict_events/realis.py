@@ -1,0 +1,90 @@
+"""Did it happen: what speech, negation, modals and futures around a word make of what it tells."""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .spans import Cue, Passage, Span, Telling
+
+_FEARED = Cue.HYPOTHETICAL | Cue.FUTURE
+_UNREAL = Cue.NEGATION | _FEARED
+
+
+def only_feared(passage: Passage, span: Span) -> bool:
+    """True for 'could kill' and 'will be killed'; a perfect ('may have died') tells of what happened."""
+    if not passage.kinds & _FEARED:
+        return False
+    for cue in reversed(passage.cues):
+        if cue.end > span.start:
+            continue
+        if not few_words(passage.text, cue.end, span.start, 2) or passage.parted(cue.end, span.start):
+            return False
+        if cue.entry.cue & Cue.HAVE:
+            return False
+        if cue.entry.cue & _FEARED:
+            return not any(rule.frame == "bare" for rule in span.entry.outcome)
+    return False
+
+
+def telling_over(passage: Passage, span: Span) -> Telling | None:
+    """The telling in whose content an event word stands; not its own verb's, nor one by the same speaker."""
+    own = next((one for one in passage.tellings if one.start <= span.start and span.end <= one.end), None)
+    best = None
+    for telling in passage.tellings:
+        if (
+            telling is own
+            or telling.act == "urge"
+            or not telling.content[0] <= span.start < telling.content[1]
+        ):
+            continue
+        if (
+            own is None
+            or own.speaker is None
+            or telling.speaker is None
+            or own.speaker.actor is not telling.speaker.actor
+        ):
+            best = telling
+    return best
+
+
+def realis_of(passage: Passage, span: Span, telling: Telling | None) -> str:
+    if passage.kinds & _UNREAL and (unreal := _unreal(passage, span)):
+        return unreal
+    for other in passage.tellings:
+        if other.act == "urge" and other.content[0] <= span.start < other.content[1]:
+            return "hypothetical"
+    if telling is not None:
+        if telling.act == "deny":
+            return "denied"
+        if telling.speaker is not None:
+            return "claimed"
+    return "happened"
+
+
+def _unreal(passage: Passage, span: Span) -> str | None:
+    """What a negation, a modal or a future just before an event word, or a condition behind, makes of it."""
+    text = passage.text
+    floor = next(
+        (at for at in reversed(passage.breaks) if at < span.start and text[at] != ","), passage.start
+    )
+    for cue in reversed(passage.cues):
+        if cue.end > span.start:
+            continue
+        if cue.start < floor:
+            break
+        kinds = cue.entry.cue
+        if not kinds & _UNREAL:
+            continue
+        if not few_words(text, cue.end, span.start, 6):
+            break
+        if kinds & Cue.NEGATION and few_words(text, cue.end, span.start, 2):
+            return "negated"
+        if kinds & Cue.HYPOTHETICAL:
+            return "hypothetical"
+        if kinds & Cue.FUTURE:
+            return "planned"
+    if passage.kinds & Cue.HYPOTHETICAL:
+        for cue in passage.cues:
+            near = 0 <= cue.start - span.end <= 12 and cue.entry.cue & Cue.HYPOTHETICAL
+            if near and few_words(text, span.end, cue.start, 1):
+                return "hypothetical"
+    return None
