@@ -139,7 +139,7 @@ class Analysis:
                 extraction.claims += accounts.listen(passage)
                 continue
             bound = bind_dates(passage)
-            mentions = read_events(passage, pair, armed=self._armed)
+            mentions = read_events(passage, pair, armed=self._armed and not (fiction or before))
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, extraction.quotes)
             extraction.event_mentions += mentions
