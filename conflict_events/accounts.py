@@ -9,9 +9,9 @@ from .anchoring import CLAUSE_END, claimant_of, event_of, evidence_of, leading_d
 from .attribution import ReportRule
 from .binding import Bound
 from .chronology import Timeline
-from .claims import Reading
 from .distance import few_words
 from .models import Actor, Claim, EventMention, Quote
+from .people import Reading
 from .spans import Cue, Passage, Telling
 
 _STANCES = {"deny": "denies"}
@@ -126,6 +126,9 @@ class Accounts:
     def headlines(self, claims: Sequence[Claim], passages: Sequence[Passage]) -> None:
         """A figure in a title without speaker is the first one's who tells of it in the text below."""
         titles = {passage.ordinal for passage in passages if passage.role == "title"}
+        for claim in claims:
+            if claim.sentence in titles:
+                _complete(claim, [other for other in claims if other.sentence not in titles])
         below = [passage for passage in passages if passage.role == "body"][:2]
         speakers = (telling.speaker for passage in below for telling in passage.tellings)
         heard = next((one for one in speakers if one is not None and one.actor is not None), None)
@@ -133,7 +136,7 @@ class Accounts:
             return
         for claim in claims:
             if claim.sentence in titles and claim.claimant is None and not claim.is_background:
-                claim.claimant = heard.actor
+                claim.claimant, claim.claimant_text = heard.actor, heard.role
                 claim.claimant_is_party = self._is_party(claim.claimant)
 
     def _claim(
@@ -144,7 +147,7 @@ class Accounts:
         quotes: Sequence[Quote],
         bound: Bound,
     ) -> Claim:
-        quantity, people = reading.quantity, reading.people
+        quantity = reading.quantity
         anchor = quantity.start if quantity is not None else reading.trigger.start
         telling = telling_over(passage, anchor)
         claimant, text = claimant_of(passage, anchor, telling, quotes)
@@ -159,9 +162,7 @@ class Accounts:
             claimant=claimant,
             claimant_text=text,
             claimant_is_party=self._is_party(claimant),
-            victim_type=(people.victim_type if people is not None else None)
-            or reading.rule.victim
-            or "unknown",
+            victim_type=_victim_type(reading),
         )
         if quantity is not None:
             claim.count, claim.count_low, claim.count_high = quantity.count, quantity.low, quantity.high
@@ -269,3 +270,24 @@ class Accounts:
         for _, claim in self._recent:
             if claim.claimant is not None and claim.stance == "asserts":
                 claim.stance = "unverified"
+
+
+def _victim_type(reading: Reading) -> str:
+    """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers)."""
+    told = reading.people.victim_type if reading.people is not None else "unknown"
+    return told if told != "unknown" else reading.rule.victim or "unknown"
+
+
+def _complete(headline: Claim, told: Sequence[Claim]) -> None:
+    """What a headline leaves out stands in the sentence below that gives the same figure."""
+    for claim in told:
+        if claim.is_background or (claim.outcome, claim.count) != (headline.outcome, headline.count):
+            continue
+        if headline.event_start is None and claim.count is not None:
+            headline.event_start, headline.event_end = claim.event_start, claim.event_end
+            headline.date_precision, headline.event = claim.date_precision, claim.event
+            headline.victim_side = headline.victim_side or claim.victim_side
+            if headline.claimant is None:
+                headline.claimant, headline.claimant_text = claim.claimant, claim.claimant_text
+                headline.claimant_is_party = claim.claimant_is_party
+        return

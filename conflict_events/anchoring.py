@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from .binding import Bound
-from .claims import Reading
 from .events import VIOLENT
 from .models import Actor, EventMention, Quote
+from .people import Reading
 from .quotes import quote_at
 from .spans import Cue, DateMention, Party, Passage, Telling
 
@@ -40,7 +40,7 @@ def claimant_of(
 
 def evidence_of(passage: Passage, reading: Reading) -> tuple[int, int]:
     """The words from figure to outcome, with the phrase of place or event that follows."""
-    start, end = reading.start, reading.end
+    start, end = _opening(passage, reading), reading.end
     people = reading.people
     if people is not None:
         end = max(end, people.end)
@@ -50,6 +50,22 @@ def evidence_of(passage: Passage, reading: Reading) -> tuple[int, int]:
     while end > start and passage.text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _opening(passage: Passage, reading: Reading) -> int:
+    """Where the words begin: at the first half of a split verb, or at who admits losses without a number."""
+    start = reading.start
+    if reading.quantity is None:
+        near = [one.start for one in passage.tellings if one.end <= start and start - one.start < 80]
+        return max(near, default=start)
+    if reading.rule.first is not None:
+        stem = reading.rule.first.partition("*")[0]
+        lead = passage.text[max(passage.start, start - 60) : start]
+        found = (
+            start - len(lead) + lead.lower().rfind(stem.lower()) if stem.lower() in lead.lower() else start
+        )
+        return start if passage.parted(found, start) else found
+    return start
 
 
 def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:

@@ -14,9 +14,19 @@ from typing import Any
 from .distance import few_words
 from .matching import expand
 from .spans import CUES, Cue, Party, Passage, Span, Telling
-from .speech import closed_before, content_after, has_that, inside_quote, quote_after, said_date
+from .speech import (
+    CLAUSE_BREAK,
+    closed_before,
+    content_after,
+    has_that,
+    inside_quote,
+    is_noun,
+    last_cue,
+    party_after,
+    quote_after,
+    said_date,
+)
 
-_CLAUSE_BREAK = re.compile(r"[;:\n(]|[“”\"„«»]| [–—-] ")
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
 _SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
 
@@ -63,7 +73,7 @@ class Listener:
         """The acts of speech in a sentence, in order."""
         found: list[Telling] = []
         for span in passage.reports:
-            if _is_noun(passage, span) or any(
+            if is_noun(passage, span) or any(
                 span.start < telling.end and telling.start < span.end for telling in found
             ):
                 continue
@@ -87,7 +97,7 @@ class Listener:
         text = passage.text
         verb = text[span.start : span.end]
         quote = inside_quote(passage, span.start)
-        after = _party_after(passage, span.end)
+        after = party_after(passage, span.end) or self._pronoun_after(passage, span.end)
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
@@ -145,7 +155,7 @@ class Listener:
     def _subject(self, passage: Passage, span: Span) -> Party | None:
         text = passage.text
         left = passage.start
-        for match in _CLAUSE_BREAK.finditer(text, passage.start, span.start):
+        for match in CLAUSE_BREAK.finditer(text, passage.start, span.start):
             left = match.end()
         lead = text[left : span.start]
         stripped = lead.rstrip()
@@ -155,7 +165,7 @@ class Listener:
             if opening > passage.start:
                 return self._nearest_subject(passage, passage.start if opening < left else left, opening)
             return None
-        relative = _last_cue(passage, left, span.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
+        relative = last_cue(passage, left, span.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
         floor = left
         if relative is not None:
             if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 3):
@@ -222,6 +232,16 @@ class Listener:
                 )
         return None
 
+    def _pronoun_after(self, passage: Passage, position: int) -> Party | None:
+        """'..., he said' with the words turned round, and 'according to her'."""
+        if not passage.kinds & _PRONOUN:
+            return None
+        for cue in passage.cues:
+            if cue.start >= position:
+                near = cue.entry.cue & _PRONOUN and not passage.text[position : cue.start].strip()
+                return self._pronoun(passage, cue.start, cue.end) if near else None
+        return None
+
     def _headline(self, passage: Passage, found: list[Telling]) -> None:
         """'C: X' and 'X: C' without a verb, in titles and headings."""
         if found or passage.role not in ("title", "heading"):
@@ -267,37 +287,6 @@ class Listener:
                 self.last_body = speaker
 
 
-def _is_noun(passage: Passage, span: Span) -> bool:
-    """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
-    for other in passage.spans:
-        if other.end > span.start:
-            return False
-        if span.start - other.end == 1:
-            cue = other.entry.cue
-            return other.entry.determiner is not None or (
-                cue is not None and bool(cue & (Cue.DEFINITE | Cue.OWN))
-            )
-    return False
-
-
-def _party_after(passage: Passage, position: int) -> Party | None:
-    for party in passage.parties:
-        if party.start < position:
-            continue
-        gap = passage.text[position : party.start]
-        if len(gap) > 40 or "," in gap or ":" in gap or _CLAUSE_BREAK.search(gap):
-            return None
-        if party.kind == "adjective":
-            continue
-        for cue in passage.cues:
-            if position <= cue.start < party.start and cue.entry.cue & (
-                Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT
-            ):
-                return None
-        return party if few_words(passage.text, position, party.start, 3) else None
-    return None
-
-
 def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
     """The first subject named before a pronoun in its own sentence."""
     for party in passage.parties:
@@ -308,13 +297,3 @@ def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
         if not kind or (kind == "person") == (party.kind == "person"):
             return party
     return None
-
-
-def _last_cue(passage: Passage, start: int, end: int, kinds: int) -> Span | None:
-    last = None
-    for cue in passage.cues if passage.kinds & kinds else ():
-        if cue.start >= end:
-            break
-        if cue.start >= start and cue.entry.cue & kinds:
-            last = cue
-    return last

@@ -246,13 +246,16 @@ def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMentio
 
 
 def _of_outcome(passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:
-    """'Clashes killed several soldiers on Tuesday': the day of what they did is theirs."""
+    """'Clashes killed several soldiers on Tuesday': the day of what an event did is its own."""
     for span in passage.outcomes:
         date = bound.by_anchor.get(span.start)
-        if date is not None and span.start > mention.trigger_end:
-            parted = passage.parted(mention.trigger_end, span.start)
-            if not parted and "," not in passage.text[mention.trigger_end : span.start]:
-                return date
+        first, last = sorted(((span.start, span.end), (mention.trigger_start, mention.trigger_end)))
+        if (
+            date is not None
+            and not passage.parted(first[1], last[0])
+            and "," not in passage.text[first[1] : last[0]]
+        ):
+            return date
     return None
 
 

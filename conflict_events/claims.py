@@ -9,31 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
-from .people import WORD, People, find_people, following, joined, lead
+from .people import WORD, People, Reading, find_people, following, joined, lead
 from .realis import only_feared
 from .spans import Cue, Passage, Span
 
 _HARD = re.compile(r"[;:!?()\n]| [–—-] ")
-
-
-@dataclass(slots=True)
-class Reading:
-    """One claim as read in a sentence, before anyone asked who claims it and when it was."""
-
-    rule: OutcomeRule
-    trigger: Span
-    quantity: Quantity | None
-    people: People | None
-    start: int
-    end: int
-    stance: str = "asserts"
-    part_of: Reading | None = None
-    old: bool = False
 
 
 def read_claims(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Reading]:
@@ -80,28 +64,10 @@ class _Reader:
             group.used = True
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
-        frame = rule.frame
         if rule.first is not None and not self._has_first(rule.first):
             return False
-        if frame == "before":
-            return self._before(rule, span) or self._after(rule, span, reach=2)
-        if frame == "inside":
-            return self._before(rule, span) or self._after(rule, span)
-        if frame == "after":
-            return self._after(rule, span)
-        if frame == "both":
-            return self._both(rule, span)
-        if frame == "bare":
-            return self._before(rule, span, reach=6) or self._after(rule, span, reach=0)
-        if frame == "toll":
-            return self._toll(rule, span)
-        if frame == "body":
-            return self._body(rule, span)
-        if frame in ("cost", "loss"):
-            return self._after(rule, span, reach=3)
-        if frame == "noun":
-            return self._noun(rule, span)
-        return frame == "none" and self._zero(rule, span)
+        read = _FRAMES.get(rule.frame)
+        return read is not None and read(self, rule, span)
 
     def _both(self, rule: OutcomeRule, span: Span) -> bool:
         if self._passive(span):
@@ -172,6 +138,8 @@ class _Reader:
                 break
             if group.subset:
                 continue
+            if rule.needs == "people" and not (group.headed or group.own):
+                break
             if self._add(rule, span, group):
                 group.used = True
                 added = True
@@ -233,12 +201,19 @@ class _Reader:
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
         if self._after(rule, span, reach=1):
             return True
-        if rule.outcome == "casualties" or rule.needs == "unspecified":
+        if (rule.outcome == "casualties" or rule.needs == "unspecified") and not self._of_money(span):
             for report in self.passage.reports:
                 if span.start - report.end >= 0 and self._gap_words(report.end, span.start) <= 2:
                     self.readings.append(Reading(rule, span, None, None, span.start, span.end))
                     return True
         return False
+
+    def _of_money(self, span: Span) -> bool:
+        """'losses of 3 million dollars' are nobody's death."""
+        return any(
+            number.kind in ("money", "percent") and 0 <= number.start - span.end <= 25
+            for number in self.passage.numbers
+        )
 
     def _zero(self, rule: OutcomeRule, span: Span) -> bool:
         quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")
@@ -317,3 +292,20 @@ class _Reader:
         end = max(group.end, span.end)
         self.readings.append(Reading(rule, span, quantity, group, start, end))
         return True
+
+
+_FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
+    "before": lambda reader, rule, span: reader._before(rule, span) or reader._after(rule, span, reach=2),
+    "inside": lambda reader, rule, span: reader._before(rule, span) or reader._after(rule, span),
+    "bare": lambda reader, rule, span: (
+        reader._before(rule, span, reach=6) or reader._after(rule, span, reach=0)
+    ),
+    "cost": lambda reader, rule, span: reader._after(rule, span, reach=3),
+    "loss": lambda reader, rule, span: reader._after(rule, span, reach=3),
+    "after": _Reader._after,
+    "both": _Reader._both,
+    "toll": _Reader._toll,
+    "body": _Reader._body,
+    "noun": _Reader._noun,
+    "none": _Reader._zero,
+}

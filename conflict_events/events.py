@@ -155,6 +155,8 @@ def _mention(
     if not agents and rule.frame in ("call", "duty"):
         own = next((one for one in passage.tellings if one.start <= span.start < one.end), telling)
         agents = _distinct([own.speaker]) if own is not None and own.speaker is not None else []
+    if not agents and telling is not None and telling.act == "accuse" and telling.addressee is not None:
+        agents = _distinct([telling.addressee])
     if not aims and rule.frame == "call" and _both(passage, span, Cue.BOTH | Cue.EACH):
         aims = [actor for actor in pair if actor not in agents]
     return EventMention(

@@ -4,6 +4,9 @@ Forms are matched whole, in a folded copy of the text of the same length (lower 
 character that is neither letter, digit nor mark made a space), so 'cease-fire' and 'cease fire' are
 one form. A form may end in ``*N`` (up to N more letters follow) or begin with ``*`` (it may close a
 compound). Of overlapping hits the longest stays; senses of the very same words are united.
+
+Nine forms in ten are names that must begin with a capital. They are looked up where the text has
+one, and only the others make the automaton, which so stays small enough for the processor's cache.
 """
 
 from __future__ import annotations
@@ -19,16 +22,38 @@ from .spans import SLOTS, Entry, Slot, Span
 
 _OPEN_END = re.compile(r"\*(\d+)$")
 _BY_START = itemgetter(0, 1)
+_USUAL_MARKS = "\n,.-'\"’‘“”:;()?!–—/%"
+
+# Nearly all scripts with capitals lie in two blocks of Unicode; the last three are signs for units.
+CAPITALS = "".join(
+    char for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00), 0x2126, 0x212A, 0x212B)
+    if (char := chr(code)).lower() != char and len(char.lower()) == 1
+)  # fmt: skip
+"""The letters that have a small one."""
+_SMALL = frozenset(CAPITALS.lower())
+_CAPITALISED = re.compile(rf" [{CAPITALS}]")
 
 
 def fold(text: str) -> str:
     """The text in lower case with punctuation made space, of exactly the same length."""
+    return _lowered(_spaced(text))
+
+
+def _spaced(text: str) -> str:
+    """The text with every character that is neither letter, digit nor mark made a space."""
+    for char in _USUAL_MARKS:
+        text = text.replace(char, " ")
+    if not text.replace(" ", "").isalnum():
+        for char in set(text):
+            if not char.isalnum() and char != " " and unicodedata.category(char)[0] != "M":
+                text = text.replace(char, " ")
+    return text
+
+
+def _lowered(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    for char in set(lowered):
-        if not char.isalnum() and char != " " and unicodedata.category(char)[0] != "M":
-            lowered = lowered.replace(char, " ")
     return lowered
 
 
@@ -48,6 +73,9 @@ class Lexicon:
         self._plain: list[Entry | None] = []
         self._choices: dict[int, list[Entry]] = {}
         self._open: dict[int, tuple[bool, int]] = {}
+        # Forms that begin with a capital; by the first word of longer ones, the lengths of these, falling.
+        self._names: dict[str, Entry] = {}
+        self._lengths: dict[str, list[int]] = {}
         self._united: dict[tuple[int, ...], Entry] = {}
 
     def add(self, form: str, slot: str, payload: object, cased: int = 0) -> None:
@@ -88,8 +116,14 @@ class Lexicon:
             variants.setdefault((folded, lead, trail), []).append(entry)
         _inherit(variants)
         patterns: list[str] = []
-        self._plain, self._choices, self._open = [], {}, {}
+        self._plain, self._choices, self._open, self._names = [], {}, {}, {}
+        lengths: dict[str, set[int]] = {}
         for (folded, lead, trail), entries in variants.items():
+            if len(entries) == 1 and entries[0].cased == 1 and not (lead or trail) and folded[0] in _SMALL:
+                self._names[folded] = entries[0]
+                if " " in folded:
+                    lengths.setdefault(folded[: folded.index(" ")], set()).add(len(folded))
+                continue
             patterns.append(("" if lead else " ") + folded + ("" if trail else " "))
             if len(entries) == 1 and entries[0].cased < 2 and not lead and not trail:
                 self._plain.append(entries[0])
@@ -98,6 +132,7 @@ class Lexicon:
             self._plain.append(None)
             self._choices[number] = sorted(entries, key=lambda entry: -entry.cased)
             self._open[number] = (lead, trail)
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
         self._automaton = ahocorasick_rs.AhoCorasick(patterns or ["\0"])
         return self._automaton
 
@@ -107,9 +142,10 @@ class Lexicon:
     def scan(self, text: str) -> list[Span]:
         """All spans in order of their start, none inside another. Linear in the length of the text."""
         automaton = self._automaton or self.compile()
-        folded = " " + fold(text) + " "
+        spaced = " " + _spaced(text) + " "
+        folded = _lowered(spaced)
         plain = self._plain
-        hits: list[tuple[int, int, Entry]] = []
+        hits = self._named(spaced, folded)
         append = hits.append
         for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
             entry = plain[pattern]
@@ -125,6 +161,32 @@ class Lexicon:
                         append((begin, -stop, choice))
         hits.sort(key=_BY_START)
         return self._longest(hits)
+
+    def _named(self, spaced: str, folded: str) -> list[tuple[int, int, Entry]]:
+        """The longest name at each capital, if any: (start, minus its end, entry)."""
+        hits: list[tuple[int, int, Entry]] = []
+        names, lengths = self._names, self._lengths
+        for found in _CAPITALISED.finditer(spaced):
+            start = found.start()
+            stop = folded.find(" ", start + 1)
+            word = folded[start + 1 : stop]
+            if word in lengths:
+                for length in lengths[word]:
+                    after = start + 1 + length
+                    if folded[after : after + 1] == " ":
+                        entry = names.get(folded[start + 1 : after])
+                        if entry is not None:
+                            hits.append((start, 1 - after, entry))
+                            break
+                else:
+                    entry = names.get(word)
+                    if entry is not None:
+                        hits.append((start, 1 - stop, entry))
+            else:
+                entry = names.get(word)
+                if entry is not None:
+                    hits.append((start, 1 - stop, entry))
+        return hits
 
     def _place(self, pattern: int, start: int, end: int, folded: str) -> tuple[int, int] | None:
         begin, stop = start, end - 2

@@ -33,6 +33,21 @@ class People:
     used: bool = False
 
 
+@dataclass(slots=True)
+class Reading:
+    """One claim as read in a sentence, before anyone asked who claims it and when it was."""
+
+    rule: OutcomeRule
+    trigger: Span
+    quantity: Quantity | None
+    people: People | None
+    start: int
+    end: int
+    stance: str = "asserts"
+    part_of: Reading | None = None
+    old: bool = False
+
+
 def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
     """The counted groups of one sentence in order.
 

@@ -40,7 +40,9 @@ def telling_over(passage: Passage, span: Span) -> Telling | None:
             own is None
             or own.speaker is None
             or telling.speaker is None
-            or own.speaker.actor is not telling.speaker.actor
+            or own.speaker.actor is None
+            or telling.speaker.actor is None
+            or own.speaker.actor.id != telling.speaker.actor.id
         ):
             best = telling
     return best

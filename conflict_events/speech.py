@@ -1,9 +1,13 @@
-"""What stands around a reporting verb: whether words said follow, a quotation, a date."""
+"""What stands around a reporting verb: whether words said follow, a quotation, a date, a party."""
 
 from __future__ import annotations
 
+import re
+
 from .distance import few_words
-from .spans import Cue, DateMention, Passage, Telling
+from .spans import Cue, DateMention, Party, Passage, Span, Telling
+
+CLAUSE_BREAK = re.compile(r"[;:\n(]|[“”\"„«»]| [–—-] ")
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
@@ -46,3 +50,44 @@ def said_date(passage: Passage, telling: Telling) -> DateMention | None:
         if near_verb or leading or between:
             return date
     return None
+
+
+def is_noun(passage: Passage, span: Span) -> bool:
+    """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
+    for other in passage.spans:
+        if other.end > span.start:
+            return False
+        if span.start - other.end == 1:
+            cue = other.entry.cue
+            return other.entry.determiner is not None or (
+                cue is not None and bool(cue & (Cue.DEFINITE | Cue.OWN))
+            )
+    return False
+
+
+def party_after(passage: Passage, position: int) -> Party | None:
+    for party in passage.parties:
+        if party.start < position:
+            continue
+        gap = passage.text[position : party.start]
+        if len(gap) > 40 or "," in gap or ":" in gap or CLAUSE_BREAK.search(gap):
+            return None
+        if party.kind == "adjective":
+            continue
+        for cue in passage.cues:
+            if position <= cue.start < party.start and cue.entry.cue & (
+                Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT
+            ):
+                return None
+        return party if few_words(passage.text, position, party.start, 3) else None
+    return None
+
+
+def last_cue(passage: Passage, start: int, end: int, kinds: int) -> Span | None:
+    last = None
+    for cue in passage.cues if passage.kinds & kinds else ():
+        if cue.start >= end:
+            break
+        if cue.start >= start and cue.entry.cue & kinds:
+            last = cue
+    return last

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from ..models import Actor
-from ..spans import Party, Passage, Slot
+from ..spans import Party, Passage, Slot, Span
 from .actor_words import Institution, Named, Names, Nation, Office
 from .capitals import capitalised
 from .organs import compose_organ, slug
@@ -105,7 +105,9 @@ class ActorFinder:
             elif entry.nation is not None:
                 parts.append(_Part(span.start, span.end, nation=entry.nation))
             elif entry.institution is not None:
-                people = entry.victim is not None and not entry.institution.crowd
+                people = (
+                    entry.victim is not None and not entry.institution.crowd and not _speaks(passage, span)
+                )
                 parts.append(_Part(span.start, span.end, institution=entry.institution, people=people))
             else:
                 parts.append(_Part(span.start, span.end, office=entry.role))
@@ -252,6 +254,13 @@ class ActorFinder:
         )
         self._introduced[surname] = actor
         return actor
+
+
+def _speaks(passage: Passage, span: Span) -> bool:
+    """'police said', 'according to police': a word for people that is the speaker here."""
+    return any(
+        0 <= report.start - span.end <= 2 or 0 <= span.start - report.end <= 5 for report in passage.reports
+    )
 
 
 def _without_namesakes(parts: list[_Part], text: str) -> list[_Part]:

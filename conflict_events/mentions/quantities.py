@@ -131,11 +131,14 @@ def _items(passage: Passage) -> list[Number | Span]:
     items: list[Number | Span] = [
         number for number in passage.numbers
         if number.kind in ("cardinal", "one") and number.value == int(number.value)
-        and not _in_date(number, passage.dates)
+        and not _in_date(number, passage.dates) and not _is_age(number, passage)
     ]  # fmt: skip
+    numbered = {item.start for item in items}
     for span in passage.spans:
         entry = span.entry
         counts = isinstance(entry.range, Vague) or entry.determiner is not None
+        if entry.determiner == 0 and span.end + 1 in numbered:
+            continue  # 'no ninety dead, but 64' denies a figure; it counts none
         if counts and not any(item.start < span.end and span.start < item.end for item in items):
             items.append(span)
     items.sort(key=_by_start)
@@ -148,6 +151,17 @@ def _by_start(item: Number | Span) -> int:
 
 def _in_date(number: Number, dates: Sequence[DateMention]) -> bool:
     return any(date.start <= number.start and number.end <= date.end for date in dates)
+
+
+def _is_age(number: Number, passage: Passage) -> bool:
+    """'a boy of sixteen': a number that a singular noun for a person owns."""
+    if not passage.kinds & Cue.OF:
+        return False
+    of = next((cue for cue in passage.cues if cue.end == number.start - 1 and cue.entry.cue & Cue.OF), None)
+    return of is not None and any(
+        span.end == of.start - 1 and span.entry.victim is not None and span.entry.victim.single
+        for span in passage.spans
+    )
 
 
 def _single(item: Number | Span) -> tuple[int | None, int | None, int | None, str]:
