@@ -10,9 +10,10 @@ from .attribution import ReportRule
 from .binding import Bound
 from .chronology import Timeline
 from .distance import few_words
+from .mentions.days import precision
 from .models import Actor, Claim, EventMention, Quote
 from .people import Reading
-from .spans import Cue, Passage, Telling
+from .spans import Cue, DateMention, Passage, Telling
 
 _STANCES = {"deny": "denies"}
 
@@ -232,32 +233,52 @@ class Accounts:
     def _date(
         self, passage: Passage, reading: Reading, claim: Claim, mentions: Sequence[EventMention], bound: Bound
     ) -> None:
-        own = bound.by_anchor.get(reading.trigger.start)
         event = event_of(passage, reading, mentions)
         claim.event = event
-        since = since_date(passage, reading)
-        if own is None and since is not None:
-            own = since
         if event is not None:
             claim.places = list(event.places)
-        if own is None and (event is None or event.start_date is None):
-            own = leading_date(bound, reading.start) if event is None or not event.is_background else None
-        if own is not None and own.first is not None:
+        own = bound.by_anchor.get(reading.trigger.start)
+        since = since_date(passage, reading) if own is None else None
+        dated = event is not None and event.start_date is not None
+        if own is None and since is None and not dated and not (event is not None and event.is_background):
+            own = leading_date(bound, reading.start) or self._only_date(bound)
+        if since is not None and since.first is not None:
+            claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
+            claim.date_precision = precision(claim.event_start, claim.event_end)
+            claim.is_background = self._timeline.is_past(claim.event_end, claim.date_precision)
+            claim.scope = "cumulative" if claim.event_start != claim.event_end else claim.scope
+        elif own is not None and own.first is not None:
             claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
             claim.is_background = self._timeline.is_past(own.last, own.precision)
-            if since is not None and own is since:
-                claim.scope = "cumulative" if own.first != own.last else claim.scope
         elif event is not None and event.start_date is not None:
             claim.event_start, claim.event_end = event.start_date, event.end_date
             claim.date_precision, claim.is_background = event.date_precision, event.is_background
         elif own is None:
-            earlier = self._timeline.antecedent_of_figure(passage)
-            if earlier is not None and not earlier.is_background:
-                claim.event_start, claim.event_end = earlier.start_date, earlier.end_date
-                claim.date_precision = earlier.date_precision
-                claim.event = claim.event or earlier
+            self._go_on(passage, claim)
         if passage.kinds & Cue.CUMULATIVE:
             claim.scope = "cumulative"
+
+    def _only_date(self, bound: Bound) -> DateMention | None:
+        """The one date of a sentence, whatever it leans on, if it is no history."""
+        dates = {
+            id(date): date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None
+        }
+        if len(dates) != 1:
+            return None
+        (date,) = dates.values()
+        return None if self._timeline.is_past(date.last, date.precision) else date
+
+    def _go_on(self, passage: Passage, claim: Claim) -> None:
+        """A sentence without a date goes on about what was told just before it."""
+        for _, earlier in reversed(self._recent):
+            if earlier.event_start is not None and not earlier.is_background:
+                claim.event_start, claim.event_end = earlier.event_start, earlier.event_end
+                claim.date_precision, claim.event = earlier.date_precision, claim.event or earlier.event
+                return
+        told = self._timeline.antecedent_of_figure(passage)
+        if told is not None and not told.is_background:
+            claim.event_start, claim.event_end = told.start_date, told.end_date
+            claim.date_precision, claim.event = told.date_precision, claim.event or told
 
     # --- what could not be checked ---
 

@@ -45,6 +45,9 @@ def bind_dates(passage: Passage) -> Bound:
         if noun is not None and _attributive(passage, date, noun):
             bound.by_anchor.setdefault(noun, date)
             continue
+        if _introduces(passage, date):
+            bound.leading.append(date)
+            continue
         if _compares(passage, date) or _modifies(passage, date):
             continue
         if previous is not None and _coordinated(passage, previous[1], date):
@@ -131,6 +134,13 @@ def _only_prepositions(passage: Passage, start: int, end: int) -> bool:
         and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN)
     )  # fmt: skip
     return words == small
+
+
+def _introduces(passage: Passage, date: DateMention) -> bool:
+    """'... since February 2020, when rebels': the date is that of the clause that follows."""
+    return passage.text[date.end : date.end + 2] == ", " and any(
+        cue.start == date.end + 2 and cue.entry.cue & Cue.CLAUSE for cue in passage.cues
+    )
 
 
 def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> bool:

@@ -214,6 +214,12 @@ class Timeline:
                 return other
         return None
 
+    def up_to_now(self, date: DateMention) -> dt.date | None:
+        """The last day of what began on a date and is counted up to the article's."""
+        if self._published is None or date.first is None or date.first > self._published[1]:
+            return date.last
+        return self._published[1]
+
     def antecedent_of_figure(self, passage: Passage) -> EventMention | None:
         """The event that figures of a sentence without event or date of its own go on about."""
         last = self._dated[-1] if self._dated else None

@@ -4,9 +4,6 @@ Forms are matched whole, in a folded copy of the text of the same length (lower 
 character that is neither letter, digit nor mark made a space), so 'cease-fire' and 'cease fire' are
 one form. A form may end in ``*N`` (up to N more letters follow) or begin with ``*`` (it may close a
 compound). Of overlapping hits the longest stays; senses of the very same words are united.
-
-Nine forms in ten are names that must begin with a capital. They are looked up where the text has
-one, and only the others make the automaton, which so stays small enough for the processor's cache.
 """
 
 from __future__ import annotations
@@ -14,46 +11,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
 
 import ahocorasick_rs
 
 from .spans import SLOTS, Entry, Slot, Span
 
 _OPEN_END = re.compile(r"\*(\d+)$")
-_BY_START = itemgetter(0, 1)
-_USUAL_MARKS = "\n,.-'\"’‘“”:;()?!–—/%"
-
-# Nearly all scripts with capitals lie in two blocks of Unicode; the last three are signs for units.
-CAPITALS = "".join(
-    char for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00), 0x2126, 0x212A, 0x212B)
-    if (char := chr(code)).lower() != char and len(char.lower()) == 1
-)  # fmt: skip
-"""The letters that have a small one."""
-_SMALL = frozenset(CAPITALS.lower())
-_CAPITALISED = re.compile(rf" [{CAPITALS}]")
 
 
 def fold(text: str) -> str:
     """The text in lower case with punctuation made space, of exactly the same length."""
-    return _lowered(_spaced(text))
-
-
-def _spaced(text: str) -> str:
-    """The text with every character that is neither letter, digit nor mark made a space."""
-    for char in _USUAL_MARKS:
-        text = text.replace(char, " ")
-    if not text.replace(" ", "").isalnum():
-        for char in set(text):
-            if not char.isalnum() and char != " " and unicodedata.category(char)[0] != "M":
-                text = text.replace(char, " ")
-    return text
-
-
-def _lowered(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for char in set(lowered):
+        if not char.isalnum() and char != " " and unicodedata.category(char)[0] != "M":
+            lowered = lowered.replace(char, " ")
     return lowered
 
 
@@ -69,13 +42,11 @@ class Lexicon:
         # Keyed by folded form, open beginning, open end, case rule and, for rule 2, the form as written.
         self._entries: dict[tuple[str, bool, int, int, str], Entry] = {}
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
-        # By pattern: its only entry where nothing but the first letter is to be looked at, else the choices.
-        self._plain: list[Entry | None] = []
-        self._choices: dict[int, list[Entry]] = {}
-        self._open: dict[int, tuple[bool, int]] = {}
-        # Forms that begin with a capital; by the first word of longer ones, the lengths of these, falling.
-        self._names: dict[str, Entry] = {}
-        self._lengths: dict[str, list[int]] = {}
+        # Patterns are numbered so that the number tells what is left to look at: nothing, then from
+        # `_capital` on the first letter, and behind these its choices, with open beginning and end.
+        self._plain: list[Entry] = []
+        self._capital = 0
+        self._choices: list[tuple[list[Entry], bool, int]] = []
         self._united: dict[tuple[int, ...], Entry] = {}
 
     def add(self, form: str, slot: str, payload: object, cased: int = 0) -> None:
@@ -115,24 +86,20 @@ class Lexicon:
         for (folded, lead, trail, _, _), entry in self._entries.items():
             variants.setdefault((folded, lead, trail), []).append(entry)
         _inherit(variants)
-        patterns: list[str] = []
-        self._plain, self._choices, self._open, self._names = [], {}, {}, {}
-        lengths: dict[str, set[int]] = {}
+        small: list[tuple[str, Entry]] = []
+        capital: list[tuple[str, Entry]] = []
+        others: list[str] = []
+        self._choices = []
         for (folded, lead, trail), entries in variants.items():
-            if len(entries) == 1 and entries[0].cased == 1 and not (lead or trail) and folded[0] in _SMALL:
-                self._names[folded] = entries[0]
-                if " " in folded:
-                    lengths.setdefault(folded[: folded.index(" ")], set()).add(len(folded))
-                continue
-            patterns.append(("" if lead else " ") + folded + ("" if trail else " "))
+            pattern = ("" if lead else " ") + folded + ("" if trail else " ")
             if len(entries) == 1 and entries[0].cased < 2 and not lead and not trail:
-                self._plain.append(entries[0])
-                continue
-            number = len(self._plain)
-            self._plain.append(None)
-            self._choices[number] = sorted(entries, key=lambda entry: -entry.cased)
-            self._open[number] = (lead, trail)
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+                (capital if entries[0].cased else small).append((pattern, entries[0]))
+            else:
+                others.append(pattern)
+                self._choices.append((sorted(entries, key=lambda entry: -entry.cased), lead, trail))
+        self._capital = len(small)
+        self._plain = [entry for _, entry in small + capital]
+        patterns = [pattern for pattern, _ in small + capital] + others
         self._automaton = ahocorasick_rs.AhoCorasick(patterns or ["\0"])
         return self._automaton
 
@@ -142,76 +109,56 @@ class Lexicon:
     def scan(self, text: str) -> list[Span]:
         """All spans in order of their start, none inside another. Linear in the length of the text."""
         automaton = self._automaton or self.compile()
-        spaced = " " + _spaced(text) + " "
-        folded = _lowered(spaced)
-        plain = self._plain
-        hits = self._named(spaced, folded)
-        append = hits.append
+        folded = " " + fold(text) + " "
+        plain, capital, choices = self._plain, self._capital, len(self._plain)
+        spans: list[Span] = []
+        last = -1  # the end of the last span
         for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-            entry = plain[pattern]
-            if entry is not None:
-                if not entry.cased or not text[start].islower():
-                    append((start, 2 - end, entry))
-                continue
-            place = self._place(pattern, start, end, folded)
-            if place is not None:
-                begin, stop = place
-                for choice in self._choices[pattern]:
-                    if choice.cased == 0 or _case_fits(choice, text, begin, stop):
-                        append((begin, -stop, choice))
-        hits.sort(key=_BY_START)
-        return self._longest(hits)
-
-    def _named(self, spaced: str, folded: str) -> list[tuple[int, int, Entry]]:
-        """The longest name at each capital, if any: (start, minus its end, entry)."""
-        hits: list[tuple[int, int, Entry]] = []
-        names, lengths = self._names, self._lengths
-        for found in _CAPITALISED.finditer(spaced):
-            start = found.start()
-            stop = folded.find(" ", start + 1)
-            word = folded[start + 1 : stop]
-            if word in lengths:
-                for length in lengths[word]:
-                    after = start + 1 + length
-                    if folded[after : after + 1] == " ":
-                        entry = names.get(folded[start + 1 : after])
-                        if entry is not None:
-                            hits.append((start, 1 - after, entry))
-                            break
-                else:
-                    entry = names.get(word)
-                    if entry is not None:
-                        hits.append((start, 1 - stop, entry))
+            if pattern >= capital:
+                if pattern >= choices:
+                    last = self._choose(spans, last, pattern - choices, start, end, text, folded)
+                    continue
+                if text[start].islower():
+                    continue
+            if start >= last:
+                last = end - 2
+                spans.append(Span(start, last, plain[pattern]))
             else:
-                entry = names.get(word)
-                if entry is not None:
-                    hits.append((start, 1 - stop, entry))
-        return hits
+                last = self._settle(spans, start, end - 2, plain[pattern])
+        return spans
 
-    def _place(self, pattern: int, start: int, end: int, folded: str) -> tuple[int, int] | None:
+    def _choose(
+        self, spans: list[Span], last: int, number: int, start: int, end: int, text: str, folded: str
+    ) -> int:
+        """Adds those entries of a pattern that fit the words around and their case; the last end then."""
+        entries, lead, trail = self._choices[number]
         begin, stop = start, end - 2
-        lead, trail = self._open[pattern]
         if lead:
             begin = folded.rfind(" ", 0, start + 1)
         if trail:
             stop = folded.find(" ", end, end + trail + 1) - 1
             if stop < 0:
-                return None
-        return begin, stop
+                return last
+        for entry in entries:
+            if entry.cased == 0 or _case_fits(entry, text, begin, stop):
+                last = self._settle(spans, begin, stop, entry)
+        return last
 
-    def _longest(self, hits: list[tuple[int, int, Entry]]) -> list[Span]:
-        spans: list[Span] = []
-        last_start = last_end = -1
-        for start, minus_end, entry in hits:
-            end = -minus_end
-            if start < last_end:
-                if start == last_start and end == last_end:
-                    span = spans[-1]
-                    span.entry = self._unite(span.entry, entry)
-                continue
-            spans.append(Span(start, end, entry))
-            last_start, last_end = start, end
-        return spans
+    def _settle(self, spans: list[Span], start: int, end: int, entry: Entry) -> int:
+        """Adds a hit unless a span before it overlaps it, in place of those inside it; the last end then.
+
+        Hits come in the order of their ends, so no span ends behind the one that comes.
+        """
+        index = len(spans)
+        while index and spans[index - 1].start >= start:
+            index -= 1
+        if index and spans[index - 1].end > start:
+            return spans[-1].end
+        if index < len(spans) and spans[index].start == start and spans[index].end == end:
+            spans[index].entry = self._unite(spans[index].entry, entry)
+        else:
+            spans[index:] = [Span(start, end, entry)]
+        return end
 
     def _unite(self, first: Entry, second: Entry) -> Entry:
         if first is second:

@@ -43,6 +43,14 @@ def said_date(passage: Passage, telling: Telling) -> DateMention | None:
     for date in passage.dates:
         if date.duration is not None and date.first is None:
             continue
+        if any(
+            other is not telling
+            and other.content[0] <= date.start < other.content[1]
+            and other.start < date.start
+            and not telling.start <= date.start < telling.end
+            for other in passage.tellings
+        ):
+            continue  # what another one says is dated by it
         near_verb = 0 <= date.start - telling.end <= 5
         before = telling.start - date.end
         leading = 0 <= before <= 3 and not (telling.content[0] <= date.start < telling.content[1])
