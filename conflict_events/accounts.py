@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .anchoring import CLAUSE_END, claimant_of, event_of, evidence_of, leading_date, since_date, telling_over
+from .anchoring import (
+    CLAUSE_END,
+    asserter_within,
+    claimant_of,
+    evidence_of,
+    telling_over,
+)
 from .attribution import ReportRule
 from .binding import Bound
 from .chronology import Timeline
+from .dating import Dating
 from .distance import few_words
-from .mentions.days import precision
 from .models import Actor, Claim, EventMention, Quote
 from .people import Reading
-from .spans import Cue, DateMention, Passage, Telling
+from .spans import Cue, Passage, Telling
 
 _STANCES = {"deny": "denies"}
 
@@ -24,7 +30,7 @@ class Accounts:
     def __init__(
         self, timeline: Timeline, state_of: Callable[[Actor], Actor | None], pair: Sequence[Actor] = ()
     ) -> None:
-        self._timeline = timeline
+        self._dates = Dating(timeline)
         self._pair = {actor.id for actor in pair}
         self._state_of = state_of
         self._recent: list[tuple[int, Claim]] = []
@@ -56,6 +62,7 @@ class Accounts:
                     ):
                         claim.victim_type = whole.victim_type
             found.append(claim)
+            found += self._asserted(passage, claim)
             self._recent.append((passage.ordinal, claim))
         answers = self._answers(passage, found)
         self._recent += [(passage.ordinal, claim) for claim in answers]
@@ -102,6 +109,21 @@ class Accounts:
                         claim.claimant = speaker
                         claim.claimant_is_party = self._is_party(speaker)
         return denied
+
+    def _asserted(self, passage: Passage, claim: Claim) -> list[Claim]:
+        """The claim of another that a denial speaks of, where the denial names who made it."""
+        if claim.stance != "denies":
+            return []
+        telling = telling_over(passage, claim.start)
+        own = asserter_within(passage, telling, claim.start) if telling is not None else None
+        if own is None or own.actor is None:
+            return []
+        return [
+            replace(
+                claim, stance="asserts", claimant=own.actor, claimant_text=passage.text[own.start : own.end],
+                claimant_is_party=self._is_party(own.actor), said_start=None, said_end=None,
+            )
+        ]  # fmt: skip
 
     def _is_party(self, claimant: Actor | None) -> bool | None:
         """Whether a claimant speaks for one of the sides that fight."""
@@ -181,7 +203,7 @@ class Accounts:
                 claim.said_start, claim.said_end = telling.said.first, telling.said.last
         claim.victim_side = self._side(passage, reading, telling, claimant)
         self._inherit(passage, reading, claim)
-        self._date(passage, reading, claim, mentions, bound)
+        self._dates.date(passage, reading, claim, mentions, bound, [earlier for _, earlier in self._recent])
         return claim
 
     def _inherit(self, passage: Passage, reading: Reading, claim: Claim) -> None:
@@ -227,58 +249,6 @@ class Accounts:
         if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
             return self._state_of(claimant)
         return None
-
-    # --- when ---
-
-    def _date(
-        self, passage: Passage, reading: Reading, claim: Claim, mentions: Sequence[EventMention], bound: Bound
-    ) -> None:
-        event = event_of(passage, reading, mentions)
-        claim.event = event
-        if event is not None:
-            claim.places = list(event.places)
-        own = bound.by_anchor.get(reading.trigger.start)
-        since = since_date(passage, reading) if own is None else None
-        dated = event is not None and event.start_date is not None
-        if own is None and since is None and not dated and not (event is not None and event.is_background):
-            own = leading_date(bound, reading.start) or self._only_date(bound)
-        if since is not None and since.first is not None:
-            claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
-            claim.date_precision = precision(claim.event_start, claim.event_end)
-            claim.is_background = self._timeline.is_past(claim.event_end, claim.date_precision)
-            claim.scope = "cumulative" if claim.event_start != claim.event_end else claim.scope
-        elif own is not None and own.first is not None:
-            claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
-            claim.is_background = self._timeline.is_past(own.last, own.precision)
-        elif event is not None and event.start_date is not None:
-            claim.event_start, claim.event_end = event.start_date, event.end_date
-            claim.date_precision, claim.is_background = event.date_precision, event.is_background
-        elif own is None:
-            self._go_on(passage, claim)
-        if passage.kinds & Cue.CUMULATIVE:
-            claim.scope = "cumulative"
-
-    def _only_date(self, bound: Bound) -> DateMention | None:
-        """The one date of a sentence, whatever it leans on, if it is no history."""
-        dates = {
-            id(date): date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None
-        }
-        if len(dates) != 1:
-            return None
-        (date,) = dates.values()
-        return None if self._timeline.is_past(date.last, date.precision) else date
-
-    def _go_on(self, passage: Passage, claim: Claim) -> None:
-        """A sentence without a date goes on about what was told just before it."""
-        for _, earlier in reversed(self._recent):
-            if earlier.event_start is not None and not earlier.is_background:
-                claim.event_start, claim.event_end = earlier.event_start, earlier.event_end
-                claim.date_precision, claim.event = earlier.date_precision, claim.event or earlier.event
-                return
-        told = self._timeline.antecedent_of_figure(passage)
-        if told is not None and not told.is_background:
-            claim.event_start, claim.event_end = told.start_date, told.end_date
-            claim.date_precision, claim.event = told.date_precision, claim.event or told
 
     # --- what could not be checked ---
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .binding import Bound
+from .distance import few_words
 from .events import VIOLENT
 from .models import Actor, EventMention, Quote
 from .people import Reading
@@ -66,6 +67,20 @@ def _opening(passage: Passage, reading: Reading) -> int:
         )
         return start if passage.parted(found, start) else found
     return start
+
+
+def asserter_within(passage: Passage, telling: Telling, anchor: int) -> Party | None:
+    """Who asserts what somebody else denies: 'X rejected an assertion by Y that ...' is Y's claim too."""
+    opening = next(
+        (cue for cue in passage.cues if telling.end <= cue.start < anchor and cue.entry.cue & Cue.THAT), None
+    )
+    if opening is None:
+        return None
+    for party in passage.parties:
+        named = telling.end <= party.start and party.end <= opening.start and party.actor is not None
+        if named and party.kind != "adjective" and few_words(passage.text, party.end, opening.start, 1):
+            return party
+    return None
 
 
 def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:

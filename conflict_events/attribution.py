@@ -20,6 +20,7 @@ from .speech import (
     content_after,
     has_that,
     inside_quote,
+    interposed,
     is_noun,
     last_cue,
     party_after,
@@ -67,7 +68,7 @@ class Listener:
     def __init__(self) -> None:
         self.last_person: Party | None = None
         self.last_body: Party | None = None
-        self.last_speaker: Party | None = None
+        self.last_subject: Party | None = None
 
     def tellings(self, passage: Passage) -> list[Telling]:
         """The acts of speech in a sentence, in order."""
@@ -97,7 +98,8 @@ class Listener:
         text = passage.text
         verb = text[span.start : span.end]
         quote = inside_quote(passage, span.start)
-        after = party_after(passage, span.end) or self._pronoun_after(passage, span.end)
+        reach = 7 if rule.preposition else 3
+        after = party_after(passage, span.end, reach) or self._pronoun_after(passage, span.end)
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
@@ -126,7 +128,9 @@ class Listener:
         start = addressee.end if addressee is not None else span.end
         if subject is None and not before and not content_after(passage, start):
             return None
-        if content_after(passage, start) or quote_after(passage, start):
+        if subject is not None and interposed(passage, min(subject.start, span.start), span.end):
+            content = (passage.start, passage.end)
+        elif content_after(passage, start) or quote_after(passage, start):
             content = (start, passage.end)
         else:
             content = (passage.start, subject.start if subject is not None else span.start)
@@ -225,7 +229,7 @@ class Listener:
             elif kinds & Cue.IT:
                 known = _named_before(passage, cue.start, "body") or self.last_body
             elif kinds & Cue.THEY:
-                known = _named_before(passage, cue.start, "") or self.last_speaker
+                known = _named_before(passage, cue.start, "") or self.last_subject
             if kinds & _PRONOUN and few_words(passage.text, cue.end, end, 5):
                 return Party(
                     cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun"
@@ -271,16 +275,19 @@ class Listener:
         heard = [
             telling.speaker for telling in found if telling.speaker is not None and telling.speaker.actor
         ]
+        subject: Party | None = None
         for party in passage.parties:
             if party.actor is None or party.kind in ("adjective", "pronoun"):
                 continue
+            if subject is None and not party.governed:
+                subject = party
             if party.kind == "person":
                 if not party.governed or self.last_person is None:
                     self.last_person = party
             elif not party.governed:
                 self.last_body = party
+        self.last_subject = heard[0] if heard else subject or self.last_subject
         for speaker in heard:
-            self.last_speaker = speaker
             if speaker.kind == "person":
                 self.last_person = speaker
             else:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .grammar import Grammar
 from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
 from .models import Extraction
-from .spans import DateMention, Passage, Quoted, Slot, Span
+from .spans import SLOTS, DateMention, Passage, Quoted, Slot, Span
 
-_ANCHOR = Slot.OUTCOME | Slot.EVENT | Slot.REPORT
+_COUNTED = SLOTS["number"] | SLOTS["date"]
+_SELDOM = Slot.PARTY | Slot.PLACE | Slot.OUTCOME | Slot.EVENT | Slot.REPORT
 _POINTER = re.compile(r"anaphoric (?:same|-(\d+)) (?:day|night)$")
 _SILENT = frozenset(("boilerplate", "dateline"))
 
@@ -24,8 +26,9 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
     text = extraction.text
     spans = grammar.lexicon.scan(text)
-    numbers = find_numbers(text, spans, grammar.numbers)
-    dates = find_dates(text, spans, numbers, extraction.published, grammar.dates)
+    counted = [span for span in spans if span.entry.filled & _COUNTED]
+    numbers = find_numbers(text, counted, grammar.numbers)
+    dates = find_dates(text, counted, numbers, extraction.published, grammar.dates)
     passages: list[Passage] = []
     paragraph = 0
     previous = 0
@@ -68,34 +71,31 @@ def _resolve_pointers(dates: Sequence[DateMention]) -> None:
         date.precision, date.reason = 1, None
 
 
-def _deal_spans(spans: Sequence[Span], passages: Sequence[Passage]) -> None:
+def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
     """Gives each span to the passage in which it starts, and to the lists in which it is asked for."""
-    coming = iter(passages)
-    passage = next(coming, None)
-    for span in spans:
-        start = span.start
-        while passage is not None and passage.end <= start:
-            passage = next(coming, None)
-        if passage is None:
-            return
-        if passage.start > start:
-            continue
-        passage.spans.append(span)
-        filled = span.entry.filled
-        if filled & Slot.CUE:
-            passage.cues.append(span)
-            passage.kinds |= span.entry.cue
-        if filled & Slot.PARTY:
-            passage.named.append(span)
-        if filled & Slot.PLACE:
-            passage.sites.append(span)
-        if filled & _ANCHOR:
-            if filled & Slot.OUTCOME:
-                passage.outcomes.append(span)
-            if filled & Slot.EVENT:
-                passage.events.append(span)
-            if filled & Slot.REPORT:
-                passage.reports.append(span)
+    starts = [span.start for span in spans]
+    for passage in passages:
+        first = bisect_left(starts, passage.start)
+        passage.spans = own = spans[first : bisect_left(starts, passage.end, first)]
+        kinds = 0
+        for span in own:
+            entry = span.entry
+            filled = entry.filled
+            if filled & Slot.CUE:
+                passage.cues.append(span)
+                kinds |= entry.cue
+            if filled & _SELDOM:
+                if filled & Slot.PARTY:
+                    passage.named.append(span)
+                if filled & Slot.PLACE:
+                    passage.sites.append(span)
+                if filled & Slot.OUTCOME:
+                    passage.outcomes.append(span)
+                if filled & Slot.EVENT:
+                    passage.events.append(span)
+                if filled & Slot.REPORT:
+                    passage.reports.append(span)
+        passage.kinds = kinds
 
 
 def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:

@@ -73,7 +73,17 @@ def is_noun(passage: Passage, span: Span) -> bool:
     return False
 
 
-def party_after(passage: Passage, position: int) -> Party | None:
+def interposed(passage: Passage, begin: int, end: int) -> bool:
+    """True for ', X said on Tuesday,' between commas: what is told stands on both sides of it."""
+    text = passage.text
+    if not text[passage.start : begin].rstrip().endswith(","):
+        return False
+    comma = text.find(",", end, min(passage.end, end + 30))
+    return comma >= 0 and few_words(text, end, comma, 3) and few_words(text, passage.start, begin, 40)
+
+
+def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
+    """The party right behind a reporting verb, with at most so many words between; no clause begins there."""
     for party in passage.parties:
         if party.start < position:
             continue
@@ -87,7 +97,7 @@ def party_after(passage: Passage, position: int) -> Party | None:
                 Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT
             ):
                 return None
-        return party if few_words(passage.text, position, party.start, 3) else None
+        return party if few_words(passage.text, position, party.start, most) else None
     return None
 
 

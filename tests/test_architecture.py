@@ -34,6 +34,7 @@ LAYERS: list[set[str]] = [
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},
+    {"dating"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

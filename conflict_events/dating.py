@@ -1,0 +1,77 @@
+"""Dates the figures: by their own date, their event's, 'since' then up to now, or what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .anchoring import event_of, leading_date, since_date
+from .binding import Bound
+from .chronology import Timeline
+from .mentions.days import precision
+from .models import Claim, EventMention
+from .people import Reading
+from .spans import Cue, DateMention, Passage
+
+
+class Dating:
+    """Dates the claims of one article along its timeline."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+
+    def date(
+        self,
+        passage: Passage,
+        reading: Reading,
+        claim: Claim,
+        mentions: Sequence[EventMention],
+        bound: Bound,
+        earlier: Sequence[Claim],
+    ) -> None:
+        """Gives a claim its event, dates and scope; ``earlier`` are the claims just before it."""
+        event = event_of(passage, reading, mentions)
+        claim.event = event
+        if event is not None:
+            claim.places = list(event.places)
+        own = bound.by_anchor.get(reading.trigger.start)
+        since = since_date(passage, reading) if own is None else None
+        dated = event is not None and event.start_date is not None
+        if own is None and since is None and not dated and not (event is not None and event.is_background):
+            own = leading_date(bound, reading.start) or self._only_date(bound)
+        if since is not None and since.first is not None:
+            claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
+            claim.date_precision = precision(claim.event_start, claim.event_end)
+            claim.is_background = self._timeline.is_past(claim.event_end, claim.date_precision)
+            claim.scope = "cumulative" if claim.event_start != claim.event_end else claim.scope
+        elif own is not None and own.first is not None:
+            claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
+            claim.is_background = self._timeline.is_past(own.last, own.precision)
+        elif event is not None and event.start_date is not None:
+            claim.event_start, claim.event_end = event.start_date, event.end_date
+            claim.date_precision, claim.is_background = event.date_precision, event.is_background
+        elif own is None:
+            self._go_on(passage, claim, earlier)
+        if passage.kinds & Cue.CUMULATIVE:
+            claim.scope = "cumulative"
+
+    def _only_date(self, bound: Bound) -> DateMention | None:
+        """The one date of a sentence, whatever it leans on, if it is no history."""
+        dates = {
+            id(date): date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None
+        }
+        if len(dates) != 1:
+            return None
+        (date,) = dates.values()
+        return None if self._timeline.is_past(date.last, date.precision) else date
+
+    def _go_on(self, passage: Passage, claim: Claim, earlier: Sequence[Claim]) -> None:
+        """A sentence without a date goes on about what was told just before it."""
+        for before in reversed(earlier):
+            if before.event_start is not None and not before.is_background:
+                claim.event_start, claim.event_end = before.event_start, before.event_end
+                claim.date_precision, claim.event = before.date_precision, claim.event or before.event
+                return
+        told = self._timeline.antecedent_of_figure(passage)
+        if told is not None and not told.is_background:
+            claim.event_start, claim.event_end = told.start_date, told.end_date
+            claim.date_precision, claim.event = told.date_precision, claim.event or told
