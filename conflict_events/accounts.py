@@ -18,7 +18,7 @@ from .chronology import Timeline
 from .dating import Dating
 from .distance import few_words
 from .models import Actor, Claim, EventMention, Quote
-from .people import Reading
+from .people import People, Reading
 from .spans import Cue, Passage, Telling
 
 _STANCES = {"deny": "denies"}
@@ -209,7 +209,11 @@ class Accounts:
     def _inherit(self, passage: Passage, reading: Reading, claim: Claim) -> None:
         """A bare figure ('and 16 captured', 'several others') is of the people named before it."""
         people = reading.people
-        if people is None or claim.victim_type != "unknown" or (people.headed and not people.more):
+        if (
+            people is None
+            or claim.victim_type != "unknown"
+            or (people.headed and not people.more and not _is_participle(people))
+        ):
             return
         for ordinal, earlier in reversed(self._recent):
             near = ordinal == passage.ordinal or (
@@ -261,6 +265,11 @@ class Accounts:
         for _, claim in self._recent:
             if claim.claimant is not None and claim.stance == "asserts":
                 claim.stance = "unverified"
+
+
+def _is_participle(people: People) -> bool:
+    """'16 wounded' is a bare figure; a noun of its own ('16 casualties') is none."""
+    return people.outcome is not None and any(rule.frame != "noun" for rule in people.outcome.entry.outcome)
 
 
 def _victim_type(reading: Reading) -> str:

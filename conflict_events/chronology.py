@@ -33,6 +33,7 @@ class Timeline:
         self._published = published
         self._countries = countries
         self._told: list[EventMention] = []
+        self._compared: set[int] = set()  # those that a sentence only measures others by
         self._dated: list[EventMention] = []  # those of violence that have a date
 
     def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> list[EventMention]:
@@ -110,6 +111,8 @@ class Timeline:
         self._told.append(mention)
         if mention.start_date is not None and mention.type in VIOLENT:
             self._dated.append(mention)
+            if passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE and mention.is_background:
+                self._compared.add(id(mention))
 
     @staticmethod
     def _lend(mentions: Sequence[EventMention]) -> None:
@@ -201,7 +204,7 @@ class Timeline:
             known = _known_of(other) or self._countries
             if named and not named & known:
                 continue
-            if nearest and other.sentence >= mention.sentence - 1:
+            if nearest and other.sentence >= mention.sentence - 1 and id(other) not in self._compared:
                 return other
             if mention.type == other.type or "war" not in (mention.type, other.type):
                 return other

@@ -210,7 +210,11 @@ class _Reader:
 
     def _of_money(self, span: Span) -> bool:
         """'losses of 3 million dollars' are nobody's death."""
+        if not any(cue.start == span.end + 1 and cue.entry.cue & Cue.OF for cue in self.passage.cues):
+            return False
         return any(
+            cue.entry.cue & Cue.NOUN and 0 <= cue.start - span.end <= 25 for cue in self.passage.cues
+        ) or any(
             number.kind in ("money", "percent") and 0 <= number.start - span.end <= 25
             for number in self.passage.numbers
         )

@@ -100,3 +100,33 @@ def test_a_few_quoted_words_are_a_partial_quotation() -> None:
     assert (quote.kind, quote.text, quote.speaker and quote.speaker.id) == (
         "partial", "complete ceasefire", "charles-michel",
     )  # fmt: skip
+
+
+def test_an_interposed_speaker_tells_what_stands_on_both_sides() -> None:
+    text = "At least three soldiers, Nikol Pashinyan said on Tuesday, had been wounded by gunfire."
+    assert claimant(text) == "nikol-pashinyan"
+
+
+def test_a_denial_that_names_the_claim_of_another_holds_both() -> None:
+    claims = read(
+        "Pakistan rejected an assertion by the Taliban that 38 of its soldiers had been killed."
+    ).claims
+    assert {(claim.claimant and claim.claimant.id, claim.stance) for claim in claims} == {
+        ("PAK", "denies"), ("taliban", "asserts"),
+    }  # fmt: skip
+
+
+def test_the_speaker_may_be_a_pronoun_behind_the_verb() -> None:
+    text = "Premier Nikol Pashinyan sprak over de gevechten. Er zijn 105 soldaten gesneuveld, zei hij."
+    assert claimant(text, "nl") == "nikol-pashinyan"
+
+
+def test_a_headline_takes_claimant_and_day_from_the_text_below() -> None:
+    text = (
+        "Rocket attack kills 12 people in Kharkiv\n\n"
+        "Rockets killed 12 people in Kharkiv on Tuesday, the Ukrainian Interior Ministry said. "
+        "The attack began before dawn and went on for several hours in the east of the city."
+    )
+    headline, body = read(text).claims
+    assert (headline.claimant, headline.event_start) == (body.claimant, body.event_start)
+    assert body.claimant is not None and body.claimant.id == "UKRGOVMIA"

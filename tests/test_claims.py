@@ -154,3 +154,25 @@ def test_every_claim_holds_the_words_that_it_came_from() -> None:
     read_ = read("“Five civilians lost their lives,” the mayor said. Dozens of soldiers were killed.")
     assert read_.claims
     assert all(read_.text[claim.start : claim.end] == claim.evidence for claim in read_.claims)
+
+
+def test_a_total_since_a_day_runs_up_to_the_article() -> None:
+    claim = only("1,415 soldiers have been killed since fighting began on 1 September.")
+    assert (claim.event_start, claim.event_end) == (dt.date(2022, 9, 1), dt.date(2022, 9, 16))
+    assert claim.scope == "cumulative"
+
+
+def test_the_age_of_a_victim_is_no_figure() -> None:
+    assert [
+        claim.count for claim in read("Een jongen van zestien is doodgeschoten door soldaten.", "nl").claims
+    ] == [1]
+
+
+def test_losses_of_money_are_nobodys_death() -> None:
+    assert read("During the war the firm reported losses of 3 million dollars.").claims == []
+
+
+def test_a_bare_figure_is_of_the_people_named_before_it() -> None:
+    first, second = read("Nine soldiers were killed and 16 wounded in the ambush.").claims
+    assert (second.outcome, second.count, second.victim_type) == ("wounded", 16, "military")
+    assert first.victim_type == "military"

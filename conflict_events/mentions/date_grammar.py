@@ -10,7 +10,7 @@ words combine, and what a combination means is one of `MEANINGS`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from ..errors import PackError
@@ -43,6 +43,7 @@ _SIGNS = {
     ",": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "-", "(": "(", ".": ".", ")": ".", "?": ".",
     "!": ".", ";": ".", ":": ".", "\n": "\n",
 }  # fmt: skip
+_SIGNS_BEFORE = ",-–("
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]|\n")
 _GAP = 32  # the most characters between two words of one date expression
 _CACHED = 50_000
@@ -103,35 +104,43 @@ class DateGrammar:
             return None
         if text.isspace() or not text:
             return None if "\n" in text else ()
-        pieces = self._forward(
-            [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-        )
-        total = sum(match.end() - match.start() for match in _TOKEN.finditer(text))
+        pieces = self._forward(text, 0)
+        total = sum(map(len, _TOKEN.findall(text)))
         covered = sum(end - start for _, _, start, end in pieces)
         spaces = sum(text[start:end].count(" ") for _, _, start, end in pieces)
         if covered - spaces != total or any(letter == "\n" for letter, *_ in pieces):
             return None
         return tuple(pieces)
 
-    def _forward(self, tokens: list[tuple[str, int, int]]) -> list[Piece]:
+    def _forward(self, text: str, base: int) -> list[Piece]:
+        """The small words with which a text begins, as far as all are known."""
         pieces: list[Piece] = []
-        index = 0
+        tokens = _TOKEN.findall(text)
+        index = at = 0
         while index < len(tokens):
-            head = tokens[index][0]
+            head = tokens[index].lower()
             if head not in self._firsts and head not in _SIGNS:
                 return pieces
             for size in range(min(self._longest, len(tokens) - index), 0, -1):
-                form = " ".join(token[0] for token in tokens[index : index + size])
-                known = self._small.get(form)
-                if known is None and size == 1 and form in _SIGNS:
-                    known = (_SIGNS[form], None)
+                known = self._known(tokens[index : index + size], _SIGNS)
                 if known is not None:
-                    pieces.append((*known, tokens[index][1], tokens[index + size - 1][2]))
+                    start = text.index(tokens[index], at)
+                    for token in tokens[index : index + size]:  # only spaces lie between tokens
+                        at = text.index(token, at) + len(token)
+                    pieces.append((*known, base + start, base + at))
                     index += size
                     break
             else:
                 return pieces
         return pieces
+
+    def _known(self, tokens: list[str], signs: Container[str]) -> tuple[str, Any] | None:
+        """What small word those tokens are together, or what sign."""
+        form = " ".join(tokens).lower()
+        known = self._small.get(form)
+        if known is None and len(tokens) == 1 and form in signs:
+            return _SIGNS[form], None
+        return known
 
     def before(self, text: str, start: int) -> list[Piece]:
         """The small words right before an offset, at most six, in order."""
@@ -150,23 +159,21 @@ class DateGrammar:
                     and word in self._small
                 ):
                     return [(*self._small[word], start - 1 - len(word), start - 1)]
-        base = start - len(head)
-        tokens = [
-            (match[0].lower(), base + match.start(), base + match.end()) for match in _TOKEN.finditer(head)
-        ]
+        base, at = start - len(head), len(head)
+        tokens = _TOKEN.findall(head)
         pieces: list[Piece] = []
         index = len(tokens)
         while index and len(pieces) < 6:
-            tail = tokens[index - 1][0]
-            if tail not in self._lasts and tail not in ",-–(":
+            tail = tokens[index - 1].lower()
+            if tail not in self._lasts and tail not in _SIGNS_BEFORE:
                 break
             for size in range(min(self._longest, index), 0, -1):
-                form = " ".join(token[0] for token in tokens[index - size : index])
-                known = self._small.get(form)
-                if known is None and size == 1 and form in ",-–(":
-                    known = (_SIGNS[form], None)
+                known = self._known(tokens[index - size : index], _SIGNS_BEFORE)
                 if known is not None:
-                    pieces.append((*known, tokens[index - size][1], tokens[index - 1][2]))
+                    end = head.rindex(tokens[index - 1], 0, at) + len(tokens[index - 1])
+                    for token in reversed(tokens[index - size : index]):
+                        at = head.rindex(token, 0, at)
+                    pieces.append((*known, base + at, base + end))
                     index -= size
                     break
             else:
@@ -182,20 +189,16 @@ class DateGrammar:
                 return [("_", word, end, end)]
         elif tail[:1] in '.;:!?)\n"”':
             return [(".", None, end, end)]
-        tokens = [
-            (match[0].lower(), end + match.start(), end + match.end()) for match in _TOKEN.finditer(tail)
-        ]
-        pieces: list[Piece] = []
-        for piece in self._forward(tokens):
-            if piece[0] in ".\n":
-                break
-            pieces.append(piece)
+        pieces = self._forward(tail, end)
+        stop = next((index for index, piece in enumerate(pieces) if piece[0] in ".\n"), len(pieces))
+        del pieces[stop:]
         at = pieces[-1][3] if pieces else end
-        rest = next((token for token in tokens if token[1] >= at), None)
-        letter = "_" if rest is not None and rest[0][0].isalpha() else "."
+        found = _TOKEN.search(tail, at - end)
+        rest = found[0].lower() if found is not None else None
+        letter = "_" if rest is not None and rest[0].isalpha() else "."
         if text[at : at + 1] in "'’" and text[at + 1 : at + 2].isalpha():
             letter = "'"
-        pieces.append((letter, rest[0] if rest else None, at, at))
+        pieces.append((letter, rest, at, at))
         return pieces
 
     def plan(self, stage: int, letters: str) -> tuple[int, list[tuple[str, int, int]]] | None:

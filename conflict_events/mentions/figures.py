@@ -26,6 +26,7 @@ _VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘
 _VULGAR_ONE = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTERS = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_COUNT = 8  # more figures in a row, ungrouped, name something
+_LONGEST_NUMBER = 30  # more characters than this, grouped or not, are no number at all
 
 
 class Atom(NamedTuple):
@@ -53,7 +54,7 @@ def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterato
     start, end = match.span()
     written = match[0]
     shape = _SHAPES.fullmatch(written)
-    if shape is None and text[start - 1 : start] == "+":
+    if end - start > _LONGEST_NUMBER or (shape is None and text[start - 1 : start] == "+"):
         yield Atom(start, end, 0, "done", "code")  # a telephone number
         return
     if shape is None:
