@@ -12,13 +12,13 @@ from .anchoring import (
     evidence_of,
     telling_over,
 )
-from .attribution import ReportRule
 from .binding import Bound
 from .chronology import Timeline
 from .dating import Dating
 from .distance import few_words
 from .models import Actor, Claim, EventMention, Quote
 from .people import People, Reading
+from .reporting import ReportRule
 from .spans import Cue, Passage, Telling
 
 _STANCES = {"deny": "denies"}

@@ -7,13 +7,11 @@ apposition or a date between speaker and verb. Who is addressed is not who speak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from .distance import few_words
-from .matching import expand
-from .spans import CUES, Cue, Party, Passage, Span, Telling
+from .reporting import ReportRule, rule_of
+from .spans import Cue, Party, Passage, Span, Telling
 from .speech import (
     CLAUSE_BREAK,
     closed_before,
@@ -30,36 +28,6 @@ from .speech import (
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
 _SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRule:
-    """A reporting verb: its act, and what its grammar does with speaker, addressee and losses.
-
-    ``losses`` is own, enemy or None: whose dead a figure in its content is when nothing else says.
-    """
-
-    act: str
-    verb: str
-    losses: str | None = None
-    addressee: bool = False
-    preposition: bool = False
-
-
-def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
-    """(form, slot, payload, cased) of all reporting verbs and function words."""
-    for rule in pack.get("reporting", []):
-        for form in expand(rule["verbs"]):
-            made = ReportRule(
-                rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
-                bool(rule.get("preposition")),
-            )  # fmt: skip
-            yield form, "report", [made], 0
-    for table in ("grammar", "modality", "subsets", "places", "background"):
-        for group, forms in pack.get(table, {}).items():
-            if group.upper() in CUES:
-                for form in expand(forms):
-                    yield form, "cue", CUES[group.upper()], 0
 
 
 class Listener:
@@ -94,7 +62,9 @@ class Listener:
     # --- one verb ---
 
     def _telling(self, passage: Passage, span: Span, before: Sequence[Telling]) -> Telling | None:
-        rule: ReportRule = span.entry.report[0]
+        rule = rule_of(passage, span)
+        if rule is None:
+            return None
         text = passage.text
         verb = text[span.start : span.end]
         quote = inside_quote(passage, span.start)
@@ -200,7 +170,7 @@ class Listener:
                 best = party
             elif not few_words(text, party.end, end, 20):
                 break
-            elif text[party.end : party.end + 1] == ",":
+            elif text[party.end : party.end + 1] == "," or _holds_verb(passage, party):
                 best = party
         return self._resolved(best) if best is not None else self._pronoun(passage, start, end)
 
@@ -292,6 +262,14 @@ class Listener:
                 self.last_person = speaker
             else:
                 self.last_body = speaker
+
+
+def _holds_verb(passage: Passage, party: Party) -> bool:
+    """True where the perfect auxiliary stands by a party: the verb itself may close the clause far behind."""
+    return bool(passage.kinds & Cue.HAVE) and any(
+        cue.entry.cue & Cue.HAVE and (0 <= cue.start - party.end <= 2 or 0 <= party.start - cue.end <= 5)
+        for cue in passage.cues
+    )
 
 
 def _named_before(passage: Passage, position: int, kind: str) -> Party | None:

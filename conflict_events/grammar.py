@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import attribution, events, outcomes, quotes
+from . import events, outcomes, quotes, reporting
 from .almanac import Almanac
 from .collecting import settle, uncollected
 from .gazetteer import Gazetteer
@@ -51,7 +51,7 @@ class Grammar:
         yield from numbers.vocabulary(tables)
         yield from dates.vocabulary(tables)
         yield from quantities.vocabulary(tables)
-        yield from attribution.vocabulary(tables)
+        yield from reporting.vocabulary(tables)
         yield from outcomes.vocabulary(tables)
         yield from events.vocabulary(tables)
         yield from self._conflicts(code)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .analysis import Analysis
-from .attribution import ReportRule
+from .reporting import ReportRule
 from .cleaning import clean
 from .grammar import Grammar
 from .matching import expand

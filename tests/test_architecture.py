@@ -28,7 +28,7 @@ LAYERS: list[set[str]] = [
     set("reading cleaning languages sentences".split()),
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
-    {"outcomes", "participants", "binding", "governing", "speech", "realis"},
+    {"outcomes", "reporting", "participants", "binding", "governing", "speech", "realis"},
     {"people"},
     set("attribution claims events quotes".split()),
     # what joins them, for one article

@@ -54,7 +54,7 @@ def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterato
     start, end = match.span()
     written = match[0]
     shape = _SHAPES.fullmatch(written)
-    if end - start > _LONGEST_NUMBER or (shape is None and text[start - 1 : start] == "+"):
+    if shape is None and text[start - 1 : start] == "+":
         yield Atom(start, end, 0, "done", "code")  # a telephone number
         return
     if shape is None:
@@ -70,6 +70,8 @@ def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterato
 
 
 def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: NumberGrammar) -> Atom:
+    if end - start > _LONGEST_NUMBER:
+        return Atom(start, end, 0, "done", "code")
     written, form = shape[0], shape.lastgroup
     form = {"mark": "grouped", "sign": "code"}.get(form or "", form)
     value, role, kind = _value(written, form), "figures", ""

@@ -1,0 +1,55 @@
+"""Reporting verbs: what a pack says of each, and which rule of a form holds in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .matching import expand
+from .spans import CUES, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRule:
+    """A reporting verb: its act, and what its grammar does with speaker, addressee and losses.
+
+    ``losses`` is own, enemy or None: whose dead a figure in its content is when nothing else says.
+    ``last`` is the second half of a split verb, which must stand later in the sentence.
+    """
+
+    act: str
+    verb: str
+    losses: str | None = None
+    addressee: bool = False
+    preposition: bool = False
+    last: str | None = None
+
+
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
+    """(form, slot, payload, cased) of all reporting verbs and function words."""
+    for rule in pack.get("reporting", []):
+        for form in expand(rule["verbs"]):
+            form, _, last = form.partition(" … ")
+            made = ReportRule(
+                rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
+                bool(rule.get("preposition")), last or None,
+            )  # fmt: skip
+            yield form, "report", [made], 0
+    for table in ("grammar", "modality", "subsets", "places", "background"):
+        for group, forms in pack.get(table, {}).items():
+            if group.upper() in CUES:
+                for form in expand(forms):
+                    yield form, "cue", CUES[group.upper()], 0
+
+
+def rule_of(passage: Passage, span: Span) -> ReportRule | None:
+    """The rule of a verb; a split one only where its second half follows."""
+    rest = ""
+    for rule in span.entry.report:
+        if rule.last is None:
+            return rule  # type: ignore[no-any-return]
+        rest = rest or f"{passage.text[span.end : passage.end].lower()} "
+        if any(f" {rule.last}{mark}" in rest for mark in " ,.;:"):
+            return rule  # type: ignore[no-any-return]
+    return None
