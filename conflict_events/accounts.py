@@ -193,7 +193,7 @@ class Accounts:
             claim.count_text = passage.text[quantity.start : quantity.end]
         if reading.stance != "asserts":
             claim.stance = reading.stance
-        elif not reading.old and reading.rule.frame == "toll" and passage.kinds & Cue.CORRECTION:
+        elif not reading.old and _corrects(passage, reading, anchor):
             claim.stance = "corrects"
         elif telling is not None:
             claim.stance = _STANCES.get(telling.act, "asserts")
@@ -265,6 +265,16 @@ class Accounts:
         for _, claim in self._recent:
             if claim.claimant is not None and claim.stance == "asserts":
                 claim.stance = "unverified"
+
+
+def _corrects(passage: Passage, reading: Reading, anchor: int) -> bool:
+    """True for the new figure of a toll that is revised, or of what somebody says who corrects himself."""
+    if reading.rule.frame == "toll" and passage.kinds & Cue.CORRECTION:
+        return True
+    return any(
+        telling.act == "correct" and telling.content[0] <= anchor < telling.content[1]
+        for telling in passage.tellings
+    )
 
 
 def _is_participle(people: People) -> bool:

@@ -213,7 +213,10 @@ class Listener:
         for cue in passage.cues:
             if cue.start >= position:
                 near = cue.entry.cue & _PRONOUN and not passage.text[position : cue.start].strip()
-                return self._pronoun(passage, cue.start, cue.end) if near else None
+                # 'saying it had lost two men': the pronoun opens what is told.
+                if not near or (content_after(passage, cue.end) and not has_that(passage, cue.end, 12)):
+                    return None
+                return self._pronoun(passage, cue.start, cue.end)
         return None
 
     def _headline(self, passage: Passage, found: list[Telling]) -> None:

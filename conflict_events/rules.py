@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from .analysis import Analysis
-from .reporting import ReportRule
 from .cleaning import clean
 from .grammar import Grammar
 from .matching import expand
 from .models import Document, Extraction
 from .packs import Pack
+from .reporting import ReportRule
 from .sentences import split
 from .spans import Passage
 
