@@ -49,7 +49,7 @@ class Analysis:
         self._armed = shows_armed_conflict(passages, self.grammar.gazetteer)
         listener = Listener()
         for passage in passages:
-            if passage.reports or passage.role in ("title", "heading"):
+            if passage.reports or passage.outcomes or passage.role in ("title", "heading"):
                 passage.tellings = listener.tellings(passage)
             else:
                 listener.listen(passage)

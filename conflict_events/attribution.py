@@ -88,6 +88,8 @@ class Listener:
         if inverted and after is not None:
             left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
             content = (left, span.start)
+            if text[after.end : after.end + 1] == "," and content_after(passage, after.end):
+                content = (left, passage.end)  # ', he said, and': it goes on behind him
             rest = content_after(passage, after.end)
             if has_that(passage, after.end, 30) or (
                 rest and not closed_before(text, passage.start, span.start)
@@ -214,30 +216,34 @@ class Listener:
             if cue.start >= position:
                 near = cue.entry.cue & _PRONOUN and not passage.text[position : cue.start].strip()
                 # 'saying it had lost two men': the pronoun opens what is told.
-                if not near or (content_after(passage, cue.end) and not has_that(passage, cue.end, 12)):
+                opens = content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
+                if not near or (opens and passage.text[cue.end] != ","):
                     return None
                 return self._pronoun(passage, cue.start, cue.end)
         return None
 
     def _headline(self, passage: Passage, found: list[Telling]) -> None:
-        """'C: X' and 'X: C' without a verb, in titles and headings."""
-        if found or passage.role not in ("title", "heading"):
+        """'C: X' and 'X: C' without a verb, in titles and headings, and before lists of figures."""
+        plain = passage.role not in ("title", "heading")
+        if found or (plain and not passage.outcomes):
             return
         text = passage.text
         for match in re.finditer(r":| [-–—] ", text[passage.start : passage.end]):
             cut, resume = passage.start + match.start(), passage.start + match.end()
             for party in passage.parties:
-                if party.kind == "adjective":
-                    continue
+                if party.kind == "adjective" or (plain and party.kind == "state"):
+                    continue  # in running text 'Kyiv: 3 dead' may be a place
                 if not text[resume : party.start].strip() and not text[party.end : passage.end].strip(" .\n"):
                     found.append(
                         Telling(party.start, party.end, "say", ":", party, (passage.start, cut), None)
                     )
                     return
-                if (
-                    match.group() == ":"
-                    and not text[party.end : cut].strip()
-                    and party.start - passage.start < 12
+                if match.group() != ":" or party.end > cut:
+                    continue
+                # 'X: C'; in running text also 'the figures of X for Tuesday: C'
+                lead, rest = (8, 4) if plain else (2, 0)
+                if few_words(text, passage.start, party.start, lead) and few_words(
+                    text, party.end, cut, rest
                 ):
                     found.append(
                         Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)

@@ -46,6 +46,7 @@ class ActorFinder:
         self._on_date = on_date
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
+        self._states: dict[str, Actor] = {}
 
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
         """Every naming of an actor in a sentence: the parties, and the names inside them."""
@@ -101,9 +102,13 @@ class ActorFinder:
             entry = span.entry
             if entry.actor is not None:
                 named: Named = entry.actor
-                parts.append(_Part(span.start, span.end, actor=self._named(named), match=named.match))
+                actor = self._named(named)
+                parts.append(_Part(span.start, span.end, actor=actor, match=named.match))
+                if actor.kind == "state":
+                    self._states[actor.id] = actor
             elif entry.nation is not None:
                 parts.append(_Part(span.start, span.end, nation=entry.nation))
+                self._states.setdefault(entry.nation.actor, self._names.actor(entry.nation.actor))
             elif entry.institution is not None:
                 people = (
                     entry.victim is not None and not entry.institution.crowd and not _speaks(passage, span)
@@ -218,6 +223,9 @@ class ActorFinder:
         organ = next((part.institution for part in chain if part.institution is not None), None)
         if organ is None:
             return None
+        if side is None and not organ.crowd and organ.kind in ("armed_forces", "ministry", "government"):
+            # 'the army' is that of the only state named so far; of two it could be either's.
+            side = next(iter(self._states.values())) if len(self._states) == 1 else None
         return compose_organ(organ, side)
 
     def _office_holder(

@@ -23,7 +23,6 @@ _SHAPES = re.compile(
 _PIECES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _GROUPING = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
 _VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
-_VULGAR_ONE = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTERS = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_COUNT = 8  # more figures in a row, ungrouped, name something
 _LONGEST_NUMBER = 30  # more characters than this, grouped or not, are no number at all
@@ -44,9 +43,11 @@ def figures(text: str, grammar: NumberGrammar) -> list[Atom]:
     atoms: list[Atom] = []
     for match in FIGURES.finditer(text):
         atoms += _figures(text, match, grammar)
-    atoms += [
-        Atom(char.start(), char.end(), _VULGAR[char[0]], "fraction") for char in _VULGAR_ONE.finditer(text)
-    ]
+    for char, value in _VULGAR.items():
+        at = text.find(char)
+        while at >= 0:
+            atoms.append(Atom(at, at + 1, value, "fraction"))
+            at = text.find(char, at + 1)
     return atoms
 
 
