@@ -312,4 +312,5 @@ _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
     "body": _Reader._body,
     "noun": _Reader._noun,
     "none": _Reader._zero,
+    "among": lambda reader, rule, span: reader._before(rule, span, reach=4),
 }

@@ -47,6 +47,8 @@ class Lexicon:
         self._plain: list[Entry] = []
         self._capital = 0
         self._choices: list[tuple[list[Entry], bool, int]] = []
+        # One object for each number that `Entry.filled` is: these are read for every hit.
+        self._flags: dict[int, int] = {}
         self._united: dict[tuple[int, ...], Entry] = {}
 
     def add(self, form: str, slot: str, payload: object, cased: int = 0) -> None:
@@ -73,7 +75,8 @@ class Lexicon:
         present = getattr(entry, slot)
         if present is None:
             setattr(entry, slot, payload)
-            entry.filled |= SLOTS[slot]
+            filled = entry.filled | SLOTS[slot]
+            entry.filled = self._flags.setdefault(filled, filled)
         elif isinstance(present, list) and isinstance(payload, list):
             present.extend(one for one in payload if one not in present)
         elif isinstance(present, int) and isinstance(payload, int):
