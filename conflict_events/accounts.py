@@ -21,6 +21,7 @@ from .people import People, Reading
 from .reporting import ReportRule
 from .spans import Cue, Passage, Telling
 
+_FORCES_OF_THEIR_OWN = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 _STANCES = {"deny": "denies"}
 
 
@@ -250,6 +251,8 @@ class Accounts:
             )
         if reading.rule.frame == "loss" and telling is not None:
             own = True
+        if not own and claimant is not None and claimant.kind in _FORCES_OF_THEIR_OWN:
+            own = _victim_type(reading) in ("military", "police") and _suffered(passage, reading)
         if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
             return self._state_of(claimant)
         return None
@@ -275,6 +278,18 @@ def _corrects(passage: Passage, reading: Reading, anchor: int) -> bool:
         telling.act == "correct" and telling.content[0] <= anchor < telling.content[1]
         for telling in passage.tellings
     )
+
+
+def _suffered(passage: Passage, reading: Reading) -> bool:
+    """True where people were killed, not where somebody killed them: they stand before a passive or a noun."""
+    people = reading.people
+    if people is None or people.enemy or people.quantity.start > reading.trigger.start:
+        return False
+    kinds = 0
+    for cue in passage.cues:
+        if people.end <= cue.start < reading.trigger.start or 0 <= people.quantity.start - cue.end <= 12:
+            kinds |= cue.entry.cue
+    return not kinds & Cue.HAVE or bool(kinds & Cue.BE)
 
 
 def _is_participle(people: People) -> bool:

@@ -176,3 +176,13 @@ def test_a_bare_figure_is_of_the_people_named_before_it() -> None:
     first, second = read("Nine soldiers were killed and 16 wounded in the ambush.").claims
     assert (second.outcome, second.count, second.victim_type) == ("wounded", 16, "military")
     assert first.victim_type == "military"
+
+
+def test_soldiers_killed_in_the_words_of_their_own_ministry_are_its_own() -> None:
+    claim = only("The Armenian Health Ministry said 1,415 servicemen had been killed in the war.")
+    assert claim.victim_side is not None and claim.victim_side.id == "ARM"
+
+
+def test_whom_one_claims_to_have_killed_are_not_ones_own() -> None:
+    claim = only("Azerbaijan claimed to have killed 200 soldiers in the clashes.")
+    assert claim.victim_side is None
