@@ -147,6 +147,8 @@ class Cast:
         return []
 
     def _behind(self, position: int) -> list[Party]:
+        if self._both_follow(position):
+            return []
         found: list[Party] = []
         end = position
         for party in self._parties:
@@ -154,11 +156,20 @@ class Cast:
                 continue
             if found and not self._joined(end, party.start):
                 break
-            if not found and not few_words(self._passage.text, position, party.start, 4):
+            if not found and (
+                not few_words(self._passage.text, position, party.start, 4)
+                or any(position <= date.start < party.start for date in self._passage.dates)
+            ):
                 break
             found.append(party)
             end = party.end
         return found
+
+    def _both_follow(self, position: int) -> bool:
+        """'between the two countries': whoever is named behind is not meant."""
+        if not self._passage.kinds & Cue.BOTH:
+            return False
+        return any(0 <= cue.start - position <= 3 and cue.entry.cue & Cue.BOTH for cue in self._passage.cues)
 
     def _joined(self, start: int, end: int) -> bool:
         passage = self._passage

@@ -112,3 +112,11 @@ def test_two_years_of_one_word_are_two_events() -> None:
     assert [mention.start_date for mention in wars if mention.type == "war"] == [
         dt.date(1990, 1, 1), dt.date(2020, 1, 1),
     ]  # fmt: skip
+
+
+def test_the_two_countries_are_the_sides_of_the_article_not_whoever_is_named_next() -> None:
+    text = (
+        "Armenia and Azerbaijan blamed each other for the shelling. "
+        "Clashes between the two countries worried Turkey and Georgia."
+    )
+    assert [actor.id for actor in one("clash", text).actors] == ["ARM", "AZE"]
