@@ -17,11 +17,11 @@ from .chronology import Timeline
 from .dating import Dating
 from .distance import few_words
 from .models import Actor, Claim, EventMention, Quote
-from .people import People, Reading
-from .reporting import ReportRule
+from .people import Reading
 from .spans import Cue, Passage, Telling
+from .victims import is_participle, side_of, victim_type
 
-_FORCES_OF_THEIR_OWN = frozenset(("state", "government", "armed_forces", "ministry", "police"))
+_HEARD = 2  # sentences back to which a later one can point
 _STANCES = {"deny": "denies"}
 
 
@@ -81,9 +81,9 @@ class Accounts:
 
     def _forget(self, passage: Passage) -> None:
         """Nothing points back farther than to the sentence before."""
-        if self._recent and self._recent[0][0] < passage.ordinal - 1:
+        if self._recent and self._recent[0][0] < passage.ordinal - _HEARD:
             self._recent = [
-                (ordinal, claim) for ordinal, claim in self._recent if ordinal >= passage.ordinal - 1
+                (ordinal, claim) for ordinal, claim in self._recent if ordinal >= passage.ordinal - _HEARD
             ]
 
     def _answers(self, passage: Passage, found: Sequence[Claim]) -> list[Claim]:
@@ -97,7 +97,7 @@ class Accounts:
             first, last = telling.content
             if speaker is None or any(first <= claim.start < last for claim in found):
                 continue
-            earlier = [claim for ordinal, claim in self._recent if ordinal < passage.ordinal]
+            earlier = [claim for ordinal, claim in self._recent if ordinal == passage.ordinal - 1]
             if telling.act == "deny":
                 denied += [
                     self._denied(passage, telling, claim, speaker)
@@ -186,7 +186,7 @@ class Accounts:
             claimant=claimant,
             claimant_text=text,
             claimant_is_party=self._is_party(claimant),
-            victim_type=_victim_type(reading),
+            victim_type=victim_type(reading),
         )
         if quantity is not None:
             claim.count, claim.count_low, claim.count_high = quantity.count, quantity.low, quantity.high
@@ -202,9 +202,16 @@ class Accounts:
             claim.relayed_by = telling.relayed_by
             if telling.said is not None:
                 claim.said_start, claim.said_end = telling.said.first, telling.said.last
-        claim.victim_side = self._side(passage, reading, telling, claimant)
+        claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of)
         self._inherit(passage, reading, claim)
-        self._dates.date(passage, reading, claim, mentions, bound, [earlier for _, earlier in self._recent])
+        self._dates.date(
+            passage,
+            reading,
+            claim,
+            mentions,
+            bound,
+            [earlier for ordinal, earlier in self._recent if ordinal >= passage.ordinal - 1],
+        )
         return claim
 
     def _inherit(self, passage: Passage, reading: Reading, claim: Claim) -> None:
@@ -213,7 +220,7 @@ class Accounts:
         if (
             people is None
             or claim.victim_type != "unknown"
-            or (people.headed and not people.more and not _is_participle(people))
+            or (people.headed and not people.more and not is_participle(people))
         ):
             return
         for ordinal, earlier in reversed(self._recent):
@@ -227,36 +234,6 @@ class Accounts:
                 claim.victim_side = claim.victim_side or earlier.victim_side
                 return
 
-    # --- whose ---
-
-    def _side(
-        self, passage: Passage, reading: Reading, telling: Telling | None, claimant: Actor | None
-    ) -> Actor | None:
-        people = reading.people
-        if people is not None and people.side is not None:
-            return self._state_of(people.side)
-        if people is not None and people.enemy:
-            return None
-        own = people is not None and people.own
-        if not own and telling is not None and isinstance(telling.rule, ReportRule):
-            direct = reading.trigger.start > telling.end and few_words(
-                passage.text, telling.end, min(reading.start, reading.trigger.start), 3
-            )
-            noun = reading.rule.frame in ("noun", "loss", "cost", "toll")
-            own = (
-                noun
-                and direct
-                and telling.act in ("say", "admit", "confirm")
-                and telling.rule.losses != "enemy"
-            )
-        if reading.rule.frame == "loss" and telling is not None:
-            own = True
-        if not own and claimant is not None and claimant.kind in _FORCES_OF_THEIR_OWN:
-            own = _victim_type(reading) in ("military", "police") and _suffered(passage, reading)
-        if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
-            return self._state_of(claimant)
-        return None
-
     # --- what could not be checked ---
 
     def _unverified(self, passage: Passage, found: Sequence[Claim]) -> None:
@@ -265,8 +242,14 @@ class Accounts:
         for claim in found:
             if claim.claimant is not None and claim.stance == "asserts":
                 claim.stance = "unverified"
-        for _, claim in self._recent:
-            if claim.claimant is not None and claim.stance == "asserts":
+        # 'the accounts of either party' are those of two sentences.
+        reach = _HEARD if passage.kinds & (Cue.BOTH | Cue.EACH) else 1
+        for ordinal, claim in self._recent:
+            if (
+                ordinal >= passage.ordinal - reach
+                and claim.claimant is not None
+                and claim.stance == "asserts"
+            ):
                 claim.stance = "unverified"
 
 
@@ -278,29 +261,6 @@ def _corrects(passage: Passage, reading: Reading, anchor: int) -> bool:
         telling.act == "correct" and telling.content[0] <= anchor < telling.content[1]
         for telling in passage.tellings
     )
-
-
-def _suffered(passage: Passage, reading: Reading) -> bool:
-    """True where people were killed, not where somebody killed them: they stand before a passive or a noun."""
-    people = reading.people
-    if people is None or people.enemy or people.quantity.start > reading.trigger.start:
-        return False
-    kinds = 0
-    for cue in passage.cues:
-        if people.end <= cue.start < reading.trigger.start or 0 <= people.quantity.start - cue.end <= 12:
-            kinds |= cue.entry.cue
-    return not kinds & Cue.HAVE or bool(kinds & Cue.BE)
-
-
-def _is_participle(people: People) -> bool:
-    """'16 wounded' is a bare figure; a noun of its own ('16 casualties') is none."""
-    return people.outcome is not None and any(rule.frame != "noun" for rule in people.outcome.entry.outcome)
-
-
-def _victim_type(reading: Reading) -> str:
-    """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers)."""
-    told = reading.people.victim_type if reading.people is not None else "unknown"
-    return told if told != "unknown" else reading.rule.victim or "unknown"
 
 
 def _complete(headline: Claim, told: Sequence[Claim]) -> None:
