@@ -131,6 +131,15 @@ class Gazetteer:
         row = self._row_of.get(place.id)
         return row is not None and place.kind != "country" and self._rows[row][_RELEVANCE] in ("1", "2")
 
+    def is_well_known(self, rows: Iterable[int]) -> bool:
+        """Whether one of these rows is a country, a capital, kept by hand, or a city of half a million."""
+        return any(
+            one[_KIND] in ("country", "capital")
+            or one[_RELEVANCE] == "2"
+            or int(one[_POPULATION] or 0) >= 500_000
+            for one in map(self._rows.__getitem__, rows)
+        )
+
     def by_id(self, identifier: str) -> Place | None:
         """The place of an id (``ARM``, ``nagorno-karabakh``), or None."""
         row = self._row_of.get(identifier)

@@ -71,7 +71,10 @@ class Grammar:
         for form, cased, rows in self.gazetteer.names([code]):
             if form.lower() in stop:
                 continue
-            inflects = len(form) > 3 and form[-1].isalpha()
+            # An ending makes other words of small towns' names, so only well-known places take one.
+            inflects = (
+                suffixes and len(form) > 3 and form[-1].isalpha() and self.gazetteer.is_well_known(rows)
+            )
             if cased == 2:
                 self.lexicon.add(form, "place", rows, cased)
                 for suffix in suffixes if inflects else ():
