@@ -8,6 +8,7 @@ so that pronouns, 'these clashes' and dates can point back.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from .accounts import Accounts
 from .attribution import Listener
@@ -187,80 +188,42 @@ class Analysis:
             return
         for span in self.grammar.lexicon.scan(self.text[start:end]):
             span.start, span.end = span.start + start, span.end + start
-            words = self.text[span.start : span.end]
             if span.entry.place is not None:
                 candidate = PlaceCandidate(
                     span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
                 )
                 place = self._settled(candidate)
                 if place is not None:
-                    self.extraction.mentions.append(
-                        Mention(
-                            kind="place", sentence=passage.ordinal, start=span.start, end=span.end,
-                            text=words, place=place,
-                        )
-                    )  # fmt: skip
+                    self._mention("place", passage, span.start, span.end, place=place)
             elif isinstance(span.entry.actor, Named):
                 actor = self.grammar.almanac.actor(span.entry.actor.actor)
-                self.extraction.mentions.append(
-                    Mention(
-                        kind="actor",
-                        sentence=passage.ordinal,
-                        start=span.start,
-                        end=span.end,
-                        text=words,
-                        actor=actor,
-                    )
-                )
+                self._mention("actor", passage, span.start, span.end, actor=actor)
 
     def _mentions(self, passages: Sequence[Passage]) -> None:
-        found = self.extraction.mentions
-        text = self.text
         for passage in passages:
             for start, end, actor in self.actors.namings(passage):
-                found.append(
-                    Mention(
-                        kind="actor",
-                        sentence=passage.ordinal,
-                        start=start,
-                        end=end,
-                        text=text[start:end],
-                        actor=actor,
-                    )
-                )
+                self._mention("actor", passage, start, end, actor=actor)
             for start, end, place in passage.places:
-                found.append(
-                    Mention(
-                        kind="place",
-                        sentence=passage.ordinal,
-                        start=start,
-                        end=end,
-                        text=text[start:end],
-                        place=place,
-                    )
-                )
+                self._mention("place", passage, start, end, place=place)
             for date in passage.dates:
                 if date.duration is not None and date.first is None:
                     continue
-                words = text[date.start : date.end]
-                found.append(
-                    Mention(
-                        kind="date", sentence=passage.ordinal, start=date.start, end=date.end, text=words,
-                        start_date=date.first, end_date=date.last, date_precision=date.precision,
-                        reason=date.reason,
-                    )
+                self._mention(
+                    "date", passage, date.start, date.end, start_date=date.first, end_date=date.last,
+                    date_precision=date.precision, reason=date.reason,
                 )  # fmt: skip
                 if date.first is None and date.reason is not None:
                     self._issue("unresolved_date", f"{date.reason}; give the publication date of the article",
                                 passage, date.start, date.end)  # fmt: skip
             for number in passage.numbers:
                 if number.kind in ("cardinal", "one", "ordinal"):
-                    found.append(
-                        Mention(
-                            kind="number", sentence=passage.ordinal, start=number.start, end=number.end,
-                            text=text[number.start : number.end], value=number.value,
-                        )
-                    )  # fmt: skip
+                    self._mention("number", passage, number.start, number.end, value=number.value)
+
+    def _mention(self, kind: str, passage: Passage, start: int, end: int, **what: Any) -> None:
+        words = self.text[start:end]
+        self.extraction.mentions.append(
+            Mention(kind=kind, sentence=passage.ordinal, start=start, end=end, text=words, **what)
+        )
 
     def _issue(self, kind: str, message: str, passage: Passage, start: int, end: int) -> None:
         location = self.extraction.source.location if self.extraction.source is not None else None

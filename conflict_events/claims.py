@@ -60,8 +60,7 @@ class _Reader:
         for one in outcome.entry.outcome:
             if one.frame == "noun":
                 rule = one
-        if self._add(rule, outcome, group):
-            group.used = True
+        self._add(rule, outcome, group)
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.first is not None and not self._has_first(rule.first):
@@ -109,12 +108,9 @@ class _Reader:
             if other.used or other.subset or not joined(self.passage, other.end, chain[-1].quantity.start):
                 break
             chain.append(other)
-        added = False
         for one in reversed(chain):
-            if self._add(rule, span, one):
-                one.used = True
-                added = True
-        return added
+            self._add(rule, span, one)
+        return True
 
     def _after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False
@@ -140,9 +136,8 @@ class _Reader:
                 continue
             if rule.needs == "people" and not (group.headed or group.own):
                 break
-            if self._add(rule, span, group):
-                group.used = True
-                added = True
+            self._add(rule, span, group)
+            added = True
             position = group.end
             reach = 1
         return added or self._bare_noun(rule, span)
@@ -157,7 +152,8 @@ class _Reader:
                 return False
             quantity = Quantity(word.start, word.start, 1, 1, 1, "exact", implicit=True)
             group = People(quantity, word.end, victim_type=noun.type, headed=True)
-            return self._add(rule, span, group)
+            self._add(rule, span, group)
+            return True
         return False
 
     def _trigger_claims(self, group: People, span: Span) -> bool:
@@ -185,16 +181,16 @@ class _Reader:
             if new is None:
                 new = group
         for found in (new, old):
-            if found is not None and self._add(rule, span, found):
-                found.used = True
+            if found is not None:
+                self._add(rule, span, found)
                 self.readings[-1].old = found is old and new is not None
         return new is not None or old is not None
 
     def _body(self, rule: OutcomeRule, span: Span) -> bool:
         for group in self.people:
             if group.quantity.end <= span.start and group.end >= span.end and not group.used:
-                group.used = self._add(rule, span, group)
-                return group.used
+                self._add(rule, span, group)
+                return True
         return self._after(rule, span, reach=2)
 
     def _noun(self, rule: OutcomeRule, span: Span) -> bool:
@@ -236,9 +232,8 @@ class _Reader:
                     whole = reading
             if whole is None or self._hard(whole.end, group.quantity.start):
                 continue
-            if self._add(whole.rule, whole.trigger, group):
-                group.used = True
-                self.readings[-1].part_of = whole
+            self._add(whole.rule, whole.trigger, group)
+            self.readings[-1].part_of = whole
 
     def _negated(self) -> None:
         """'not 1,541': the same outcome, with a figure that is denied."""
@@ -250,7 +245,6 @@ class _Reader:
                 if reading.quantity is not None and near < 40 and reading.quantity.count != 0:
                     self._add(reading.rule, reading.trigger, group)
                     self.readings[-1].stance = "denies"
-                    group.used = True
                     break
 
     # --- distances ---
@@ -290,12 +284,13 @@ class _Reader:
             self._firsts[first] = re.search(pattern, sentence, re.IGNORECASE) is not None
         return self._firsts[first]
 
-    def _add(self, rule: OutcomeRule, span: Span, group: People) -> bool:
+    def _add(self, rule: OutcomeRule, span: Span, group: People) -> None:
+        """Reads an outcome word as said of a group, which is then no other word's."""
         quantity = group.quantity
         start = min(quantity.start, span.start)
         end = max(group.end, span.end)
         self.readings.append(Reading(rule, span, quantity, group, start, end))
-        return True
+        group.used = True
 
 
 _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {

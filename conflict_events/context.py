@@ -27,9 +27,9 @@ def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> b
             return True
     if cues & (Cue.NONVIOLENT | Cue.FICTION):
         return False
-    return any(
-        party.kind in ("state", "organ", "adjective") for passage in passages for party in passage.parties
-    ) or any(gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places)
+    return any(party.kind in _PUBLIC for passage in passages for party in passage.parties) or any(
+        gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places
+    )
 
 
 def sides(passages: Sequence[Passage]) -> list[Actor]:

@@ -16,7 +16,8 @@ from .matching import expand
 from .models import Actor, EventMention, Place
 from .participants import Cast
 from .realis import realis_of, telling_over
-from .spans import Cue, Party, Passage, Span
+from .spans import Cue, Party, Passage, Span, Telling
+from .speech import inside_quote
 
 VIOLENT = frozenset(
     (
@@ -124,9 +125,9 @@ def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
 
 def _in_speech(passage: Passage, span: Span) -> bool:
     """True where somebody says it: 'must' is an appeal in a quotation or in what someone told."""
-    if any(quote.start <= span.start < quote.end for quote in passage.quoted):
-        return True
-    return any(telling.content[0] <= span.start < telling.content[1] for telling in passage.tellings)
+    return inside_quote(passage, span.start) or any(
+        telling.content[0] <= span.start < telling.content[1] for telling in passage.tellings
+    )
 
 
 def _superlative(passage: Passage, span: Span) -> bool:
@@ -170,7 +171,7 @@ def _mention(
         trigger_end=span.end,
         actors=agents,
         targets=aims,
-        places=_places(passage, span) if passage.places else [],
+        places=_places(passage, span, telling) if passage.places else [],
         realis=realis_of(passage, span, telling),
         reported_by=telling.speaker.actor if telling is not None and telling.speaker is not None else None,
     )
@@ -240,10 +241,9 @@ def _heard(passage: Passage, start: int, end: int) -> tuple[int, int]:
     return left, found.start() if found else passage.end
 
 
-def _places(passage: Passage, span: Span) -> list[Place]:
+def _places(passage: Passage, span: Span, telling: Telling | None) -> list[Place]:
     """The places of the event: those near it in its clause; where it was only said is none of them."""
     found: dict[str, Place] = {}
-    telling = telling_over(passage, span) if passage.tellings else None
     first, last = telling.content if telling is not None else (passage.start, passage.end)
     for start, end, place in passage.places:
         if place.kind == "country" or not first <= start < last:

@@ -8,7 +8,6 @@ event that was merged into another goes on leading there.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from .collecting import uncollected
 from .comparing import SPOTS, interval
 from .database import explained, open_database
 from .duplicates import mark_duplicates
@@ -58,15 +58,9 @@ def link(database: Database | str | PathLike[str], *, run: str | None = None) ->
         finally:
             db.close()
     path = str(database.execute("pragma database_list").fetchone()[2] or ":memory:")
-    collecting = gc.isenabled()
     # Millions of small tuples live at once: walking them again and again would double the time.
-    gc.disable()
-    try:
-        with explained(database, path), database.atomic():
-            return _link(database, run or _latest_run(database))
-    finally:
-        if collecting:
-            gc.enable()
+    with uncollected(), explained(database, path), database.atomic():
+        return _link(database, run or _latest_run(database))
 
 
 def _latest_run(db: Database) -> str | None:

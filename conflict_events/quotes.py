@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .models import Quote, Sentence
+from .models import Quote
 from .spans import Passage, Quoted, Telling
 
 _LONGEST = 3000
@@ -173,15 +173,3 @@ def quote_at(quotes: Sequence[Quote], position: int) -> Quote | None:
 
 def _start_of(quote: Quote) -> int:
     return quote.start
-
-
-def sentence_of(sentences: Sequence[Sentence], position: int) -> int:
-    """The ordinal of the sentence in which a position lies."""
-    low, high = 0, len(sentences) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if sentences[middle].start <= position:
-            low = middle
-        else:
-            high = middle - 1
-    return low

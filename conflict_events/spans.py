@@ -43,7 +43,6 @@ class Entry:
         "range",
         "report",
         "role",
-        "subset",
         "victim",
     )  # fmt: skip
 
@@ -54,7 +53,7 @@ class Entry:
         # One by one: a lexicon makes sixty thousand of these.
         self.number = self.bound = self.range = self.victim = self.outcome = self.event = None
         self.report = self.role = self.institution = self.nation = self.actor = self.place = None
-        self.date = self.subset = self.cue = self.determiner = self.conflict = None
+        self.date = self.cue = self.determiner = self.conflict = None
 
     form: str
     cased: int
@@ -72,7 +71,6 @@ class Entry:
     actor: Any
     place: Any
     date: Any
-    subset: Any
     cue: Any
     determiner: Any
     conflict: Any

@@ -58,30 +58,29 @@ def _days(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 def _numeric(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     match = value_of(pieces, "IH")
-    if pieces and any(piece[0] == "I" for piece in pieces):
+    month_first = cluster.grammar.order.startswith("m")
+    year = None
+    if any(piece[0] == "I" for piece in pieces):
         if match[1]:
             year, month, day = int(match[1]), int(match[2]), int(match[3])
         else:
-            one, two, year = int(match[4]), int(match[6]), int(match[7])
+            year = int(match[7])
             year += 0 if year > 99 else 2000 if year < 70 else 1900
-            day, month = (
-                (two, one) if cluster.grammar.order.startswith("m") and match[5] != "." else (one, two)
-            )
-            if month > 12 and day <= 12:
-                day, month = month, day
+            day, month = _day_and_month(int(match[4]), int(match[6]), month_first and match[5] != ".")
     else:
-        one, two = (
-            (int(match[1]), int(match[2])) if match else [int(day) for day in values_of(pieces, "N")][:2]
-        )
-        year = None
-        day, month = (two, one) if cluster.grammar.order.startswith("m") else (one, two)
-        if month > 12 and day <= 12:
-            day, month = month, day
+        one, two = match.groups() if match else values_of(pieces, "N")[:2]
+        day, month = _day_and_month(int(one), int(two), month_first)
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return Stretch("day", reason="impossible date") if year else None
     return on_calendar(
         cluster, pieces[0][2], year, month, day, value_of(pieces, "Ww") if year is None else None
     )
+
+
+def _day_and_month(one: int, two: int, month_first: bool) -> tuple[int, int]:
+    """Two figures as day and month; the other way round where only that gives a month."""
+    day, month = (two, one) if month_first else (one, two)
+    return (month, day) if month > 12 and day <= 12 else (day, month)
 
 
 def in_year(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -132,7 +131,7 @@ def overnight(cluster: Cluster, pieces: list[Piece]) -> Stretch:
 
 def weekday_of(cluster: Cluster, start: int, weekday: int, shift: str | None = None) -> Stretch:
     if cluster.published is None:
-        return Stretch("weekday", reason="weekday without publication date", weekday=weekday, shift=shift)
+        return Stretch("weekday", reason=f"weekday {WITHOUT_DATE}", weekday=weekday, shift=shift)
     day, end = cluster.published
     if day != end:
         reason = "weekday with publication known only as an interval"

@@ -45,7 +45,7 @@ def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 def shifted(cluster: Cluster, unit: str, shift: str, bound: str | None = None) -> Stretch | None:
     if cluster.published is None:
-        return Stretch(unit, reason=f"{shift} {unit} without publication date", shift=shift)
+        return Stretch(unit, reason=f"{shift} {unit} {WITHOUT_DATE}", shift=shift)
     first, last = cluster.published
     if unit in ("hour", "minute", "second", "day"):
         if unit == "day" and shift == "this":

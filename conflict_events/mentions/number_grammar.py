@@ -67,7 +67,6 @@ class NumberGrammar:
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
         table, cldr = _known(pack)
-        self.ones = frozenset(table.get("one", ()))
         self.articles = frozenset(table.get("articles", ()))
         self.of = frozenset(table.get("of", ()))
         self.glue = self._glue([*cldr.get("and", ()), *table.get("and", ())], table)

@@ -166,7 +166,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                     last, end, index = "sum", atom.end, index + 1
                     continue
                 break
-            if glue in ("space", "hyphen") and not total and 0 < current < value * 0 + 100:
+            if glue in ("space", "hyphen") and not total and 0 < current < 100:
                 current, kind = (
                     (current * value, "fraction")
                     if last != "figures" or value <= 0.2
