@@ -15,23 +15,9 @@ from .errors import (
     ReaderChoiceError,
     SourceError,
 )
+from .findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Report, Sentence
 from .hookspecs import hookimpl
-from .models import (
-    Actor,
-    Claim,
-    Document,
-    EventMention,
-    Extraction,
-    Issue,
-    LanguagePack,
-    Mention,
-    Place,
-    Quote,
-    Reader,
-    Report,
-    Sentence,
-    Source,
-)
+from .models import Actor, Document, LanguagePack, Place, Reader, Source
 
 if TYPE_CHECKING:
     from .building import build

@@ -16,7 +16,8 @@ from .binding import Bound
 from .chronology import Timeline
 from .dating import Dating
 from .distance import few_words
-from .models import Actor, Claim, EventMention, Quote
+from .findings import Claim, EventMention, Quote
+from .models import Actor
 from .people import Reading
 from .spans import Cue, Passage, Telling
 from .victims import is_participle, side_of, victim_type

@@ -8,7 +8,6 @@ so that pronouns, 'these clashes' and dates can point back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from .accounts import Accounts
 from .attribution import Listener
@@ -17,37 +16,43 @@ from .chronology import Timeline
 from .claims import read_claims
 from .context import other_cause, shows_armed_conflict, sides
 from .events import read_events
+from .findings import Extraction, Issue, Mention
 from .governing import mark_governed
 from .grammar import Grammar
 from .mentions.actor_words import Named, Nation
 from .mentions.actors import ActorFinder
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
-from .models import Actor, Extraction, Issue, Mention, Place
+from .models import Actor, Place
 from .passages import read_passages
 from .quotes import find_quoted, read_quotes
-from .spans import Cue, Passage, Span
+from .spans import Cue, DateMention, Passage, Span
 
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 
 
 class Analysis:
-    """One article being read in one language; `run` fills the extraction."""
+    """One article being read in one language; `run` fills the extraction and leaves its ``passages``.
 
-    def __init__(self, extraction: Extraction, grammar: Grammar) -> None:
+    ``armed`` takes for granted that there was violence; without it the article has to show it.
+    """
+
+    def __init__(self, extraction: Extraction, grammar: Grammar, *, armed: bool = False) -> None:
         self.extraction = extraction
         self.grammar = grammar
         self.text = extraction.text
         self.published = extraction.published
         on_date = self.published[0] if self.published else None
         self.actors = ActorFinder(grammar.almanac, grammar.links, on_date)
+        self.passages: list[Passage] = []
+        self._armed = armed
 
     def run(self) -> None:
         """Reads everything; records what was not understood as issues."""
         quoted = find_quoted(self.text, self.grammar.marks)
-        passages = read_passages(self.extraction, self.grammar, quoted)
+        self.passages = passages = read_passages(self.extraction, self.grammar, quoted)
         self._parties(passages)
         self._places(passages)
-        self._armed = shows_armed_conflict(passages, self.grammar.gazetteer)
+        self._armed = self._armed or shows_armed_conflict(passages, self.grammar.gazetteer)
         listener = Listener()
         for passage in passages:
             if passage.reports or passage.outcomes or passage.role in ("title", "heading"):
@@ -208,10 +213,7 @@ class Analysis:
             for date in passage.dates:
                 if date.duration is not None and date.first is None:
                     continue
-                self._mention(
-                    "date", passage, date.start, date.end, start_date=date.first, end_date=date.last,
-                    date_precision=date.precision, reason=date.reason,
-                )  # fmt: skip
+                self._mention("date", passage, date.start, date.end, date=date)
                 if date.first is None and date.reason is not None:
                     self._issue("unresolved_date", f"{date.reason}; give the publication date of the article",
                                 passage, date.start, date.end)  # fmt: skip
@@ -219,11 +221,26 @@ class Analysis:
                 if number.kind in ("cardinal", "one", "ordinal"):
                     self._mention("number", passage, number.start, number.end, value=number.value)
 
-    def _mention(self, kind: str, passage: Passage, start: int, end: int, **what: Any) -> None:
-        words = self.text[start:end]
-        self.extraction.mentions.append(
-            Mention(kind=kind, sentence=passage.ordinal, start=start, end=end, text=words, **what)
-        )
+    def _mention(
+        self,
+        kind: str,
+        passage: Passage,
+        start: int,
+        end: int,
+        *,
+        actor: Actor | None = None,
+        place: Place | None = None,
+        date: DateMention | None = None,
+        value: float | None = None,
+    ) -> None:
+        mention = Mention(
+            kind=kind, sentence=passage.ordinal, start=start, end=end, text=self.text[start:end],
+            actor=actor, place=place, value=value,
+        )  # fmt: skip
+        if date is not None:
+            mention.start_date, mention.end_date = date.first, date.last
+            mention.date_precision, mention.reason = date.precision, date.reason
+        self.extraction.mentions.append(mention)
 
     def _issue(self, kind: str, message: str, passage: Passage, start: int, end: int) -> None:
         location = self.extraction.source.location if self.extraction.source is not None else None

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from .binding import Bound
 from .distance import few_words
 from .events import VIOLENT
-from .models import Actor, EventMention, Quote
+from .findings import EventMention, Quote
+from .models import Actor
 from .people import Reading
 from .quotes import quote_at
 from .spans import Cue, DateMention, Party, Passage, Telling

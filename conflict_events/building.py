@@ -17,8 +17,9 @@ from itertools import islice
 from pathlib import Path
 
 from .errors import SourceError
+from .findings import Extraction, Issue, Report
 from .linking import link as link_events
-from .models import Extraction, Issue, Report, Source
+from .models import Source
 from .pipeline import extract_source
 from .plugins import Plugins, load_plugins
 from .reading import SourceProblem, sources

@@ -14,7 +14,7 @@ from .almanac import Conflict
 from .binding import Bound
 from .distance import few_words
 from .events import VIOLENT, clause
-from .models import EventMention, Quote
+from .findings import EventMention, Quote
 from .quotes import quote_at
 from .spans import Cue, DateMention, Passage
 
@@ -191,7 +191,7 @@ class Timeline:
             if not few_words(passage.text, cue.end, mention.trigger_start, 3):
                 return 0
             if cue.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE):
-                return int(cue.entry.cue)
+                return cue.entry.cue
         return 0
 
     def _antecedent(self, passage: Passage, mention: EventMention, *, nearest: bool) -> EventMention | None:

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import Any
 
 _LONGEST = 120
+_SIGN = re.compile(r"[–—:(\[/-]")  # without one of these, nothing opens with a dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,13 @@ def find_dateline(paragraph: str, not_places: Container[str] = ()) -> Dateline |
     ``not_places`` are words in lower case that open paragraphs in the same way.
     """
     head = paragraph[:_LONGEST]
-    for number, pattern in enumerate(_patterns()):
+    whole, *opening = _patterns()
+    fitting = [whole] if len(paragraph) <= _LONGEST else []
+    if _SIGN.search(head):
+        fitting += opening
+    for pattern in fitting:
         found = pattern.match(head)
-        if not found or (number == 0 and len(paragraph) > _LONGEST):
+        if not found:
             continue
         named = found.groupdict()
         place = named.get("place")

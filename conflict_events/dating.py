@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from .anchoring import event_of, leading_date, since_date
 from .binding import Bound
 from .chronology import Timeline
+from .findings import Claim, EventMention
 from .mentions.days import precision
-from .models import Claim, EventMention
 from .people import Reading
 from .spans import Cue, DateMention, Passage
 

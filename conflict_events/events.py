@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .distance import few_words
+from .findings import EventMention
 from .matching import expand
-from .models import Actor, EventMention, Place
+from .models import Actor, Place
 from .participants import Cast
 from .realis import realis_of, telling_over
 from .spans import Cue, Party, Passage, Span, Telling

@@ -22,6 +22,7 @@ _EDGES = " \t\n\xa00123456789.,:;!?|–—-…•·*()[]{}<>«»\"'“”„‘�
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+@\S+\.\S+\s*|\s*(?:[@#]\w+[\s,]*)+")
 _CRUMBS = re.compile(r"[^|»›>•·/]{1,30}(?:\s[|»›>•·/]\s[^|»›>•·/]{1,40}){2,}")
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d{2}\W*(?:[A-Za-z.]{1,5}\W*)?")
 _LONG_LINE = 40
 _SHORT_LINE = 12
 _TELLING_WORDS = 3
@@ -132,8 +133,7 @@ def _first_word(key: str) -> str:
 
 def is_timestamp(line: str) -> bool:
     """Whether a line is a date or a time and little else."""
+    if len(line) > 60:
+        return False
     digits = sum(map(str.isdigit, line))
-    return len(line) <= 60 and (
-        (digits >= 5 and digits * 5 >= len(line))
-        or bool(re.fullmatch(r"\W*\d{1,2}[:.h]\d{2}\W*(?:[A-Za-z.]{1,5}\W*)?", line))
-    )
+    return (digits >= 5 and digits * 5 >= len(line)) or bool(_CLOCK.fullmatch(line))

@@ -15,7 +15,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .models import Actor, Claim, EventMention, Extraction, Issue, Place, Quote
+from .findings import Claim, EventMention, Extraction, Issue, Quote
+from .models import Actor, Place
 
 
 def records(

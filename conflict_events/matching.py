@@ -73,7 +73,7 @@ class Lexicon:
         if entry is None:
             entry = self._entries[key] = Entry(written, key[3])
         present = getattr(entry, slot)
-        if present is None:
+        if not entry.filled & SLOTS[slot]:
             setattr(entry, slot, payload)
             filled = entry.filled | SLOTS[slot]
             entry.filled = self._flags.setdefault(filled, filled)
@@ -189,7 +189,7 @@ def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
         for (form, lead, trail), entries in variants.items()
         if not lead and not trail and any(entry.filled & Slot.REPORT for entry in entries)
     }
-    closed = Slot.REPORT | Slot.PLACE | SLOTS["actor"]
+    closed = Slot.REPORT | Slot.PLACE | Slot.ACTOR
     for (form, _, _), entries in variants.items():
         heirs = [entry for entry in entries if not entry.filled & closed] if " " in form else ()
         if not heirs:

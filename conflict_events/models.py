@@ -1,8 +1,8 @@
-"""The nouns of the trade: what stages hand to one another, and what is stored.
+"""The nouns of the trade: what a plugin describes and gives, and the actors and places of the tables.
 
 Offsets are Unicode code points into ``Document.text`` after cleaning, end exclusive. Dates are
 ``datetime.date``; an interval is inclusive at both ends. ``None`` always means unknown.
-Records are made once and never changed by a later stage, except that the store gives them ids.
+Records are made once and never changed by a later stage.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 # --- what a plugin describes -----------------------------------------------------------------
 
@@ -141,164 +140,3 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     contested: str | None = None
-
-
-# --- what is found -----------------------------------------------------------------------------
-
-
-@dataclass(slots=True, kw_only=True)
-class Sentence:
-    """A stretch of text with a role: body, title, heading, dateline, caption or boilerplate."""
-
-    ordinal: int
-    start: int
-    end: int
-    role: str = "body"
-
-
-@dataclass(slots=True, kw_only=True)
-class Mention:
-    """Words that name an actor, a place, a date or a number, and what they resolved to."""
-
-    kind: str
-    sentence: int
-    start: int
-    end: int
-    text: str
-    actor: Actor | None = None
-    place: Place | None = None
-    start_date: dt.date | None = None
-    end_date: dt.date | None = None
-    date_precision: int | None = None
-    value: float | None = None
-    role: str | None = None
-    reason: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Claim:
-    """One casualty figure as said in one sentence (DESIGN section 4)."""
-
-    outcome: str
-    sentence: int
-    start: int
-    end: int
-    evidence: str
-    rule: str
-    count: int | None = None
-    count_low: int | None = None
-    count_high: int | None = None
-    bound: str = "unspecified"
-    count_text: str | None = None
-    victim_type: str = "unknown"
-    victim_side: Actor | None = None
-    claimant: Actor | None = None
-    claimant_text: str | None = None
-    claimant_is_party: bool | None = None
-    relayed_by: Actor | None = None
-    stance: str = "asserts"
-    scope: str = "incident"
-    part_of: Claim | None = None
-    event_start: dt.date | None = None
-    event_end: dt.date | None = None
-    date_precision: int | None = None
-    said_start: dt.date | None = None
-    said_end: dt.date | None = None
-    is_background: bool = False
-    places: list[Place] = field(default_factory=list)
-    event: EventMention | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class EventMention:
-    """Something that is said to have happened, in one sentence."""
-
-    type: str
-    sentence: int
-    start: int
-    end: int
-    evidence: str
-    rule: str
-    trigger_start: int
-    trigger_end: int
-    start_date: dt.date | None = None
-    end_date: dt.date | None = None
-    date_precision: int | None = None
-    actors: list[Actor] = field(default_factory=list)
-    targets: list[Actor] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    where_precision: int | None = None
-    realis: str = "happened"
-    is_background: bool = False
-    reported_by: Actor | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Quote:
-    """Words between quotation marks, or the content of indirect speech, and who said them."""
-
-    kind: str
-    sentence: int
-    start: int
-    end: int
-    text: str
-    speaker: Actor | None = None
-    speaker_text: str | None = None
-    verb: str | None = None
-    said_start: dt.date | None = None
-    said_end: dt.date | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Issue:
-    """Something not understood or refused, and what can be done about it.
-
-    ``kind`` is a short code (unreadable_file, unknown_language, unresolved_place,
-    unresolved_date, date_without_year, impossible_date, ...).
-    """
-
-    kind: str
-    message: str
-    source: str | None = None
-    sentence: int | None = None
-    start: int | None = None
-    end: int | None = None
-    text: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Extraction:
-    """All that was read in one article."""
-
-    text: str
-    language: str | None = None
-    language_source: str | None = None
-    title: str | None = None
-    published: tuple[dt.date, dt.date] | None = None
-    source: Source | None = None
-    document: Document | None = None
-    cleaned: Cleaned | None = None
-    reader: str | None = None
-    sentences: list[Sentence] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    event_mentions: list[EventMention] = field(default_factory=list)
-    quotes: list[Quote] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-
-
-@dataclass(slots=True, kw_only=True)
-class Report:
-    """What a build did: how many of each thing are now stored, and how many issues it met."""
-
-    database: str
-    articles: int = 0
-    unchanged: int = 0
-    claims: int = 0
-    event_mentions: int = 0
-    quotes: int = 0
-    events: int = 0
-    issues: int = 0
-    failed: int = 0
-    seconds: float = 0.0
-    extra: dict[str, Any] = field(default_factory=dict)

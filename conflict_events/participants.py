@@ -5,6 +5,8 @@ A verb has a subject before it and objects behind; a noun is followed by 'by', '
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span
 
@@ -135,7 +137,8 @@ class Cast:
         passage = self._passage
         if not passage.kinds & kind:
             return []
-        limit = next((at for at in passage.breaks if at >= position), passage.end)
+        following = bisect_left(passage.breaks, position)
+        limit = passage.breaks[following] if following < len(passage.breaks) else passage.end
         limit = min(limit, position + reach)
         for cue in passage.cues:
             if cue.start < position:

@@ -10,14 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .findings import Extraction
 from .grammar import Grammar
 from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
-from .models import Extraction
-from .spans import SLOTS, DateMention, Passage, Quoted, Slot, Span
+from .spans import DateMention, Passage, Quoted, Slot, Span
 
-_COUNTED = SLOTS["number"] | SLOTS["date"]
-_SELDOM = Slot.PARTY | Slot.PLACE | Slot.OUTCOME | Slot.EVENT | Slot.REPORT
 _POINTER = re.compile(r"anaphoric (?:same|-(\d+)) (?:day|night)$")
 _SILENT = frozenset(("boilerplate", "dateline"))
 
@@ -26,7 +24,7 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
     text = extraction.text
     spans = grammar.lexicon.scan(text)
-    counted = [span for span in spans if span.entry.filled & _COUNTED]
+    counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
     numbers = find_numbers(text, counted, grammar.numbers)
     dates = find_dates(text, counted, numbers, extraction.published, grammar.dates)
     passages: list[Passage] = []
@@ -84,7 +82,7 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
             if filled & Slot.CUE:
                 passage.cues.append(span)
                 kinds |= entry.cue
-            if filled & _SELDOM:
+            if filled & Slot.SELDOM:
                 if filled & Slot.PARTY:
                     passage.named.append(span)
                 if filled & Slot.PLACE:

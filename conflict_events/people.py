@@ -85,7 +85,7 @@ def _people(passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Act
         if _STOP.search(gap) or words > 3:
             break
         entry = span.entry
-        cue = entry.cue or 0
+        cue = entry.cue
         if cue & Cue.NOUN or entry.date is not None:
             if _hyphenated(text, span):
                 continue
@@ -204,7 +204,7 @@ def _subset_pronoun(passage: Passage, position: int) -> bool:
     for span in following(passage.spans, position):
         if passage.text[position : span.start].strip():
             return False
-        return bool((span.entry.cue or 0) & (Cue.THEY | Cue.RELATIVE))
+        return bool(span.entry.cue & (Cue.THEY | Cue.RELATIVE))
     return False
 
 

@@ -13,8 +13,9 @@ from .cleaning import clean
 from .collecting import uncollected
 from .edtf import parse_published
 from .errors import SourceError
+from .findings import Extraction, Issue
 from .grammar import Grammar
-from .models import Document, Extraction, Issue, LanguagePack, Source
+from .models import Document, LanguagePack, Source
 from .packs import Pack, load_pack
 from .plugins import Plugins, load_plugins
 from .reading import read

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .models import Quote
+from .findings import Quote
 from .spans import Passage, Quoted, Telling
 
 _LONGEST = 3000

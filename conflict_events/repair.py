@@ -11,12 +11,14 @@ import unicodedata
 
 # What every one of ftfy's rules needs (its 6.3 `badness`, `chardata` and `fixes`): two characters
 # side by side beyond ASCII, or one of those that are a sign by themselves: letters that damaged text
-# is full of, the beginning of an entity, control characters, odd line ends and surrogates.
-_PAIR = re.compile("[^\x00-\x7f][^\x00-\x7f]")
-_SIGN = re.compile(
-    "[\xc2\xc3\u0152\u0153\x80-\x9f&\x00-\x08\x0b\x0e-\x1f\x7f\r\u2028\u2029"
-    "\ud800-\udfff\u206a-\u206f\ufeff\ufff9-\ufffc]"
+# is full of, the beginning of an entity, control characters, odd line ends and surrogates. The search
+# stops at all that is no plain ASCII, in one set, and then looks whether it is either.
+_PAIR = r"(?<=[^\x00-\x7f])(?=[^\x00-\x7f])"
+_SIGN = (
+    r"(?<=[\xc2\xc3\u0152\u0153\x80-\x9f&\x00-\x08\x0b\x0e-\x1f\x7f\r\u2028\u2029"
+    r"\ud800-\udfff\u206a-\u206f\ufeff\ufff9-\ufffc])"
 )
+_NEEDS = re.compile(rf"[^\t\n\x0c\x20-\x25\x27-\x7e](?:{_PAIR}|{_SIGN})")
 
 
 def repair(text: str) -> str:
@@ -30,9 +32,7 @@ def repair(text: str) -> str:
 
 
 def _can_need(text: str) -> bool:
-    if text.isascii():
-        return _SIGN.search(text) is not None
-    return bool(_PAIR.search(text) or _SIGN.search(text)) or not unicodedata.is_normalized("NFC", text)
+    return _NEEDS.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
 def _fixed(line: str) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from .columns import COLUMNS
 from .duplicates import sketch
+from .findings import Claim, EventMention, Extraction, Issue
 from .identity import article_id, identifier, text_digest
-from .models import Actor, Claim, EventMention, Extraction, Issue, Place
+from .models import Actor, Place
 from .searching import normalise
 
 Row = tuple[str | int | float | None, ...]

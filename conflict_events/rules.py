@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .analysis import Analysis
 from .cleaning import clean
+from .findings import Extraction
 from .grammar import Grammar
 from .matching import expand
-from .models import Document, Extraction
+from .models import Document
 from .packs import Pack
 from .reporting import ReportRule
 from .sentences import split
-from .spans import Passage
 
 RULES = ("outcomes", "events", "reporting")
 _SLOT = {"outcomes": "outcome", "events": "event", "reporting": "report"}
@@ -47,63 +47,48 @@ def broken_rules(pack: Pack) -> Iterator[Broken]:
             kind = rule[_KIND[table]]
             for sentence in rule["examples"]:
                 reading = _read(sentence, pack, grammar, armed=True)
-                if kind not in (found for found, _ in reading.found(table)):
-                    why = reading.lost_to(table, rule)
+                if kind not in (found for found, _ in _found(reading, table)):
+                    why = _lost_to(reading, table, rule)
                     yield Broken(table=table, number=number, kind=kind, sentence=sentence, why=why)
             names = _names(table, rule)
             for sentence in rule["counterexamples"]:
                 reading = _read(sentence, pack, grammar, armed=False)
-                if names & {name for _, name in reading.found(table)}:
+                if names & {name for _, name in _found(reading, table)}:
                     why = "found in a counterexample"
                     yield Broken(table=table, number=number, kind=kind, sentence=sentence, why=why)
 
 
-class _Reading(Analysis):
-    """An article of one sentence; keeps the spans that were found, which an extraction does not show.
-
-    With ``armed`` it takes for granted that there was violence: elsewhere an article would show it.
-    """
-
-    passages: Sequence[Passage] = ()
-    armed = False
-
-    def _read(self, passages: Sequence[Passage]) -> None:
-        self.passages = passages
-        self._armed = self._armed or self.armed
-        super()._read(passages)
-
-    def found(self, table: str) -> list[tuple[str, str]]:
-        """(kind, name of the rule) of everything that rules of one table found."""
-        if table == "outcomes":
-            return [(claim.outcome, claim.rule) for claim in self.extraction.claims]
-        if table == "events":
-            return [(event.type, event.rule) for event in self.extraction.event_mentions]
-        rules = [telling.rule for passage in self.passages for telling in passage.tellings]
-        return [
-            (rule.act, f"reporting:{rule.act}:{rule.verb}") for rule in rules if isinstance(rule, ReportRule)
-        ]
-
-    def lost_to(self, table: str, rule: Mapping[str, Any]) -> str:
-        """What kept an example from being found: a word that the pack lacks, or a shape."""
-        slot = _SLOT[table]
-        spans = [span for passage in self.passages for span in passage.spans]
-        if not any(getattr(span.entry, slot) for span in spans):
-            words = ", ".join(expand(rule["verbs" if table == "reporting" else "trigger"])[:4])
-            return f"missing word, none of the rule's ({words} ...) is in"
-        if table == "outcomes" and not any(span.entry.victim for span in spans):
-            return "missing word, no noun for people that the pack knows is in"
-        return "missing frame, the words are known but not in this shape, in"
-
-
-def _read(sentence: str, pack: Pack, grammar: Grammar, *, armed: bool) -> _Reading:
+def _read(sentence: str, pack: Pack, grammar: Grammar, *, armed: bool) -> Analysis:
+    """An article of one sentence, read."""
     cleaned = clean(Document(text=sentence), pack["text"])
     extraction = Extraction(
         text=cleaned.text, language=pack.code, cleaned=cleaned, sentences=split(cleaned, pack["text"])
     )
-    reading = _Reading(extraction, grammar)
-    reading.armed = armed
+    reading = Analysis(extraction, grammar, armed=armed)
     reading.run()
     return reading
+
+
+def _found(reading: Analysis, table: str) -> list[tuple[str, str]]:
+    """(kind, name of the rule) of everything that rules of one table found."""
+    if table == "outcomes":
+        return [(claim.outcome, claim.rule) for claim in reading.extraction.claims]
+    if table == "events":
+        return [(event.type, event.rule) for event in reading.extraction.event_mentions]
+    rules = [telling.rule for passage in reading.passages for telling in passage.tellings]
+    return [(rule.act, f"reporting:{rule.act}:{rule.verb}") for rule in rules if isinstance(rule, ReportRule)]
+
+
+def _lost_to(reading: Analysis, table: str, rule: Mapping[str, Any]) -> str:
+    """What kept an example from being found: a word that the pack lacks, or a shape."""
+    slot = _SLOT[table]
+    spans = [span for passage in reading.passages for span in passage.spans]
+    if not any(getattr(span.entry, slot) for span in spans):
+        words = ", ".join(expand(rule["verbs" if table == "reporting" else "trigger"])[:4])
+        return f"missing word, none of the rule's ({words} ...) is in"
+    if table == "outcomes" and not any(span.entry.victim for span in spans):
+        return "missing word, no noun for people that the pack knows is in"
+    return "missing frame, the words are known but not in this shape, in"
 
 
 def _names(table: str, rule: Mapping[str, Any]) -> set[str]:

@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .findings import Sentence
 from .layout import CLOSERS, OPENERS, SENTENCE_END, paragraphs
-from .models import Cleaned, Sentence
+from .models import Cleaned
 
 _END, _CLOSE = re.escape(SENTENCE_END), re.escape(CLOSERS)
 # A run of marks is tried from its first one, and looked at for twelve characters at most, so that a

@@ -10,50 +10,55 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from .models import Actor, Place
 
-_BREAK = re.compile(r",(?!\d)|[;:()\n“”\"„«»]|(?= [–—-] )")
+# One set of characters, so that the search skips what is none of them; then what may not stand around.
+_BREAK = re.compile(r"[,;:()\n“”\"„«»–—-](?:(?<![,–—-])|(?<=,)(?!\d)|(?<= [–—-])(?= ))")
+
+
+class Slot:
+    """What a form can be, each kind with its flag in ``Entry.filled``; then flags asked for together."""
+
+    ACTOR: Final = 1 << 0
+    BOUND: Final = 1 << 1
+    CONFLICT: Final = 1 << 2
+    CUE: Final = 1 << 3
+    DATE: Final = 1 << 4
+    DETERMINER: Final = 1 << 5
+    EVENT: Final = 1 << 6
+    INSTITUTION: Final = 1 << 7
+    NATION: Final = 1 << 8
+    NUMBER: Final = 1 << 9
+    OUTCOME: Final = 1 << 10
+    PLACE: Final = 1 << 11
+    RANGE: Final = 1 << 12
+    REPORT: Final = 1 << 13
+    ROLE: Final = 1 << 14
+    VICTIM: Final = 1 << 15
+
+    NAMED: Final = ACTOR | NATION
+    PARTY: Final = NAMED | INSTITUTION | ROLE  # can be a part of a party
+    COUNTED: Final = NUMBER | DATE
+    SELDOM: Final = PARTY | PLACE | OUTCOME | EVENT | REPORT  # what few spans are
+    KNOWN: Final = PARTY | CUE | REPORT | PLACE | DATE | DETERMINER | NUMBER  # no unknown name
+
+
+SLOTS: dict[str, int] = {
+    name.lower(): flag for name, flag in vars(Slot).items() if name.isupper() and flag & (flag - 1) == 0
+}
+"""The slots of an entry, each with its flag in ``filled``."""
 
 
 class Entry:
-    """What a form can be. A slot is None where the form is not of that kind.
+    """What a form can be. A slot is None where the form is not of that kind; ``cue`` is 0 there.
 
     ``filled`` unites the `Slot` flags of the others, so that one look tells what matters of a span.
     ``cased`` is 0 (any case), 1 (must begin with a capital in the text) or 2 (exactly as written).
     """
 
-    __slots__ = (
-        "actor",
-        "bound",
-        "cased",
-        "conflict",
-        "cue",
-        "date",
-        "determiner",
-        "event",
-        "filled",
-        "form",
-        "institution",
-        "nation",
-        "number",
-        "outcome",
-        "place",
-        "range",
-        "report",
-        "role",
-        "victim",
-    )  # fmt: skip
-
-    def __init__(self, form: str, cased: int = 0) -> None:
-        self.form = form
-        self.cased = cased
-        self.filled = 0
-        # One by one: a lexicon makes sixty thousand of these.
-        self.number = self.bound = self.range = self.victim = self.outcome = self.event = None
-        self.report = self.role = self.institution = self.nation = self.actor = self.place = None
-        self.date = self.cue = self.determiner = self.conflict = None
+    __slots__ = ("cased", "filled", "form", *SLOTS)
 
     form: str
     cased: int
@@ -71,29 +76,18 @@ class Entry:
     actor: Any
     place: Any
     date: Any
-    cue: Any
+    cue: int
     determiner: Any
     conflict: Any
 
-
-_KINDS = tuple(name for name in Entry.__slots__ if name not in ("form", "cased", "filled"))
-SLOTS: dict[str, int] = {name: 1 << place for place, name in enumerate(_KINDS)}
-"""The slots of an entry, each with its flag in ``filled``."""
-
-
-class Slot:
-    """Flags of slots that are asked for together, and of those asked for one by one."""
-
-    CUE = SLOTS["cue"]
-    OUTCOME = SLOTS["outcome"]
-    EVENT = SLOTS["event"]
-    REPORT = SLOTS["report"]
-    PLACE = SLOTS["place"]
-    NAMED = SLOTS["actor"] | SLOTS["nation"]
-    PARTY = NAMED | SLOTS["institution"] | SLOTS["role"]  # can be a part of a party
-    KNOWN = (
-        PARTY | CUE | REPORT | PLACE | SLOTS["date"] | SLOTS["determiner"] | SLOTS["number"]
-    )  # no unknown name
+    def __init__(self, form: str, cased: int = 0) -> None:
+        self.form = form
+        self.cased = cased
+        self.filled = self.cue = 0
+        # One by one: a lexicon makes sixty thousand of these.
+        self.number = self.bound = self.range = self.victim = self.outcome = self.event = None
+        self.report = self.role = self.institution = self.nation = self.actor = self.place = None
+        self.date = self.determiner = self.conflict = None
 
 
 class Span:
@@ -146,68 +140,86 @@ class DateMention:
 class Cue:
     """What a function word tells; a form can be several of these at once: plain flags, for speed."""
 
-    BE = 1 << 0  # forms of the passive auxiliary
-    HAVE = 1 << 1  # forms of the perfect auxiliary
-    NEGATION = 1 << 2  # 'not', 'no'
-    NOBODY = 1 << 3  # a pronoun for no person at all
-    HYPOTHETICAL = 1 << 4  # 'if', 'could', 'would', 'risk', 'fear'
-    FUTURE = 1 << 5  # 'will', 'is to', 'plans to'
-    PURPOSE = 1 << 6  # 'to', 'in order to' before a verb
-    PREPOSITION = 1 << 7  # any preposition: what follows is no subject
-    LOCATIVE = 1 << 8  # a preposition of place
-    OF = 1 << 9  # 'of', 'van'
-    BY = 1 << 10  # marks the agent of a passive
-    AGAINST = 1 << 11  # marks the target
-    BETWEEN = 1 << 12  # marks both parties
-    AND = 1 << 13  # joins noun phrases
-    THAT = 1 << 14  # opens the content of indirect speech
-    RELATIVE = 1 << 15  # opens a relative clause
-    CLAUSE = 1 << 16  # opens another clause
-    HE = 1 << 17  # pronoun for a person
-    IT = 1 << 18  # pronoun for an organisation
-    THEY = 1 << 19  # pronoun for several
-    WE = 1 << 20  # speaker's own side
-    OWN = 1 << 21  # possessive: of the one just named
-    DEFINITE = 1 << 22  # 'the', 'these'
-    DEMONSTRATIVE = 1 << 23  # points back to an event already told
-    BOTH = 1 << 24  # 'both sides', 'the two countries'
-    EACH = 1 << 25  # 'each side', 'one another'
-    MORE = 1 << 26  # 'another', 'more', 'other': a further number
-    SINCE = 1 << 27  # counts from then on
-    SUPERLATIVE = 1 << 28  # 'the deadliest since'
-    BACKGROUND = 1 << 29  # tells of history
-    UNVERIFIED = 1 << 30  # the figure could not be checked
-    ENEMY = 1 << 31  # 'enemy', 'of the other side'
-    CORRECTION = 1 << 32  # 'revised', 'lowered', 'correction'
-    CUMULATIVE = 1 << 33  # 'in total', 'so far this year'
-    FROM = 1 << 34  # the earlier of two figures follows
-    TO = 1 << 35  # the later of two figures follows
-    INCLUDING = 1 << 36  # a part of the figure before follows
-    NONVIOLENT = 1 << 37  # what harmed them was no armed violence
-    FICTION = 1 << 38  # sport, films, books: nobody was harmed at all
-    WEAPON = 1 << 39  # shows armed violence without being an event
-    NOUN = 1 << 40  # common things that are counted but are not people
+    BE: Final = 1 << 0  # forms of the passive auxiliary
+    HAVE: Final = 1 << 1  # forms of the perfect auxiliary
+    NEGATION: Final = 1 << 2  # 'not', 'no'
+    NOBODY: Final = 1 << 3  # a pronoun for no person at all
+    HYPOTHETICAL: Final = 1 << 4  # 'if', 'could', 'would', 'risk', 'fear'
+    FUTURE: Final = 1 << 5  # 'will', 'is to', 'plans to'
+    PURPOSE: Final = 1 << 6  # 'to', 'in order to' before a verb
+    PREPOSITION: Final = 1 << 7  # any preposition: what follows is no subject
+    LOCATIVE: Final = 1 << 8  # a preposition of place
+    OF: Final = 1 << 9  # 'of', 'van'
+    BY: Final = 1 << 10  # marks the agent of a passive
+    AGAINST: Final = 1 << 11  # marks the target
+    BETWEEN: Final = 1 << 12  # marks both parties
+    AND: Final = 1 << 13  # joins noun phrases
+    THAT: Final = 1 << 14  # opens the content of indirect speech
+    RELATIVE: Final = 1 << 15  # opens a relative clause
+    CLAUSE: Final = 1 << 16  # opens another clause
+    HE: Final = 1 << 17  # pronoun for a person
+    IT: Final = 1 << 18  # pronoun for an organisation
+    THEY: Final = 1 << 19  # pronoun for several
+    WE: Final = 1 << 20  # speaker's own side
+    OWN: Final = 1 << 21  # possessive: of the one just named
+    DEFINITE: Final = 1 << 22  # 'the', 'these'
+    DEMONSTRATIVE: Final = 1 << 23  # points back to an event already told
+    BOTH: Final = 1 << 24  # 'both sides', 'the two countries'
+    EACH: Final = 1 << 25  # 'each side', 'one another'
+    MORE: Final = 1 << 26  # 'another', 'more', 'other': a further number
+    SINCE: Final = 1 << 27  # counts from then on
+    SUPERLATIVE: Final = 1 << 28  # 'the deadliest since'
+    BACKGROUND: Final = 1 << 29  # tells of history
+    UNVERIFIED: Final = 1 << 30  # the figure could not be checked
+    ENEMY: Final = 1 << 31  # 'enemy', 'of the other side'
+    CORRECTION: Final = 1 << 32  # 'revised', 'lowered', 'correction'
+    CUMULATIVE: Final = 1 << 33  # 'in total', 'so far this year'
+    FROM: Final = 1 << 34  # the earlier of two figures follows
+    TO: Final = 1 << 35  # the later of two figures follows
+    INCLUDING: Final = 1 << 36  # a part of the figure before follows
+    NONVIOLENT: Final = 1 << 37  # what harmed them was no armed violence
+    FICTION: Final = 1 << 38  # sport, films, books: nobody was harmed at all
+    WEAPON: Final = 1 << 39  # shows armed violence without being an event
+    NOUN: Final = 1 << 40  # common things that are counted but are not people
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}
 """The flags by name, as the packs name them (in lower case)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Party:
     """A noun phrase that names one who can act or speak.
 
     ``kind`` is state, organ, person, group, crowd (unnamed people: 'residents'), medium or pronoun.
-    ``role`` is the office as written. ``country`` is the alpha-3 code of the side it belongs to.
+    ``role`` is the office as written. What is ``governed`` stands after a preposition: it is no subject.
     """
 
     start: int
     end: int
     actor: Actor | None
     kind: str
-    role: str | None = None
-    governed: bool = False  # stands after a preposition, so is no subject
-    metonym: bool = False
+    role: str | None
+    governed: bool
+    metonym: bool
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        actor: Actor | None,
+        kind: str,
+        role: str | None = None,
+        *,
+        metonym: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.actor = actor
+        self.kind = kind
+        self.role = role
+        self.governed = False
+        self.metonym = metonym
 
 
 @dataclass(slots=True)
@@ -279,7 +291,10 @@ class Passage:
         """Where marks part the sentence, in order: commas, stronger marks, the space before a dash."""
         if self._breaks is None:
             text = self.text
-            self._breaks = [found.start() for found in _BREAK.finditer(text, self.start, self.end)]
+            self._breaks = [
+                at - 1 if text[at] in "–—-" else at
+                for at in [found.start() for found in _BREAK.finditer(text, self.start, self.end)]
+            ]
             self._hard = [at for at in self._breaks if text[at] != ","]
         return self._breaks
 

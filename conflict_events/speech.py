@@ -7,7 +7,8 @@ import re
 from .distance import few_words
 from .spans import Cue, DateMention, Party, Passage, Span, Telling
 
-CLAUSE_BREAK = re.compile(r"[;:\n(]|[“”\"„«»]| [–—-] ")
+# One set of characters, so that the search skips what is none of them; a dash stands between spaces.
+CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
@@ -66,10 +67,8 @@ def is_noun(passage: Passage, span: Span) -> bool:
         if other.end > span.start:
             return False
         if span.start - other.end == 1:
-            cue = other.entry.cue
-            return other.entry.determiner is not None or (
-                cue is not None and bool(cue & (Cue.DEFINITE | Cue.OWN))
-            )
+            entry = other.entry
+            return entry.determiner is not None or bool(entry.cue & (Cue.DEFINITE | Cue.OWN))
     return False
 
 

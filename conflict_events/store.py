@@ -21,8 +21,9 @@ from . import migrations
 from .columns import COLUMNS, OF_ARTICLE
 from .database import explained, open_database
 from .errors import DatabaseError
+from .findings import Extraction, Issue
 from .identity import identifier
-from .models import Extraction, Issue, Source
+from .models import Source
 from .referencing import Reference, write_reference
 from .rows import ArticleRows, Row, article_rows, issue_row
 from .runs import Run, SavedCounts

@@ -3,12 +3,18 @@
 The corpus is the seeds over and over, each time with other numbers, up to about 2 MB. Seconds depend
 on the machine: read the figures as ratios, of one stage to another or of one version to the next.
 Nothing is asserted here.
+
+    python scripts/bench.py [FOLDER]
+
+FOLDER is where the package is installed compiled: its figures are put beside those of the source tree.
 """
 
 from __future__ import annotations
 
 import functools
 import inspect
+import json
+import os
 import random
 import re
 import resource
@@ -26,7 +32,10 @@ from conflict_events.matching import Lexicon
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 PUBLISHED = "2022-09-16"
-ROUNDS = 3
+FIGURES = "--figures"
+ROUNDS = 5
+# The command line, from wherever the package is found but the folder that this is called in.
+PROGRAM = [sys.executable, "-P", "-c", "from conflict_events.cli import main; main()"]
 
 
 def corpus(size: int = 2_000_000) -> Iterator[str]:
@@ -97,7 +106,7 @@ class Clock:
     @staticmethod
     def _is_stage(thing: object, module: ModuleType) -> bool:
         home = getattr(thing, "__module__", None) or ""
-        records = ("conflict_events.models", "conflict_events.spans", "conflict_events.errors")
+        records = tuple(f"conflict_events.{name}" for name in ("errors", "findings", "models", "spans"))
         return home.startswith("conflict_events.") and home != module.__name__ and home not in records
 
 
@@ -121,19 +130,18 @@ def children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def started() -> Iterator[str]:
+def started() -> Iterator[tuple[str, str]]:
     """What the command line takes from its start to the end of a small job, in seconds of CPU."""
     for name, command in (("--help", ["--help"]), ("extract of one article", ["extract", str(SEEDS[0])])):
         fastest = float("inf")
         for _ in range(ROUNDS):
             before = children()
-            program = [sys.executable, "-c", "from conflict_events.cli import main; main()", *command]
-            subprocess.run(program, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([*PROGRAM, *command], check=True, stdout=subprocess.DEVNULL)
             fastest = min(fastest, children() - before)
-        yield f"{name:<24}{fastest:>16.2f} s    from start to end"
+        yield name, f"{fastest:.2f} s"
 
 
-def built(texts: list[str], words: int) -> Iterator[str]:
+def built(texts: list[str], words: int) -> Iterator[tuple[str, str]]:
     """What building and linking the whole corpus in one process takes, in words."""
     with tempfile.TemporaryDirectory() as place:
         news = Path(place) / "news"
@@ -144,48 +152,77 @@ def built(texts: list[str], words: int) -> Iterator[str]:
         options = ["-d", database, "--published", PUBLISHED, "--jobs", "1", "--no-link"]
         before = children()
         for name, command in (("build", ["build", str(news), *options]), ("link", ["link", database])):
-            program = [sys.executable, "-c", "from conflict_events.cli import main; main()", *command]
-            subprocess.run(program, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([*PROGRAM, *command], check=True, stdout=subprocess.DEVNULL)
             seconds, before = children() - before, children()
+            yield name, f"{words / seconds:,.0f}"
             # The peak is that of the largest process so far.
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            yield f"{name:<24}{words / seconds:>18,.0f}    peak memory {peak:,.0f} MB"
+            yield f"{name}, peak memory", f"{peak:,.0f} MB"
 
 
-def main() -> None:
-    """Prints the table."""
-    texts = list(corpus())
-    words = sum(len(text.split()) for text in texts)
-    size = sum(len(text.encode()) for text in texts)
-    print(f"{len(texts):,} articles, {words:,} words, {size / 1e6:.1f} MB\n")
+def whole(texts: list[str], words: int) -> dict[str, str]:
+    """The figures of the package as it is found by this program, by what they are of."""
 
+    def run() -> None:
+        for text in texts:
+            pipeline.extract(text, published=PUBLISHED)
+
+    for text in texts[: len(SEEDS)]:
+        pipeline.extract(text, published=PUBLISHED)  # loads packs and tables
+    return {
+        "extract as a whole": f"{words / best(run):,.0f}",
+        **dict(started()),
+        **dict(built(texts, words)),
+    }
+
+
+def stages(texts: list[str], words: int) -> None:
+    """Prints what each stage takes; only functions that are not compiled can be timed one by one."""
+    clock = Clock()
+    clock.watch(pipeline)
+    clock.watch(analysis)
+    Lexicon.scan = clock.timed("matching", Lexicon.scan)  # type: ignore[method-assign]
     extract = pipeline.extract
 
     def run() -> None:
         for text in texts:
             extract(text, published=PUBLISHED)
 
-    extract(texts[0], published=PUBLISHED)  # loads packs and tables
-    for text in texts[: len(SEEDS)]:
-        extract(text, published=PUBLISHED)
-    whole = best(run)
-    splitting = best(lambda: [text.split() for text in texts])
-
-    clock = Clock()
-    clock.watch(pipeline)
-    clock.watch(analysis)
-    Lexicon.scan = clock.timed("matching", Lexicon.scan)  # type: ignore[method-assign]
-    timed = clock.timed("pipeline", run)
-    timed()
+    clock.timed("pipeline", run)()
     total = sum(clock.seconds.values())
-    print(f"{'stage':<24}{'words per CPU s':>18}{'share':>9}")
+    print(f"{'stage':<24}{'words per CPU s':>18}{'share':>12}")
     for stage, seconds in sorted(clock.seconds.items(), key=lambda item: -item[1]):
         if seconds > total / 500:
-            print(f"{stage:<24}{words / seconds:>18,.0f}{seconds / total:>9.1%}")
-    print(f"{'extract as a whole':<24}{words / whole:>18,.0f}")
-    print(f"{'(str.split, to compare)':<24}{words / splitting:>18,.0f}")
-    for line in (*started(), *built(texts, words)):
-        print(line)
+            print(f"{stage:<24}{words / seconds:>18,.0f}{seconds / total:>12.1%}")
+    splitting = best(lambda: [text.split() for text in texts])
+    print(f"{'(str.split, to compare)':<24}{words / splitting:>18,.0f}\n")
+
+
+def main() -> None:
+    """Prints the tables; with FIGURES only the figures as JSON, for the other package."""
+    texts = list(corpus())
+    words = sum(len(text.split()) for text in texts)
+    if sys.argv[1:] == [FIGURES]:
+        print(json.dumps(whole(texts, words)))
+        return
+    size = sum(len(text.encode()) for text in texts)
+    print(f"{len(texts):,} articles, {words:,} words, {size / 1e6:.1f} MB\n")
+    found = [whole(texts, words)]
+    heads = ["from sources"]
+    if sys.argv[1:]:
+        folder = Path(sys.argv[1]).resolve()
+        if any(folder.glob("conflict_events/*.so")):
+            environment = {**os.environ, "PYTHONPATH": str(folder)}
+            this = [sys.executable, __file__, FIGURES]
+            done = subprocess.run(this, env=environment, check=True, capture_output=True, text=True)
+            found.append(json.loads(done.stdout))
+            heads.append("compiled")
+        else:
+            print("(not compiled: there is no C compiler, or Python's headers are missing)\n")
+    stages(texts, words)
+    print(f"{'words per CPU s':<24}" + "".join(f"{head:>18}" for head in heads))
+    for name in found[0]:
+        print(f"{name:<24}" + "".join(f"{figures[name]:>18}" for figures in found))
 
 
 if __name__ == "__main__":

@@ -12,18 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from conflict_events.findings import Claim, EventMention, Extraction, Issue, Quote, Sentence
 from conflict_events.linking import link
-from conflict_events.models import (
-    Actor,
-    Claim,
-    EventMention,
-    Extraction,
-    Issue,
-    Place,
-    Quote,
-    Sentence,
-    Source,
-)
+from conflict_events.models import Actor, Place, Source
 from conflict_events.referencing import Reference
 from conflict_events.store import Run, Store, open_database
 

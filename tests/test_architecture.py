@@ -20,7 +20,7 @@ LAYERS: list[set[str]] = [
     {"errors", "edtf", "identity", "described", "layout", "distance", "collecting"},
     {"decoding"},
     {"models"},
-    {"spans", "hookspecs"},
+    {"spans", "findings", "hookspecs"},
     # what is known beforehand: language packs and reference tables
     {"packs", "cldr", "matching", "almanac", "gazetteer"},
     {"plugins"},

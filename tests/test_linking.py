@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from conflict_events.findings import Claim, EventMention, Extraction, Mention
 from conflict_events.linking import LinkReport, link
-from conflict_events.models import Actor, Claim, EventMention, Extraction, Mention, Place, Source
+from conflict_events.models import Actor, Place, Source
 from conflict_events.referencing import Reference
 from conflict_events.store import Run, Store, open_database
 

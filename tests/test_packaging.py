@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,14 +18,32 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Runs a program without a trace of this source tree in its environment."""
+SOURCE = "conflict_events plugins scripts pyproject.toml setup.py MANIFEST.in README.md LICENSE".split()
+"""What an installation is made from."""
+
+
+def attempt(*command: str | Path, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Runs a program without a trace of this source tree in its environment; wheels are not compiled."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(
+    environment |= {"CONFLICT_EVENTS_COMPILE": "0", **settings}
+    return subprocess.run(
         [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=300
     )
+
+
+def run(*command: str | Path, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Runs a program that must succeed."""
+    done = attempt(*command, cwd=cwd, **settings)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
+
+
+def source_in(folder: Path) -> Path:
+    """A copy of the source tree, in which a build may leave what it likes."""
+    folder.mkdir()
+    for name in SOURCE:
+        run("cp", "-r", ROOT / name, folder / name, cwd=folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +99,7 @@ def test_the_wheel_installed_elsewhere_builds_a_ledger(wheel: Path, tmp_path: Pa
 
 def test_an_editable_install_builds_a_ledger_and_finds_new_plugins(tmp_path: Path) -> None:
     binaries = new_environment(tmp_path / "venv")
-    copy = tmp_path / "source"
-    copy.mkdir()
-    for name in ("conflict_events", "plugins", "pyproject.toml", "setup.py", "README.md", "LICENSE"):
-        run("cp", "-r", ROOT / name, copy / name, cwd=tmp_path)
+    copy = source_in(tmp_path / "source")
     install(binaries, "--no-build-isolation", "--editable", copy, cwd=tmp_path)
     work = tmp_path / "work"
     work.mkdir()
@@ -106,6 +122,80 @@ def test_the_wheel_holds_all_data_and_no_leftovers(wheel: Path) -> None:
         "conflict_events",
         "conflict_events_plugins",
     }
+
+
+PIP_WHEEL = (sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--no-index")
+needs_a_compiler = pytest.mark.skipif(
+    shutil.which("cc") is None or not Path(sysconfig.get_path("include"), "Python.h").exists(),
+    reason="there is no C compiler, or Python's headers are missing",
+)
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment that the package is installed in compiled."""
+    place = tmp_path_factory.mktemp("compiled")
+    source = source_in(place / "source")
+    run(*PIP_WHEEL, "--wheel-dir", place, source, cwd=place, CONFLICT_EVENTS_COMPILE="1")
+    binaries = new_environment(place / "venv")
+    install(binaries, *place.glob("*.whl"), cwd=place)
+    code = "from conflict_events import analysis, findings, spans as s; print(analysis.__file__, s.__file__)"
+    files = run(binaries / "python", "-c", code, cwd=place).stdout.split()
+    assert all(Path(file).suffix != ".py" for file in files), files
+    return binaries
+
+
+@needs_a_compiler
+def test_a_compiled_engine_makes_the_same_ledger_as_its_source(compiled: Path, tmp_path: Path) -> None:
+    articles = [ROOT / "seeds", *(path for path in ROOT.glob("plugins/*/samples/*.txt"))]
+    ledgers = []
+    for name, binaries in (("source", Path(sys.executable).parent), ("compiled", compiled)):
+        # Two processes: what is found has to survive the way between them.
+        run(binaries / "conflict-events", "build", *articles, "-d", f"{name}.db", "--jobs", "2", cwd=tmp_path)
+        with sqlite3.connect(tmp_path / f"{name}.db") as database:
+            ledgers.append([line for line in database.iterdump() if 'INTO "runs"' not in line])
+    assert len(ledgers[0]) > 1000
+    assert ledgers[0] == ledgers[1]
+
+
+@needs_a_compiler
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_a_compiled_engine_understands_every_example_of_a_pack(
+    compiled: Path, code: str, tmp_path: Path
+) -> None:
+    run(compiled / "conflict-events", "pack", "test", code, cwd=tmp_path)
+
+
+@needs_a_compiler
+def test_what_a_compiled_engine_finds_can_be_copied_and_pickled(compiled: Path, tmp_path: Path) -> None:
+    code = """
+import copy, pickle
+from conflict_events import extract
+read = extract("Azerbaijan reported 50 military deaths in clashes on Tuesday.", published="2022-09-15")
+assert read.claims and read.event_mentions and read.mentions
+assert pickle.loads(pickle.dumps(read)) == copy.deepcopy(read) == read
+"""
+    run(compiled / "python", "-c", code, cwd=tmp_path)
+
+
+@needs_a_compiler
+def test_a_wheel_that_cannot_be_compiled_is_complete_without(tmp_path: Path) -> None:
+    source = source_in(tmp_path / "source")
+    command = (*PIP_WHEEL, "--verbose", "--wheel-dir", tmp_path, source)
+    done = run(*command, cwd=tmp_path, CONFLICT_EVENTS_COMPILE="", CC="false")
+    assert "not compiled" in done.stdout + done.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "conflict_events/analysis.py" in names
+    assert not [name for name in names if name.endswith(".so")]
+    assert attempt(*command, cwd=tmp_path, CONFLICT_EVENTS_COMPILE="1", CC="false").returncode != 0
+
+
+def test_a_setting_that_says_neither_is_refused(tmp_path: Path) -> None:
+    source = source_in(tmp_path / "source")
+    done = attempt(*PIP_WHEEL, "--wheel-dir", tmp_path, source, cwd=tmp_path, CONFLICT_EVENTS_COMPILE="yes")
+    assert done.returncode != 0
+    assert "CONFLICT_EVENTS_COMPILE=yes: say 1 to compile" in done.stdout + done.stderr
 
 
 def test_every_third_party_import_of_the_core_is_a_declared_dependency() -> None:

@@ -23,21 +23,9 @@ from conflict_events.columns import COLUMNS
 from conflict_events.described import DESCRIPTIONS, described
 from conflict_events.duplicates import mark_duplicates
 from conflict_events.errors import DatabaseError
+from conflict_events.findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Sentence
 from conflict_events.linking import link
-from conflict_events.models import (
-    Actor,
-    Claim,
-    Cleaned,
-    Document,
-    EventMention,
-    Extraction,
-    Issue,
-    Mention,
-    Place,
-    Quote,
-    Sentence,
-    Source,
-)
+from conflict_events.models import Actor, Cleaned, Document, Place, Source
 from conflict_events.referencing import Reference
 from conflict_events.rows import figure_kind
 from conflict_events.searching import normalise

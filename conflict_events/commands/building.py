@@ -11,8 +11,9 @@ import click
 
 from ..building import build as build_database
 from ..errors import SourceError
+from ..findings import Report
 from ..linking import link as link_database
-from ..models import Report, Source
+from ..models import Source
 from ..reading import sources
 from .options import when
 from .saying import counted, warned_plugins

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from ..models import Actor
@@ -24,17 +23,33 @@ _KINDS = {"state": "state", "media": "medium", "person": "person"}
 """The kind of a party, by the kind of its actor; any other is an organ."""
 
 
-@dataclass(slots=True)
 class _Part:
-    start: int
-    end: int
-    nation: Nation | None = None
-    institution: Institution | None = None
-    office: Office | None = None
-    actor: Actor | None = None
-    match: str = ""
-    name: str | None = None
-    people: bool = False
+    """One word or name of a party."""
+
+    __slots__ = ("actor", "end", "institution", "match", "name", "nation", "office", "people", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        *,
+        nation: Nation | None = None,
+        institution: Institution | None = None,
+        office: Office | None = None,
+        actor: Actor | None = None,
+        match: str = "",
+        name: str | None = None,
+        people: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.nation = nation
+        self.institution = institution
+        self.office = office
+        self.actor = actor
+        self.match = match
+        self.name = name
+        self.people = people
 
 
 class ActorFinder:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..spans import Passage, Slot
 
@@ -14,8 +13,9 @@ _CAPITAL_WORD = rf"[{_UPPER}][\w’'.\-]*"
 _CAPITALS = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL_WORD}){{0,3}}")
 
 
-def capitalised(passage: Passage) -> Iterator[tuple[int, int]]:
+def capitalised(passage: Passage) -> list[tuple[int, int]]:
     """Runs of capitalised words that no known span holds."""
+    found: list[tuple[int, int]] = []
     text = passage.text
     position = passage.start
     for span in passage.spans:
@@ -23,14 +23,15 @@ def capitalised(passage: Passage) -> Iterator[tuple[int, int]]:
             first = span.start
             # Nearly all that lies between known words is in small letters.
             if first - position > 2 and not text[position:first].islower():
-                yield from _runs(text, position, first)
+                _add_runs(found, text, position, first)
             if span.end > position:
                 position = span.end
     if passage.end - position > 2:
-        yield from _runs(text, position, passage.end)
+        _add_runs(found, text, position, passage.end)
+    return found
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _add_runs(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     for match in _CAPITALS.finditer(text, start, end):
         stop = match.end()
         while text[stop - 1] in ".'’-":
@@ -38,4 +39,4 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[stop - 2 : stop] in ("'s", "’s"):
             stop -= 2
         if stop - match.start() > 1:
-            yield match.start(), stop
+            found.append((match.start(), stop))

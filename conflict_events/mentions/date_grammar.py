@@ -115,7 +115,7 @@ class DateGrammar:
     def _forward(self, text: str, base: int) -> list[Piece]:
         """The small words with which a text begins, as far as all are known."""
         pieces: list[Piece] = []
-        tokens = _TOKEN.findall(text)
+        tokens: list[str] = _TOKEN.findall(text)
         index = at = 0
         while index < len(tokens):
             head = tokens[index].lower()
@@ -160,7 +160,7 @@ class DateGrammar:
                 ):
                     return [(*self._small[word], start - 1 - len(word), start - 1)]
         base, at = start - len(head), len(head)
-        tokens = _TOKEN.findall(head)
+        tokens: list[str] = _TOKEN.findall(head)
         pieces: list[Piece] = []
         index = len(tokens)
         while index and len(pieces) < 6:
@@ -171,7 +171,7 @@ class DateGrammar:
                 known = self._known(tokens[index - size : index], _SIGNS_BEFORE)
                 if known is not None:
                     end = head.rindex(tokens[index - 1], 0, at) + len(tokens[index - 1])
-                    for token in reversed(tokens[index - size : index]):
+                    for token in tokens[index - size : index][::-1]:
                         at = head.rindex(token, 0, at)
                     pieces.append((*known, base + at, base + end))
                     index -= size

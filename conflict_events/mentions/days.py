@@ -116,7 +116,8 @@ def nearest_year(
     None where no year near publication fits.
     """
     _, end = published
-    day, day_known = day or 1, day is not None
+    day_known = day is not None
+    day = day or 1
     span = 8 if (month, day) == (2, 29) else 1
     years = [(that, that.year) for year in range(end.year - span, end.year + span + 1)
              if (that := calendar_day(year, month, day)) is not None]  # fmt: skip

@@ -22,7 +22,7 @@ _SHAPES = re.compile(
 )
 _PIECES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _GROUPING = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
-_VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+_VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTERS = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_COUNT = 8  # more figures in a row, ungrouped, name something
 _LONGEST_NUMBER = 30  # more characters than this, grouped or not, are no number at all
@@ -43,11 +43,9 @@ def figures(text: str, grammar: NumberGrammar) -> list[Atom]:
     atoms: list[Atom] = []
     for match in FIGURES.finditer(text):
         atoms += _figures(text, match, grammar)
-    for char, value in _VULGAR.items():
-        at = text.find(char)
-        while at >= 0:
-            atoms.append(Atom(at, at + 1, value, "fraction"))
-            at = text.find(char, at + 1)
+    for found in _VULGAR.finditer(text):
+        at = found.start()
+        atoms.append(Atom(at, at + 1, unicodedata.numeric(text[at]), "fraction"))
     return atoms
 
 
@@ -56,14 +54,14 @@ def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterato
     written = match[0]
     shape = _SHAPES.fullmatch(written)
     if shape is None and text[start - 1 : start] == "+":
-        yield Atom(start, end, 0, "done", "code")  # a telephone number
+        yield Atom(start, end, 0.0, "done", "code")  # a telephone number
         return
     if shape is None:
         for piece in _PIECES.finditer(written):
             part = _SHAPES.fullmatch(piece[0])
             at = start + piece.start()
             if part is None:
-                yield Atom(at, start + piece.end(), 0, "done", "code")
+                yield Atom(at, start + piece.end(), 0.0, "done", "code")
             else:
                 yield _read(text, at, start + piece.end(), part, grammar)
         return
@@ -72,7 +70,7 @@ def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterato
 
 def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: NumberGrammar) -> Atom:
     if end - start > _LONGEST_NUMBER:
-        return Atom(start, end, 0, "done", "code")
+        return Atom(start, end, 0.0, "done", "code")
     written, form = shape[0], shape.lastgroup
     form = {"mark": "grouped", "sign": "code"}.get(form or "", form)
     value, role, kind = _value(written, form), "figures", ""
@@ -123,7 +121,7 @@ def _names_a_thing(text: str, start: int, end: int) -> bool:
 
 def _value(written: str, form: str | None) -> float:
     if form == "whole":
-        return int(written)
+        return float(written)
     if form in ("grouped", "lakhs"):
         digits = written.translate(_GROUPING)
         head = re.fullmatch(r"(.*\d{3})[.,٫](\d{1,2})", written)
@@ -134,8 +132,8 @@ def _value(written: str, form: str | None) -> float:
             and len(head[1].translate(_GROUPING)) > 3
         ):
             return float(f"{int(head[1].translate(_GROUPING))}.{int(head[2]):0{len(head[2])}d}")
-        return int(digits)
+        return float(digits)
     if form == "decimal":
         whole, part = re.split("[.,٫]", written)
         return float(f"{int(whole)}.{int(part):0{len(part)}d}")
-    return 0
+    return 0.0

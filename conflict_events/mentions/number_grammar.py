@@ -46,7 +46,7 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
         roles.append(("fraction", [(1 / n, [form + plural for form in forms]) for n, forms in parts]))
     for role, rows in roles:
         for value, forms in rows:
-            word = NumberWord(value, "hundred" if role == "multiplier" and value == 100 else role)
+            word = NumberWord(float(value), "hundred" if role == "multiplier" and value == 100 else role)
             for form in forms:
                 if form in articles:
                     continue

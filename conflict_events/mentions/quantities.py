@@ -211,7 +211,7 @@ def _role_before(passage: Passage, start: int) -> str | None:
         if not passage.text[span.end : start].strip() or _bound_between(passage, span.end, start):
             if isinstance(span.entry.range, RangeWord):
                 return span.entry.range.role
-            if span.entry.cue is not None and span.entry.cue & Cue.FROM:
+            if span.entry.cue & Cue.FROM:
                 return "from"
     return None
 

@@ -1,0 +1,98 @@
+"""The build backend: setuptools, and mypyc where a wheel is to be compiled.
+
+A wheel is compiled where the machine has a C compiler and Python's headers; CONFLICT_EVENTS_COMPILE=1
+insists on it, CONFLICT_EVENTS_COMPILE=0 leaves it out. An editable install never is, so that a change
+of the source is seen at once.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from setuptools import Extension, build_meta
+from setuptools.build_meta import *  # noqa: F403 (the hooks of PEP 517 and 660 that stay as they are)
+from setuptools.command.build_ext import build_ext
+
+MYPYC = "mypy>=2.4"
+# What runs for every sentence of every article, with `conflict_events.mentions`, and the records it makes.
+# The rest stays as it is: compiling it gains nothing.
+ENGINE = (
+    "accounts analysis anchoring attribution binding chronology claims cleaning context datelines "
+    "dating distance events findings furniture governing grammar layout matching outcomes participants "
+    "passages people quotes realis repair reporting sentences spans speech victims"
+).split()
+_SETTING = "CONFLICT_EVENTS_COMPILE"
+
+
+def insisted() -> bool:
+    """Whether a wheel that cannot be compiled is to be none."""
+    return os.environ.get(_SETTING) == "1"
+
+
+def wanted() -> bool:
+    """Whether a wheel is to be compiled here; raises `SystemExit` for a setting that is neither 0 nor 1."""
+    setting = os.environ.get(_SETTING, "")
+    if setting not in ("", "0", "1"):
+        raise SystemExit(
+            f"{_SETTING}={setting}: say 1 to compile, 0 not to, or nothing to do what is possible"
+        )
+    compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "")
+    headers = Path(sysconfig.get_path("include"), "Python.h")
+    able = bool(compiler) and shutil.which(compiler[0]) is not None and headers.exists()
+    return setting == "1" or (able and setting != "0")
+
+
+def get_requires_for_build_wheel(config_settings: Mapping[str, Any] | None = None) -> list[str]:
+    """What must be installed to build a wheel (a hook of PEP 517)."""
+    return [*build_meta.get_requires_for_build_wheel(config_settings), *([MYPYC] if wanted() else [])]
+
+
+def extensions() -> list[Extension]:
+    """The compiled modules of the wheel that is being built; none for any other command."""
+    if "bdist_wheel" not in sys.argv or not wanted():
+        return []
+    files = [f"conflict_events/{name}.py" for name in ENGINE]
+    files += sorted(str(path) for path in Path("conflict_events/mentions").glob("[a-z]*.py"))
+    try:
+        from mypyc.build import mypycify
+
+        # In many files and barely optimised: half the time to build, and as fast as any other setting.
+        found: list[Extension] = mypycify(
+            ["--ignore-missing-imports", "--explicit-package-bases", *files],
+            opt_level="1",
+            debug_level="0",
+            multi_file=True,
+            group_name="conflict_events",
+            target_dir="build/mypyc",
+        )
+    except (Exception, SystemExit) as error:  # mypyc leaves the program for whatever it does not like
+        _uncompiled(error)
+        return []
+    return found
+
+
+class BuildAllOrNone(build_ext):  # type: ignore[misc]  # setuptools ships no types
+    """Compiles all modules, or, where one of them fails, none: half of them would not work."""
+
+    def run(self) -> None:
+        try:
+            super().run()
+        except Exception as error:
+            _uncompiled(error)
+            for extension in self.extensions:
+                Path(self.get_ext_fullpath(extension.name)).unlink(missing_ok=True)
+            self.extensions: list[Extension] = []
+
+
+def _uncompiled(error: BaseException) -> None:
+    """Says why the wheel is not compiled; raises the error again where that was insisted on."""
+    if insisted():
+        raise error
+    print(f"not compiled, and so slower, but complete: {error}", file=sys.stderr)
