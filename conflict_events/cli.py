@@ -233,6 +233,39 @@ def check(database: Path | None, folders: tuple[Path, ...], write: bool) -> None
     listing.check(database, folders, write=write)
 
 
+@cli.command()
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="GOLD...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option(
+    "--faults", is_flag=True, help="Also print each claim that was missed, made up or read wrongly."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each file instead.")
+@click.option(
+    "--floors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Fail where a score is below what this file pins.",
+)
+@click.option("--raise-floors", is_flag=True, help="Pin the scores as they are now; they can only rise.")
+def score(
+    files: tuple[Path, ...], faults: bool, as_json: bool, floors: Path | None, raise_floors: bool
+) -> None:
+    """Measure how well claims are read.
+
+    GOLD holds one passage a line, a JSON object with text, language, published and claims: what a
+    person says is in it. Prints precision and recall of the claims, and of those that were found how
+    many of each field are right."""
+    from .commands import scoring
+
+    if raise_floors and floors is None:
+        raise click.UsageError("--raise-floors goes with --floors FILE")
+    scoring.score_files(files, faults=faults, as_json=as_json, floors=floors, raise_floors=raise_floors)
+
+
 @cli.group()
 def pack() -> None:
     """Write and test language packs."""

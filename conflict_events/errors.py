@@ -27,3 +27,7 @@ class MetadataError(ConflictEventsError):
 
 class DatabaseError(ConflictEventsError):
     """A database is not ours, is of a newer schema, or cannot be written."""
+
+
+class ScoreError(ConflictEventsError):
+    """A score is below its floor, or the floors belong to other data."""

@@ -51,7 +51,7 @@ LAYERS: list[set[str]] = [
     {"reference_rows"},
     {"building"},
     # what people and other programs use
-    {"web", "json_lines", "rules"},
+    {"web", "json_lines", "rules", "scoring"},
     {"serving", "checking", "testing"},
     {"cli"},
 ]
