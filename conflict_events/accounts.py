@@ -216,7 +216,10 @@ class Accounts:
         return claim
 
     def _inherit(self, passage: Passage, reading: Reading, claim: Claim) -> None:
-        """A bare figure ('and 16 captured', 'several others') is of the people named before it."""
+        """A bare figure ('and 16 captured', 'several others') is of the people named before it.
+
+        But one party's own figure is not of the other party's people.
+        """
         people = reading.people
         if (
             people is None
@@ -232,7 +235,8 @@ class Accounts:
                 return
             if earlier.part_of is None and not earlier.is_background:
                 claim.victim_type = earlier.victim_type
-                claim.victim_side = claim.victim_side or earlier.victim_side
+                if not claim.claimant_is_party or claim.claimant == earlier.claimant:
+                    claim.victim_side = claim.victim_side or earlier.victim_side
                 return
 
     # --- what could not be checked ---

@@ -7,17 +7,15 @@ pack says which word takes which frame, this module knows what the frames mean.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
-from .people import WORD, People, Reading, find_people, following, joined, lead
+from .people import People, Reading, find_people, following, joined, lead
 from .realis import only_feared
 from .spans import Cue, Passage, Span
-
-_HARD = re.compile(r"[;:!?()\n]| [–—-] ")
+from .surroundings import Surroundings
 
 
 def read_claims(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Reading]:
@@ -36,7 +34,7 @@ class _Reader:
         self.text = passage.text
         self.people = people
         self.readings: list[Reading] = []
-        self._firsts: dict[str, bool] = {}
+        self.around = Surroundings(passage)
 
     def read(self) -> list[Reading]:
         triggers = self.passage.outcomes
@@ -63,7 +61,9 @@ class _Reader:
         self._add(rule, outcome, group)
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
-        if rule.first is not None and not self._has_first(rule.first):
+        if rule.first is not None and not self.around.has_first(rule.first):
+            return False
+        if rule.closes and not self.around.closed_after(span.end):
             return False
         read = _FRAMES.get(rule.frame)
         return read is not None and read(self, rule, span)
@@ -72,7 +72,7 @@ class _Reader:
         if self._passive(span):
             return self._before(rule, span) or self._after(rule, span, reach=2)
         left = self._nearest_left(span.start)
-        if left is not None and self._gap_words(left.end, span.start) == 0:
+        if left is not None and self.around.gap_words(left.end, span.start) == 0:
             return self._before(rule, span)
         if self._after(rule, span):
             return True
@@ -83,22 +83,22 @@ class _Reader:
         for cue in reversed(self.passage.cues):
             if cue.end > span.start:
                 continue
-            if self._gap_words(cue.end, span.start) > 4 or _HARD.search(self.text, cue.end, span.start):
+            if self.around.gap_words(cue.end, span.start) > 4 or self.around.hard(cue.end, span.start):
                 return False
             if cue.entry.cue & Cue.BE:
                 return True
             if (
                 cue.entry.cue & (Cue.HAVE | Cue.CLAUSE | Cue.THAT)
-                and self._gap_words(cue.end, span.start) <= 1
+                and self.around.gap_words(cue.end, span.start) <= 1
             ):
                 return False
         return False
 
     def _before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
         group = self._nearest_left(span.start)
-        if group is None or self._gap_words(group.end, span.start) > reach:
+        if group is None or self.around.gap_words(group.end, span.start) > reach:
             return False
-        if self._barred(group.end, span.start):
+        if self.around.barred(group.end, span.start):
             return False
         chain = [group]
         index = self.people.index(group)
@@ -124,8 +124,8 @@ class _Reader:
                 if group.quantity.start >= span.end and not added:
                     break
                 continue
-            near = self._gap_words(position, group.quantity.start) <= reach and (
-                not self._barred(position, group.quantity.start)
+            near = self.around.gap_words(position, group.quantity.start) <= reach and (
+                not self.around.barred(position, group.quantity.start)
                 and (added or "," not in self.text[position : group.quantity.start])
             )
             if not near or (added and not joined(self.passage, position, group.quantity.start)):
@@ -160,6 +160,40 @@ class _Reader:
         """True where another outcome word stands right behind a group: it belongs to that one."""
         return any(other is not span and 0 <= other.start - group.end <= 1 for other in self.passage.outcomes)
 
+    def _lost(self, rule: OutcomeRule, span: Span) -> bool:
+        """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""
+        if self._after(rule, span, reach=3):
+            return True
+        group = self._nearest_left(span.start)
+        perfect = any(
+            cue.end <= span.start
+            and cue.entry.cue & Cue.HAVE
+            and not self.passage.parted(cue.end, span.start)
+            for cue in self.passage.cues
+        )
+        if group is None or not perfect or (rule.needs == "people" and not (group.headed or group.own)):
+            return False
+        return self._before(rule, span, reach=2)
+
+    def _among(self, rule: OutcomeRule, span: Span) -> bool:
+        """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
+        if self.readings:
+            return False  # of the figure just read they are a part
+        if self._before(rule, span, reach=4):
+            return True
+        if self.text[span.end : span.end + 1] in "'’" or self.around.noun_follows(span.end):
+            return False  # 'among the dead man's friends'
+        position, reach = span.end, 6
+        for group in self.people:
+            if group.quantity.start < span.end or group.used:
+                continue
+            gap = self.around.gap_words(position, group.quantity.start)
+            if gap > reach or self.around.hard(position, group.quantity.start):
+                break
+            self._add(rule, span, group)
+            position, reach = group.end, 1
+        return position > span.end
+
     def _toll(self, rule: OutcomeRule, span: Span) -> bool:
         """'the toll rose to N, from M', 'the number of dead ... was N'."""
         old: People | None = None
@@ -168,7 +202,7 @@ class _Reader:
             if group.quantity.start < span.end or group.used:
                 continue
             if (
-                self._gap_words(span.end, group.quantity.start) > 24
+                self.around.gap_words(span.end, group.quantity.start) > 24
                 or ";" in self.text[span.end : group.quantity.start]
             ):
                 break
@@ -197,23 +231,12 @@ class _Reader:
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
         if self._after(rule, span, reach=1):
             return True
-        if (rule.outcome == "casualties" or rule.needs == "unspecified") and not self._of_money(span):
+        if (rule.outcome == "casualties" or rule.needs == "unspecified") and not self.around.of_money(span):
             for report in self.passage.reports:
-                if span.start - report.end >= 0 and self._gap_words(report.end, span.start) <= 2:
+                if span.start - report.end >= 0 and self.around.gap_words(report.end, span.start) <= 2:
                     self.readings.append(Reading(rule, span, None, None, span.start, span.end))
                     return True
         return False
-
-    def _of_money(self, span: Span) -> bool:
-        """'losses of 3 million dollars' are nobody's death."""
-        if not any(cue.start == span.end + 1 and cue.entry.cue & Cue.OF for cue in self.passage.cues):
-            return False
-        return any(
-            cue.entry.cue & Cue.NOUN and 0 <= cue.start - span.end <= 25 for cue in self.passage.cues
-        ) or any(
-            number.kind in ("money", "percent") and 0 <= number.start - span.end <= 25
-            for number in self.passage.numbers
-        )
 
     def _zero(self, rule: OutcomeRule, span: Span) -> bool:
         quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")
@@ -230,7 +253,7 @@ class _Reader:
                 counted = reading.quantity is not None and reading.quantity.start < group.quantity.start
                 if counted and reading.part_of is None:
                     whole = reading
-            if whole is None or self._hard(whole.end, group.quantity.start):
+            if whole is None or self.around.hard(whole.end, group.quantity.start):
                 continue
             self._add(whole.rule, whole.trigger, group)
             self.readings[-1].part_of = whole
@@ -257,33 +280,6 @@ class _Reader:
                 return group
         return None
 
-    def _gap_words(self, start: int, end: int) -> int:
-        if end <= start:
-            return 0
-        words = len(WORD.findall(self.text, start, end))
-        for date in self.passage.dates:
-            if start <= date.start and date.end <= end:
-                words -= len(WORD.findall(self.text, date.start, date.end))
-        return words
-
-    def _hard(self, start: int, end: int) -> bool:
-        return _HARD.search(self.text, start, end) is not None
-
-    def _barred(self, start: int, end: int) -> bool:
-        """True where another clause lies between."""
-        return self._hard(start, end) or any(
-            start <= other.start and other.end <= end for other in self.passage.outcomes
-        )
-
-    def _has_first(self, first: str) -> bool:
-        """True where the first half of a split outcome word stands in the sentence."""
-        if first not in self._firsts:
-            stem, star, _ = first.partition("*")
-            pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
-            sentence = self.text[self.passage.start : self.passage.end]
-            self._firsts[first] = re.search(pattern, sentence, re.IGNORECASE) is not None
-        return self._firsts[first]
-
     def _add(self, rule: OutcomeRule, span: Span, group: People) -> None:
         """Reads an outcome word as said of a group, which is then no other word's."""
         quantity = group.quantity
@@ -300,12 +296,12 @@ _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
         reader._before(rule, span, reach=6) or reader._after(rule, span, reach=0)
     ),
     "cost": lambda reader, rule, span: reader._after(rule, span, reach=3),
-    "loss": lambda reader, rule, span: reader._after(rule, span, reach=3),
+    "loss": _Reader._lost,
     "after": _Reader._after,
     "both": _Reader._both,
     "toll": _Reader._toll,
     "body": _Reader._body,
     "noun": _Reader._noun,
     "none": _Reader._zero,
-    "among": lambda reader, rule, span: reader._before(rule, span, reach=4),
+    "among": _Reader._among,
 }

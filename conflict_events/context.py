@@ -10,15 +10,16 @@ from .people import joined
 from .spans import Cue, Passage
 
 _ARMED = frozenset(("armed_group", "armed_forces"))
+_FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "bombing", "war"))
 _PUBLIC = frozenset(("state", "organ", "adjective"))
 
 
 def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> bool:
-    """Whether the article shows it: a weapon, an armed actor, or people killed where a conflict is."""
+    """Whether the article shows it: by its words, an armed actor, or people killed where a conflict is."""
     cues = 0
     for passage in passages:
         cues |= passage.kinds
-    if cues & (Cue.WEAPON | Cue.ENEMY):
+    if cues & (Cue.WEAPON | Cue.ARMED | Cue.ENEMY):
         return True
     for passage in passages:
         if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):
@@ -27,9 +28,15 @@ def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> b
             return True
     if cues & (Cue.NONVIOLENT | Cue.FICTION):
         return False
+    if any(passage.outcomes and _tells_of_fighting(passage) for passage in passages):
+        return True
     return any(party.kind in _PUBLIC for passage in passages for party in passage.parties) or any(
         gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places
     )
+
+
+def _tells_of_fighting(passage: Passage) -> bool:
+    return any(rule.type in _FIGHTING for span in passage.events for rule in span.entry.event)
 
 
 def sides(passages: Sequence[Passage]) -> list[Actor]:
@@ -52,5 +59,5 @@ def sides(passages: Sequence[Passage]) -> list[Actor]:
 
 
 def other_cause(passage: Passage) -> bool:
-    """True where the sentence names another cause of harm and no armed one."""
+    """True where the sentence names another cause of harm and no weapon: soldiers drown as others do."""
     return bool(passage.kinds & Cue.NONVIOLENT) and not passage.kinds & Cue.WEAPON

@@ -8,10 +8,15 @@ from typing import Any
 
 from .matching import expand
 
+_CLOSES = "|"
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRule:
-    """An outcome word: what became of the people, and where they stand (its frame)."""
+    """An outcome word: what became of the people, and where they stand (its frame).
+
+    ``first`` is the first part of a word that is split; what ``closes`` has to be the last of its clause.
+    """
 
     outcome: str
     frame: str
@@ -19,6 +24,7 @@ class OutcomeRule:
     first: str | None = None
     victim: str | None = None
     needs: str | None = None
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     """(form, slot, payload, cased) of outcome words and nouns for people."""
     for rule in pack.get("outcomes", []):
         for trigger in expand(rule["trigger"]):
-            first, split, last = trigger.partition(" … ")
+            first, split, last = trigger.removesuffix(_CLOSES).partition(" … ")
             form = last if split else first
             made = OutcomeRule(
                 rule["outcome"],
@@ -42,6 +48,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 first if split else None,
                 rule.get("victim"),
                 rule.get("needs"),
+                trigger.endswith(_CLOSES),
             )
             yield form, "outcome", [made], 0
     for kind, forms in pack.get("victims", {}).items():

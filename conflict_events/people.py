@@ -13,6 +13,8 @@ from .outcomes import OutcomeRule, VictimNoun
 from .spans import Cue, Passage, Span
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
+_OPENED = re.compile(r"(?<!\w)['‘’]\w")
 _STOP = re.compile(r"[,;:!?.()\n]| [–—-] ")
 
 
@@ -102,6 +104,8 @@ def _people(passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Act
             if entry.outcome is not None and _is_noun(entry.outcome) and not group.headed:
                 group.outcome, group.headed, group.end = span, True, span.end
                 break
+            if _owns(passage, span):
+                return None  # 'the bags of 200 passengers' were lost, not they
             if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
                 group.victim_type = _more_telling(group.victim_type, noun.type)
             if noun.single is not None:
@@ -178,6 +182,14 @@ def _people(passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Act
     if quantity.implicit and not group.headed:
         return None
     return group
+
+
+def _owns(passage: Passage, span: Span) -> bool:
+    """True for "200 passengers' bags": an apostrophe that closes no quotation, and what is owned."""
+    text = passage.text
+    if _OWNED.match(text, span.end, passage.end) is None:
+        return False
+    return _OPENED.search(text, passage.start, span.start) is None
 
 
 def _hyphenated(text: str, span: Span) -> bool:

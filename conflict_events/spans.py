@@ -179,8 +179,9 @@ class Cue:
     INCLUDING: Final = 1 << 36  # a part of the figure before follows
     NONVIOLENT: Final = 1 << 37  # what harmed them was no armed violence
     FICTION: Final = 1 << 38  # sport, films, books: nobody was harmed at all
-    WEAPON: Final = 1 << 39  # shows armed violence without being an event
+    WEAPON: Final = 1 << 39  # what armed violence harms with
     NOUN: Final = 1 << 40  # common things that are counted but are not people
+    ARMED: Final = 1 << 41  # shows that there is an armed conflict, without being what harms
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}

@@ -29,7 +29,7 @@ def side_of(
     own = people is not None and people.own
     if not own and telling is not None and isinstance(telling.rule, ReportRule):
         direct = reading.trigger.start > telling.end and few_words(
-            passage.text, telling.end, min(reading.start, reading.trigger.start), 3
+            passage.text, telling.end, min(reading.start, reading.trigger.start), 4
         )
         noun = reading.rule.frame in ("noun", "loss", "cost", "toll")
         own = (

@@ -30,7 +30,7 @@ LAYERS: list[set[str]] = [
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "participants", "binding", "governing", "speech", "realis"},
     {"people"},
-    {"victims"},
+    {"victims", "surroundings"},
     set("attribution claims events quotes".split()),
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
