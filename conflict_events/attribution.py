@@ -17,6 +17,7 @@ from .speech import (
     closed_before,
     content_after,
     has_that,
+    holds_verb,
     inside_quote,
     interposed,
     is_noun,
@@ -69,7 +70,9 @@ class Listener:
         verb = text[span.start : span.end]
         quote = inside_quote(passage, span.start)
         reach = 7 if rule.preposition else 3
-        after = party_after(passage, span.end, reach) or self._pronoun_after(passage, span.end)
+        after = party_after(passage, span.end, reach) or self._pronoun_after(
+            passage, span.end, alone=rule.preposition
+        )
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
@@ -91,7 +94,9 @@ class Listener:
             if text[after.end : after.end + 1] == "," and content_after(passage, after.end):
                 content = (left, passage.end)  # ', he said, and': it goes on behind him
             rest = content_after(passage, after.end)
-            if has_that(passage, after.end, 30) or (
+            if interposed(passage, span.start, after.end):
+                content = (passage.start, passage.end)
+            elif has_that(passage, after.end, 30) or (
                 rest and not closed_before(text, passage.start, span.start)
             ):
                 content = (after.end, passage.end)
@@ -133,10 +138,12 @@ class Listener:
         left = passage.start
         for match in CLAUSE_BREAK.finditer(text, passage.start, span.start):
             left = match.end()
-        lead = text[left : span.start]
-        stripped = lead.rstrip()
+        stripped = text[left : span.start].rstrip()
         if stripped.endswith(","):
             comma = left + len(stripped) - 1
+            for one in passage.parties:
+                if one.end == comma and "," in text[one.start : comma] and not one.governed:
+                    return self._resolved(one)  # 'A B, the mayor,'
             opening = text.rfind(",", passage.start, comma)
             if opening > passage.start:
                 return self._nearest_subject(passage, passage.start if opening < left else left, opening)
@@ -172,7 +179,7 @@ class Listener:
                 best = party
             elif not few_words(text, party.end, end, 20):
                 break
-            elif text[party.end : party.end + 1] == "," or _holds_verb(passage, party):
+            elif text[party.end : party.end + 1] == "," or holds_verb(passage, party):
                 best = party
         return self._resolved(best) if best is not None else self._pronoun(passage, start, end)
 
@@ -199,7 +206,9 @@ class Listener:
             if kinds & Cue.HE:
                 known = _named_before(passage, cue.start, "person") or self.last_person
             elif kinds & Cue.IT:
-                known = _named_before(passage, cue.start, "body") or self.last_body
+                known = (
+                    _named_before(passage, cue.start, "body") or _group(passage, cue.start) or self.last_body
+                )
             elif kinds & Cue.THEY:
                 known = _named_before(passage, cue.start, "") or self.last_subject
             if kinds & _PRONOUN and few_words(passage.text, cue.end, end, 5):
@@ -208,18 +217,34 @@ class Listener:
                 )
         return None
 
-    def _pronoun_after(self, passage: Passage, position: int) -> Party | None:
-        """'..., he said' with the words turned round, and 'according to her'."""
+    def _pronoun_after(self, passage: Passage, position: int, *, alone: bool) -> Party | None:
+        """'..., said he', or ``alone`` behind a preposition: 'according to her'."""
+        if alone and passage.kinds & Cue.HIM and (him := self._him(passage, position)) is not None:
+            return him
         if not passage.kinds & _PRONOUN:
             return None
         for cue in passage.cues:
             if cue.start >= position:
                 near = cue.entry.cue & _PRONOUN and not passage.text[position : cue.start].strip()
                 # 'saying it had lost two men': the pronoun opens what is told.
-                opens = content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
+                opens = not alone and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
                 if not near or (opens and passage.text[cue.end] != ","):
                     return None
                 return self._pronoun(passage, cue.start, cue.end)
+        return None
+
+    def _him(self, passage: Passage, position: int) -> Party | None:
+        """The person last named, for 'him' right behind; 'her' may own what follows, unless a mark does."""
+        for cue in passage.cues:
+            if cue.start < position:
+                continue
+            kinds = cue.entry.cue
+            if not kinds & Cue.HIM or passage.text[position : cue.start].strip():
+                return None
+            if kinds & Cue.OWN and passage.text[cue.end : passage.end].lstrip()[:1].isalnum():
+                return None
+            known = self.last_person
+            return Party(cue.start, cue.end, known.actor, "person") if known is not None else None
         return None
 
     def _headline(self, passage: Passage, found: list[Telling]) -> None:
@@ -273,14 +298,6 @@ class Listener:
                 self.last_body = speaker
 
 
-def _holds_verb(passage: Passage, party: Party) -> bool:
-    """True where the perfect auxiliary stands by a party: the verb itself may close the clause far behind."""
-    return bool(passage.kinds & Cue.HAVE) and any(
-        cue.entry.cue & Cue.HAVE and (0 <= cue.start - party.end <= 2 or 0 <= party.start - cue.end <= 5)
-        for cue in passage.cues
-    )
-
-
 def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
     """The first subject named before a pronoun in its own sentence."""
     for party in passage.parties:
@@ -291,3 +308,13 @@ def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
         if not kind or (kind == "person") == (party.kind == "person"):
             return party
     return None
+
+
+def _group(passage: Passage, position: int) -> Party | None:
+    """The only armed group named before in the sentence, though it is no subject: 'fighters of the X'."""
+    named = [
+        party
+        for party in passage.parties
+        if party.end <= position and party.actor is not None and party.actor.kind == "armed_group"
+    ]
+    return named[0] if len({party.actor for party in named}) == 1 else None

@@ -182,6 +182,7 @@ class Cue:
     WEAPON: Final = 1 << 39  # what armed violence harms with
     NOUN: Final = 1 << 40  # common things that are counted but are not people
     ARMED: Final = 1 << 41  # shows that there is an armed conflict, without being what harms
+    HIM: Final = 1 << 42  # pronoun for a person that is no subject
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}

@@ -9,6 +9,7 @@ from .spans import Cue, DateMention, Party, Passage, Span, Telling
 
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
+_INTERRUPTS = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
@@ -18,7 +19,10 @@ def closed_before(text: str, start: int, position: int) -> bool:
 
 
 def content_after(passage: Passage, position: int) -> bool:
-    """True where more than a date or an adverb follows: the content of the speech."""
+    """True where more than a date or an adverb follows, or what became of people: the content of the speech."""
+    near = passage.text[position : position + 2].lstrip()[:1]
+    if near.isalnum() and any(0 <= span.start - position <= 30 for span in passage.outcomes):
+        return True
     for date in passage.dates:
         if 0 <= date.start - position <= 6:
             position = date.end
@@ -73,9 +77,9 @@ def is_noun(passage: Passage, span: Span) -> bool:
 
 
 def interposed(passage: Passage, begin: int, end: int) -> bool:
-    """True for ', X said on Tuesday,' between commas: what is told stands on both sides of it."""
+    """True for ', the X said on Tuesday,' between commas: what is told stands on both sides of it."""
     text = passage.text
-    if not text[passage.start : begin].rstrip().endswith(","):
+    if _INTERRUPTS.search(text, passage.start, begin) is None:
         return False
     comma = text.find(",", end, min(passage.end, end + 30))
     return comma >= 0 and few_words(text, end, comma, 3) and few_words(text, passage.start, begin, 40)
@@ -108,3 +112,11 @@ def last_cue(passage: Passage, start: int, end: int, kinds: int) -> Span | None:
         if cue.start >= start and cue.entry.cue & kinds:
             last = cue
     return last
+
+
+def holds_verb(passage: Passage, party: Party) -> bool:
+    """True where the perfect auxiliary stands by a party: the verb itself may close the clause far behind."""
+    return bool(passage.kinds & Cue.HAVE) and any(
+        cue.entry.cue & Cue.HAVE and (0 <= cue.start - party.end <= 2 or 0 <= party.start - cue.end <= 5)
+        for cue in passage.cues
+    )

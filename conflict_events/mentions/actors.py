@@ -9,47 +9,20 @@ which words link; this module says what a chain of parts means.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from ..models import Actor
 from ..spans import Party, Passage, Slot, Span
-from .actor_words import Institution, Named, Names, Nation, Office
+from .actor_words import Named, Names, Office
 from .capitals import capitalised
 from .organs import compose_organ, slug
+from .parts import Part, after_office, before_surname, is_head, is_person, is_proper, without_namesakes
 
 _BY_PLACE = itemgetter(0)
 _KINDS = {"state": "state", "media": "medium", "person": "person"}
 """The kind of a party, by the kind of its actor; any other is an organ."""
-
-
-class _Part:
-    """One word or name of a party."""
-
-    __slots__ = ("actor", "end", "institution", "match", "name", "nation", "office", "people", "start")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        *,
-        nation: Nation | None = None,
-        institution: Institution | None = None,
-        office: Office | None = None,
-        actor: Actor | None = None,
-        match: str = "",
-        name: str | None = None,
-        people: bool = False,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.nation = nation
-        self.institution = institution
-        self.office = office
-        self.actor = actor
-        self.match = match
-        self.name = name
-        self.people = people
 
 
 class ActorFinder:
@@ -99,7 +72,24 @@ class ActorFinder:
             party = self._compose(passage, chain) if len(chain) > 1 else self._alone(passage, chain[0])
             if party is not None:
                 found.append(party)
+        for office, name in itertools.pairwise(found):
+            if (
+                office.actor is None
+                and name.kind == "person"
+                and self._apposed(passage, office.end, name.start)
+            ):
+                office.actor, office.kind = name.actor, "person"
         return found
+
+    def _apposed(self, passage: Passage, start: int, end: int) -> bool:
+        """'the mayor of Kherson, A B': a place lies between an office and the name of who holds it."""
+        gap = passage.text[start:end]
+        return (
+            gap.endswith(", ")
+            and gap.count(",") == 1
+            and self._links.get(gap.split()[0].lower()) == "of"
+            and any(start < site.start and site.end < end for site in passage.sites)
+        )
 
     def _named(self, named: Named) -> Actor:
         """The actor of a name; a capital that stands for its government stands for the state."""
@@ -110,70 +100,70 @@ class ActorFinder:
 
     # --- parts ---
 
-    def _parts(self, passage: Passage) -> list[_Part]:
-        parts: list[_Part] = []
+    def _parts(self, passage: Passage) -> list[Part]:
+        parts: list[Part] = []
         text = passage.text
         for span in passage.named:
             entry = span.entry
             if entry.actor is not None:
                 named: Named = entry.actor
                 actor = self._named(named)
-                parts.append(_Part(span.start, span.end, actor=actor, match=named.match))
+                parts.append(Part(span.start, span.end, actor=actor, match=named.match))
                 if actor.kind == "state":
                     self._states[actor.id] = actor
             elif entry.nation is not None:
-                parts.append(_Part(span.start, span.end, nation=entry.nation))
+                parts.append(Part(span.start, span.end, nation=entry.nation))
                 self._states.setdefault(entry.nation.actor, self._names.actor(entry.nation.actor))
             elif entry.institution is not None:
                 people = (
                     entry.victim is not None and not entry.institution.crowd and not _speaks(passage, span)
                 )
-                parts.append(_Part(span.start, span.end, institution=entry.institution, people=people))
+                parts.append(Part(span.start, span.end, institution=entry.institution, people=people))
             else:
-                parts.append(_Part(span.start, span.end, office=entry.role))
+                parts.append(Part(span.start, span.end, office=entry.role))
         if parts or passage.reports:
             self._add_unknown_names(passage, parts, text)
-        return _without_namesakes(parts, text)
+        return without_namesakes(parts, text)
 
-    def _add_unknown_names(self, passage: Passage, parts: list[_Part], text: str) -> None:
-        fresh: list[_Part] = []
+    def _add_unknown_names(self, passage: Passage, parts: list[Part], text: str) -> None:
+        fresh: list[Part] = []
         for start, end in capitalised(passage):
             name = text[start:end]
             known = self._introduced.get(name.split()[-1]) if " " not in name else None
             if known is not None:
-                fresh.append(_Part(start, end, actor=known, match="surname", name=name))
-            elif " " in name or _after_office(parts, start, text) or _before_surname(parts, end, text):
-                fresh.append(_Part(start, end, name=name))
+                fresh.append(Part(start, end, actor=known, match="surname", name=name))
+            elif " " in name or after_office(parts, start, text) or before_surname(parts, end, text):
+                fresh.append(Part(start, end, name=name))
         if fresh:
             parts += fresh
             parts.sort(key=lambda part: part.start)
 
     # --- chains ---
 
-    def _hang_together(self, chain: Sequence[_Part], gap: str, following: _Part) -> bool:
+    def _hang_together(self, chain: Sequence[Part], gap: str, following: Part) -> bool:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""
         last = chain[-1]
         words = gap.strip().lower()
         if not words:
-            if _is_proper(last) and _is_proper(following):
+            if is_proper(last) and is_proper(following):
                 return False
             if last.office is not None and following.nation is not None and following.nation.people:
                 return False
-            return not (_is_person(last) and following.nation is not None)
+            return not (is_person(last) and following.nation is not None)
         if words == ",":
-            if _is_person(last) and (following.nation or following.office or following.institution):
+            if is_person(last) and (following.nation or following.office or following.institution):
                 return True
             return last.office is not None and following.name is not None and len(chain) > 1
         kind = self._links.get(words)
         if kind == "of":
             if following.name is not None and following.actor is None and last.office is None:
                 return False
-            return _is_head(chain)
+            return is_head(chain)
         if kind == "possessive":
-            return not _is_person(last) and bool(following.office or following.institution)
-        return kind == "apposition" and _is_person(last) and bool(following.office or following.nation)
+            return not is_person(last) and bool(following.office or following.institution)
+        return kind == "apposition" and is_person(last) and bool(following.office or following.nation)
 
-    def _alone(self, passage: Passage, part: _Part) -> Party | None:
+    def _alone(self, passage: Passage, part: Part) -> Party | None:
         """The party that a chain of one part is: most are."""
         actor, nation = part.actor, part.nation
         if actor is not None and actor.kind != "person" and part.name is None:
@@ -185,9 +175,9 @@ class ActorFinder:
             return Party(part.start, part.end, self._names.actor(nation.actor), kind)
         return self._compose(passage, [part])
 
-    def _compose(self, passage: Passage, chain: Sequence[_Part]) -> Party | None:
+    def _compose(self, passage: Passage, chain: Sequence[Part]) -> Party | None:
         start, end = chain[0].start, chain[-1].end
-        person = next((part for part in chain if part.name is not None or _is_person(part)), None)
+        person = next((part for part in chain if part.name is not None or is_person(part)), None)
         office = next((part.office for part in chain if part.office is not None), None)
         side = self._side(chain)
         organ = self._organ(chain, side)
@@ -215,7 +205,7 @@ class ActorFinder:
         kind = _KINDS.get(proper.actor.kind, "organ")
         return Party(start, end, proper.actor, kind, metonym=proper.match == "metonym")
 
-    def _side(self, chain: Sequence[_Part]) -> Actor | None:
+    def _side(self, chain: Sequence[Part]) -> Actor | None:
         for part in chain:
             if part.nation is not None:
                 return self._names.actor(part.nation.actor)
@@ -230,11 +220,11 @@ class ActorFinder:
             ):
                 return part.actor
         for part in chain:
-            if part.actor is not None and not _is_person(part):
+            if part.actor is not None and not is_person(part):
                 return part.actor
         return None
 
-    def _organ(self, chain: Sequence[_Part], side: Actor | None) -> Actor | None:
+    def _organ(self, chain: Sequence[Part], side: Actor | None) -> Actor | None:
         organ = next((part.institution for part in chain if part.institution is not None), None)
         if organ is None:
             return None
@@ -284,36 +274,3 @@ def _speaks(passage: Passage, span: Span) -> bool:
     return any(
         0 <= report.start - span.end <= 2 or 0 <= span.start - report.end <= 5 for report in passage.reports
     )
-
-
-def _without_namesakes(parts: list[_Part], text: str) -> list[_Part]:
-    """A known surname after an unknown first name is another person of that name."""
-    kept: list[_Part] = []
-    for part in parts:
-        last = kept[-1] if kept and part.match == "surname" else None
-        unknown = last is not None and last.name is not None and last.actor is None
-        if last is not None and unknown and text[last.end : part.start] == " ":
-            kept[-1] = _Part(last.start, part.end, name=text[last.start : part.end])
-        else:
-            kept.append(part)
-    return kept
-
-
-def _is_person(part: _Part) -> bool:
-    return part.name is not None or (part.actor is not None and part.actor.kind == "person")
-
-
-def _is_proper(part: _Part) -> bool:
-    return part.actor is not None or part.name is not None
-
-
-def _is_head(chain: Sequence[_Part]) -> bool:
-    return any(part.office is not None or part.institution is not None or _is_person(part) for part in chain)
-
-
-def _after_office(parts: Sequence[_Part], start: int, text: str) -> bool:
-    return any(part.office is not None and text[part.end : start] == " " for part in parts)
-
-
-def _before_surname(parts: Sequence[_Part], end: int, text: str) -> bool:
-    return any(part.match == "surname" and text[end : part.start] == " " for part in parts)

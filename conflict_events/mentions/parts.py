@@ -1,0 +1,70 @@
+"""The parts of a party: the words and names that stand next to each other and make one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..models import Actor
+from .actor_words import Institution, Nation, Office
+
+
+class Part:
+    """One word or name of a party."""
+
+    __slots__ = ("actor", "end", "institution", "match", "name", "nation", "office", "people", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        *,
+        nation: Nation | None = None,
+        institution: Institution | None = None,
+        office: Office | None = None,
+        actor: Actor | None = None,
+        match: str = "",
+        name: str | None = None,
+        people: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.nation = nation
+        self.institution = institution
+        self.office = office
+        self.actor = actor
+        self.match = match
+        self.name = name
+        self.people = people
+
+
+def without_namesakes(parts: list[Part], text: str) -> list[Part]:
+    """A known surname after an unknown first name is another person of that name."""
+    kept: list[Part] = []
+    for part in parts:
+        last = kept[-1] if kept and part.match == "surname" else None
+        unknown = last is not None and last.name is not None and last.actor is None
+        if last is not None and unknown and text[last.end : part.start] == " ":
+            kept[-1] = Part(last.start, part.end, name=text[last.start : part.end])
+        else:
+            kept.append(part)
+    return kept
+
+
+def is_person(part: Part) -> bool:
+    return part.name is not None or (part.actor is not None and part.actor.kind == "person")
+
+
+def is_proper(part: Part) -> bool:
+    return part.actor is not None or part.name is not None
+
+
+def is_head(chain: Sequence[Part]) -> bool:
+    return any(part.office is not None or part.institution is not None or is_person(part) for part in chain)
+
+
+def after_office(parts: Sequence[Part], start: int, text: str) -> bool:
+    return any(part.office is not None and text[part.end : start] == " " for part in parts)
+
+
+def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:
+    return any(part.match == "surname" and text[end : part.start] == " " for part in parts)
