@@ -103,12 +103,26 @@ def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention
 
 
 def since_date(passage: Passage, reading: Reading) -> DateMention | None:
-    """'since the violence began this week': the figure runs from that date on."""
-    for cue in passage.cues:
-        if cue.entry.cue & Cue.SINCE and cue.start >= reading.trigger.end and cue.start - reading.end < 30:
-            for date in passage.dates:
-                if date.start >= cue.start and date.start - cue.end < 60 and date.first is not None:
-                    return date
+    """'since the violence began this week', behind a figure or before the sentence: it runs from that date on."""
+    for cue in passage.cues if passage.kinds & Cue.SINCE else ():
+        if not cue.entry.cue & Cue.SINCE:
+            continue
+        behind = (
+            cue.start >= reading.trigger.end
+            and cue.start - reading.end < 30
+            and not passage.parted(reading.end, cue.start)
+            and not any(
+                reading.end <= other.start < cue.start and other.entry.cue & Cue.SUPERLATIVE
+                for other in passage.cues
+            )
+        )
+        if not behind and cue.start - passage.start > 3:
+            continue
+        end = passage.end if behind else reading.start
+        for date in passage.dates:
+            near = date.start >= cue.start and date.start - cue.end < 60
+            if near and date.end <= end and date.first is not None:
+                return date
     return None
 
 

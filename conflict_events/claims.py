@@ -231,6 +231,8 @@ class _Reader:
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
         if self._after(rule, span, reach=1):
             return True
+        if any(0 <= group.quantity.start - span.end <= 6 for group in self.people):
+            return False  # 'its losses at nine dead': the figure says it
         if (rule.outcome == "casualties" or rule.needs == "unspecified") and not self.around.of_money(span):
             for report in self.passage.reports:
                 if span.start - report.end >= 0 and self.around.gap_words(report.end, span.start) <= 2:
