@@ -28,6 +28,13 @@ ENGINE = (
     "dating distance events findings furniture governing grammar layout matching outcomes participants "
     "passages people quotes realis repair reporting sentences spans speech surroundings victims"
 ).split()
+# Types were checked before, by the rules of pyproject.toml and with all libraries there, as they are not here.
+_MYPY = [
+    "--config-file=",
+    "--cache-dir=build/mypyc/cache",
+    "--ignore-missing-imports",
+    "--explicit-package-bases",
+]
 _SETTING = "CONFLICT_EVENTS_COMPILE"
 
 
@@ -65,7 +72,7 @@ def extensions() -> list[Extension]:
 
         # In many files and barely optimised: half the time to build, and as fast as any other setting.
         found: list[Extension] = mypycify(
-            ["--ignore-missing-imports", "--explicit-package-bases", *files],
+            [*_MYPY, *files],
             opt_level="1",
             debug_level="0",
             multi_file=True,

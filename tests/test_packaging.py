@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import shutil
 import sqlite3
@@ -65,6 +66,17 @@ def new_environment(folder: Path) -> Path:
     return folder / "bin"
 
 
+def environment_with(folder: Path, *distributions: str) -> Path:
+    """A new virtual environment that sees some of the libraries of this one and no others."""
+    venv.create(folder)
+    site = next((folder / "lib").glob("python3.*")) / "site-packages"
+    for name in distributions:
+        files = importlib.metadata.distribution(name).files or []
+        for top in {Path(file).parts[0] for file in files} - {"..", "__pycache__"}:
+            (site / top).symlink_to(Path(sysconfig.get_path("purelib")) / top)
+    return folder / "bin"
+
+
 def install(binaries: Path, *what: str | Path, cwd: Path) -> None:
     """Installs this project into an environment, and nothing else."""
     pip = (sys.executable, "-m", "pip", "--python", binaries / "python", "install", "--quiet")
@@ -125,6 +137,10 @@ def test_the_wheel_holds_all_data_and_no_leftovers(wheel: Path) -> None:
 
 
 PIP_WHEEL = (sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--no-index")
+# As in an isolated build, in which no library is there that the package itself needs.
+BUILD_REQUIREMENTS = (
+    "setuptools", "mypy", "mypy_extensions", "typing_extensions", "pathspec", "librt", "ast-serialize",
+)  # fmt: skip
 needs_a_compiler = pytest.mark.skipif(
     shutil.which("cc") is None or not Path(sysconfig.get_path("include"), "Python.h").exists(),
     reason="there is no C compiler, or Python's headers are missing",
@@ -136,7 +152,9 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment that the package is installed in compiled."""
     place = tmp_path_factory.mktemp("compiled")
     source = source_in(place / "source")
-    run(*PIP_WHEEL, "--wheel-dir", place, source, cwd=place, CONFLICT_EVENTS_COMPILE="1")
+    builder = environment_with(place / "builder", *BUILD_REQUIREMENTS)
+    pip_wheel = (sys.executable, "-m", "pip", "--python", builder / "python", *PIP_WHEEL[3:])
+    run(*pip_wheel, "--wheel-dir", place, source, cwd=place, CONFLICT_EVENTS_COMPILE="1")
     binaries = new_environment(place / "venv")
     install(binaries, *place.glob("*.whl"), cwd=place)
     code = "from conflict_events import analysis, findings, spans as s; print(analysis.__file__, s.__file__)"
