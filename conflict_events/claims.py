@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .distance import closes_clause
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
@@ -63,7 +64,7 @@ class _Reader:
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.first is not None and not self.around.has_first(rule.first):
             return False
-        if rule.closes and not self.around.closed_after(span.end):
+        if rule.closes and not closes_clause(self.text, span.end, self.passage.end):
             return False
         read = _FRAMES.get(rule.frame)
         return read is not None and read(self, rule, span)

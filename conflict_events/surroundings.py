@@ -7,7 +7,6 @@ import re
 from .people import WORD, following
 from .spans import Cue, Passage, Span
 
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
 _HARD = re.compile(r"[;:!?()\n]| [–—-] ")
 
 
@@ -63,7 +62,3 @@ class Surroundings:
         """True where a noun for people stands right behind."""
         first = next(iter(following(self.passage.spans, position)), None)
         return first is not None and first.entry.victim is not None and first.start - position <= 1
-
-    def closed_after(self, position: int) -> bool:
-        """True where a clause ends: a mark follows, or nothing."""
-        return _CLOSED.match(self.text, position, self.passage.end) is not None
