@@ -4,13 +4,8 @@
 Folders of data (templates, samples) count as packages, so that their files are installed.
 """
 
-import sys
-from pathlib import Path
-
+from build_backend import BuildAllOrNone, extensions  # in scripts/, which pyproject.toml names
 from setuptools import find_namespace_packages, setup
-
-sys.path.insert(0, str(Path(__file__).parent / "scripts"))
-from build_backend import BuildAllOrNone, extensions
 
 CACHES = ["__pycache__", "*.__pycache__", "*.__pycache__.*"]
 

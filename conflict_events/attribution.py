@@ -219,33 +219,25 @@ class Listener:
 
     def _pronoun_after(self, passage: Passage, position: int, *, alone: bool) -> Party | None:
         """'..., said he', or ``alone`` behind a preposition: 'according to her'."""
-        if alone and passage.kinds & Cue.HIM and (him := self._him(passage, position)) is not None:
-            return him
-        if not passage.kinds & _PRONOUN:
+        wanted = _PRONOUN | Cue.HIM if alone else _PRONOUN
+        if not passage.kinds & wanted:
             return None
-        for cue in passage.cues:
-            if cue.start >= position:
-                near = cue.entry.cue & _PRONOUN and not passage.text[position : cue.start].strip()
-                # 'saying it had lost two men': the pronoun opens what is told.
-                opens = not alone and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
-                if not near or (opens and passage.text[cue.end] != ","):
-                    return None
-                return self._pronoun(passage, cue.start, cue.end)
-        return None
+        cue = next((cue for cue in passage.cues if cue.start >= position), None)
+        if cue is None or not cue.entry.cue & wanted or passage.text[position : cue.start].strip():
+            return None
+        if alone and cue.entry.cue & Cue.HIM:
+            return self._him(passage, cue)
+        # 'saying it had lost two men': the pronoun opens what is told.
+        opens = not alone and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
+        if opens and passage.text[cue.end] != ",":
+            return None
+        return self._pronoun(passage, cue.start, cue.end)
 
-    def _him(self, passage: Passage, position: int) -> Party | None:
-        """The person last named, for 'him' right behind; 'her' may own what follows, unless a mark does."""
-        for cue in passage.cues:
-            if cue.start < position:
-                continue
-            kinds = cue.entry.cue
-            if not kinds & Cue.HIM or passage.text[position : cue.start].strip():
-                return None
-            if kinds & Cue.OWN and passage.text[cue.end : passage.end].lstrip()[:1].isalnum():
-                return None
-            known = self.last_person
-            return Party(cue.start, cue.end, known.actor, "person") if known is not None else None
-        return None
+    def _him(self, passage: Passage, cue: Span) -> Party | None:
+        """The person last named; 'her' may own what follows, unless a mark does."""
+        owns = cue.entry.cue & Cue.OWN and passage.text[cue.end : passage.end].lstrip()[:1].isalnum()
+        known = self.last_person
+        return None if owns or known is None else Party(cue.start, cue.end, known.actor, "person")
 
     def _headline(self, passage: Passage, found: list[Telling]) -> None:
         """'C: X' and 'X: C' without a verb, in titles and headings, and before lists of figures."""

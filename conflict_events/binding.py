@@ -114,8 +114,6 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     """True where no other clause begins between; commas of a list do not count."""
     if passage.parted(start, end):
         return False
-    if "," not in passage.text[start:end]:
-        return True
     comma = passage.text.find(",", start, end)
     while comma >= 0:
         listed = any(comma < party.start <= comma + 6 for party in passage.parties)

@@ -249,7 +249,7 @@ def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMentio
     dates = list(bound.by_anchor.values())
     for date in dates:
         low, high = min(date.end, mention.trigger_end), max(date.start, mention.trigger_start)
-        if "," not in passage.text[low:high] and not passage.parted(low, high):
+        if passage.unbroken(low, high):
             return date
     return dates[0] if len(dates) == 1 else None
 
@@ -259,11 +259,7 @@ def _of_outcome(passage: Passage, mention: EventMention, bound: Bound) -> DateMe
     for span in passage.outcomes:
         date = bound.by_anchor.get(span.start)
         first, last = sorted(((span.start, span.end), (mention.trigger_start, mention.trigger_end)))
-        if (
-            date is not None
-            and not passage.parted(first[1], last[0])
-            and "," not in passage.text[first[1] : last[0]]
-        ):
+        if date is not None and passage.unbroken(first[1], last[0]):
             return date
     return None
 

@@ -135,7 +135,7 @@ class _Reader:
                 break
             if group.subset:
                 continue
-            if rule.needs == "people" and not (group.headed or group.own):
+            if not _suits(rule, group):
                 break
             self._add(rule, span, group)
             added = True
@@ -172,9 +172,7 @@ class _Reader:
             and not self.passage.parted(cue.end, span.start)
             for cue in self.passage.cues
         )
-        if group is None or not perfect or (rule.needs == "people" and not (group.headed or group.own)):
-            return False
-        return self._before(rule, span, reach=2)
+        return group is not None and perfect and _suits(rule, group) and self._before(rule, span, reach=2)
 
     def _among(self, rule: OutcomeRule, span: Span) -> bool:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
@@ -273,8 +271,6 @@ class _Reader:
                     self.readings[-1].stance = "denies"
                     break
 
-    # --- distances ---
-
     def _nearest_left(self, position: int) -> People | None:
         for group in reversed(self.people):
             if group.quantity.end <= position and group.end <= position + 12 and not group.subset:
@@ -290,6 +286,11 @@ class _Reader:
         end = max(group.end, span.end)
         self.readings.append(Reading(rule, span, quantity, group, start, end))
         group.used = True
+
+
+def _suits(rule: OutcomeRule, group: People) -> bool:
+    """False for a rule that needs people said to be such, where a bare number stands."""
+    return rule.needs != "people" or group.headed or group.own
 
 
 _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {

@@ -62,7 +62,7 @@ def extract_document(
 def _extracted(document: Document, source: Source | None, known: Plugins) -> Extraction:
     outside = source if source is not None else Source(location="")
     code, how = _language(document, outside, known)
-    pack = _pack(code, known)
+    pack = pack_of(code, known)
     cleaned = clean(document, pack["text"] if pack is not None else None)
     extraction = Extraction(
         text=cleaned.text,
@@ -97,7 +97,8 @@ def _frequent(packs: tuple[LanguagePack, ...]) -> dict[str, frozenset[str]]:
     return {pack.code: frozenset(load_pack(pack)["text"].get("frequent", ())) for pack in packs}
 
 
-def _pack(code: str | None, plugins: Plugins) -> Pack | None:
+def pack_of(code: str | None, plugins: Plugins) -> Pack | None:
+    """The installed pack of a language, loaded; None where there is none."""
     found: LanguagePack | None = next((pack for pack in plugins.languages if pack.code == code), None)
     return load_pack(found) if found is not None else None
 

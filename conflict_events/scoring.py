@@ -18,8 +18,8 @@ from .errors import SourceError
 from .findings import Claim, Extraction
 from .grammar import Grammar
 from .models import Actor
-from .packs import load_pack
-from .pipeline import extract
+from .packs import Pack
+from .pipeline import extract, pack_of
 from .plugins import Plugins, load_plugins
 from .spans import Entry, Slot
 
@@ -36,7 +36,7 @@ FIELDS = {
 }
 """What is scored of a claim that was found, and the fields that must all be right for it."""
 _FIGURE = ("count", "count_low", "count_high")
-_ACTORS = frozenset(("victim_side", "claimant", "relayed_by"))
+_ACTORS = frozenset(("victim_side", "claimant"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,20 +149,24 @@ def score(passages: Iterable[Passage], *, plugins: Plugins | None = None) -> dic
     known = plugins if plugins is not None else load_plugins()
     scores: dict[str, Score] = {}
     for passage in passages:
-        if passage.language not in {pack.code for pack in known.languages}:
+        pack = pack_of(passage.language, known)
+        if pack is None:
             raise SourceError(f"{passage.id}: no pack is installed for the language {passage.language!r}")
         read = extract(passage.text, language=passage.language, published=passage.published, plugins=known)
-        _Comparison(passage, read, scores.setdefault(passage.language, Score()), known).run()
+        _Comparison(passage, read, scores.setdefault(passage.language, Score()), pack, known).run()
     return scores
 
 
 class _Comparison:
     """One passage beside what was read in it."""
 
-    def __init__(self, passage: Passage, read: Extraction, score: Score, plugins: Plugins) -> None:
+    def __init__(
+        self, passage: Passage, read: Extraction, score: Score, pack: Pack, plugins: Plugins
+    ) -> None:
         self.passage = passage
         self.read = read
         self.score = score
+        self.pack = pack
         self.plugins = plugins
         self.pairs: dict[int, Claim] = {}  # gold claim, by its place -> what was found for it
 
@@ -266,10 +270,8 @@ class _Comparison:
         for claim in self.read.claims:
             if claim.outcome == wanted["outcome"] and self._overlap(wanted, claim):
                 return f"another figure was found, {claim.count_text or 'none'}"
-        code = self.passage.language
-        pack = next(pack for pack in self.plugins.languages if pack.code == code)
         words = wanted.get("evidence") or self.passage.text
-        entries = [span.entry for span in Grammar.of(load_pack(pack)).lexicon.scan(str(words))]
+        entries = [span.entry for span in Grammar.of(self.pack).lexicon.scan(str(words))]
         if wanted["outcome"] not in set(_outcomes(entries)):
             return f"word lacking, none that says {wanted['outcome']} is known"
         if not any(entry.filled & (Slot.VICTIM | Slot.INSTITUTION | Slot.NATION) for entry in entries):
@@ -288,6 +290,6 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _shown(value: Any) -> str:
-    return (
-        value.name if isinstance(value, Actor) else value.evidence if isinstance(value, Claim) else str(value)
-    )
+    if isinstance(value, Actor):
+        return value.name
+    return value.evidence if isinstance(value, Claim) else str(value)

@@ -173,7 +173,7 @@ class Cue:
     UNVERIFIED: Final = 1 << 30  # the figure could not be checked
     ENEMY: Final = 1 << 31  # 'enemy', 'of the other side'
     CORRECTION: Final = 1 << 32  # 'revised', 'lowered', 'correction'
-    CUMULATIVE: Final = 1 << 33  # 'in total', 'so far this year'
+    CUMULATIVE: Final = 1 << 33  # 'in total', 'so far'
     FROM: Final = 1 << 34  # the earlier of two figures follows
     TO: Final = 1 << 35  # the later of two figures follows
     INCLUDING: Final = 1 << 36  # a part of the figure before follows
@@ -299,6 +299,10 @@ class Passage:
             ]
             self._hard = [at for at in self._breaks if text[at] != ","]
         return self._breaks
+
+    def unbroken(self, start: int, end: int) -> bool:
+        """True where no mark stands between two words, not even a comma."""
+        return "," not in self.text[start:end] and not self.parted(start, end)
 
     def parted(self, start: int, end: int) -> bool:
         """True where a mark stronger than a comma stands between two words."""

@@ -43,6 +43,13 @@ def insisted() -> bool:
     return os.environ.get(_SETTING) == "1"
 
 
+def able() -> bool:
+    """Whether a C compiler and Python's headers are here."""
+    compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "")
+    headers = Path(sysconfig.get_path("include"), "Python.h")
+    return bool(compiler) and shutil.which(compiler[0]) is not None and headers.exists()
+
+
 def wanted() -> bool:
     """Whether a wheel is to be compiled here; raises `SystemExit` for a setting that is neither 0 nor 1."""
     setting = os.environ.get(_SETTING, "")
@@ -50,10 +57,7 @@ def wanted() -> bool:
         raise SystemExit(
             f"{_SETTING}={setting}: say 1 to compile, 0 not to, or nothing to do what is possible"
         )
-    compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "")
-    headers = Path(sysconfig.get_path("include"), "Python.h")
-    able = bool(compiler) and shutil.which(compiler[0]) is not None and headers.exists()
-    return setting == "1" or (able and setting != "0")
+    return setting == "1" or (setting != "0" and able())
 
 
 def get_requires_for_build_wheel(config_settings: Mapping[str, Any] | None = None) -> list[str]:
@@ -71,7 +75,7 @@ def extensions() -> list[Extension]:
         from mypyc.build import mypycify
 
         # In many files and barely optimised: half the time to build, and as fast as any other setting.
-        found: list[Extension] = mypycify(
+        return mypycify(
             [*_MYPY, *files],
             opt_level="1",
             debug_level="0",
@@ -82,7 +86,6 @@ def extensions() -> list[Extension]:
     except (Exception, SystemExit) as error:  # mypyc leaves the program for whatever it does not like
         _uncompiled(error)
         return []
-    return found
 
 
 class BuildAllOrNone(build_ext):  # type: ignore[misc]  # setuptools ships no types

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
-import shutil
+import runpy
 import sqlite3
 import subprocess
 import sys
@@ -17,8 +17,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-
-
 SOURCE = "conflict_events plugins scripts pyproject.toml setup.py MANIFEST.in README.md LICENSE".split()
 """What an installation is made from."""
 
@@ -56,10 +54,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+def libraries_of(folder: Path) -> Path:
+    """Where a new and empty virtual environment has its libraries."""
+    venv.create(folder)
+    return next((folder / "lib").glob("python3.*")) / "site-packages"
+
+
 def new_environment(folder: Path) -> Path:
     """A new virtual environment that sees the dependencies of this one, but not this project."""
-    venv.create(folder)
-    site = next((folder / "lib").glob("python3.*")) / "site-packages"
+    site = libraries_of(folder)
     dependencies = Path(sysconfig.get_path("purelib"))
     # Read as a path only: the .pth files in it, such as an editable install of this project, are not.
     (site / "dependencies.pth").write_text(f"{dependencies}\n")
@@ -68,8 +71,7 @@ def new_environment(folder: Path) -> Path:
 
 def environment_with(folder: Path, *distributions: str) -> Path:
     """A new virtual environment that sees some of the libraries of this one and no others."""
-    venv.create(folder)
-    site = next((folder / "lib").glob("python3.*")) / "site-packages"
+    site = libraries_of(folder)
     for name in distributions:
         files = importlib.metadata.distribution(name).files or []
         for top in {Path(file).parts[0] for file in files} - {"..", "__pycache__"}:
@@ -136,13 +138,14 @@ def test_the_wheel_holds_all_data_and_no_leftovers(wheel: Path) -> None:
     }
 
 
-PIP_WHEEL = (sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--no-index")
+PIP = (sys.executable, "-m", "pip")
+WHEEL = ("wheel", "--no-build-isolation", "--no-deps", "--no-index")
 # As in an isolated build, in which no library is there that the package itself needs.
 BUILD_REQUIREMENTS = (
     "setuptools", "mypy", "mypy_extensions", "typing_extensions", "pathspec", "librt", "ast-serialize",
 )  # fmt: skip
 needs_a_compiler = pytest.mark.skipif(
-    shutil.which("cc") is None or not Path(sysconfig.get_path("include"), "Python.h").exists(),
+    not runpy.run_path(str(ROOT / "scripts" / "build_backend.py"))["able"](),
     reason="there is no C compiler, or Python's headers are missing",
 )
 
@@ -153,8 +156,8 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("compiled")
     source = source_in(place / "source")
     builder = environment_with(place / "builder", *BUILD_REQUIREMENTS)
-    pip_wheel = (sys.executable, "-m", "pip", "--python", builder / "python", *PIP_WHEEL[3:])
-    run(*pip_wheel, "--wheel-dir", place, source, cwd=place, CONFLICT_EVENTS_COMPILE="1")
+    pip = (*PIP, "--python", builder / "python")
+    run(*pip, *WHEEL, "--wheel-dir", place, source, cwd=place, CONFLICT_EVENTS_COMPILE="1")
     binaries = new_environment(place / "venv")
     install(binaries, *place.glob("*.whl"), cwd=place)
     code = "from conflict_events import analysis, findings, spans as s; print(analysis.__file__, s.__file__)"
@@ -199,7 +202,7 @@ assert pickle.loads(pickle.dumps(read)) == copy.deepcopy(read) == read
 @needs_a_compiler
 def test_a_wheel_that_cannot_be_compiled_is_complete_without(tmp_path: Path) -> None:
     source = source_in(tmp_path / "source")
-    command = (*PIP_WHEEL, "--verbose", "--wheel-dir", tmp_path, source)
+    command = (*PIP, *WHEEL, "--verbose", "--wheel-dir", tmp_path, source)
     done = run(*command, cwd=tmp_path, CONFLICT_EVENTS_COMPILE="", CC="false")
     assert "not compiled" in done.stdout + done.stderr
     (wheel,) = tmp_path.glob("*.whl")
@@ -211,7 +214,7 @@ def test_a_wheel_that_cannot_be_compiled_is_complete_without(tmp_path: Path) -> 
 
 def test_a_setting_that_says_neither_is_refused(tmp_path: Path) -> None:
     source = source_in(tmp_path / "source")
-    done = attempt(*PIP_WHEEL, "--wheel-dir", tmp_path, source, cwd=tmp_path, CONFLICT_EVENTS_COMPILE="yes")
+    done = attempt(*PIP, *WHEEL, "--wheel-dir", tmp_path, source, cwd=tmp_path, CONFLICT_EVENTS_COMPILE="yes")
     assert done.returncode != 0
     assert "CONFLICT_EVENTS_COMPILE=yes: say 1 to compile" in done.stdout + done.stderr
 

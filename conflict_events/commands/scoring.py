@@ -24,15 +24,14 @@ def score_files(
     below: list[str] = []
     for file in files:
         scores = score(read_gold(file), plugins=plugins)
+        figures = {code: one.figures() for code, one in scores.items()}
         if as_json:
-            table = {code: one.figures() for code, one in scores.items()}
-            click.echo(json.dumps({"file": str(file), "scores": table}, ensure_ascii=False))
+            click.echo(json.dumps({"file": str(file), "scores": figures}, ensure_ascii=False))
         else:
             for code, one in scores.items():
-                _print(file, code, one, faults=faults)
+                _print(file, code, one, figures[code], faults=faults)
         if floors is not None:
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
-            figures = {code: one.figures() for code, one in scores.items()}
             below += _below(pinned, file.name, digest, figures, raise_floors=raise_floors)
     if below:
         raise ScoreError("; ".join(below))
@@ -42,9 +41,9 @@ def score_files(
         )
 
 
-def _print(file: Path, code: str, one: Score, *, faults: bool) -> None:
+def _print(file: Path, code: str, one: Score, figures: Mapping[str, float], *, faults: bool) -> None:
     click.echo(f"{file.name}, {code}: {counted(one.passages, 'passage')}, {counted(one.expected, 'claim')}")
-    for name, share in one.figures().items():
+    for name, share in figures.items():
         right, of = _counts(one, name)
         click.echo(f"  {name:<14}{share:>7.3f}   {right} of {of}" if of else f"  {name:<14}{share:>7.3f}")
     for fault in one.faults if faults else ():
@@ -96,5 +95,5 @@ def _below(
         if figures.get(code, {}).get(figure, 0.0) < floor
     ]
     if not below:
-        pinned[name] = {"sha256": digest, "floors": {code: dict(row) for code, row in figures.items()}}
+        pinned[name] = {"sha256": digest, "floors": dict(figures)}
     return below
