@@ -26,6 +26,7 @@ from .models import Actor, Place
 from .passages import read_passages
 from .quotes import find_quoted, read_quotes
 from .spans import Cue, DateMention, Passage, Span
+from .watching import Watch, Why, refuse
 
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 
@@ -33,10 +34,13 @@ _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 class Analysis:
     """One article being read in one language; `run` fills the extraction and leaves its ``passages``.
 
-    ``armed`` takes for granted that there was violence; without it the article has to show it.
+    ``armed`` takes for granted that there was violence; without it the article has to show it. If it is
+    ``watched``, every passage tells in its ``watch`` which rules did not fire and why.
     """
 
-    def __init__(self, extraction: Extraction, grammar: Grammar, *, armed: bool = False) -> None:
+    def __init__(
+        self, extraction: Extraction, grammar: Grammar, *, armed: bool = False, watched: bool = False
+    ) -> None:
         self.extraction = extraction
         self.grammar = grammar
         self.text = extraction.text
@@ -45,11 +49,14 @@ class Analysis:
         self.actors = ActorFinder(grammar.almanac, grammar.links, on_date)
         self.passages: list[Passage] = []
         self._armed = armed
+        self._watched = watched
 
     def run(self) -> None:
         """Reads everything; records what was not understood as issues."""
         quoted = find_quoted(self.text, self.grammar.marks)
         self.passages = passages = read_passages(self.extraction, self.grammar, quoted)
+        for passage in passages if self._watched else ():
+            passage.watch = Watch()
         self._parties(passages)
         self._places(passages)
         self._armed = self._armed or shows_armed_conflict(passages, self.grammar.gazetteer)
@@ -142,6 +149,8 @@ class Analysis:
             if passage.dates and not passage.events and not passage.outcomes:
                 timeline.takes_effect(passage, bind_dates(passage))
             if passage.role == "heading" or not (passage.events or passage.outcomes):
+                for span in passage.outcomes:
+                    refuse(passage, span, Why.HEADING)
                 extraction.claims += accounts.listen(passage)
                 continue
             bound = bind_dates(passage)
@@ -149,12 +158,23 @@ class Analysis:
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, extraction.quotes)
             extraction.event_mentions += mentions
-            if passage.outcomes and self._armed and not (fiction or before or other_cause(passage)):
+            if passage.outcomes and not self._harmless(passage, fiction or before):
                 readings = read_claims(passage, self._actor_of)
+                if passage.watch is not None:
+                    passage.watch.readings = readings
                 extraction.claims += accounts.claims(passage, readings, mentions, extraction.quotes, bound)
             else:
                 extraction.claims += accounts.listen(passage)
         accounts.headlines(extraction.claims, passages)
+
+    def _harmless(self, passage: Passage, fiction: bool) -> bool:
+        """True where the outcome words of a sentence tell of no armed violence."""
+        why = Why.FICTION if fiction else Why.OTHER_CAUSE if other_cause(passage) else ""
+        if not self._armed:
+            why = Why.UNARMED
+        for span in passage.outcomes if why else ():
+            refuse(passage, span, why)
+        return bool(why)
 
     def _actor_of(self, span: Span) -> Actor | None:
         entry = span.entry

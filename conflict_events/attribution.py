@@ -26,6 +26,7 @@ from .speech import (
     quote_after,
     said_date,
 )
+from .watching import Why, refuse
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
 _SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
@@ -43,13 +44,14 @@ class Listener:
         """The acts of speech in a sentence, in order."""
         found: list[Telling] = []
         for span in passage.reports:
-            if is_noun(passage, span) or any(
-                span.start < telling.end and telling.start < span.end for telling in found
-            ):
+            if any(span.start < telling.end and telling.start < span.end for telling in found):
                 continue
-            telling = self._telling(passage, span, found)
+            noun = is_noun(passage, span)
+            telling = None if noun else self._telling(passage, span, found)
             if telling is not None:
                 found.append(telling)
+            else:
+                refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
         self._headline(passage, found)
         for telling in found:
             telling.said = said_date(passage, telling)

@@ -17,6 +17,7 @@ from .people import People, Reading, find_people, following, joined, lead
 from .realis import only_feared
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
+from .watching import Why
 
 
 def read_claims(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Reading]:
@@ -63,9 +64,9 @@ class _Reader:
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.first is not None and not self.around.has_first(rule.first):
-            return False
+            return self.around.refuse(rule, span, Why.FIRST)
         if rule.closes and not closes_clause(self.text, span.end, self.passage.end):
-            return False
+            return self.around.refuse(rule, span, Why.CLOSES)
         read = _FRAMES.get(rule.frame)
         return read is not None and read(self, rule, span)
 
@@ -97,10 +98,10 @@ class _Reader:
 
     def _before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
         group = self._nearest_left(span.start)
-        if group is None or self.around.gap_words(group.end, span.start) > reach:
-            return False
-        if self.around.barred(group.end, span.start):
-            return False
+        if group is None:
+            return self.around.refuse(rule, span, Why.NOBODY_BEFORE)
+        if why := self.around.apart(group.end, span.start, reach):
+            return self.around.refuse(rule, span, why, group, reach)
         chain = [group]
         index = self.people.index(group)
         while index > 0:
@@ -116,6 +117,7 @@ class _Reader:
     def _after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False
         position = span.end
+        why, nearest = Why.NOBODY_BEHIND, None
         for group in self.people:
             if (
                 group.quantity.start < span.end
@@ -125,23 +127,28 @@ class _Reader:
                 if group.quantity.start >= span.end and not added:
                     break
                 continue
-            near = self.around.gap_words(position, group.quantity.start) <= reach and (
-                not self.around.barred(position, group.quantity.start)
-                and (added or "," not in self.text[position : group.quantity.start])
-            )
-            if not near or (added and not joined(self.passage, position, group.quantity.start)):
+            nearest = group
+            why = self.around.apart(position, group.quantity.start, reach)
+            if not why and not added and "," in self.text[position : group.quantity.start]:
+                why = Why.COMMA
+            if why or (added and not joined(self.passage, position, group.quantity.start)):
                 break
             if added and self._trigger_claims(group, span):
                 break
             if group.subset:
                 continue
             if not _suits(rule, group):
+                why = Why.BARE
                 break
             self._add(rule, span, group)
             added = True
             position = group.end
             reach = 1
-        return added or self._bare_noun(rule, span)
+        return (
+            added
+            or self._bare_noun(rule, span)
+            or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
+        )
 
     def _bare_noun(self, rule: OutcomeRule, span: Span) -> bool:
         """'kills teacher' in a headline: one person, without article."""
@@ -177,7 +184,7 @@ class _Reader:
     def _among(self, rule: OutcomeRule, span: Span) -> bool:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
         if self.readings:
-            return False  # of the figure just read they are a part
+            return self.around.refuse(rule, span, Why.TOLD)  # of the figure just read they are a part
         if self._before(rule, span, reach=4):
             return True
         if self.text[span.end : span.end + 1] in "'’" or self.around.noun_follows(span.end):
@@ -191,7 +198,7 @@ class _Reader:
                 break
             self._add(rule, span, group)
             position, reach = group.end, 1
-        return position > span.end
+        return position > span.end or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
 
     def _toll(self, rule: OutcomeRule, span: Span) -> bool:
         """'the toll rose to N, from M', 'the number of dead ... was N'."""
@@ -217,7 +224,7 @@ class _Reader:
             if found is not None:
                 self._add(rule, span, found)
                 self.readings[-1].old = found is old and new is not None
-        return new is not None or old is not None
+        return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
 
     def _body(self, rule: OutcomeRule, span: Span) -> bool:
         for group in self.people:
@@ -237,7 +244,7 @@ class _Reader:
                 if span.start - report.end >= 0 and self.around.gap_words(report.end, span.start) <= 2:
                     self.readings.append(Reading(rule, span, None, None, span.start, span.end))
                     return True
-        return False
+        return self.around.refuse(rule, span, Why.UNSAID)
 
     def _zero(self, rule: OutcomeRule, span: Span) -> bool:
         quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")

@@ -19,6 +19,7 @@ from .participants import Cast
 from .realis import realis_of, telling_over
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import inside_quote
+from .watching import Why, refuse
 
 VIOLENT = frozenset(
     (
@@ -75,10 +76,14 @@ def read_events(passage: Passage, pair: Sequence[Actor] = (), *, armed: bool = T
     for span in passage.events:
         for rule in span.entry.event:
             diplomacy = rule.type in _BETWEEN_PARTIES
-            if not (armed or diplomacy) or not _fits(passage, span, rule):
+            if not (armed or diplomacy):
+                refuse(passage, span, Why.UNARMED, rule=rule)
+                continue
+            if not _fits(passage, span, rule):
                 continue
             mention = _mention(passage, span, rule, cast, pair)
             if diplomacy and not mention.actors and not mention.targets:
+                refuse(passage, span, Why.NO_PARTY, rule=rule)
                 continue
             if not any(_same(mention, other) for other in found):
                 found.append(mention)
@@ -100,10 +105,10 @@ def _same(mention: EventMention, other: EventMention) -> bool:
 
 
 def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
-    if passage.kinds & Cue.SUPERLATIVE and _superlative(passage, span):
-        return False
+    if passage.kinds & Cue.SUPERLATIVE and (cue := _superlative(passage, span)):
+        return refuse(passage, span, Why.SUPERLATIVE, rule=rule, at=(cue.start, cue.end))
     if rule.frame == "duty":
-        return _in_speech(passage, span)
+        return _in_speech(passage, span) or refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
     if not rule.given:
         return True
     window = (span.start - 60, span.end + 60)
@@ -121,7 +126,7 @@ def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
             and need in passage.text[passage.start : passage.end].lower()
         ):
             return True
-    return False
+    return refuse(passage, span, Why.GIVEN, rule=rule, at=", ".join(rule.given))
 
 
 def _in_speech(passage: Passage, span: Span) -> bool:
@@ -131,14 +136,14 @@ def _in_speech(passage: Passage, span: Span) -> bool:
     )
 
 
-def _superlative(passage: Passage, span: Span) -> bool:
+def _superlative(passage: Passage, span: Span) -> Span | None:
     """'the worst clashes since 2020' compares; it tells of no other event."""
     for cue in passage.cues:
         if cue.start >= span.start:
-            return False
+            return None
         if cue.entry.cue & Cue.SUPERLATIVE and few_words(passage.text, cue.end, span.start, 2):
-            return True
-    return False
+            return cue
+    return None
 
 
 def _mention(

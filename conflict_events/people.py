@@ -11,6 +11,7 @@ from .mentions.quantities import Quantity, find_quantities
 from .models import Actor
 from .outcomes import OutcomeRule, VictimNoun
 from .spans import Cue, Passage, Span
+from .watching import Why, refuse
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
@@ -60,6 +61,8 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     for first, second in itertools.pairwise(groups):
         if first.subset and not second.subset and joined(passage, first.end, second.quantity.start):
             second.subset = second.quantity.implicit or second.headed
+    if passage.watch is not None:
+        passage.watch.people = groups
     return groups
 
 
@@ -92,6 +95,7 @@ def _people(passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Act
             if _hyphenated(text, span):
                 continue
             if cue & Cue.NOUN and not group.headed:
+                refuse(passage, quantity, Why.THING, at=(span.start, span.end))
                 return None
         if cue & Cue.INCLUDING and not group.headed and not words:
             group.subset = True
@@ -100,12 +104,14 @@ def _people(passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Act
         if entry.victim is not None and not (group.headed and words):
             noun: VictimNoun = entry.victim
             if quantity.implicit and noun.single is False and quantity.count == 1:
+                refuse(passage, quantity, Why.ONE, at=(span.start, span.end))
                 return None
             if entry.outcome is not None and _is_noun(entry.outcome) and not group.headed:
                 group.outcome, group.headed, group.end = span, True, span.end
                 break
-            if _owns(passage, span):
-                return None  # 'the bags of 200 passengers' were lost, not they
+            if _owns(passage, span):  # 'the bags of 200 passengers' were lost, not they
+                refuse(passage, quantity, Why.OWNED, at=(span.start, span.end))
+                return None
             if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
                 group.victim_type = _more_telling(group.victim_type, noun.type)
             if noun.single is not None:
@@ -180,6 +186,7 @@ def _people(passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Act
     if before & Cue.MORE:
         group.more = True
     if quantity.implicit and not group.headed:
+        refuse(passage, quantity, Why.NO_NOUN)
         return None
     return group
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .distance import few_words
 from .spans import Cue, Passage, Span, Telling
+from .watching import Why, refuse
 
 _FEARED = Cue.HYPOTHETICAL | Cue.FUTURE
 _UNREAL = Cue.NEGATION | _FEARED
@@ -21,7 +22,10 @@ def only_feared(passage: Passage, span: Span) -> bool:
         if cue.entry.cue & Cue.HAVE:
             return False
         if cue.entry.cue & _FEARED:
-            return not any(rule.frame == "bare" for rule in span.entry.outcome)
+            if any(rule.frame == "bare" for rule in span.entry.outcome):
+                return False
+            refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
+            return True
     return False
 
 

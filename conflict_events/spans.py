@@ -261,7 +261,7 @@ class Passage:
     __slots__ = (
         "_breaks", "_hard", "cues", "dates", "end", "events", "kinds", "named", "numbers", "ordinal",
         "outcomes", "paragraph", "parties", "places", "quoted", "reports", "role", "sites", "spans", "start",
-        "tellings", "text",
+        "tellings", "text", "watch",
     )  # fmt: skip
 
     def __init__(self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str) -> None:
@@ -272,6 +272,7 @@ class Passage:
         self.paragraph = paragraph
         self.text = text
         self.kinds = 0
+        self.watch: Any = None  # what the reading tells of itself, where somebody watches
         self.spans: list[Span] = []
         self.cues: list[Span] = []
         self.outcomes: list[Span] = []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .people import WORD, following
+from .outcomes import OutcomeRule
+from .people import WORD, People, following
 from .spans import Cue, Passage, Span
+from .watching import Why, refuse
 
 _HARD = re.compile(r"[;:!?()\n]| [–—-] ")
 
@@ -32,11 +34,21 @@ class Surroundings:
         """True where a mark lies between that is stronger than a comma."""
         return _HARD.search(self.text, start, end) is not None
 
-    def barred(self, start: int, end: int) -> bool:
-        """True where another clause lies between."""
-        return self.hard(start, end) or any(
-            start <= other.start and other.end <= end for other in self.passage.outcomes
-        )
+    def apart(self, start: int, end: int, most: int) -> str:
+        """Why an outcome word and its people do not belong together: too far, or another clause between; or ''."""
+        if self.gap_words(start, end) > most:
+            return Why.FAR
+        if self.hard(start, end):
+            return Why.MARK
+        between = any(start <= other.start and other.end <= end for other in self.passage.outcomes)
+        return Why.CLAUSE if between else ""
+
+    def refuse(
+        self, rule: OutcomeRule, span: Span, why: str, group: People | None = None, most: int = 0
+    ) -> bool:
+        """Tells why a rule is not said of a group, or of any; False."""
+        at = (group.quantity.start, group.end) if group is not None else None
+        return refuse(self.passage, span, why, rule=rule, at=at, most=most)
 
     def has_first(self, first: str) -> bool:
         """True where the first half of a split outcome word stands in the sentence."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..matching import expand
 from ..spans import Cue, DateMention, Number, Passage, Span
+from ..watching import Why, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +159,11 @@ def _is_age(number: Number, passage: Passage) -> bool:
     if not passage.kinds & Cue.OF:
         return False
     of = next((cue for cue in passage.cues if cue.end == number.start - 1 and cue.entry.cue & Cue.OF), None)
-    return of is not None and any(
+    owned = of is not None and any(
         span.end == of.start - 1 and span.entry.victim is not None and span.entry.victim.single
         for span in passage.spans
     )
+    return owned and not refuse(passage, number, Why.AGE)
 
 
 def _single(item: Number | Span) -> tuple[int | None, int | None, int | None, str]:
