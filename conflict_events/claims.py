@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .distance import closes_clause
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
@@ -65,7 +64,7 @@ class _Reader:
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.first is not None and not self.around.has_first(rule.first):
             return self.around.refuse(rule, span, Why.FIRST)
-        if rule.closes and not closes_clause(self.text, span.end, self.passage.end):
+        if rule.closes and not self.passage.closes_clause(span.end):
             return self.around.refuse(rule, span, Why.CLOSES)
         read = _FRAMES.get(rule.frame)
         return read is not None and read(self, rule, span)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import re
 
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
-
 
 def few_words(text: str, start: int, end: int, most: int) -> bool:
     """True where at most ``most`` words stand between; none do where ``end`` is before ``start``.
@@ -20,8 +18,3 @@ def few_words(text: str, start: int, end: int, most: int) -> bool:
 def _more_than(most: int) -> re.Pattern[str]:
     """What fits as soon as one word more has begun; possessive, for nothing is gained by going back."""
     return re.compile(rf"\W*+(?:\w++\W++){{{most}}}\w")
-
-
-def closes_clause(text: str, position: int, end: int) -> bool:
-    """True where a mark follows, or nothing, in a sentence that ends at ``end``."""
-    return _CLOSED.match(text, position, end) is not None

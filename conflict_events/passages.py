@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .distance import closes_clause
 from .findings import Extraction
 from .grammar import Grammar
 from .mentions.dates import find_dates
@@ -88,20 +87,20 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
                     passage.named.append(span)
                 if filled & Slot.PLACE:
                     passage.sites.append(span)
-                if filled & Slot.OUTCOME and _stands(passage, span):
+                if filled & Slot.OUTCOME:
                     passage.outcomes.append(span)
                 if filled & Slot.EVENT:
                     passage.events.append(span)
                 if filled & Slot.REPORT:
                     passage.reports.append(span)
         passage.kinds = kinds
+        if passage.outcomes:
+            passage.outcomes = [span for span in passage.outcomes if _stands(passage, span)]
 
 
 def _stands(passage: Passage, span: Span) -> bool:
     """False for an outcome word that has to close its clause and does not: a particle is a common word."""
-    return any(not rule.closes for rule in span.entry.outcome) or closes_clause(
-        passage.text, span.end, passage.end
-    )
+    return any(not rule.closes for rule in span.entry.outcome) or passage.closes_clause(span.end)
 
 
 def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:

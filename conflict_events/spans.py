@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from .models import Actor, Place
 
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
 # One set of characters, so that the search skips what is none of them; then what may not stand around.
 _BREAK = re.compile(r"[,;:()\n“”\"„«»–—-](?:(?<![,–—-])|(?<=,)(?!\d)|(?<= [–—-])(?= ))")
 
@@ -183,6 +184,12 @@ class Cue:
     NOUN: Final = 1 << 40  # common things that are counted but are not people
     ARMED: Final = 1 << 41  # shows that there is an armed conflict, without being what harms
     HIM: Final = 1 << 42  # pronoun for a person that is no subject
+    INFINITIVE: Final = 1 << 43  # stands before an infinitive: what went before was its purpose
+    BEFALL: Final = 1 << 44  # that there were casualties, or who had them: 'fell', 'suffered'
+    RELEASED: Final = 1 << 45  # set free again
+
+
+_OPENING: Final = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}
@@ -315,3 +322,21 @@ class Passage:
             if at >= start:
                 return True
         return False
+
+    def closes_clause(self, position: int) -> bool:
+        """True where the sentence ends or a mark follows, or a phrase that is no purpose ('om te')."""
+        if _CLOSED.match(self.text, position, self.end) is not None:
+            return True
+        opens = False
+        for cue in self.cues:
+            if cue.start < position:
+                continue
+            if not opens:
+                if cue.start > position + 1 or not cue.entry.cue & _OPENING:
+                    return False
+                opens = True
+            elif not self.unbroken(position, cue.start):
+                return True
+            elif cue.entry.cue & Cue.INFINITIVE:
+                return False
+        return opens
