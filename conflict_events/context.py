@@ -30,6 +30,8 @@ def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> b
         return False
     if any(passage.outcomes and _tells_of_fighting(passage) for passage in passages):
         return True
+    if _only_arrests(passages):
+        return False
     return any(party.kind in _PUBLIC for passage in passages for party in passage.parties) or any(
         gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places
     )
@@ -37,6 +39,12 @@ def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> b
 
 def _tells_of_fighting(passage: Passage) -> bool:
     return any(rule.type in _FIGHTING for span in passage.events for rule in span.entry.event)
+
+
+def _only_arrests(passages: Sequence[Passage]) -> bool:
+    """True where arrests are all that became of people: police make them everywhere."""
+    rules = [rule for passage in passages for span in passage.outcomes for rule in span.entry.outcome]
+    return bool(rules) and all(rule.outcome == "detained" for rule in rules)
 
 
 def sides(passages: Sequence[Passage]) -> list[Actor]:
