@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .clauses import closes_clause
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
@@ -64,7 +65,7 @@ class _Reader:
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.first is not None and not self.around.has_first(rule.first):
             return self.around.refuse(rule, span, Why.FIRST)
-        if rule.closes and not self.passage.closes_clause(span.end):
+        if rule.closes and not closes_clause(self.passage, span.end):
             return self.around.refuse(rule, span, Why.CLOSES)
         read = _FRAMES.get(rule.frame)
         return read is not None and read(self, rule, span)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .clauses import closes_clause
 from .findings import Extraction
 from .grammar import Grammar
 from .mentions.dates import find_dates
@@ -100,7 +101,7 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
 
 def _stands(passage: Passage, span: Span) -> bool:
     """False for an outcome word that has to close its clause and does not: a particle is a common word."""
-    return any(not rule.closes for rule in span.entry.outcome) or passage.closes_clause(span.end)
+    return any(not rule.closes for rule in span.entry.outcome) or closes_clause(passage, span.end)
 
 
 def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:

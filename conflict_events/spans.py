@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from .models import Actor, Place
 
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
 # One set of characters, so that the search skips what is none of them; then what may not stand around.
 _BREAK = re.compile(r"[,;:()\n“”\"„«»–—-](?:(?<![,–—-])|(?<=,)(?!\d)|(?<= [–—-])(?= ))")
 
@@ -189,9 +188,6 @@ class Cue:
     RELEASED: Final = 1 << 45  # set free again
 
 
-_OPENING: Final = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
-
-
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}
 """The flags by name, as the packs name them (in lower case)."""
 
@@ -322,21 +318,3 @@ class Passage:
             if at >= start:
                 return True
         return False
-
-    def closes_clause(self, position: int) -> bool:
-        """True where the sentence ends or a mark follows, or a phrase that is no purpose ('om te')."""
-        if _CLOSED.match(self.text, position, self.end) is not None:
-            return True
-        opens = False
-        for cue in self.cues:
-            if cue.start < position:
-                continue
-            if not opens:
-                if cue.start > position + 1 or not cue.entry.cue & _OPENING:
-                    return False
-                opens = True
-            elif not self.unbroken(position, cue.start):
-                return True
-            elif cue.entry.cue & Cue.INFINITIVE:
-                return False
-        return opens
