@@ -29,7 +29,7 @@ LAYERS: list[set[str]] = [
     set("reading cleaning languages sentences".split()),
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
-    {"outcomes", "reporting", "participants", "binding", "governing", "speech", "realis"},
+    {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
     {"people"},
     {"victims", "surroundings"},
     set("attribution claims events quotes".split()),
