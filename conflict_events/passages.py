@@ -5,19 +5,17 @@ One matcher pass gives the spans; numbers and dates are composed of them before 
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from .clauses import closes_clause
 from .findings import Extraction
 from .grammar import Grammar
+from .mentions.date_pointers import resolve_pointers
 from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
-from .spans import DateMention, Passage, Quoted, Slot, Span
+from .spans import Passage, Quoted, Slot, Span
 
-_POINTER = re.compile(r"anaphoric (?:same|-(\d+)) (?:day|night)$")
 _SILENT = frozenset(("boilerplate", "dateline"))
 
 
@@ -28,6 +26,7 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
     numbers = find_numbers(text, counted, grammar.numbers)
     dates = find_dates(text, counted, numbers, extraction.published, grammar.dates)
+    resolve_pointers(text, dates, extraction.published)
     passages: list[Passage] = []
     paragraph = 0
     previous = 0
@@ -38,7 +37,6 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
         passages.append(
             Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
         )
-    _resolve_pointers(dates)
     reading = [passage for passage in passages if passage.role not in _SILENT]
     _deal_spans(spans, reading)
     _deal(numbers, reading, "numbers")
@@ -52,22 +50,6 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
             passages[at].quoted.append(stretch)
             at += 1
     return passages
-
-
-def _resolve_pointers(dates: Sequence[DateMention]) -> None:
-    """'the same day' is the day named last before it, 'a day earlier' the one before that."""
-    last: DateMention | None = None
-    for date in dates:
-        if date.first is not None:
-            if date.first == date.last:
-                last = date
-            continue
-        pointer = _POINTER.match(date.reason or "")
-        if pointer is None or last is None or last.first is None:
-            continue
-        back = dt.timedelta(days=int(pointer[1] or 0))
-        date.first = date.last = last.first - back
-        date.precision, date.reason = 1, None
 
 
 def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events import cldr
+from conflict_events import cldr, extract
 from conflict_events.errors import PackError
 from conflict_events.matching import Lexicon
 from conflict_events.mentions import dates as engine
@@ -219,10 +219,9 @@ def test_a_publication_known_only_as_a_month_leaves_weekdays_open() -> None:
     assert shown("last year", published=OCTOBER) == [("last year", "2019-01-01..2019-12-31")]
 
 
-def test_a_month_that_is_also_the_month_of_publication_stays_open() -> None:
-    (found,) = reader("en")("The war ended in September.")
-    assert found.first is None
-    assert found.reason is not None
+def test_a_month_that_is_also_the_month_of_publication_is_that_month() -> None:
+    assert shown("The raids began in September.") == [("September", "2022-09-01..2022-09-30")]
+    assert shown("mid-September", "en") == [("mid-September", "2022-09-10..2022-09-20")]
 
 
 def test_what_points_back_says_to_what() -> None:
@@ -232,6 +231,69 @@ def test_what_points_back_says_to_what() -> None:
         "anaphoric same day",
         "anaphoric +1 day",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("A truce began on 2 September; two days later it broke.", "en", "2022-09-04..2022-09-04"),
+        ("He was shot on 2 September and died the next day.", "en", "2022-09-03..2022-09-03"),
+        ("Police said late on Monday that he was shot hours earlier.", "en", "2022-09-12..2022-09-12"),
+        ("They left on 2 September. Two weeks after the raid they were back.", "en", "2022-09-16..2022-09-16"),
+        ("Losses were twice those of a year earlier.", "en", "2021-01-01..2021-12-31"),
+        ("Het bestand ging in op 2 september; twee dagen later was er strijd.", "nl", "2022-09-04..2022-09-04"),
+        ("Zij waren op 2 september beschoten. Een week later was het stil.", "nl", "2022-09-09..2022-09-09"),
+    ],
+)  # fmt: skip
+def test_what_points_back_is_counted_from_the_day_named_before(text: str, code: str, expected: str) -> None:
+    found = [mention for mention in extract(text, language=code, published=FRIDAY[0]).mentions
+             if mention.kind == "date"]  # fmt: skip
+    assert f"{found[-1].start_date}..{found[-1].end_date}" == expected
+
+
+def test_the_day_of_another_event_is_not_that_of_the_sentence() -> None:
+    found = extract("They fled on 2 September, two days after a raid.", language="en", published=FRIDAY[0])
+    (left, raid) = (mention for mention in found.mentions if mention.kind == "date")
+    assert left.start_date == dt.date(2022, 9, 2)
+    assert raid.start_date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("On 05-Mar-19 gunmen came", "en", "05-Mar-19=2019-03-05..2019-03-05"),
+        ("PERQUIN, 19 APR 89 (RADIO)", "en", "19 APR 89=1989-04-19..1989-04-19"),
+        ("ON 12 MAY THE REBELS MAY MARCH", "en", "12 MAY=2022-05-12..2022-05-12"),
+        ("the summer of '96", "en", "the summer of '96=1996-06-01..1996-08-31"),
+        ("On May 12 30 people died", "en", "May 12=2022-05-12..2022-05-12"),
+        ("On Friday 13 people died", "en", "Friday=2022-09-16..2022-09-16"),
+        ("on Monday the 5th.", "en", "Monday the 5th=2022-09-05..2022-09-05"),
+        ("between 28 April-3 May 2019", "en", "between 28 April-3 May 2019=2019-04-28..2019-05-03"),
+        ("next year's first quarter", "en", "next year's first quarter=2023-01-01..2023-03-31"),
+        ("third-quarter losses", "en", "third-quarter=2022-07-01..2022-09-30"),
+        ("the army's 1988 offensive", "en", "1988=1988-01-01..1988-12-31"),
+        ("unlike 1987, 1988 was calm", "en", "1987=1987-01-01..1987-12-31"),
+        ("the 1992-1995 war", "en", "1992-1995=1992-01-01..1995-12-31"),
+        ("in 1994-95", "en", "1994-95=1994-01-01..1995-12-31"),
+        ("20 years after the 1978 accords", "en", "1978=1978-01-01..1978-12-31"),
+        ("in the 19th century", "en", "the 19th century=1800-01-01..1899-12-31"),
+        ("the week before last", "en", "the week before last=2022-08-29..2022-09-04"),
+        ("since the beginning of the year, ", "en",
+         "since the beginning of the year=2022-01-01..2022-09-16"),
+        ("since mid-March", "en", "since mid-March=2022-03-15..2022-09-16"),
+        ("the year before 2015", "en", "the year before 2015=2014-01-01..2014-12-31"),
+        ("two weeks and two days ago", "en", "two weeks and two days ago=2022-08-31..2022-08-31"),
+        ("between now and Tuesday 20 September", "en",
+         "between now and Tuesday 20 September=2022-09-16..2022-09-20"),
+        ("in week 12.", "nl", "week 12=2022-03-21..2022-03-27"),
+        ("de oorlog van 1992-95", "nl", "1992-95=1992-01-01..1995-12-31"),
+        ("niet in de week na volgende", "nl", "de week na volgende=2022-09-26..2022-10-02"),
+        ("vergeleken met 2018 viel", "nl", "2018=2018-01-01..2018-12-31"),
+    ],
+)  # fmt: skip
+def test_shapes_of_dates_in_notes_and_newswire(text: str, code: str, expected: str) -> None:
+    words, _, days = expected.rpartition("=")
+    assert (words, days) in shown(text, code)
 
 
 def test_a_length_of_time_is_a_duration_and_no_date() -> None:

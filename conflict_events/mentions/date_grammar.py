@@ -3,8 +3,8 @@
 Each word of a date expression becomes one letter for its class (month, weekday, number, 'last',
 'of', ...); the patterns of a pack are regular expressions over such letters. A pattern is a line of
 class names: ``name?`` may be missing, ``a|b`` is either, ``[a|b]`` at either end must stand there
-but is not part of the expression, ``[!a]`` must not. So a language says in its own order how its
-words combine, and what a combination means is one of `MEANINGS`.
+but is not part of the expression, ``[!a]`` must not (``[a] [b]``: one behind the other). So a language
+says in its own order how its words combine, and what a combination means is one of `MEANINGS`.
 """
 
 from __future__ import annotations
@@ -28,14 +28,16 @@ CLASSES = {
     "same": "=", "ago": "g", "ahead": "d", "later": ">", "earlier": "<", "since": "s", "until": "u",
     "from": "f", "to": "t", "between": "b", "and": "a", "before": "B", "after": "A", "now": "0",
     "half": "2", "comma": ",", "dash": "-", "open": "(", "word": "_", "possessive": "'", "stop": ".",
+    "large": "n", "within": "%",
 }  # fmt: skip
 # meaning -> the stage at which it is read; later stages see the points of earlier ones
 MEANINGS = {
-    "quarter": 0, "days": 0, "date": 0, "numeric": 0, "decade": 0, "ago": 0, "ahead": 0, "past": 0,
-    "coming": 0, "anaphor": 0, "shift": 0, "season": 0, "relative": 0, "day": 0, "weekday": 0,
+    "week": 0, "quarter": 0, "days": 0, "date": 0, "numeric": 0, "decade": 0, "ago": 0, "ahead": 0, "past": 0,
+    "coming": 0, "anaphor": 0, "shift": 0, "monthday": 0, "season": 0, "relative": 0, "day": 0, "weekday": 0,
     "weekend": 0, "overnight": 0, "month": 0, "year": 0, "so_far": 0, "clock": 0, "offset": 1,
     "unit_of": 1, "nth": 1, "nested": 1, "duration": 1, "part": 2, "half": 2, "night": 3, "range": 3,
     "both": 3, "overnight_alone": 4, "since": 4, "until": 4, "from_now": 4, "before": 4, "after": 4,
+    "year_alone": 4,
 }  # fmt: skip
 STAGES = 5
 ANCHORS = frozenset("WwMmYIHEDVRULkSTGK")
@@ -44,7 +46,8 @@ _SIGNS = {
     "!": ".", ";": ".", ":": ".", "\n": "\n",
 }  # fmt: skip
 _SIGNS_BEFORE = ",-–("
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[^\w\s]|\n")
+# A word with what is joined to it; a short end behind an apostrophe is a word of its own (a possessive).
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]{3,})?|['’][^\W\d_]{1,2}(?!\w)|[^\w\s]|\n")
 _GAP = 32  # the most characters between two words of one date expression
 _CACHED = 50_000
 
@@ -62,6 +65,7 @@ class DateGrammar:
         suffixes = "|".join(re.escape(suffix) for suffix in table.get("decade_suffixes", ())) or "(?!)"
         self.decade = re.compile(rf"(\d{{4}}|\d{{2}})['’]?(?:{suffixes})(?!\w)")
         self.future = _cues(table.get("future", ()))
+        self.counting = _ends_of_bounds(pack)
         self._small: dict[str, tuple[str, Any]] = {}
         for name, form in (
             ("ago", "ago_after"),
@@ -201,6 +205,12 @@ class DateGrammar:
         pieces.append((letter, rest, at, at))
         return pieces
 
+    def search(self, stage: int, letters: str, start: int, end: int) -> tuple[str, int, int] | None:
+        """The first pattern of a stage that fits between two places: meaning, start, end."""
+        pattern, meanings = self.stages[stage]
+        match = pattern.search(letters, start, end)
+        return (meanings[match.lastindex or 0], match.start(), match.end()) if match is not None else None
+
     def plan(self, stage: int, letters: str) -> tuple[int, list[tuple[str, int, int]]] | None:
         """The first stage from ``stage`` on where patterns fit, and (meaning, start, end) of each."""
         key = (stage, letters)
@@ -224,6 +234,12 @@ class DateGrammar:
         return found
 
 
+def _ends_of_bounds(pack: Mapping[str, Any]) -> frozenset[str]:
+    """The last words of what bounds a number before it: 'than', 'least'. Figures behind them are a count."""
+    bounds = pack.get("bounds", {}).values()
+    return frozenset(form.rpartition(" ")[2] for sides in bounds for form in sides.get("before", ()))
+
+
 def _cues(words: Iterable[str]) -> re.Pattern[str]:
     forms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^,.;:\"“”„\n]*$", re.IGNORECASE)
@@ -245,7 +261,7 @@ def _compile(patterns: Mapping[str, Iterable[str]], stage: int) -> tuple[re.Patt
 
 
 def _regex(meaning: str, line: str) -> str:
-    parts = []
+    parts: list[str] = []
     items = line.split()
     for index, item in enumerate(items):
         match = re.fullmatch(r"(?P<open>\[!?)?(?P<names>[a-z_|]+)(?P<close>\])?(?P<times>[?+*]?)", item)
@@ -259,5 +275,8 @@ def _regex(meaning: str, line: str) -> str:
         if match["open"]:
             look = "<" if index == 0 else ""
             letters = f"(?{look}{'!' if '!' in match['open'] else '='}{letters})"
+            if index > 1 and parts[-1].startswith("(?=") and letters.startswith("(?="):
+                parts[-1] = parts[-1][:-1] + letters[3:]  # one behind the other
+                continue
         parts.append(letters + match["times"])
     return "".join(parts)

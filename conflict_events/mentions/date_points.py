@@ -11,6 +11,8 @@ from .date_clusters import WITHOUT_DATE, Cluster, value_of, values_of
 from .date_words import Piece
 from .days import DAY, Stretch, add_months, calendar_day, month_days, nearest_year, season_days, unit_around
 
+_LAST_WORD = re.compile(r"[\w'’]+$|\S$")
+
 
 def on_calendar(
     cluster: Cluster, start: int, year: int | None, month: int, day: int | None, weekday: int | None = None
@@ -21,10 +23,7 @@ def on_calendar(
     if year is None:
         if cluster.published is None:
             return replace(known, reason="date without year")
-        end = cluster.published[1]
         future = cluster.future(start)
-        if not day and end.month == month and not future:
-            return replace(known, reason="month without year in the month of publication")
         year = nearest_year(month, day, cluster.published, future=future, weekday=weekday)
         if year is None:
             return replace(known, reason="weekday and date disagree")
@@ -38,9 +37,18 @@ def on_calendar(
 def _date(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     month, year, weekday = value_of(pieces, "Mm"), value_of(pieces, "Y"), value_of(pieces, "Ww")
     day = value_of(pieces, "NO")
+    numbers = values_of(pieces, "Nn")
+    if year is None and numbers and (len(numbers) == 2 or numbers[0] > 31):  # '5-Mar-19', 'March 89'
+        year = full_year(int(numbers[-1]))
+        day = day if len(numbers) == 2 or pieces[0][0] == "O" else None
     if month is None or (day is not None and not 1 <= day <= 31):
         return Stretch("day", reason="impossible date") if month is not None and year is not None else None
     return on_calendar(cluster, pieces[0][2], year, month, int(day) if day is not None else None, weekday)
+
+
+def full_year(short: int) -> int:
+    """The year that is written as its last two figures."""
+    return short + (2000 if short < 50 else 1900)
 
 
 def _days(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -61,11 +69,13 @@ def _numeric(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     month_first = cluster.grammar.order.startswith("m")
     year = None
     if any(piece[0] == "I" for piece in pieces):
+        if match.lastgroup:
+            return _figured(match)
         if match[1]:
             year, month, day = int(match[1]), int(match[2]), int(match[3])
         else:
             year = int(match[7])
-            year += 0 if year > 99 else 2000 if year < 70 else 1900
+            year = year if year > 99 else full_year(year)
             day, month = _day_and_month(int(match[4]), int(match[6]), month_first and match[5] != ".")
     else:
         one, two = match.groups() if match else values_of(pieces, "N")[:2]
@@ -77,6 +87,22 @@ def _numeric(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     )
 
 
+def _figured(match: re.Match[str]) -> Stretch | None:
+    """A month ('12/2015') or a run of years ('2018/19') in figures."""
+    if match["month"]:
+        month, year = int(match["month"]), int(match["year"])
+        return Stretch("month", *month_days(year, month), year=year, month=month) if 0 < month < 13 else None
+    return _years(int(match["first"]), int(match["last"]))
+
+
+def _years(first: int, last: int) -> Stretch | None:
+    """A run of years, the last perhaps only in its last two figures."""
+    last += first // 100 * 100 if last < 100 else 0
+    if not 1800 <= first < last < 2100:
+        return None
+    return Stretch("years", dt.date(first, 1, 1), dt.date(last, 12, 31), year=last)
+
+
 def _day_and_month(one: int, two: int, month_first: bool) -> tuple[int, int]:
     """Two figures as day and month; the other way round where only that gives a month."""
     day, month = (two, one) if month_first else (one, two)
@@ -84,17 +110,25 @@ def _day_and_month(one: int, two: int, month_first: bool) -> tuple[int, int]:
 
 
 def in_year(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    years = values_of(pieces, "Y")
+    years = values_of(pieces, "YNn")
     if not years:
         return None
     following = cluster.next
     if years[0] < 1900 and following is not None and following[0] == "_":
         return None
     if len(years) > 1:
-        if not 1800 <= years[0] < years[-1] < 2100:
-            return None
-        return Stretch("years", dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31), year=years[-1])
+        return _years(years[0], int(years[-1]))
     return Stretch("year", dt.date(years[0], 1, 1), dt.date(years[0], 12, 31), year=years[0])
+
+
+def _year_alone(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """A year without a small word before it: four figures that neither count nor name something."""
+    head = cluster.text[max(0, pieces[0][2] - 24) : pieces[0][2]].rstrip(" =")
+    word = _LAST_WORD.search(head)
+    before = word[0] if word is not None else ""
+    if before[:1].isupper() or before[-1:].isdigit() or before in "-–/" or before in cluster.grammar.counting:
+        return None
+    return in_year(cluster, pieces) if 1900 <= value_of(pieces, "Y") < 2050 else None
 
 
 def _decade(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -186,6 +220,38 @@ def _quarter(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch("quarter", dt.date(year, first, 1), month_days(year, first + months - 1)[1], year=year)
 
 
+def _monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'On the 20th', 'Monday the 13th': the nearest day of that number, of the month before if this one is young."""
+    day, weekday = int(value_of(pieces, "NO")), value_of(pieces, "Ww")
+    if not 1 <= day <= 31:
+        return None
+    if cluster.published is None:
+        return Stretch("day", reason="date without month", day=day)
+    end = cluster.published[1]
+    months = [add_months(end.replace(day=1), offset) for offset in range(1, -14, -1)]
+    days = [that for one in months if (that := calendar_day(one.year, one.month, day)) is not None]
+    if weekday is not None:
+        days = [that for that in days if that.weekday() == weekday]
+    past = [that for that in days if that <= end]
+    coming = days[0] if days and days[0] > end else None
+    that = coming if coming is not None and cluster.future(pieces[0][2]) else past[0] if past else None
+    return Stretch("day", that, that, month=that.month, day=day) if that is not None else None
+
+
+def _week(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'Week 12', by its number in the year."""
+    number, year = value_of(pieces, "N"), value_of(pieces, "Y")
+    if value_of(pieces, "U") != "week" or (year is None and cluster.published is None):
+        return None
+    if year is None and cluster.published is not None:
+        year = cluster.published[1].year
+    try:
+        monday = dt.date.fromisocalendar(year, int(number), 1)
+    except ValueError:
+        return Stretch("week", reason="impossible date")
+    return Stretch("week", monday, monday + 6 * DAY, year=year)
+
+
 POINTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
     "days": _days,
     "date": _date,
@@ -195,6 +261,9 @@ POINTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
     "decade": _decade,
     "day": _day,
     "quarter": _quarter,
+    "monthday": _monthday,
+    "week": _week,
+    "year_alone": _year_alone,
     "overnight": overnight,
     "overnight_alone": overnight,
     "weekday": _weekday,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of
+from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of, values_of
 from .date_points import overnight, weekday_of, weekend
 from .date_words import Piece
 from .days import COUPLE, DAY, FEW, UNIT_DAYS, Stretch, back, month_days, season_days, unit_around
@@ -34,6 +34,8 @@ def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     unit = value_of(pieces, "ULk")
     if weekday is not None and unit is None:
         return weekday_of(cluster, start, weekday, shift)
+    if unit is not None and any(piece[0] in "BA" for piece in pieces):  # 'the week before last'
+        return cluster.around(unit, -2 if shift in ("last", "past") else 2)
     if unit == "day" and shift in ("last", "next"):
         return Stretch(unit, reason=f"anaphoric {'-' if shift == 'last' else '+'}1 day")
     if unit is None:
@@ -53,6 +55,8 @@ def shifted(cluster: Cluster, unit: str, shift: str, bound: str | None = None) -
         if shift in ("past", "last") and unit in ("hour", "day"):
             return Stretch("day", first - DAY, last, shift=shift)
         return None
+    if unit == "weekend" and shift in ("past", "last") and first.weekday() == 5:
+        return cluster.around("weekend", -1)
     if unit == "weekend" and shift != "next":
         if shift == "coming" or (shift == "this" and bound == ">"):
             return cluster.around("weekend", 0)
@@ -100,6 +104,10 @@ def _ago(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         count = FEW
     if unit is None:
         return None
+    counts, units = values_of(pieces, "Nn1"), values_of(pieces, "ULk")
+    if len(units) == 2 and len(counts) == 2:  # 'two weeks and two days ago'
+        days = sum(number * UNIT_DAYS[that] for number, that in zip(counts, units, strict=True))
+        count, unit = (days, days), "day"
     if cluster.published is None:
         return Stretch(unit, reason=f"time ago {WITHOUT_DATE}")
     first, last = cluster.published
@@ -122,7 +130,7 @@ def _ahead(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     count, unit = count_of(pieces), value_of(pieces, "ULkG")
     if count is None or unit is None:
         return None
-    if not any(piece[0] == "d" for piece in pieces) and not cluster.future(pieces[0][2]):
+    if not any(piece[0] in "d0" for piece in pieces) and not cluster.future(pieces[0][2]):
         return None
     if cluster.published is None:
         return Stretch(unit, reason=f"time ahead {WITHOUT_DATE}")
@@ -144,22 +152,26 @@ def _past(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 def _coming(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     unit = value_of(pieces, "ULkG")
     count = count_of(pieces) or FEW
-    if unit is None:
+    within = any(
+        piece[0] == "%" for piece in pieces
+    )  # 'within three days': what is told in the past is no date
+    if unit is None or (within and not cluster.future(pieces[0][2])):
         return None
     if cluster.published is None:
         return Stretch("coming", reason=f"time to come {WITHOUT_DATE}")
     first, last = cluster.published
-    return Stretch("coming", first + DAY, back(last, -count[1], unit))
+    return Stretch("coming", first + (0 if within else 1) * DAY, back(last, -count[1], unit))
 
 
-def _anaphor(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def _anaphor(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     unit = value_of(pieces, "ULkGT") or "day"
     count = count_of(pieces)
     letters = {piece[0] for piece in pieces}
     if letters & set("><xlBA"):
-        offset = count[0] if count is not None else 1
+        offset = count[0] if count is not None else 0 if unit in ("hour", "minute", "second") else 1
         sign = "-" if letters & set("<lB") else "+"
-        return Stretch(unit, reason=f"anaphoric {sign}{offset:g} {unit}")
+        beside = letters & set("BA") and cluster.next is not None and cluster.next[0] != "."
+        return Stretch(unit, reason=f"anaphoric {'beside ' if beside else ''}{sign}{offset:g} {unit}")
     return Stretch(unit, reason=f"anaphoric same {unit}")
 
 

@@ -1,14 +1,15 @@
-"""Stretches made of points: parts of them, ranges between them, what began or ended with them."""
+"""Stretches made of points: ranges between them, what began or ended with them, so long before or after."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from .date_clusters import Cluster, count_of, value_of, values_of
-from .date_points import in_year, on_calendar
+from .date_points import on_calendar
 from .date_words import Piece
-from .days import DAY, UNIT_DAYS, Stretch, add_months, back, calendar_day, month_days, third, unit_around
+from .days import DAY, Stretch, add_months, back, calendar_day
 
 _HALF_OPEN = "open start"
 _DATED = (
@@ -27,104 +28,13 @@ def _points(pieces: Sequence[Piece]) -> list[Stretch]:
     return [piece[1] for piece in pieces if piece[0] == "X"]
 
 
-def _nested(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    """A weekday, a month or the last week inside a longer stretch."""
-    points = sorted(_points(pieces), key=lambda point: point.unit not in ("weekday", "month", "day"))
-    if len(points) != 2:
-        return None
-    inner, outer = points
-    if inner.unit == "weekday" and outer.unit == "week" and inner.weekday is not None:
-        if outer.first is None:
-            return Stretch("weekday", reason=outer.reason)
-        that = (outer.first - outer.first.weekday() * DAY) + inner.weekday * DAY
-        return Stretch("day", that, that)
-    if inner.unit == "month" and outer.unit == "year" and inner.month and inner.year is None:
-        if outer.first is None:
-            return Stretch("month", reason=outer.reason, month=inner.month)
-        return Stretch(
-            "month", *month_days(outer.first.year, inner.month), year=outer.first.year, month=inner.month
-        )
-    if inner.unit == "day" and inner.month and inner.day and inner.year is None and outer.unit == "year":
-        if outer.first is None:
-            return replace(inner, reason=outer.reason)
-        return on_calendar(cluster, pieces[0][2], outer.first.year, inner.month, inner.day)
-    first, second = _points(pieces)
-    if first.shift in ("last", "past") and first.unit in UNIT_DAYS and second.last is not None:
-        return _nth_in(_whole(second), -1, first.unit)
-    return None
-
-
-def _whole(point: Stretch) -> Stretch:
-    """'This month' runs to publication by itself, but to its end where a part of it is named."""
-    if point.shift == "this" and point.first is not None and point.unit in UNIT_DAYS:
-        return replace(point, last=unit_around(point.first, point.unit)[1])
-    return point
-
-
-def _nth(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    """The first week, the third quarter, the fifteenth day of a stretch."""
-    outer, units = value_of(pieces, "X"), values_of(pieces, "ULk")
-    place = value_of(pieces, "O") or value_of(pieces, "N")
-    if outer is None and len(units) == 2:
-        outer = cluster.around(units[1], 0)
-    if outer is None or (not units and outer.unit != "month"):
-        return None
-    unit = units[0] if units else "day"
-    if place is None:
-        place = -1 if any(piece[0] in "lr" for piece in pieces) else 1
-    if outer.first is None:
-        return Stretch(unit, reason=outer.reason)
-    return _nth_in(_whole(outer), int(place), unit)
-
-
-def _nth_in(outer: Stretch, place: int, unit: str) -> Stretch | None:
-    if outer.first is None or outer.last is None or UNIT_DAYS[unit] >= (outer.last - outer.first).days:
-        return None
-    if place > 0:
-        late = unit == "week" and outer.first.weekday() > 3  # the first week holds the first Thursday
-        first = unit_around(outer.first, unit, place - 1 + late)
-    else:
-        first = unit_around(outer.last, unit, 0)
-        if unit == "week" and first[1] > outer.last and outer.last.weekday() < 3:
-            first = unit_around(outer.last, unit, -1)
-    if first[0] > outer.last:
-        return Stretch(unit, reason="impossible date")
-    return Stretch(unit, *first)
-
-
-def _part(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    part, point, unit = value_of(pieces, "P"), value_of(pieces, "X"), value_of(pieces, "UL")
-    if point is None and unit in ("week", "month", "quarter", "year", "decade", "century"):
-        point = cluster.around(unit, 0)
-    elif point is None and any(piece[0] == "Y" for piece in pieces):
-        point = in_year(cluster, pieces)
-    if part is None or point is None:
-        return None
-    return third(_whole(point), part)
-
-
-def _unit_of(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    """'The week of 4 February': the unit that holds a day."""
-    unit, point = value_of(pieces, "UL"), value_of(pieces, "X")
-    if unit not in ("week", "month") or point is None or point.unit != "day":
-        return None
-    return (
-        replace(point, unit=unit) if point.first is None else Stretch(unit, *unit_around(point.first, unit))
-    )
-
-
-def _half(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    place, point = value_of(pieces, "ON"), value_of(pieces, "X")
-    last = any(piece[0] == "l" for piece in pieces)
-    if point is None or place not in (1, 2, None):
-        return None
-    return third(_whole(point), "second half" if place == 2 or last else "first half")
-
-
 def _offset(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """So many units before or after a point."""
-    count, unit, point = count_of(pieces), value_of(pieces, "ULkG"), value_of(pieces, "X")
-    if count is None or unit is None or point is None or point.unit in ("year", "decade", "past"):
+    unit, point = value_of(pieces, "ULkG"), value_of(pieces, "X")
+    count = count_of(pieces) or ((1, 1) if pieces[0][0] == "h" else None)
+    if count is None or unit is None or point is None or point.unit in ("decade", "past"):
+        return None
+    if point.unit == "year" and (unit != "year" or not count[0] == count[1] == 1):
         return None
     if point.first is None or point.last is None:
         return Stretch("day", reason=point.reason)
@@ -186,7 +96,7 @@ def _range(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     points = _points(pieces)
     if len(points) == 1:
         if any(piece[0] == "0" for piece in pieces):
-            return _since(cluster, pieces)
+            return _now_to(cluster, points[0]) if pieces[-1][0] == "X" else _since(cluster, pieces)
         return _from_day(cluster, pieces, points[0])
     if len(points) != 2:
         return None
@@ -196,6 +106,16 @@ def _range(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if left.first > right.last:
         return None
     return Stretch("range", left.first, right.last)
+
+
+def _now_to(cluster: Cluster, point: Stretch) -> Stretch | None:
+    """'Between now and Friday'."""
+    if cluster.published is None or point.last is None:
+        return replace(point)
+    last = point.last
+    if last < cluster.published[1]:
+        last = last + 7 * DAY if point.weekday is not None else add_months(last, 12)
+    return Stretch("range", cluster.published[1], last)
 
 
 def _from_day(_cluster: Cluster, pieces: list[Piece], point: Stretch) -> Stretch | None:
@@ -233,7 +153,14 @@ def _since(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return replace(point) if point is not None else None
     if cluster.published is None or point.first > cluster.published[1]:
         return Stretch("since", point.first, None)
-    return Stretch("since", point.first, cluster.published[1])
+    return Stretch("since", _middle(point) or point.first, cluster.published[1])
+
+
+def _middle(point: Stretch) -> dt.date | None:
+    """What is counted from the middle of a month or a year on begins halfway."""
+    if point.part != "mid" or point.first is None or point.last is None:
+        return None
+    return point.first + ((point.last - point.first).days + 1) // 2 * DAY
 
 
 def _until(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -243,16 +170,28 @@ def _until(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch("until", None, point.last, reason=_HALF_OPEN)
 
 
-def _before(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def _before(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     point = value_of(pieces, "X")
     if point is None or point.first is None or point.shift or point.unit not in _DATED:
+        return None
+    if _leans(cluster, pieces, point):
         return None
     return Stretch("before", None, point.first - DAY, reason=_HALF_OPEN)
 
 
+def _leans(cluster: Cluster, pieces: list[Piece], point: Stretch) -> bool:
+    """'After the 1978 accords': the year only tells which accords."""
+    return (
+        point.unit == "year"
+        and any(piece[0] == "h" for piece in pieces)
+        and cluster.next is not None
+        and cluster.next[0] == "_"
+    )
+
+
 def _after(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     point = value_of(pieces, "X")
-    if point is None or point.last is None:
+    if point is None or point.last is None or _leans(cluster, pieces, point):
         return None
     if point.unit not in ("month", "year", "decade", "quarter", "season"):
         return None
@@ -267,11 +206,6 @@ def _from_now(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 
 STRETCHES: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
-    "nested": _nested,
-    "nth": _nth,
-    "part": _part,
-    "half": _half,
-    "unit_of": _unit_of,
     "offset": _offset,
     "night": _night,
     "range": _range,

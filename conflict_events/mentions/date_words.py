@@ -10,17 +10,27 @@ Piece = tuple[str, Any, int, int]
 
 
 class DateWord:
-    """What a word of the calendar is: the letter of its class, its value, whether it may be another word."""
+    """What a word of the calendar is: the letter of its class, its value, whether it may be another word.
 
-    __slots__ = ("abbreviated", "letter", "lookalike", "value")
+    One that is ``faint`` is of the calendar only where figures stand against it ('05-Mar').
+    """
+
+    __slots__ = ("abbreviated", "faint", "letter", "lookalike", "value")
 
     def __init__(
-        self, letter: str, value: Any, *, abbreviated: bool = False, lookalike: bool = False
+        self,
+        letter: str,
+        value: Any,
+        *,
+        abbreviated: bool = False,
+        lookalike: bool = False,
+        faint: bool = False,
     ) -> None:
         self.letter = letter
         self.value = value
         self.abbreviated = abbreviated
         self.lookalike = lookalike
+        self.faint = faint
 
 
 _DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -39,6 +49,8 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
         for form in forms:
             if form not in skipped:
                 yield form, DateWord(letter, value, abbreviated=short, lookalike=form in alike)
+            elif letter == "M":
+                yield form, DateWord(letter, value, abbreviated=short, faint=True)
 
     for letter, name, base in (("M", "months", 1), ("W", "weekdays", 0)):
         for suffix, short in (("", False), ("_short", True)):

@@ -10,12 +10,13 @@ is the same for all of it, and leaves weekdays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from ..spans import DateMention, Number, Span
 from .date_clusters import Cluster
 from .date_grammar import ANCHORS, MEANINGS, STAGES, DateGrammar
-from .date_points import POINTS
+from .date_parts import PARTS
+from .date_points import POINTS, full_year
 from .date_shifts import SHIFTS
 from .date_stretches import STRETCHES
 from .date_words import DateWord, Piece, vocabulary
@@ -23,11 +24,21 @@ from .days import Published, Stretch, precision
 
 __all__ = ["DateGrammar", "find_dates", "vocabulary"]
 
-_BUILDERS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {**POINTS, **SHIFTS, **STRETCHES}
+_BUILDERS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+    **POINTS,
+    **PARTS,
+    **SHIFTS,
+    **STRETCHES,
+}
 assert _BUILDERS.keys() == MEANINGS.keys()  # noqa: S101 - a meaning without a builder is a fault of this package
 _FULL = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])|(\d{1,2})([-/.])(\d{1,2})\5(\d{4}|\d\d)(?![\d-])"
+    r"|(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"
+    r"|(?P<first>(?:19|20)\d\d)/(?P<last>\d\d(?:\d\d)?)(?![\d/-])"
 )
+_APOSTROPHES = ("'", "’", "‘")
+_FIGURES_BEFORE = re.compile(r"\d[ -]\Z")
+_FIGURES_AFTER = re.compile(r"[.]?[ -]\d")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
@@ -77,11 +88,12 @@ def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar:
     items: list[Piece] = []
     for span in spans:
         word = span.entry.date
-        if word.__class__ is DateWord:
+        if word.__class__ is DateWord and (not word.faint or _by_figures(text, span)):
             items.append(_date_piece(text, span, word, grammar))
     known = len(items)
+    months = {piece[3] for piece in items if piece[0] in "Mm"}
     for number in numbers:
-        piece = _number_piece(text, number, grammar)
+        piece = _number_piece(text, number, grammar, months)
         if piece is not None:
             items.append(piece)
     if not known and not any(piece[0] in ANCHORS or piece[0] == "C" for piece in items):
@@ -106,7 +118,7 @@ def _date_piece(text: str, span: Span, word: DateWord, grammar: DateGrammar) -> 
     if word.abbreviated and text[end : end + 1] == ".":
         end += 1
     if letter in "MW" and (word.lookalike or word.abbreviated):
-        small = text[span.start].islower()
+        small = text[span.start].islower() or (word.lookalike and _all_capitals(text, span))
         weak = end == span.end and word.abbreviated and (small or not grammar.capitalised)
         if word.lookalike and not weak and not (word.abbreviated and end > span.end):
             weak = small if grammar.capitalised else True
@@ -117,14 +129,34 @@ def _date_piece(text: str, span: Span, word: DateWord, grammar: DateGrammar) -> 
     return letter, word.value, span.start, end
 
 
+def _all_capitals(text: str, span: Span) -> bool:
+    """Whether a word stands among words in capitals, where a capital tells nothing."""
+    return text[span.start : span.end].isupper() and (
+        text[max(0, span.start - 4) : span.start - 1].isupper() or text[span.end + 1 : span.end + 4].isupper()
+    )
+
+
+def _by_figures(text: str, span: Span) -> bool:
+    """Whether the day or the year stands right before or behind a word, in figures."""
+    before = _FIGURES_BEFORE.search(text, max(0, span.start - 5), span.start)
+    return before is not None or _FIGURES_AFTER.match(text, span.end) is not None
+
+
 def _after_name(text: str, start: int) -> bool:
     head = text[max(0, start - 20) : start].split()
     return bool(head) and head[-1][0].isupper() and head[-1].isalpha() and len(head) > 1
 
 
-def _number_piece(text: str, number: Number, grammar: DateGrammar) -> Piece | None:
+def _number_piece(text: str, number: Number, grammar: DateGrammar, months: Container[int]) -> Piece | None:
+    """The piece that a number makes; ``months`` are the ends of month names, on which figures can hang."""
     kind, start, end, value = number.kind, number.start, number.end, number.value
+    if kind == "code" and start - 1 in months and end - start < 3:
+        return "N" if 1 <= value <= 31 else "n", value, start, end
     if kind in ("cardinal", "one", "measure"):
+        if number.digits and end - start == 2 and text[start - 1 : start] in _APOSTROPHES:
+            return (
+                ("Y", full_year(int(value)), start - 1, end) if not text[: start - 1][-1:].isalnum() else None
+            )
         if number.digits and end - start == 4 and 1000 <= value < 2200 and kind == "cardinal":
             counted = text[end : end + 24].split(None, 1)
             if counted and text[end] == " " and counted[0].lower().strip(".,;:!?)'\"’”") in grammar.counted:
@@ -158,26 +190,33 @@ def _number_piece(text: str, number: Number, grammar: DateGrammar) -> Piece | No
 def _mentions(cluster: Cluster) -> list[DateMention]:
     stage = 0
     while stage < STAGES:
-        plan = cluster.grammar.plan(stage, "".join([piece[0] for piece in cluster.pieces]))
+        letters = "".join([piece[0] for piece in cluster.pieces])
+        plan = cluster.grammar.plan(stage, letters)
         if plan is None:
             break
         stage = plan[0] + 1
+        following = len(letters)
         for meaning, start, end in plan[1]:
-            _read(cluster, meaning, start, end)
+            if not _read(cluster, meaning, start, end):  # what begins inside may mean something
+                found = cluster.grammar.search(plan[0], letters, start + 1, following)
+                if found is not None:
+                    _read(cluster, *found)
+            following = start
     return [_mention(piece) for piece in cluster.pieces if piece[0] in "XQ"]
 
 
-def _read(cluster: Cluster, meaning: str, start: int, end: int) -> None:
+def _read(cluster: Cluster, meaning: str, start: int, end: int) -> bool:
     """Puts what the pieces from ``start`` to ``end`` mean in their place, if they mean anything."""
     found = cluster.pieces[start:end]
     cluster.next = cluster.pieces[end] if end < len(cluster.pieces) else None
     stretch = _BUILDERS[meaning](cluster, found)
     if stretch is None:
-        return
+        return False
     while found[0][0] in ",-":  # an optional sign that nothing stood before
         found, start = found[1:], start + 1
     no_day = stretch.duration is not None or stretch.clock or _points_back(stretch)
     cluster.pieces[start:end] = [("Q" if no_day else "X", stretch, found[0][2], found[-1][3])]
+    return True
 
 
 def _points_back(stretch: Stretch) -> bool:
@@ -186,7 +225,7 @@ def _points_back(stretch: Stretch) -> bool:
 
 def _mention(piece: Piece) -> DateMention:
     stretch: Stretch = piece[1]
-    open_month = stretch.month if stretch.first is None and stretch.unit == "month" else None
+    open_month = stretch.month if stretch.unit == "month" and stretch.year is None else None
     return DateMention(
         piece[2], piece[3], stretch.first, stretch.last, precision(stretch.first, stretch.last),
         stretch.reason, stretch.duration, stretch.clock, open_month,

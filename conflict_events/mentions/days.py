@@ -30,7 +30,8 @@ class Stretch:
     """An inclusive interval, or why there is none; ``unit`` is what it is one of.
 
     ``year``, ``month``, ``day``, ``weekday`` (Monday 0) are what was said outright, kept so that a
-    range can complete one end from the other. ``shift`` is the word of relation ('last', 'next').
+    range can complete one end from the other. ``shift`` is the word of relation ('last', 'next'), ``part``
+    which part of a longer stretch it is.
     """
 
     unit: str
@@ -41,6 +42,7 @@ class Stretch:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    part: str | None = None
     shift: str | None = None
     duration: int | None = None
     clock: str | None = None
@@ -169,4 +171,4 @@ def third(stretch: Stretch, part: str) -> Stretch | None:
         size = -(-days // 3)
         first = first + size * at[part] * DAY
         last = min(first + (size - 1) * DAY, last)
-    return Stretch("part", first, last, year=stretch.year, month=stretch.month)
+    return Stretch("part", first, last, year=stretch.year, month=stretch.month, part=part)

@@ -1,0 +1,134 @@
+"""Parts of stretches: a weekday of a week, the third quarter of a year, early in a month, the second half."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from .date_clusters import Cluster, value_of, values_of
+from .date_points import in_year, on_calendar
+from .date_words import Piece
+from .days import DAY, UNIT_DAYS, Stretch, month_days, third, unit_around
+
+
+def _nested(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """A weekday, a month or the last week inside a longer stretch."""
+    points: list[Stretch] = sorted(
+        values_of(pieces, "X"), key=lambda point: point.unit not in ("weekday", "month", "day")
+    )
+    if len(points) != 2:
+        return None
+    inner, outer = points
+    if inner.unit == "weekday" and outer.unit == "week" and inner.weekday is not None:
+        if outer.first is None:
+            return Stretch("weekday", reason=outer.reason)
+        that = (outer.first - outer.first.weekday() * DAY) + inner.weekday * DAY
+        return Stretch("day", that, that)
+    if inner.unit == "month" and outer.unit == "year" and inner.month and inner.year is None:
+        if outer.first is None:
+            return Stretch("month", reason=outer.reason, month=inner.month)
+        return Stretch(
+            "month", *month_days(outer.first.year, inner.month), year=outer.first.year, month=inner.month
+        )
+    if inner.unit == "day" and inner.month and inner.day and inner.year is None and outer.unit == "year":
+        if outer.first is None:
+            return replace(inner, reason=outer.reason)
+        return on_calendar(cluster, pieces[0][2], outer.first.year, inner.month, inner.day)
+    first: Stretch = pieces[0][1]
+    second: Stretch = pieces[-1][1]
+    if first.shift in ("last", "past") and first.unit in UNIT_DAYS and second.last is not None:
+        return _nth_in(_whole(second), -1, first.unit)
+    return None
+
+
+def _whole(point: Stretch) -> Stretch:
+    """'This month' runs to publication by itself, but to its end where a part of it is named."""
+    if point.shift == "this" and point.first is not None and point.unit in UNIT_DAYS:
+        return replace(point, last=unit_around(point.first, point.unit)[1])
+    return point
+
+
+def _nth(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """The first week, the third quarter, the fifteenth day of a stretch."""
+    outer, units = value_of(pieces, "X"), values_of(pieces, "ULk")
+    place = value_of(pieces, "O") or value_of(pieces, "N")
+    if outer is None and len(units) == 2:
+        outer = cluster.around(units[1], 0)
+    elif outer is None and units == ["quarter"] and place is not None:
+        return _nearest_quarter(cluster, int(place))
+    elif outer is None and units == ["century"] and place is not None and 1 < place < 22:
+        first = int(place) * 100 - 100
+        return Stretch("century", dt.date(first, 1, 1), dt.date(first + 99, 12, 31))
+    if outer is None or (not units and outer.unit != "month"):
+        return None
+    unit = units[0] if units else "day"
+    if place is None:
+        place = -1 if any(piece[0] in "lr" for piece in pieces) else 1
+    if outer.first is None:
+        return Stretch(unit, reason=outer.reason)
+    return _nth_in(_whole(outer), int(place), unit)
+
+
+def _nearest_quarter(cluster: Cluster, place: int) -> Stretch | None:
+    """A quarter without a year is the latest that had begun."""
+    if not 1 <= place <= 4:
+        return None
+    if cluster.published is None:
+        return Stretch("quarter", reason="quarter without year")
+    end = cluster.published[1]
+    year = end.year - (3 * place - 2 > end.month)
+    return Stretch("quarter", dt.date(year, 3 * place - 2, 1), month_days(year, 3 * place)[1])
+
+
+def _nth_in(outer: Stretch, place: int, unit: str) -> Stretch | None:
+    if outer.first is None or outer.last is None or UNIT_DAYS[unit] >= (outer.last - outer.first).days:
+        return None
+    if place > 0:
+        late = unit == "week" and outer.first.weekday() > 3  # the first week holds the first Thursday
+        first = unit_around(outer.first, unit, place - 1 + late)
+    else:
+        first = unit_around(outer.last, unit, 0)
+        if unit == "week" and first[1] > outer.last and outer.last.weekday() < 3:
+            first = unit_around(outer.last, unit, -1)
+    if first[0] > outer.last:
+        return Stretch(unit, reason="impossible date")
+    return Stretch(unit, *first)
+
+
+def _part(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    part, point, unit = value_of(pieces, "P"), value_of(pieces, "X"), value_of(pieces, "UL")
+    if point is None and unit in ("week", "month", "quarter", "year", "decade", "century"):
+        point = cluster.around(unit, 0)
+    elif point is None and any(piece[0] == "Y" for piece in pieces):
+        point = in_year(cluster, pieces)
+    if part is None or point is None:
+        return None
+    return third(_whole(point), part)
+
+
+def _unit_of(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'The week of 4 February': the unit that holds a day."""
+    unit, point = value_of(pieces, "UL"), value_of(pieces, "X")
+    if unit not in ("week", "month") or point is None or point.unit != "day":
+        return None
+    return (
+        replace(point, unit=unit) if point.first is None else Stretch(unit, *unit_around(point.first, unit))
+    )
+
+
+def _half(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    place, point = value_of(pieces, "ON"), value_of(pieces, "X")
+    last = any(piece[0] == "l" for piece in pieces)
+    if point is None or place not in (1, 2, None):
+        return None
+    return third(_whole(point), "second half" if place == 2 or last else "first half")
+
+
+PARTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+    "nested": _nested,
+    "nth": _nth,
+    "part": _part,
+    "half": _half,
+    "unit_of": _unit_of,
+}

@@ -1,0 +1,67 @@
+"""Dates that point back: 'the same day', 'a week later', 'hours earlier' are so far from the day named before.
+
+The day is the one that was named last. 'A year earlier' is said of that date's year, or of the article's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from ..spans import DateMention
+from .days import Published, back, precision, unit_around
+
+_POINTER = re.compile(r"anaphoric (?P<beside>beside )?(?:same|(?P<count>[+-][\d.]+)) (?P<unit>\w+)$")
+_SENTENCE_ENDS = re.compile(r"[.!?\n]\W")
+_REACH = 600  # characters back in which the day must have been named
+_NEAR = 120  # and the year
+_LONG = frozenset(("year", "decade", "century"))
+
+
+def resolve_pointers(text: str, dates: Sequence[DateMention], published: Published | None) -> None:
+    """Gives those dates of an article that point back the days they mean, where a day was named before."""
+    day: DateMention | None = None
+    last: DateMention | None = None
+    for date in dates:
+        if date.first is not None and date.last is not None:
+            last = date
+            if date.first == date.last:
+                day = date
+            continue
+        if date.reason is None or not date.reason.startswith("anaphoric"):
+            continue
+        pointer = _POINTER.match(date.reason)
+        if pointer is None:
+            continue
+        found = _days(text, date, pointer, day, last, published)
+        if found is not None:
+            date.first, date.last = found
+            date.precision, date.reason = precision(*found), None
+            if found[0] == found[1]:
+                day = date
+            last = date
+
+
+def _days(
+    text: str,
+    date: DateMention,
+    pointer: re.Match[str],
+    day: DateMention | None,
+    last: DateMention | None,
+    published: Published | None,
+) -> tuple[dt.date, dt.date] | None:
+    unit, count = pointer["unit"], float(pointer["count"] or 0)
+    if unit in _LONG and count:
+        near = last is not None and date.start - last.end < _NEAR
+        base = last.first if near and last is not None else published[0] if published is not None else None
+        return unit_around(base, unit, round(count)) if base is not None else None
+    named = day if pointer["count"] or unit not in ("week", "month", "year", "weekend") else last
+    if named is None or named.first is None or date.start - named.end > _REACH:
+        return None
+    if pointer["beside"] and _SENTENCE_ENDS.search(text, named.end, date.start) is None:
+        return None  # 'on Monday, two days after the truce': the day of the truce is another one
+    if not pointer["count"]:
+        return unit_around(named.first, "day" if unit == "weekend" else unit)
+    moved = back(named.first, -count, unit)
+    return moved, moved
