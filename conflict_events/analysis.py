@@ -14,7 +14,7 @@ from .attribution import Listener
 from .binding import bind_dates
 from .chronology import Timeline
 from .claims import read_claims
-from .context import other_cause, shows_armed_conflict, sides
+from .context import first_cue, other_cause, shows_armed_conflict, sides
 from .events import read_events
 from .findings import Extraction, Issue, Mention
 from .governing import mark_governed
@@ -141,9 +141,9 @@ class Analysis:
         timeline = Timeline(self.published, countries or self._main)
         accounts = Accounts(timeline, self._state_of, pair)
         extraction = self.extraction
-        fiction = False
+        fiction: Span | None = None
         for passage in passages:
-            before, fiction = fiction, bool(passage.kinds & Cue.FICTION)
+            before, fiction = fiction, first_cue(passage, Cue.FICTION)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
             if passage.dates and not passage.events and not passage.outcomes:
@@ -159,7 +159,7 @@ class Analysis:
             timeline.quoted(mentions, extraction.quotes)
             extraction.event_mentions += mentions
             if passage.outcomes and not self._harmless(passage, fiction or before):
-                readings = read_claims(passage, self._actor_of)
+                readings = read_claims(passage, self.actor_of)
                 if passage.watch is not None:
                     passage.watch.readings = readings
                 extraction.claims += accounts.claims(passage, readings, mentions, extraction.quotes, bound)
@@ -167,16 +167,19 @@ class Analysis:
                 extraction.claims += accounts.listen(passage)
         accounts.headlines(extraction.claims, passages)
 
-    def _harmless(self, passage: Passage, fiction: bool) -> bool:
+    def _harmless(self, passage: Passage, fiction: Span | None) -> bool:
         """True where the outcome words of a sentence tell of no armed violence."""
-        why = Why.FICTION if fiction else Why.OTHER_CAUSE if other_cause(passage) else ""
-        if not self._armed:
-            why = Why.UNARMED
-        for span in passage.outcomes if why else ():
-            refuse(passage, span, why)
-        return bool(why)
+        cause = fiction or other_cause(passage)
+        if self._armed and cause is None:
+            return False
+        why = Why.UNARMED if not self._armed else Why.FICTION if fiction is not None else Why.OTHER_CAUSE
+        at = (cause.start, cause.end) if cause is not None else None
+        for span in passage.outcomes:
+            refuse(passage, span, why, at=at)
+        return True
 
-    def _actor_of(self, span: Span) -> Actor | None:
+    def actor_of(self, span: Span) -> Actor | None:
+        """The side that a nationality, an institution or a name stands for."""
         entry = span.entry
         if isinstance(entry.nation, Nation):
             return self.grammar.almanac.actor(entry.nation.actor)

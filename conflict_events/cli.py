@@ -7,16 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from .errors import ConflictEventsError
-
-if TYPE_CHECKING:
-    DefaultGroup = click.Group  # which it is; it ships no types
-else:
-    from click_default_group import DefaultGroup
+from .commands.group import Commands
 
 EXIT_CODES = """
 \b
@@ -25,39 +20,6 @@ Exit codes:
   1  something was refused or failed; one line on standard error says what and what to do
   2  the command line was not understood
 """
-
-
-class Commands(DefaultGroup):
-    """The group: turns our errors into one line, and asks plugins for their commands when needed."""
-
-    asked_plugins = False
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except ConflictEventsError as error:
-            raise click.ClickException(" ".join(str(error).split())) from error
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.commands:
-            self.add_commands_of_plugins()
-        return super().get_command(ctx, cmd_name)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        self.add_commands_of_plugins()
-        return list(self.commands)
-
-    def add_commands_of_plugins(self) -> None:
-        """Lets every plugin add its commands, once; a broken one does not take the others along."""
-        if self.asked_plugins:
-            return
-        self.asked_plugins = True
-        try:
-            from .plugins import load_plugins
-
-            load_plugins().register_commands(self)
-        except Exception as error:  # whatever a stranger's code raises; the command that runs says more
-            click.echo(f"Warning: commands of plugins are missing: {error}", err=True)
 
 
 def _database(*, exists: bool) -> Callable[..., Any]:
@@ -196,6 +158,43 @@ def extract(files: tuple[str, ...], **options: Any) -> None:
     from .commands import extracting
 
     extracting.extract(files, **options)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--text", metavar="SENTENCE", help="Explain these words instead of a file.")
+@click.option("--published", metavar="WHEN", help="When it was published, as for 'build'.")
+@click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]")
+@click.option(
+    "--pack", metavar="CODE|PATH", help="Read with this language pack, which need not be installed."
+)
+@click.option(
+    "--sentence", "numbers", type=click.IntRange(min=0), multiple=True, metavar="N", help="Only sentence N."
+)
+@click.option("--grep", metavar="WORDS", help="Only sentences in which these words stand.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also sentences without outcome, event, speech or people."
+)
+@click.option("--spans", is_flag=True, help="Also list every word of the lexicon, with all that it can be.")
+@click.option(
+    "--armed", is_flag=True, help="Take an armed conflict for granted, as 'pack test' does for examples."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each sentence instead.")
+@click.option(
+    "--color/--no-color", default=None, help="Colours, or brackets.  [default: colours on a terminal]"
+)
+def explain(files: tuple[str, ...], text: str | None, **options: Any) -> None:
+    """Show how the sentences of FILE are read, and why not more.
+
+    Each sentence with what its words are, what was made of them and by which rule; and for every outcome
+    word and every figure that is in no claim the reason: a word that the pack lacks, a frame that does
+    not fit, or a check that refused it. FILE is - for standard input.
+    """
+    from .commands import explaining
+
+    if bool(files) == (text is not None):
+        raise click.UsageError("give FILE, or --text and a sentence")
+    explaining.explain_files(files, text=text, **options)
 
 
 @cli.command()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .gazetteer import Gazetteer
 from .models import Actor
 from .people import joined
-from .spans import Cue, Passage
+from .spans import Cue, Passage, Span
 
 _ARMED = frozenset(("armed_group", "armed_forces"))
 _FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "bombing", "war"))
@@ -66,6 +66,13 @@ def sides(passages: Sequence[Passage]) -> list[Actor]:
     return [actors[best[0]], actors[best[1]]]
 
 
-def other_cause(passage: Passage) -> bool:
-    """True where the sentence names another cause of harm and no weapon: soldiers drown as others do."""
-    return bool(passage.kinds & Cue.NONVIOLENT) and not passage.kinds & Cue.WEAPON
+def other_cause(passage: Passage) -> Span | None:
+    """Another cause of harm that the sentence names, and no weapon: soldiers drown as others do."""
+    return None if passage.kinds & Cue.WEAPON else first_cue(passage, Cue.NONVIOLENT)
+
+
+def first_cue(passage: Passage, kind: int) -> Span | None:
+    """The first word of a kind in a sentence."""
+    if not passage.kinds & kind:
+        return None
+    return next(cue for cue in passage.cues if cue.entry.cue & kind)

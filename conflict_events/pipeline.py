@@ -60,6 +60,16 @@ def extract_document(
 
 
 def _extracted(document: Document, source: Source | None, known: Plugins) -> Extraction:
+    extraction, pack = prepared(document, source, known)
+    if pack is None:
+        extraction.issues.append(_unread(extraction, known))
+    else:
+        Analysis(extraction, Grammar.of(pack)).run()
+    return extraction
+
+
+def prepared(document: Document, source: Source | None, known: Plugins) -> tuple[Extraction, Pack | None]:
+    """A document up to its sentences, and the pack of its language; None where there is none."""
     outside = source if source is not None else Source(location="")
     code, how = _language(document, outside, known)
     pack = pack_of(code, known)
@@ -75,11 +85,7 @@ def _extracted(document: Document, source: Source | None, known: Plugins) -> Ext
         cleaned=cleaned,
         sentences=split(cleaned, pack["text"] if pack is not None else None),
     )
-    if pack is None:
-        extraction.issues.append(_unread(extraction, known))
-    else:
-        Analysis(extraction, Grammar.of(pack)).run()
-    return extraction
+    return extraction, pack
 
 
 def _language(document: Document, source: Source, plugins: Plugins) -> tuple[str | None, str]:
@@ -116,4 +122,4 @@ def _unread(extraction: Extraction, plugins: Plugins) -> Issue:
     )
 
 
-__all__ = ["SourceError", "extract", "extract_document", "extract_source"]
+__all__ = ["SourceError", "extract", "extract_document", "extract_source", "pack_of", "prepared"]

@@ -21,12 +21,17 @@ def only_feared(passage: Passage, span: Span) -> bool:
             return False
         if cue.entry.cue & Cue.HAVE:
             return False
-        if cue.entry.cue & _FEARED:
+        if cue.entry.cue & _FEARED and not _in_date(passage, cue):
             if any(rule.frame == "bare" for rule in span.entry.outcome):
                 return False
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True
     return False
+
+
+def _in_date(passage: Passage, cue: Span) -> bool:
+    """True for a modal that is the name of a month here."""
+    return any(date.start <= cue.start < date.end for date in passage.dates)
 
 
 def telling_over(passage: Passage, span: Span) -> Telling | None:
@@ -78,7 +83,7 @@ def _unreal(passage: Passage, span: Span) -> str | None:
         if cue.start < floor:
             break
         kinds = cue.entry.cue
-        if not kinds & _UNREAL:
+        if not kinds & _UNREAL or _in_date(passage, cue):
             continue
         if not few_words(text, cue.end, span.start, 6):
             break

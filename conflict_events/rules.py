@@ -10,6 +10,7 @@ from .analysis import Analysis
 from .cleaning import clean
 from .findings import Extraction
 from .grammar import Grammar
+from .lacking import KINDS, lacked
 from .matching import expand
 from .models import Document
 from .packs import Pack
@@ -17,8 +18,6 @@ from .reporting import ReportRule
 from .sentences import split
 
 RULES = ("outcomes", "events", "reporting")
-_SLOT = {"outcomes": "outcome", "events": "event", "reporting": "report"}
-_KIND = {"outcomes": "outcome", "events": "type", "reporting": "act"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +43,11 @@ def broken_rules(pack: Pack) -> Iterator[Broken]:
     grammar = Grammar.of(pack)
     for table in RULES:
         for number, rule in enumerate(pack[table] or (), 1):
-            kind = rule[_KIND[table]]
+            kind = rule[KINDS[table][1]]
             for sentence in rule["examples"]:
                 reading = _read(sentence, pack, grammar, armed=True)
                 if kind not in (found for found, _ in _found(reading, table)):
-                    why = _lost_to(reading, table, rule)
+                    why = lacked(reading.passages, table, kind, 0, len(reading.text))
                     yield Broken(table=table, number=number, kind=kind, sentence=sentence, why=why)
             names = _names(table, rule)
             for sentence in rule["counterexamples"]:
@@ -64,7 +63,7 @@ def _read(sentence: str, pack: Pack, grammar: Grammar, *, armed: bool) -> Analys
     extraction = Extraction(
         text=cleaned.text, language=pack.code, cleaned=cleaned, sentences=split(cleaned, pack["text"])
     )
-    reading = Analysis(extraction, grammar, armed=armed)
+    reading = Analysis(extraction, grammar, armed=armed, watched=True)
     reading.run()
     return reading
 
@@ -77,18 +76,6 @@ def _found(reading: Analysis, table: str) -> list[tuple[str, str]]:
         return [(event.type, event.rule) for event in reading.extraction.event_mentions]
     rules = [telling.rule for passage in reading.passages for telling in passage.tellings]
     return [(rule.act, f"reporting:{rule.act}:{rule.verb}") for rule in rules if isinstance(rule, ReportRule)]
-
-
-def _lost_to(reading: Analysis, table: str, rule: Mapping[str, Any]) -> str:
-    """What kept an example from being found: a word that the pack lacks, or a shape."""
-    slot = _SLOT[table]
-    spans = [span for passage in reading.passages for span in passage.spans]
-    if not any(getattr(span.entry, slot) for span in spans):
-        words = ", ".join(expand(rule["verbs" if table == "reporting" else "trigger"])[:4])
-        return f"missing word, none of the rule's ({words} ...) is in"
-    if table == "outcomes" and not any(span.entry.victim for span in spans):
-        return "missing word, no noun for people that the pack knows is in"
-    return "missing frame, the words are known but not in this shape, in"
 
 
 def _names(table: str, rule: Mapping[str, Any]) -> set[str]:

@@ -9,19 +9,20 @@ claim in the list, from 0; dates are ISO 8601.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .edtf import parse_published
 from .errors import SourceError
+from .explaining import explain
 from .findings import Claim, Extraction
-from .grammar import Grammar
-from .models import Actor
-from .packs import Pack
+from .lacking import lacked
+from .models import Actor, Document
 from .pipeline import extract, pack_of
 from .plugins import Plugins, load_plugins
-from .spans import Entry, Slot
+from .spans import Passage as Watched
 
 FIELDS = {
     "bound": ("bound",),
@@ -149,25 +150,22 @@ def score(passages: Iterable[Passage], *, plugins: Plugins | None = None) -> dic
     known = plugins if plugins is not None else load_plugins()
     scores: dict[str, Score] = {}
     for passage in passages:
-        pack = pack_of(passage.language, known)
-        if pack is None:
+        if pack_of(passage.language, known) is None:
             raise SourceError(f"{passage.id}: no pack is installed for the language {passage.language!r}")
         read = extract(passage.text, language=passage.language, published=passage.published, plugins=known)
-        _Comparison(passage, read, scores.setdefault(passage.language, Score()), pack, known).run()
+        _Comparison(passage, read, scores.setdefault(passage.language, Score()), known).run()
     return scores
 
 
 class _Comparison:
     """One passage beside what was read in it."""
 
-    def __init__(
-        self, passage: Passage, read: Extraction, score: Score, pack: Pack, plugins: Plugins
-    ) -> None:
+    def __init__(self, passage: Passage, read: Extraction, score: Score, plugins: Plugins) -> None:
         self.passage = passage
         self.read = read
         self.score = score
-        self.pack = pack
         self.plugins = plugins
+        self._watched: list[Watched] | None = None  # the same passage, read again to be told why
         self.pairs: dict[int, Claim] = {}  # gold claim, by its place -> what was found for it
 
     def run(self) -> None:
@@ -270,19 +268,16 @@ class _Comparison:
         for claim in self.read.claims:
             if claim.outcome == wanted["outcome"] and self._overlap(wanted, claim):
                 return f"another figure was found, {claim.count_text or 'none'}"
-        words = wanted.get("evidence") or self.passage.text
-        entries = [span.entry for span in Grammar.of(self.pack).lexicon.scan(str(words))]
-        if wanted["outcome"] not in set(_outcomes(entries)):
-            return f"word lacking, none that says {wanted['outcome']} is known"
-        if not any(entry.filled & (Slot.VICTIM | Slot.INSTITUTION | Slot.NATION) for entry in entries):
-            return "word lacking, no noun for people is known"
-        return "frame lacking, the words are known but not in this shape"
-
-
-def _outcomes(entries: Iterable[Entry]) -> Iterator[str]:
-    for entry in entries:
-        for rule in entry.outcome or ():
-            yield rule.outcome
+        passage = self.passage
+        start, end = self.read.text.find(words := str(wanted.get("evidence") or "")), len(self.read.text)
+        if start >= 0 and words:
+            end = start + len(words)
+        if self._watched is None:
+            document = Document(
+                text=passage.text, language=passage.language, published=parse_published(passage.published)
+            )
+            self._watched = explain(document, None, self.plugins).passages
+        return lacked(self._watched, "outcomes", wanted["outcome"], max(start, 0), end)
 
 
 def _words(name: str) -> frozenset[str]:

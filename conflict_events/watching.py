@@ -17,8 +17,8 @@ class Why:
 
     # what the article or the sentence as a whole says
     UNARMED: Final = "the article shows no armed conflict: no armed actor, weapon, fighting or place of a war"
-    FICTION: Final = "this sentence or the one before is about sport, films or books{at}"
-    OTHER_CAUSE: Final = "the sentence names another cause of harm{at}, and no weapon"
+    FICTION: Final = "this sentence or the one before is about sport, films or books: {at}"
+    OTHER_CAUSE: Final = "the sentence names another cause of harm, {at}, and no weapon"
     HEADING: Final = "it stands in a heading, where no figures are read"
     # what the words around it say
     FEARED: Final = "it is only feared or foreseen: {at} stands before it"
@@ -76,10 +76,13 @@ class Refusal:
 
 @dataclass(slots=True)
 class Watch:
-    """All that is told of one passage: refusals, the groups of people in it and the readings of them."""
+    """All that is told of one passage: refusals, the groups of people in it and the readings of them.
+
+    ``people`` is None where nobody had to look for them.
+    """
 
     refusals: list[Refusal] = field(default_factory=list)
-    people: list[Any] = field(default_factory=list)
+    people: list[Any] | None = None
     readings: list[Any] = field(default_factory=list)
 
 

@@ -186,3 +186,9 @@ def test_soldiers_killed_in_the_words_of_their_own_ministry_are_its_own() -> Non
 def test_whom_one_claims_to_have_killed_are_not_ones_own() -> None:
     claim = only("Azerbaijan claimed to have killed 200 soldiers in the clashes.")
     assert claim.victim_side is None
+
+
+def test_a_month_that_is_also_a_modal_makes_nothing_doubtful() -> None:
+    result = read("The clashes on 4 May killed nine soldiers.")
+    assert [claim.count for claim in result.claims] == [9]
+    assert {mention.realis for mention in result.event_mentions} == {"happened"}

@@ -256,7 +256,7 @@ def test_pack_test_says_what_an_example_was_lost_to(tmp_path: Path) -> None:
     )
     result = CliRunner().invoke(cli, ["pack", "test", str(pack)])
     assert result.exit_code == 1
-    assert "missing word" in result.output
+    assert "word lacking" in result.output
     assert "Sept soldats sont morts" in result.output
 
 

@@ -52,7 +52,7 @@ def new(code: str, out: Path) -> None:
 
 def test(which: str) -> None:
     """Prints each rule that does not do what it says; raises `PackError` if there is any."""
-    pack = read_pack(_path(which))
+    pack = read_pack(path_of_pack(which))
     rules = sum(len(pack[table] or ()) for table in RULES)
     broken = list(broken_rules(pack))
     for one in broken:
@@ -63,7 +63,8 @@ def test(which: str) -> None:
     click.echo(f"{told}: all examples are read as the pack says")
 
 
-def _path(which: str) -> Path:
+def path_of_pack(which: str) -> Path:
+    """The file of a pack, by the code of an installed language or by its folder or file; raises `PackError`."""
     installed = {pack.code: pack.path for pack in load_plugins().languages}
     if which in installed:
         return installed[which]
