@@ -17,6 +17,7 @@ from .people import People, Reading, find_people, following, joined, lead
 from .realis import only_feared
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
+from .unspecified import lost_people, unspecified
 from .watching import Why
 
 
@@ -56,11 +57,9 @@ class _Reader:
 
     def _headed(self, group: People, outcome: Span) -> None:
         """'50 military deaths', 'nine killed guerrillas': the group's own noun or adjective tells."""
-        rule = outcome.entry.outcome[0]
-        for one in outcome.entry.outcome:
-            if one.frame == "noun":
-                rule = one
-        self._add(rule, outcome, group)
+        rules = outcome.entry.outcome
+        nouns = [one for one in rules if one.frame == "noun" and one.needs != "unspecified"]
+        self._add(nouns[-1] if nouns else rules[0], outcome, group)
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.first is not None and not self.around.has_first(rule.first):
@@ -179,7 +178,12 @@ class _Reader:
             and not self.passage.parted(cue.end, span.start)
             for cue in self.passage.cues
         )
-        return group is not None and perfect and _suits(rule, group) and self._before(rule, span, reach=2)
+        if group is not None and perfect and _suits(rule, group) and self._before(rule, span, reach=2):
+            return True
+        lost = lost_people(self.passage, span)
+        if lost is not None:
+            self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
+        return lost is not None
 
     def _among(self, rule: OutcomeRule, span: Span) -> bool:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
@@ -239,12 +243,9 @@ class _Reader:
             return True
         if any(0 <= group.quantity.start - span.end <= 6 for group in self.people):
             return False  # 'its losses at nine dead': the figure says it
-        if (rule.outcome == "casualties" or rule.needs == "unspecified") and not self.around.of_money(span):
-            for report in self.passage.reports:
-                if span.start - report.end >= 0 and self.around.gap_words(report.end, span.start) <= 2:
-                    self.readings.append(Reading(rule, span, None, None, span.start, span.end))
-                    return True
-        return self.around.refuse(rule, span, Why.UNSAID)
+        told = unspecified(self.passage, span, self.around, self.people)
+        self.readings += [Reading(one, span, None, None, span.start, span.end) for one in told]
+        return bool(told) or self.around.refuse(rule, span, Why.UNSAID)
 
     def _zero(self, rule: OutcomeRule, span: Span) -> bool:
         quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")

@@ -32,6 +32,7 @@ LAYERS: list[set[str]] = [
     {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
     {"people"},
     {"victims", "surroundings"},
+    {"unspecified"},
     set("attribution claims events quotes".split()),
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},

@@ -192,3 +192,45 @@ def test_a_month_that_is_also_a_modal_makes_nothing_doubtful() -> None:
     result = read("The clashes on 4 May killed nine soldiers.")
     assert [claim.count for claim in result.claims] == [9]
     assert {mention.realis for mention in result.event_mentions} == {"happened"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Bij de luchtaanval vielen doden en gewonden.", ["killed", "wounded"]),
+        ("De rebellen leden bij de gevechten zware verliezen.", ["casualties"]),
+        ("Het leger verloor bij de gevechten ook soldaten.", ["killed"]),
+        ("Of er bij de luchtaanval doden zijn gevallen, is niet bekend.", []),
+        ("Bij een luchtaanval kunnen doden vallen.", []),
+    ],
+)
+def test_casualties_without_a_figure_are_unspecified(text: str, outcomes: list[str]) -> None:
+    claims = read(text, "nl").claims
+    assert [claim.outcome for claim in claims] == outcomes
+    assert all(claim.bound == "unspecified" and claim.count_low is None for claim in claims)
+
+
+def test_a_title_can_open_with_the_dead() -> None:
+    claims = read("Doden bij raketaanval op Odessa\n\nDat heeft de burgemeester dinsdag gezegd.", "nl").claims
+    assert [figure(claim) for claim in claims] == [("killed", None, None, None, "unspecified")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bij de gevechten kwamen gisteren twaalf soldaten om in Goma.",
+        "Bij de gevechten kwamen gisteren twaalf soldaten om en raakten burgers in paniek.",
+        "Bij de gevechten kwamen gisteren twaalf soldaten om.",
+    ],
+)
+def test_a_particle_is_part_of_its_verb_where_another_phrase_follows(text: str) -> None:
+    assert only(text, "nl").count == 12
+
+
+def test_a_purpose_is_no_death() -> None:
+    assert not read("Twaalf ministers kwamen bijeen om over de oorlog te praten.", "nl").claims
+
+
+def test_arrests_alone_show_no_armed_conflict() -> None:
+    assert not read("De politie hield in Kyiv dertig betogers aan.", "nl").claims
+    assert only("De politie hield na de bomaanslag in Kyiv dertig mannen aan.", "nl").outcome == "detained"

@@ -1,0 +1,141 @@
+"""Casualties of which no figure is told: 'suffered losses', 'there were dead and wounded', 'lost men'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .distance import few_words
+from .mentions.quantities import Quantity
+from .outcomes import OutcomeRule
+from .people import People, following, joined, lead
+from .spans import Cue, Passage, Span
+from .surroundings import Surroundings
+
+_UNTOLD = Cue.NEGATION | Cue.DEFINITE | Cue.OWN | Cue.MORE | Cue.PREPOSITION | Cue.OF | Cue.HYPOTHETICAL
+_UNREAL = Cue.HYPOTHETICAL | Cue.FUTURE
+
+
+def unspecified(
+    passage: Passage, span: Span, around: Surroundings, people: Sequence[People]
+) -> list[OutcomeRule]:
+    """The rules of a noun for casualties that hold though no figure stands with it.
+
+    'There were casualties (four dead)' is said of the four.
+    """
+    rules = [rule for rule in span.entry.outcome if rule.frame == "noun" and rule.needs != "figure"]
+    if any(group.outcome is not None for group in people):
+        rules = [rule for rule in rules if rule.outcome != "casualties"]
+    if not rules or around.of_money(span):
+        return []
+    if _reported(passage, span, around) and any(_alone(rule) for rule in rules):
+        return [rule for rule in rules if _alone(rule)]
+    if _heads_title(passage, span) or (_befell(passage, span) and not lead(passage, span.start) & _UNTOLD):
+        return rules
+    return []
+
+
+def lost_people(passage: Passage, span: Span) -> People | None:
+    """'lost men as well': the noun for people that a verb of loss has as its object, without a figure."""
+    if lead(passage, span.start) & (Cue.DEFINITE | Cue.OWN) or passage.kinds & _UNREAL:
+        return None
+    for word in following(passage.spans, span.end):
+        if not few_words(passage.text, span.end, word.start, 4) or not passage.unbroken(span.end, word.start):
+            return None
+        entry = word.entry
+        if entry.victim is not None:
+            if entry.victim.single is not False or _governed(passage, word.start):
+                return None
+            nobody_knows = Quantity(word.start, word.start, None, None, None, "unspecified")
+            return People(nobody_knows, word.end, victim_type=entry.victim.type, headed=True)
+        if entry.number is not None or entry.determiner is not None or entry.range is not None:
+            return None
+        if entry.cue & (Cue.OWN | Cue.AND) or (entry.cue & Cue.NOUN and not _governed(passage, word.start)):
+            return None
+    return None
+
+
+def _governed(passage: Passage, start: int) -> bool:
+    """True behind a preposition, with or without an article: 'in the fighting'."""
+    before = lead(passage, start)
+    if before & Cue.DEFINITE and not before & Cue.PREPOSITION:
+        article = next(cue for cue in reversed(passage.cues) if cue.end <= start)
+        before = lead(passage, article.start)
+    return bool(before & Cue.PREPOSITION)
+
+
+def _alone(rule: OutcomeRule) -> bool:
+    return rule.outcome == "casualties" or rule.needs == "unspecified"
+
+
+def _reported(passage: Passage, span: Span, around: Surroundings) -> bool:
+    """'acknowledged losses': right behind the verb of who tells it."""
+    return any(
+        span.start >= report.end and around.gap_words(report.end, span.start) <= 2
+        for report in passage.reports
+    )
+
+
+def _heads_title(passage: Passage, span: Span) -> bool:
+    """'Dead and wounded in shelling of X': what a title opens with, or says behind its colon."""
+    if passage.role not in ("title", "heading"):
+        return False
+    before = passage.text[passage.start : span.start].rstrip(" \"'“‘«")
+    if not before or before.endswith(":"):
+        return _led_on(passage, span.end)
+    return any(
+        other is not span
+        and other.end <= span.start
+        and joined(passage, other.end, span.start)
+        and _heads_title(passage, other)
+        for other in passage.outcomes
+    )
+
+
+def _led_on(passage: Passage, position: int) -> bool:
+    """True where it is told at once where or by what: 'dead after', not 'wounded flown to'."""
+    for cue in passage.cues:
+        if cue.start >= position:
+            kinds = cue.entry.cue
+            if kinds & Cue.AND:
+                return True
+            near = not passage.text[position : cue.start].strip()
+            return near and bool(kinds & Cue.PREPOSITION) and not kinds & (Cue.AGAINST | Cue.OF)
+    return False
+
+
+def _befell(passage: Passage, span: Span) -> bool:
+    """'there were dead', 'suffered heavy losses': the verb that brings them stands within few words."""
+    if not passage.kinds & Cue.BEFALL:
+        return False
+    for cue in passage.cues:
+        if not cue.entry.cue & Cue.BEFALL:
+            continue
+        first, second, most = (cue, span, 5) if cue.end <= span.start else (span, cue, 2)
+        if few_words(passage.text, first.end, second.start, most) and _one_clause(
+            passage, first.end, second.start
+        ):
+            return not _doubted(passage, first.start)
+    return any(
+        other is not span
+        and other.end <= span.start
+        and joined(passage, other.end, span.start)
+        and _befell(passage, other)
+        for other in passage.outcomes
+    )
+
+
+def _one_clause(passage: Passage, start: int, end: int) -> bool:
+    return passage.unbroken(start, end) and not any(
+        start <= cue.start < end and cue.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.HAVE)
+        for cue in passage.cues
+    )
+
+
+def _doubted(passage: Passage, position: int) -> bool:
+    """True where 'whether', 'could' or 'not' stands before, in the same clause."""
+    return any(
+        cue.end <= position
+        and cue.entry.cue & (_UNREAL | Cue.NEGATION)
+        and passage.unbroken(cue.end, position)
+        for cue in passage.cues
+    )
