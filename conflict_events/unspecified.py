@@ -43,7 +43,9 @@ def lost_people(passage: Passage, span: Span) -> People | None:
             return None
         entry = word.entry
         if entry.victim is not None:
-            if entry.victim.single is not False or _governed(passage, word.start):
+            counted = any(span.end <= number.start < word.start for number in passage.numbers)
+            owner = passage.text[word.end : word.end + 1] in ("'", "’")
+            if entry.victim.single is not False or counted or owner or _governed(passage, word.start):
                 return None
             nobody_knows = Quantity(word.start, word.start, None, None, None, "unspecified")
             return People(nobody_knows, word.end, victim_type=entry.victim.type, headed=True)
