@@ -8,6 +8,7 @@ so that pronouns, 'these clashes' and dates can point back.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from .accounts import Accounts
 from .attribution import Listener
@@ -15,6 +16,7 @@ from .binding import bind_dates
 from .chronology import Timeline
 from .claims import read_claims
 from .context import first_cue, other_cause, shows_armed_conflict, sides
+from .deeds import read_deeds
 from .events import read_events
 from .findings import Extraction, Issue, Mention
 from .governing import mark_governed
@@ -28,6 +30,7 @@ from .quotes import find_quoted, read_quotes
 from .spans import Cue, DateMention, Passage, Span
 from .watching import Watch, Why, refuse
 
+_BY_TRIGGER = attrgetter("trigger_start")
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 
 
@@ -154,17 +157,20 @@ class Analysis:
                 extraction.claims += accounts.listen(passage)
                 continue
             bound = bind_dates(passage)
-            mentions = read_events(passage, pair, armed=self._armed and not (fiction or before))
+            mentions = read_events(passage, pair, armed=self._armed, fiction=bool(fiction or before))
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, extraction.quotes)
-            extraction.event_mentions += mentions
             if passage.outcomes and not self._harmless(passage, fiction or before):
                 readings = read_claims(passage, self.actor_of)
                 if passage.watch is not None:
                     passage.watch.readings = readings
-                extraction.claims += accounts.claims(passage, readings, mentions, extraction.quotes, bound)
+                claims = accounts.claims(passage, readings, mentions, extraction.quotes, bound)
+                extraction.claims += claims
+                if deeds := read_deeds(passage, claims, mentions):
+                    mentions = sorted([*mentions, *deeds], key=_BY_TRIGGER)
             else:
                 extraction.claims += accounts.listen(passage)
+            extraction.event_mentions += mentions
         accounts.headlines(extraction.claims, passages)
 
     def _harmless(self, passage: Passage, fiction: Span | None) -> bool:

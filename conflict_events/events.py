@@ -7,18 +7,15 @@ mention; whether it happened, is claimed, denied, planned, hypothetical or negat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
+from operator import attrgetter
 
-from .distance import few_words
+from .event_rules import Company, EventRule
 from .findings import EventMention
-from .matching import expand
 from .models import Actor, Place
 from .participants import Cast
 from .realis import realis_of, telling_over
 from .spans import Cue, Party, Passage, Span, Telling
-from .speech import inside_quote
 from .watching import Why, refuse
 
 VIOLENT = frozenset(
@@ -33,60 +30,50 @@ _BETWEEN_PARTIES = frozenset(
         "statement", "sanction", "recognition",
     )
 )  # fmt: skip
+_CIVIL = frozenset(("protest", "arrest"))
+"""What needs no armed conflict around it."""
+
+_OTHERWISE = frozenset(("means", "damage"))
+"""Frames of words that tell what happened only where no other does: by which weapon, to which house."""
+
+_BY_TRIGGER = attrgetter("trigger_start")
 _ENDS = re.compile(r"[;:\n]")
 _PAUSE = re.compile(r",(?!\d)|[;:\n]")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class EventRule:
-    """An event word: its type, and where its parties stand (its frame).
-
-    ``given`` says what must stand near for the word to be an event: place, noun, party. ``name`` is
-    what records found by the rule bear.
-    """
-
-    type: str
-    frame: str
-    trigger: str
-    given: tuple[str, ...] = ()
-    name: str = field(init=False, default="", compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "name", f"events:{self.type}:{self.trigger}")
-
-
-def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
-    """(form, slot, payload, cased) of event words."""
-    for rule in pack.get("events", []):
-        for trigger in expand(rule["trigger"]):
-            first, split, last = trigger.partition(" … ")
-            made = EventRule(rule["type"], rule["frame"], trigger, tuple(expand(rule.get("given", []))))
-            yield (last if split else first), "event", [made], 0
-
-
-def read_events(passage: Passage, pair: Sequence[Actor] = (), *, armed: bool = True) -> list[EventMention]:
+def read_events(
+    passage: Passage, pair: Sequence[Actor] = (), *, armed: bool = True, fiction: bool = False
+) -> list[EventMention]:
     """The event mentions of one sentence in order of their words.
 
     ``pair`` are the two sides that the article is about: 'both countries' are they. Where the article
-    does not show an ``armed`` conflict, only diplomacy is read; diplomacy is between parties that are named.
+    does not show an ``armed`` conflict, only diplomacy, protests and arrests are read, and in ``fiction``
+    only diplomacy; diplomacy is between parties that are named.
     """
     found: list[EventMention] = []
+    otherwise: list[tuple[Span, EventRule]] = []
     cast = Cast(passage)
+    company = Company(passage)
     for span in passage.events:
-        for rule in span.entry.event:
+        for rule in company.rules(span):
             diplomacy = rule.type in _BETWEEN_PARTIES
-            if not (armed or diplomacy):
+            if not (diplomacy or (not fiction and (armed or rule.type in _CIVIL))):
                 refuse(passage, span, Why.UNARMED, rule=rule)
                 continue
-            if not _fits(passage, span, rule):
+            if rule.frame in _OTHERWISE:
+                otherwise.append((span, rule))
                 continue
-            mention = _mention(passage, span, rule, cast, pair)
-            if diplomacy and not mention.actors and not mention.targets:
+            mention = mention_of(passage, span, rule.type, rule.frame, rule.name, cast, pair)
+            if diplomacy and not mention.actors and not mention.targets and not cast.anybody(span):
                 refuse(passage, span, Why.NO_PARTY, rule=rule)
                 continue
             if not any(_same(mention, other) for other in found):
                 found.append(mention)
+    if otherwise and not any(mention.type in VIOLENT or mention.type == "protest" for mention in found):
+        span, rule = otherwise[0]
+        found.append(mention_of(passage, span, rule.type, rule.frame, rule.name, cast, pair))
+        found.sort(key=_BY_TRIGGER)
     truces = [mention.trigger_start for mention in found if mention.type == "ceasefire"]
     if not truces:
         return found
@@ -104,75 +91,34 @@ def _same(mention: EventMention, other: EventMention) -> bool:
     )
 
 
-def _fits(passage: Passage, span: Span, rule: EventRule) -> bool:
-    if passage.kinds & Cue.SUPERLATIVE and (cue := _superlative(passage, span)):
-        return refuse(passage, span, Why.SUPERLATIVE, rule=rule, at=(cue.start, cue.end))
-    if rule.frame == "duty":
-        return _in_speech(passage, span) or refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
-    if not rule.given:
-        return True
-    window = (span.start - 60, span.end + 60)
-    for need in rule.given:
-        if need == "place" and any(window[0] <= place[0] <= window[1] for place in passage.places):
-            return True
-        if need == "party" and any(window[0] <= party.start <= window[1] for party in passage.parties):
-            return True
-        if need == "noun" and any(
-            cue.entry.cue & Cue.NOUN and span.end <= cue.start <= window[1] for cue in passage.cues
-        ):
-            return True
-        if (
-            need not in ("place", "party", "noun")
-            and need in passage.text[passage.start : passage.end].lower()
-        ):
-            return True
-    return refuse(passage, span, Why.GIVEN, rule=rule, at=", ".join(rule.given))
-
-
-def _in_speech(passage: Passage, span: Span) -> bool:
-    """True where somebody says it: 'must' is an appeal in a quotation or in what someone told."""
-    return inside_quote(passage, span.start) or any(
-        telling.content[0] <= span.start < telling.content[1] for telling in passage.tellings
-    )
-
-
-def _superlative(passage: Passage, span: Span) -> Span | None:
-    """'the worst clashes since 2020' compares; it tells of no other event."""
-    for cue in passage.cues:
-        if cue.start >= span.start:
-            return None
-        if cue.entry.cue & Cue.SUPERLATIVE and few_words(passage.text, cue.end, span.start, 2):
-            return cue
-    return None
-
-
-def _mention(
-    passage: Passage, span: Span, rule: EventRule, cast: Cast, pair: Sequence[Actor]
+def mention_of(
+    passage: Passage, span: Span, type_: str, frame: str, rule: str, cast: Cast, pair: Sequence[Actor] = ()
 ) -> EventMention:
-    actors, targets = cast.of(span, rule.type, rule.frame)
+    """The event of a type that a word tells of, with all that its sentence says of it but the date."""
+    actors, targets = cast.of(span, type_, frame)
     telling = telling_over(passage, span) if passage.tellings else None
     first, last = span.start, span.end
     for party in (*actors, *targets):
         if not passage.parted(min(party.end, span.end), max(party.start, span.start)):
             first, last = min(first, party.start), max(last, party.end)
-    start, end = clause(passage, first, last, speech=rule.frame == "call")
+    start, end = clause(passage, first, last, speech=frame == "call")
     agents, aims = _distinct(actors), _distinct(targets)
-    if not agents and rule.frame != "call" and _both(passage, span, Cue.BOTH):
+    if not agents and frame != "call" and _both(passage, span, Cue.BOTH):
         agents = list(pair)
-    if not agents and rule.frame in ("call", "duty"):
+    if not agents and frame in ("call", "duty"):
         own = next((one for one in passage.tellings if one.start <= span.start < one.end), telling)
         agents = _distinct([own.speaker]) if own is not None and own.speaker is not None else []
     if not agents and telling is not None and telling.act == "accuse" and telling.addressee is not None:
         agents = _distinct([telling.addressee])
-    if not aims and rule.frame == "call" and _both(passage, span, Cue.BOTH | Cue.EACH):
+    if not aims and frame == "call" and _both(passage, span, Cue.BOTH | Cue.EACH):
         aims = [actor for actor in pair if actor not in agents]
     return EventMention(
-        type=rule.type,
+        type=type_,
         sentence=passage.ordinal,
         start=start,
         end=end,
         evidence=passage.text[start:end],
-        rule=rule.name,
+        rule=rule,
         trigger_start=span.start,
         trigger_end=span.end,
         actors=agents,

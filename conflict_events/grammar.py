@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import events, outcomes, quotes, reporting
+from . import event_rules, outcomes, quotes, reporting
 from .almanac import Almanac
 from .collecting import settle, uncollected
 from .gazetteer import Gazetteer
@@ -53,7 +53,7 @@ class Grammar:
         yield from quantities.vocabulary(tables)
         yield from reporting.vocabulary(tables)
         yield from outcomes.vocabulary(tables)
-        yield from events.vocabulary(tables)
+        yield from event_rules.vocabulary(tables)
         yield from self._conflicts(code)
 
     def _conflicts(self, code: str) -> Iterator[tuple[str, str, object, int]]:
@@ -61,7 +61,7 @@ class Grammar:
         known = {conflict.id: conflict for conflict in self.almanac.conflicts()}
         for form, ident in self.almanac.conflict_names([code]):
             kind = "war" if known[ident].kind in ("war", "insurgency", "genocide") else "clash"
-            yield form, "event", [events.EventRule(kind, "noun", form)], 0
+            yield form, "event", [event_rules.EventRule(kind, "noun", form)], 0
             yield form, "conflict", known[ident], 0
 
     def _add_places(self, code: str) -> None:

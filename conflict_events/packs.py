@@ -36,7 +36,7 @@ VICTIM_TYPES = (
 OUTCOME_FRAMES = (
     "before", "after", "both", "inside", "noun", "toll", "bare", "body", "cost", "none", "among", "loss",
 )  # fmt: skip
-EVENT_FRAMES = ("noun", "verb", "call", "meet", "deal", "duty")
+EVENT_FRAMES = ("noun", "verb", "call", "meet", "deal", "duty", "means", "damage")
 ACTS = (
     "say",
     "claim",
@@ -68,7 +68,7 @@ _RULE_KEYS = {
         "preposition",
         "own_speech",
     },
-    "events": {"type", "trigger", "frame", "examples", "counterexamples", "agent", "given", "realis"},
+    "events": {"type", "trigger", "frame", "examples", "counterexamples", "given", "unless"},
 }
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "outcomes": {"outcome": OUTCOMES, "frame": OUTCOME_FRAMES},

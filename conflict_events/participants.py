@@ -10,6 +10,8 @@ from bisect import bisect_left
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span
 
+_NEAR = 60  # characters
+
 
 class Cast:
     """The parties of one sentence, as its event words share them out."""
@@ -27,11 +29,11 @@ class Cast:
         """(agents, targets) of an event word of a type, whose parties stand as ``frame`` says."""
         if not self._parties:
             return [], []
-        if frame in ("noun", "deal", "meet"):
+        if frame in ("noun", "deal", "meet", "means"):
             between = self._after(span.end, Cue.BETWEEN, reach=40)
             if between and frame != "meet":
                 return between, []
-            if frame == "noun":
+            if frame in ("noun", "means"):
                 return self._of_noun(span, type_)
             if frame == "deal":
                 return self._after(span.end, Cue.BY, reach=30) or self._subject(span) or self._near(span), []
@@ -43,6 +45,14 @@ class Cast:
         if frame != "call" and self._passive(span):
             return self._after(span.end, Cue.BY, reach=30), subject
         return subject, [party for party in self._objects(span) if party not in subject]
+
+    def anybody(self, span: Span) -> bool:
+        """Whether someone who could be a party stands in the clause, though it is not known who that is."""
+        return any(
+            not self._passage.parted(min(party.end, span.end), max(party.start, span.start))
+            for party in self._things
+            if party.kind != "medium" and -_NEAR <= party.start - span.end <= _NEAR
+        )
 
     def _of_noun(self, span: Span, type_: str) -> tuple[list[Party], list[Party]]:
         agents = self._after(span.end, Cue.BY, reach=30) or self._possessors(span)

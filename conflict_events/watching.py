@@ -44,6 +44,9 @@ class Why:
     UNSAID: Final = "no figure stands with it, and nobody reports it right before"
     # what an event word or a reporting verb needs
     GIVEN: Final = "it is an event only near one of these: {at}"
+    UNLESS: Final = "it is no event near one of these: {at}"
+    STATE: Final = "an article before it makes it an adjective, which tells no news"
+    PEOPLE: Final = "it is done to people, not to a place"
     UNSAID_DUTY: Final = "it is an appeal only in what somebody says"
     NO_PARTY: Final = "it is between parties, and none was found"
     NO_VERB: Final = "an article or a possessive before it makes it a noun"

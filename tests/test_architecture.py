@@ -30,14 +30,14 @@ LAYERS: list[set[str]] = [
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
-    {"people"},
+    {"people", "event_rules"},
     {"victims", "surroundings"},
     {"unspecified"},
     set("attribution claims events quotes".split()),
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},
-    {"dating"},
+    {"dating", "deeds"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

@@ -120,3 +120,98 @@ def test_the_two_countries_are_the_sides_of_the_article_not_whoever_is_named_nex
         "Clashes between the two countries worried Turkey and Georgia."
     )
     assert [actor.id for actor in one("clash", text).actors] == ["ARM", "AZE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Unknown gunmen shot dead a shopkeeper in Gao on Monday.", "violence_against_civilians"),
+        ("A councillor was killed by gunmen in Mopti on Monday.", "violence_against_civilians"),
+        ("Government soldiers killed nine militants near Gao on Monday.", "clash"),
+        ("Police detained 14 activists in Bamako on Monday.", "arrest"),
+        ("Armed men captured six farmers near Gao on Monday.", "abduction"),
+    ],
+)
+def test_harm_that_somebody_did_is_an_event_without_an_event_word(text: str, type_: str) -> None:
+    found = extract(text, language="en", published="2022-09-16")
+    assert [mention.type for mention in found.event_mentions] == [type_]
+    assert found.event_mentions[0].start_date == dt.date(2022, 9, 12)
+
+
+def test_the_figure_is_about_the_deed_it_tells_of() -> None:
+    found = extract("Gunmen killed three traders in Mopti.", language="en", published="2022-09-16")
+    assert found.claims[0].event is found.event_mentions[0]
+
+
+def test_harm_in_an_attack_is_no_event_beside_it() -> None:
+    assert [m.type for m in mentions("The attack on the convoy killed three soldiers.")] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Rebels fired two mortar rounds at a market in Goma.", "shelling"),
+        ("Three nurses were killed by a landmine near Kidal.", "bombing"),
+        ("A drone struck a lorry of the rebels near Idlib.", "air_strike"),
+        ("Insurgents lobbed a grenade at a checkpoint in Quetta.", "bombing"),
+        ("Armed men torched 40 huts in a village near Bria.", "attack"),
+        ("Army helicopters attacked a camp of the rebels near Bria.", "air_strike"),
+    ],
+)
+def test_the_weapon_or_the_damage_tells_what_happened(text: str, type_: str) -> None:
+    assert [mention.type for mention in mentions(text)] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Militants attacked four farmers near Gao.", "violence_against_civilians"),
+        ("Four farmers were attacked near Gao by militants.", "violence_against_civilians"),
+        ("Militants attacked four soldiers near Gao.", "attack"),
+    ],
+)
+def test_whom_an_attack_befalls_tells_its_type(text: str, type_: str) -> None:
+    assert [mention.type for mention in mentions(text)] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The railway workers' union called off its strike in Lagos.", "protest"),
+        ("Rioters threw stones at a court in Lagos.", "protest"),
+        ("A strike hit a house in Gaza on Monday.", "air_strike"),
+    ],
+)
+def test_a_strike_of_workers_is_no_strike_from_the_air(text: str, type_: str) -> None:
+    found = {mention.type for mention in mentions(text)}
+    assert type_ in found
+    assert len(found & {"protest", "air_strike"}) == 1
+
+
+def test_protests_and_arrests_need_no_armed_conflict() -> None:
+    assert one("protest", "Hundreds of pensioners took to the streets over the price of bread.")
+    assert one("arrest", "Two students were arrested over the leaflets.")
+
+
+def test_an_occupied_place_is_not_taken_anew() -> None:
+    assert not mentions("Aid arrived in the occupied city of Melitopol.")
+    assert one("territory_captured", "Rebels occupied the city of Melitopol.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Kenya has offered to host peace talks for Sudan, its president said.", "agreement"),
+        ("The government bowed to the demands of the rebels in Niger.", "agreement"),
+        ("Egypt and Qatar failed to reach agreement on the border crossing.", "denial"),
+        ("Chad will close the camp unless donors pay, Chad's government warned.", "threat"),
+        ("Norway suspended its aid to Malawi.", "sanction"),
+        ("Ghana and Togo restored diplomatic relations.", "recognition"),
+    ],
+)
+def test_what_states_say_and_do_to_one_another_has_a_type(text: str, type_: str) -> None:
+    assert type_ in {mention.type for mention in mentions(text)}
+
+
+def test_an_unnamed_party_is_a_party_still() -> None:
+    assert one("agreement", "The mayor accepted the demands of the miners.")

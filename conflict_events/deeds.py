@@ -1,0 +1,118 @@
+"""What was done to people where no word names the event: 'gunmen killed an elder' is an event too.
+
+A figure whose sentence says who did the harm, and has no event word for it, gives an event of its own:
+whom it befell tells the type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .events import VIOLENT, mention_of
+from .findings import Claim, EventMention
+from .participants import Cast
+from .spans import Cue, Passage, Span
+
+_HARM = frozenset(("killed", "wounded", "casualties"))
+_DONE = frozenset(("both", "after", "inside"))  # frames of verbs that someone does to someone
+_ARMED = frozenset(("military", "fighter", "police"))
+_FORCES = frozenset(("armed_forces", "police", "military", "state", "government"))
+_CAUGHT = frozenset(("abduction", "capture_of_fighters", "arrest"))
+_NAMES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_HARM, VIOLENT | {"protest"}),
+    "captured": _CAUGHT,
+    "detained": _CAUGHT,
+}
+"""The types of events that tell of an outcome: where the sentence names one, nothing is added."""
+
+_MOST = 12  # claims of a sentence that are looked at: a list of a hundred names no deeds
+_WORD = re.compile(r"\w")
+
+
+def read_deeds(
+    passage: Passage, claims: Sequence[Claim], mentions: Sequence[EventMention]
+) -> list[EventMention]:
+    """The events that the ``claims`` of a sentence tell of and none of its ``mentions`` names.
+
+    The claims are about them from then on.
+    """
+    found: dict[bool, EventMention] = {}
+    told = {mention.type for mention in mentions}
+    for claim in claims[:_MOST]:
+        if claim.event is not None or claim.part_of is not None or claim.scope != "incident":
+            continue
+        names = _NAMES.get(claim.outcome)
+        if names is None or told & names or claim.count == 0 or claim.rule.split(":")[2] not in _DONE:
+            continue
+        harm = claim.outcome in _HARM
+        if harm not in found:
+            span = _trigger(passage, claim)
+            if span is None or not _done_by_someone(passage, span, claim):
+                continue
+            found[harm] = _deed(passage, span, claim)
+        claim.event = found[harm]
+    return list(found.values())
+
+
+def _trigger(passage: Passage, claim: Claim) -> Span | None:
+    """The outcome word of a claim: the one in its evidence."""
+    for span in passage.outcomes:
+        if claim.start <= span.start < claim.end and any(
+            rule.outcome == claim.outcome for rule in span.entry.outcome
+        ):
+            return span
+    return None
+
+
+def _done_by_someone(passage: Passage, span: Span, claim: Claim) -> bool:
+    """True for a verb with somebody before it who does it, or with a 'by' behind it."""
+    if _passive(passage, span):
+        return _agent_mark(passage, span) is not None
+    victims = passage.text.find(claim.count_text, span.end, claim.end) if claim.count_text else -1
+    return victims >= 0 and _WORD.search(passage.text, passage.start, span.start) is not None
+
+
+def _passive(passage: Passage, span: Span) -> bool:
+    return any(cue.entry.cue & Cue.BE and 0 <= span.start - cue.end <= 12 for cue in passage.cues)
+
+
+def _agent_mark(passage: Passage, span: Span) -> int | None:
+    """Where the agent of a passive begins: behind the 'by' that follows closely."""
+    for cue in passage.cues:
+        if 0 <= cue.start - span.end <= 24 and cue.entry.cue & Cue.BY:
+            return None if passage.parted(span.end, cue.start) else cue.end
+    return None
+
+
+def _by_forces(passage: Passage, span: Span, cast: Cast) -> bool:
+    """True where an army or the police did it, named or not ('soldiers', 'officers')."""
+    agents, _ = cast.of(span, "attack", "verb")
+    if agents:
+        return any(party.actor is not None and party.actor.kind in _FORCES for party in agents)
+    mark = _agent_mark(passage, span)
+    people = [one for one in passage.spans if one.entry.victim is not None]
+    if mark is not None:
+        doer = next((one for one in people if one.start >= mark), None)
+    else:
+        doer = next((one for one in reversed(people) if one.end <= span.start), None)
+    return doer is not None and doer.entry.victim.type in ("military", "police")
+
+
+def _deed(passage: Passage, span: Span, claim: Claim) -> EventMention:
+    cast = Cast(passage)
+    armed = claim.victim_type in _ARMED
+    if claim.outcome == "captured":
+        kind = "capture_of_fighters" if armed else "abduction"
+    elif claim.outcome == "detained":
+        kind = "arrest"
+    elif armed:
+        kind = "clash" if _by_forces(passage, span, cast) else "attack"
+    else:
+        kind = "violence_against_civilians"
+    mention = mention_of(passage, span, kind, "verb", f"deeds:{claim.rule.partition(':')[2]}", cast)
+    mention.start_date, mention.end_date = claim.event_start, claim.event_end
+    mention.date_precision, mention.is_background = claim.date_precision, claim.is_background
+    if claim.stance == "denies":
+        mention.realis = "denied"
+    return mention

@@ -1,0 +1,202 @@
+"""Event words as the packs give them, and what has to stand near one for it to be an event.
+
+A word that tells of an event only in company ('fired' of mortars, 'released' of hostages) names that
+company in ``given``; where it is there, such a rule outranks those of the same word that ask for none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+from .distance import few_words
+from .matching import expand
+from .spans import Cue, Passage, Span
+from .speech import inside_quote
+from .watching import Why, refuse
+
+NEEDS = frozenset(("place", "noun", "party", "person", "civilian", "harm"))
+"""What ``given`` can ask for besides words."""
+
+_START = attrgetter("start")
+_NEAR = 60  # characters within which a place or a party stands that a rule asks for
+_AROUND = 110  # and within which its words do
+_OTHER_OBJECT = Cue.NOUN | Cue.CLAUSE | Cue.FROM
+_ARMED_PEOPLE = frozenset(("military", "fighter", "police"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """An event word: its type, and where its parties stand (its frame).
+
+    ``first`` is the first part of a word that is split. ``given`` says what must stand near for the word
+    to be an event: one of `NEEDS` or of its ``words``; ``unless`` are words that make it none. ``name``
+    is what records found by the rule bear.
+    """
+
+    type: str
+    frame: str
+    trigger: str
+    given: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    first: str | None = None
+    needs: tuple[str, ...] = field(init=False, default=(), compare=False)
+    words: tuple[str, ...] = field(init=False, default=(), compare=False)
+    name: str = field(init=False, default="", compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", tuple(need for need in self.given if need in NEEDS))
+        object.__setattr__(self, "words", tuple(need for need in self.given if need not in NEEDS))
+        object.__setattr__(self, "name", f"events:{self.type}:{self.trigger}")
+
+
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
+    """(form, slot, payload, cased) of event words."""
+    for rule in pack.get("events", []):
+        given, unless = (tuple(expand(rule.get(key, []))) for key in ("given", "unless"))
+        for trigger in expand(rule["trigger"]):
+            first, split, last = trigger.partition(" … ")
+            made = EventRule(rule["type"], rule["frame"], trigger, given, unless, first if split else None)
+            yield (last if split else first), "event", [made], 0
+
+
+class Company:
+    """What stands around the event words of one sentence."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._lower: str | None = None
+        self._window = ""
+        self._window_of: Span | None = None
+
+    def rules(self, span: Span) -> list[EventRule]:
+        """The rules of a word that fit; of these, those that ask for company where there are such."""
+        fitting: list[EventRule] = [rule for rule in span.entry.event if self._fits(span, rule)]
+        if len(fitting) < 2:
+            return fitting
+        return [rule for rule in fitting if rule.given] or fitting
+
+    def _fits(self, span: Span, rule: EventRule) -> bool:
+        passage = self._passage
+        if passage.kinds & Cue.SUPERLATIVE and (cue := self._superlative(span)):
+            return refuse(passage, span, Why.SUPERLATIVE, rule=rule, at=(cue.start, cue.end))
+        if rule.first is not None and not self._has_first(span, rule.first):
+            return refuse(passage, span, Why.FIRST, rule=rule)
+        if rule.frame == "duty" and not self._in_speech(span):
+            return refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
+        if rule.type == "territory_captured" and rule.frame == "verb":
+            if self._attributive(span):
+                return refuse(passage, span, Why.STATE, rule=rule)
+            if self._done_to(span) is not None:
+                return refuse(passage, span, Why.PEOPLE, rule=rule)
+        if rule.unless and self._stands(span, rule.unless):
+            return refuse(passage, span, Why.UNLESS, rule=rule, at=", ".join(rule.unless))
+        if not rule.given or any(self._needed(span, need) for need in rule.needs):
+            return True
+        if rule.words and self._stands(span, rule.words):
+            return True
+        return refuse(passage, span, Why.GIVEN, rule=rule, at=", ".join(rule.given))
+
+    def _needed(self, span: Span, need: str) -> bool:
+        passage = self._passage
+        first, last = span.start - _NEAR, span.end + _NEAR
+        if need == "place":
+            return any(first <= place[0] <= last for place in passage.places)
+        if need == "party":
+            return any(first <= party.start <= last for party in passage.parties)
+        if need == "noun":
+            return any(cue.entry.cue & Cue.NOUN and span.end <= cue.start <= last for cue in passage.cues)
+        if need == "harm":
+            return bool(passage.outcomes)
+        if need == "civilian":
+            return self._civilian(span)
+        return self._needed(span, "party") or any(
+            one.entry.victim is not None and one is not span for one in self._near(span)
+        )
+
+    def _stands(self, span: Span, words: tuple[str, ...]) -> bool:
+        """True where one of the words, or a part of one, stands around; no single word is its own company."""
+        if self._window_of is not span:
+            self._window, self._window_of = self._stretch(span), span
+        window = self._window
+        return any(word in window for word in words)
+
+    def _stretch(self, span: Span) -> str:
+        passage = self._passage
+        if self._lower is None:
+            self._lower = passage.text[passage.start : passage.end].lower()
+        first, last = span.start - passage.start, span.end - passage.start
+        if " " in span.entry.form:
+            return self._lower[max(0, first - _AROUND) : last + _AROUND]
+        before, behind = self._lower[max(0, first - _AROUND) : first], self._lower[last : last + _AROUND]
+        return f"{before}\n{behind}"
+
+    def _near(self, span: Span) -> list[Span]:
+        """The spans around, in order."""
+        spans = self._passage.spans
+        first = bisect_left(spans, span.start - _AROUND, key=_START)
+        return spans[first : bisect_left(spans, span.end + _AROUND, key=_START)]
+
+    def _done_to(self, span: Span) -> Span | None:
+        """The noun for people close behind a verb: its object, unless a place or another word is that."""
+        passage = self._passage
+        for other in self._near(span):
+            if other.start < span.end:
+                continue
+            if other.entry.cue & _OTHER_OBJECT or any(place[0] == other.start for place in passage.places):
+                return None
+            if other.entry.victim is not None and other.entry.victim.single is not None:
+                near = few_words(passage.text, span.end, other.start, 4)
+                return other if near and not passage.parted(span.end, other.start) else None
+        return None
+
+    def _civilian(self, span: Span) -> bool:
+        """True where those whom a verb is done to are people who do not fight: its object, or its subject."""
+        passage = self._passage
+        people: Span | None = None
+        passive = False
+        for other in self._near(span):
+            if other.end > span.start:
+                break
+            if other.entry.victim is not None:
+                people = other
+            passive = bool(other.entry.cue & Cue.BE) and few_words(passage.text, other.end, span.start, 1)
+        if not passive:
+            people = self._done_to(span)
+        elif people is not None and not few_words(passage.text, people.end, span.start, 8):
+            return False
+        return people is not None and people.entry.victim.type not in _ARMED_PEOPLE
+
+    def _has_first(self, span: Span, first: str) -> bool:
+        """True where the first half of a split word stands before it in the clause."""
+        passage = self._passage
+        stem, star, _ = first.partition("*")
+        pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
+        start = max(passage.start, span.start - _AROUND)
+        found = re.search(pattern, passage.text[start : span.start], re.IGNORECASE)
+        return found is not None and not passage.parted(start + found.end(), span.start)
+
+    def _attributive(self, span: Span) -> bool:
+        """'the occupied hills': what a participle between article and noun tells is no news."""
+        if not self._passage.kinds & Cue.DEFINITE:
+            return False
+        return any(cue.end == span.start - 1 and cue.entry.cue & Cue.DEFINITE for cue in self._passage.cues)
+
+    def _in_speech(self, span: Span) -> bool:
+        """True where somebody says it: 'must' is an appeal in a quotation or in what someone told."""
+        return inside_quote(self._passage, span.start) or any(
+            telling.content[0] <= span.start < telling.content[1] for telling in self._passage.tellings
+        )
+
+    def _superlative(self, span: Span) -> Span | None:
+        """'the worst clashes since 2020' compares; it tells of no other event."""
+        for cue in self._passage.cues:
+            if cue.start >= span.start:
+                return None
+            if cue.entry.cue & Cue.SUPERLATIVE and few_words(self._passage.text, cue.end, span.start, 2):
+                return cue
+        return None
