@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from .datelines import find_dateline
-from .furniture import Furniture, Kind, is_timestamp, line_key, lowered
+from .folding import lowered
+from .furniture import Furniture, Kind, is_timestamp, line_key
 from .layout import CLOSERS, SENTENCE_END, count_words, ends_sentence, paragraphs
 from .models import Cleaned, Document
 from .repair import repair

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import ahocorasick_rs
 
 from .datelines import press
+from .folding import lowered
 from .layout import count_words, ends_sentence
 
 Kind = Literal["furniture", "comments", "related", "list", "byline", "caption"]
@@ -32,12 +33,6 @@ _STARTS: Mapping[str, Kind] = {
     "lists": "list",
     "starts": "furniture",
 }
-
-
-def lowered(text: str) -> str:
-    """The text in lower case, of exactly the same length."""
-    low = text.lower()
-    return low if len(low) == len(text) else text.replace("İ", "i").lower()
 
 
 def line_key(line: str) -> str:
@@ -63,7 +58,9 @@ class Furniture:
             *((lowered(phrase), "furniture") for phrase in phrases.get("contains", ())),
             *((lowered(phrase), "caption") for phrase in cues.get("caption_contains", ())),
         ]
-        self._automaton = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in self._anywhere])
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [phrase for phrase, _ in self._anywhere], implementation=ahocorasick_rs.Implementation.DFA
+        )
 
     def _add_starts(self, phrases: Iterable[str], kind: Kind) -> None:
         for phrase in phrases:

@@ -11,11 +11,11 @@ import csv
 import functools
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 
+from .folding import fold_forms
 from .models import Place
 
 _ID, _NAME, _KIND, _COUNTRY, _LATITUDE, _LONGITUDE, _POPULATION, _RELEVANCE, _WEAK = range(9)
@@ -91,12 +91,12 @@ class Gazetteer:
         wanted = {"", *languages}
         capital: dict[str, tuple[int, ...]] = {}
         own = [(index, row[_NAME]) for index, row in enumerate(self._rows) if row[_WEAK] != "-"]
-        for (index, _), form in zip(own, _fold([name for _, name in own]), strict=True):
+        for (index, _), form in zip(own, fold_forms([name for _, name in own]), strict=True):
             capital[form] = (*capital[form], index) if form in capital else (index,)
         special: dict[tuple[str, int], tuple[int, ...]] = {}
         others = [row for row in self._names if row[2] in wanted]
         row_of = self._row_of
-        for row, form in zip(others, _fold([row[1] for row in others]), strict=True):
+        for row, form in zip(others, fold_forms([row[1] for row in others]), strict=True):
             index = row_of[row[0]]
             if row[4]:
                 key = (row[1] if row[4] == "2" else form, int(row[4]))
@@ -177,17 +177,7 @@ class Gazetteer:
             claimants = re.findall(r"\b[A-Z]{3}\b", one[_CONTESTED])
             countries = tuple(dict.fromkeys(code for code in (one[_COUNTRY], *claimants) if code))
             standing = self._standings[row] = Standing(
-                row, _fold([one[_NAME]])[0], one[_KIND], prior, relevance, population,
+                row, fold_forms([one[_NAME]])[0], one[_KIND], prior, relevance, population,
                 one[_WEAK].replace("-", ""), float(one[_LATITUDE]), float(one[_LONGITUDE]), countries,
             )  # fmt: skip
         return standing
-
-
-def _fold(names: Iterable[str]) -> list[str]:
-    """Names in lower case with punctuation made space; all at once, since one by one takes longer."""
-    joined = "\n".join(names)
-    lowered = "İ".join(part.lower() for part in joined.split("İ"))  # its lower case is two characters
-    for char in set(lowered):
-        if not char.isalnum() and char not in " \n" and unicodedata.category(char)[0] != "M":
-            lowered = lowered.replace(char, " ")
-    return [name.strip() for name in lowered.split("\n")] if joined else []

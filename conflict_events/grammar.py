@@ -9,8 +9,9 @@ from typing import Any
 from . import event_rules, outcomes, quotes, reporting
 from .almanac import Almanac
 from .collecting import settle, uncollected
+from .folding import fold
 from .gazetteer import Gazetteer
-from .matching import Lexicon, fold
+from .matching import Lexicon
 from .mentions import actor_words, dates, numbers, quantities
 from .packs import Pack
 
@@ -68,6 +69,7 @@ class Grammar:
         stop = frozenset(word.lower() for word in self.pack.tables.get("places", {}).get("stop", []))
         suffixes: Iterable[str] = self.pack.tables["language"].get("name_suffixes", [])
         folded = [fold(suffix) for suffix in suffixes]
+        folded_names: tuple[dict[str, object], dict[str, object]] = {}, {}
         for form, cased, rows in self.gazetteer.names([code]):
             if form.lower() in stop:
                 continue
@@ -80,6 +82,9 @@ class Grammar:
                 for suffix in suffixes if inflects else ():
                     self.lexicon.add(form + suffix, "place", rows, cased)
                 continue
-            self.lexicon.add_folded(form, "place", rows, cased)
+            names = folded_names[cased]
+            names.setdefault(form, rows)
             for suffix in folded if inflects else ():
-                self.lexicon.add_folded((form + suffix).rstrip(), "place", rows, cased)
+                names.setdefault((form + suffix).rstrip(), rows)
+        for cased, names in enumerate(folded_names):
+            self.lexicon.add_names(names, "place", cased)

@@ -4,49 +4,37 @@ Forms are matched whole, in a folded copy of the text of the same length (lower 
 character that is neither letter, digit nor mark made a space), so 'cease-fire' and 'cease fire' are
 one form. A form may end in ``*N`` (up to N more letters follow) or begin with ``*`` (it may close a
 compound). Of overlapping hits the longest stays; senses of the very same words are united.
+
+Each word of the text is looked up once, as the last word of the forms that it may close; what stands
+before it tells which of the longer ones are there.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-import ahocorasick_rs
-
+from .endings import NOTHING, Ending, Endings
+from .folding import fold
 from .spans import SLOTS, Entry, Slot, Span
 
 _OPEN_END = re.compile(r"\*(\d+)$")
-
-
-def fold(text: str) -> str:
-    """The text in lower case with punctuation made space, of exactly the same length."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    for char in set(lowered):
-        if not char.isalnum() and char != " " and unicodedata.category(char)[0] != "M":
-            lowered = lowered.replace(char, " ")
-    return lowered
-
-
-def fold_form(form: str) -> str:
-    """A lexicon form folded as texts are, with outer space gone."""
-    return fold(form).strip()
+# What a process remembers of the words that it met; then it begins again.
+_REMEMBERED = 60_000
 
 
 class Lexicon:
-    """Written forms and what they can be; compiled once, then scanned with."""
+    """Written forms and what they can be."""
 
     def __init__(self) -> None:
         # Keyed by folded form, open beginning, open end, case rule and, for rule 2, the form as written.
         self._entries: dict[tuple[str, bool, int, int, str], Entry] = {}
-        self._automaton: ahocorasick_rs.AhoCorasick | None = None
-        # Patterns are numbered so that the number tells what is left to look at: nothing, then from
-        # `_capital` on the first letter, and behind these its choices, with open beginning and end.
-        self._plain: list[Entry] = []
-        self._capital = 0
-        self._choices: list[tuple[list[Entry], bool, int]] = []
+        # Names that become entries when a text holds their last word: slot, case rule, payload by folded
+        # form, and those of several words by their last one.
+        self._names: list[tuple[str, int, Mapping[str, object], dict[str, list[str]]]] = []
+        self._compiled = False
+        self._endings = Endings()
+        self._known: dict[str, Ending] = {}  # by every word met
         # One object for each number that `Entry.filled` is: these are read for every hit.
         self._flags: dict[int, int] = {}
         self._united: dict[tuple[int, ...], Entry] = {}
@@ -60,15 +48,29 @@ class Lexicon:
         found = _OPEN_END.search(form)
         trail = int(found[1]) if found else 0
         written = _OPEN_END.sub("", form).lstrip("*")
-        folded = fold_form(written)
+        folded = fold(written).strip()
         if folded:
+            if not lead and not trail:
+                self._name(folded, cased)
             self._fill((folded, lead, trail, cased, written if cased == 2 else ""), written, slot, payload)
+            self._compiled = False
 
-    def add_folded(self, form: str, slot: str, payload: object, cased: int = 0) -> None:
-        """As `add`, for a plain form that is folded already: names of places come in tens of thousands."""
-        self._fill((form, False, 0, cased, ""), form, slot, payload)
+    def add_names(self, names: Mapping[str, object], slot: str, cased: int = 0) -> None:
+        """As `add` of each, for forms that are folded already: places come in tens of thousands."""
+        longer: dict[str, list[str]] = {}
+        for form in names:
+            if " " in form:
+                longer.setdefault(form.rpartition(" ")[2], []).append(form)
+        self._names.append((slot, cased, names, longer))
+        self._known.clear()
 
-    def _fill(self, key: tuple[str, bool, int, int, str], written: str, slot: str, payload: object) -> None:
+    def _name(self, form: str, cased: int) -> None:
+        """Makes an entry of a name before another sense of the same form is added."""
+        for slot, rule, names, _ in self._names:
+            if rule == cased and form in names:
+                self._fill((form, False, 0, cased, ""), form, slot, names[form])
+
+    def _fill(self, key: tuple[str, bool, int, int, str], written: str, slot: str, payload: object) -> Entry:
         entry = self._entries.get(key)
         if entry is None:
             entry = self._entries[key] = Entry(written, key[3])
@@ -81,70 +83,92 @@ class Lexicon:
             present.extend(one for one in payload if one not in present)
         elif isinstance(present, int) and isinstance(payload, int):
             setattr(entry, slot, present | payload)
-        self._automaton = None
+        return entry
 
-    def compile(self) -> ahocorasick_rs.AhoCorasick:
-        """Builds the automaton; `scan` does it when needed."""
+    def compile(self) -> None:
+        """Orders the forms by their last words; `scan` does it when needed."""
+        self._endings = Endings()
+        self._known.clear()
         variants: dict[tuple[str, bool, int], list[Entry]] = {}
         for (folded, lead, trail, _, _), entry in self._entries.items():
             variants.setdefault((folded, lead, trail), []).append(entry)
         _inherit(variants)
-        small: list[tuple[str, Entry]] = []
-        capital: list[tuple[str, Entry]] = []
-        others: list[str] = []
-        self._choices = []
         for (folded, lead, trail), entries in variants.items():
-            pattern = ("" if lead else " ") + folded + ("" if trail else " ")
-            if len(entries) == 1 and entries[0].cased < 2 and not lead and not trail:
-                (capital if entries[0].cased else small).append((pattern, entries[0]))
-            else:
-                others.append(pattern)
-                self._choices.append((sorted(entries, key=lambda entry: -entry.cased), lead, trail))
-        self._capital = len(small)
-        self._plain = [entry for _, entry in small + capital]
-        patterns = [pattern for pattern, _ in small + capital] + others
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns or ["\0"])
-        return self._automaton
+            self._endings.add(folded, entries, lead, trail)
+        self._compiled = True
+
+    def _learned(self, word: str) -> Ending:
+        """What a word can close that was not met before."""
+        for slot, cased, names, longer in self._names:
+            forms = longer.pop(word, [])
+            if word in names:
+                forms.append(word)
+            for form in forms:
+                key = (form, False, 0, cased, "")
+                if key not in self._entries:
+                    self._endings.add(form, [self._fill(key, form, slot, names[form])])
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        found = self._known[word] = self._endings.of(word)
+        return found
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def scan(self, text: str) -> list[Span]:
         """All spans in order of their start, none inside another. Linear in the length of the text."""
-        automaton = self._automaton or self.compile()
-        folded = " " + fold(text) + " "
-        plain, capital, choices = self._plain, self._capital, len(self._plain)
+        if not self._compiled:
+            self.compile()
+        known = self._known
         spans: list[Span] = []
+        words = fold(text).split(" ")
         last = -1  # the end of the last span
-        for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-            if pattern >= capital:
-                if pattern >= choices:
-                    last = self._choose(spans, last, pattern - choices, start, end, text, folded)
-                    continue
-                if text[start].islower():
-                    continue
-            if start >= last:
-                last = end - 2
-                spans.append(Span(start, last, plain[pattern]))
-            else:
-                last = self._settle(spans, start, end - 2, plain[pattern])
+        start = 0
+        for index, word in enumerate(words):
+            if word:
+                ending = known.get(word)
+                if ending is None:
+                    ending = self._learned(word)
+                if ending is not NOTHING:
+                    end = start + len(word)
+                    before = ending.before
+                    if index and ((before is not None and words[index - 1] in before) or ending.opened):
+                        last = self._longer(spans, last, ending, words, index, text, end)
+                    for entry in ending.entries:
+                        if not entry.cased or _case_fits(entry, text, start, end):
+                            if start >= last:
+                                spans.append(Span(start, end, entry))
+                                last = end
+                            else:
+                                last = self._settle(spans, start, end, entry)
+            start += len(word) + 1
         return spans
 
-    def _choose(
-        self, spans: list[Span], last: int, number: int, start: int, end: int, text: str, folded: str
+    def _longer(
+        self, spans: list[Span], last: int, ending: Ending, words: list[str], index: int, text: str, end: int
     ) -> int:
-        """Adds those entries of a pattern that fit the words around and their case; the last end then."""
-        entries, lead, trail = self._choices[number]
-        begin, stop = start, end - 2
-        if lead:
-            begin = folded.rfind(" ", 0, start + 1)
-        if trail:
-            stop = folded.find(" ", end, end + trail + 1) - 1
-            if stop < 0:
-                return last
-        for entry in entries:
-            if entry.cased == 0 or _case_fits(entry, text, begin, stop):
-                last = self._settle(spans, begin, stop, entry)
+        """Adds the forms of several words that a word closes, the longest first; the last end then."""
+        found: list[tuple[int, list[Entry]]] = []
+        start = end - len(words[index])
+        while index:
+            index -= 1
+            word = words[index]
+            start -= len(word) + 1
+            for core, entries in ending.opened:
+                if word.endswith(core):
+                    found.append((start, entries))
+            if ending.before is None:
+                break
+            longer = ending.before.get(word)
+            if longer is None:
+                break
+            ending = longer
+            if ending.entries:
+                found.append((start, ending.entries))
+        for begin, entries in reversed(found):
+            for entry in entries:
+                if not entry.cased or _case_fits(entry, text, begin, end):
+                    last = self._settle(spans, begin, end, entry)
         return last
 
     def _settle(self, spans: list[Span], start: int, end: int, entry: Entry) -> int:

@@ -17,11 +17,11 @@ PLUGINS = ROOT / "plugins"
 
 # From the bottom up. A module imports from rows below its own; within a row only from its own folder.
 LAYERS: list[set[str]] = [
-    {"errors", "edtf", "identity", "described", "layout", "distance", "collecting"},
+    {"errors", "edtf", "identity", "described", "layout", "distance", "folding", "collecting"},
     {"decoding"},
     {"models"},
     {"spans", "findings", "hookspecs"},
-    {"watching"},
+    {"endings", "watching"},
     # what is known beforehand: language packs and reference tables
     {"packs", "cldr", "matching", "almanac", "gazetteer"},
     {"plugins"},

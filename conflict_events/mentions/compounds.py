@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..folding import lowered
+
 _CACHED = 20_000
 
 
@@ -31,22 +33,20 @@ class Compounds:
 
     def find(self, text: str) -> Sequence[tuple[int, int, float, str]]:
         """(start, end, value, role) of each word with a hundred or thousand in it; role '' if no number."""
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+        low = lowered(text)
         found: dict[int, tuple[int, int, float, str]] = {}
         for anchor in self._anchors:
-            at = lowered.find(anchor)
+            at = low.find(anchor)
             while at >= 0:
                 start, end = at, at + len(anchor)
-                while start and lowered[start - 1].isalpha():
+                while start and low[start - 1].isalpha():
                     start -= 1
-                while end < len(lowered) and lowered[end].isalpha():
+                while end < len(low) and low[end].isalpha():
                     end += 1
                 if start not in found:
-                    value, role = self.read(lowered[start:end]) or (0.0, "")
+                    value, role = self.read(low[start:end]) or (0.0, "")
                     found[start] = (start, end, value, role)
-                at = lowered.find(anchor, end)
+                at = low.find(anchor, end)
         return list(found.values())
 
     def read(self, word: str) -> tuple[float, str] | None:

@@ -1,0 +1,114 @@
+"""The forms of a lexicon by the words that close them: what a word of a text can be the end of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from .spans import Entry
+
+
+class Ending:
+    """What a word can close: ``entries`` of the word alone, and the longer forms by the word before it.
+
+    ``opened`` are longer forms whose first word may itself be longer at its beginning.
+    """
+
+    __slots__ = ("before", "entries", "opened")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.before: dict[str, Ending] | None = None
+        self.opened: list[tuple[str, list[Entry]]] = []
+
+    def step(self, word: str) -> Ending:
+        """The ending that is this one with a word before it, made where there is none."""
+        if self.before is None:
+            self.before = {}
+        found = self.before.get(word)
+        if found is None:
+            found = self.before[word] = Ending()
+        return found
+
+    def take(self, other: Ending) -> None:
+        """Makes everything that another ending closes close here too, behind what does."""
+        self.entries = self.entries + other.entries
+        self.opened = self.opened + other.opened
+        for word, longer in (other.before or {}).items():
+            self.step(word).take(longer)
+
+
+NOTHING: Final = Ending()
+"""What a word closes that no form ends with."""
+
+
+class Endings:
+    """Forms ordered by their last words, also those of which more may stand in that word."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, Ending] = {}
+        # More may stand before the form, behind it (so many letters), or both.
+        self._closing: dict[str, Ending] = {}
+        self._begun: dict[str, list[tuple[int, Ending]]] = {}
+        self._inner: list[tuple[str, int, Ending]] = []
+        self._tails: list[int] = []  # their lengths, the longest first
+        self._heads: list[int] = []  # the shortest first
+
+    def add(self, form: str, entries: Iterable[Entry], lead: bool = False, trail: int = 0) -> None:
+        """Puts the entries of a folded form where its last word leads to.
+
+        With ``lead`` its first word may be longer at the beginning, and its last one by ``trail`` letters.
+        """
+        words = form.split(" ")
+        last = words.pop()
+        first = words.pop(0) if lead and words else None
+        if trail:
+            ending = Ending()
+            if lead and first is None:
+                self._inner.append((last, trail, ending))
+            else:
+                self._begun.setdefault(last, []).append((trail, ending))
+                self._heads = sorted({len(last), *self._heads})
+        elif lead and first is None:
+            ending = self._closing.setdefault(last, Ending())
+            self._tails = sorted({len(last), *self._tails}, reverse=True)
+        else:
+            ending = self._whole.setdefault(last, Ending())
+        while words:
+            ending = ending.step(words.pop())
+        if first is not None:
+            ending.opened = sorted([*ending.opened, (first, _ranked(entries))], key=_reach)
+        else:
+            ending.entries = _ranked([*ending.entries, *entries])
+
+    def of(self, word: str) -> Ending:
+        """All that a word can close: what it begins first, then the whole word, then what it only ends with."""
+        size = len(word)
+        begun = [
+            ending for head in self._heads for trail, ending in self._begun.get(word[:head], ())
+            if 0 <= size - head <= trail
+        ]  # fmt: skip
+        begun += [
+            ending for core, trail, ending in self._inner
+            if word.find(core, max(0, size - trail - len(core))) >= 0
+        ]  # fmt: skip
+        closing = [
+            self._closing[word[size - tail :]] for tail in self._tails
+            if tail <= size and word[size - tail :] in self._closing
+        ]  # fmt: skip
+        whole = self._whole.get(word, NOTHING)
+        if not begun and not closing:
+            return whole
+        found = Ending()
+        for ending in (*begun, whole, *closing):
+            found.take(ending)
+        return found
+
+
+def _ranked(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of one form, those that ask most of its case first."""
+    return sorted(entries, key=lambda entry: -entry.cased)
+
+
+def _reach(opened: tuple[str, list[Entry]]) -> int:
+    return len(opened[0])

@@ -1,0 +1,73 @@
+"""Text in lower case, with or without its punctuation, of exactly the same length: offsets hold.
+
+Letter by letter this costs as much as a search, so what can be is done in bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# Marks of print: all that most texts hold beyond Latin-1.
+_PRINTED = "’‘“”–—…„•"
+_BEYOND = re.compile(r"[^\x00-\xff]+")
+_ASCII = bytes(range(128))
+
+
+def _folded(char: str) -> str:
+    """One character folded, where that is one character."""
+    low = char.lower()
+    low = low if len(low) == 1 else char
+    return low if low.isalnum() or unicodedata.category(low)[0] == "M" else " "
+
+
+_LATIN = "".join([_folded(chr(code)) for code in range(256)]).encode("latin-1")
+
+
+def lowered(text: str) -> str:
+    """The text in lower case."""
+    if text.isascii():
+        return text.lower()
+    raw = text.encode("utf-8", "surrogatepass")
+    beyond = raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if beyond.lower() == beyond:
+        return raw.lower().decode("utf-8", "surrogatepass")
+    low = text.lower()
+    return low if len(low) == len(text) else text.replace("İ", "i").lower()
+
+
+def fold(text: str) -> str:
+    """The text in lower case, every character that is neither letter, digit nor mark made a space."""
+    if not text.isascii():
+        for mark in _PRINTED:
+            text = text.replace(mark, " ")
+    try:
+        return text.encode("latin-1").translate(_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        folded = text.encode("latin-1", "replace").translate(_LATIN).decode("latin-1")
+    parts: list[str] = []
+    done = 0
+    for found in _BEYOND.finditer(text):
+        start, end = found.span()
+        parts.append(folded[done:start])
+        low = found[0].lower()
+        if len(low) == end - start and low.isalpha():
+            parts.append(low)
+        else:
+            parts += [_folded(char) for char in found[0]]
+        done = end
+    parts.append(folded[done:])
+    return "".join(parts)
+
+
+def fold_forms(forms: Sequence[str]) -> list[str]:
+    """Forms folded as texts are, outer space gone; all at once, since one by one takes longer."""
+    folded = fold("\n".join(forms))
+    found: list[str] = []
+    start = 0
+    for form in forms:
+        end = start + len(form)
+        found.append(folded[start:end].strip())
+        start = end + 1
+    return found
