@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .anchoring import (
-    CLAUSE_END,
     asserter_within,
     claimant_of,
     evidence_of,
@@ -20,10 +19,12 @@ from .findings import Claim, EventMention, Quote
 from .models import Actor
 from .people import Reading
 from .spans import Cue, Passage, Telling
+from .speech import CLAUSE_END
+from .stances import stance_of
 from .victims import is_participle, side_of, victim_type
 
 _HEARD = 2  # sentences back to which a later one can point
-_STANCES = {"deny": "denies"}
+_TELLS = frozenset(("say", "claim", "confirm", "admit"))
 
 
 class Accounts:
@@ -36,6 +37,7 @@ class Accounts:
         self._pair = {actor.id for actor in pair}
         self._state_of = state_of
         self._recent: list[tuple[int, Claim]] = []
+        self._before: Passage | None = None
 
     def claims(
         self,
@@ -66,11 +68,40 @@ class Accounts:
             found.append(claim)
             found += self._asserted(passage, claim)
             self._recent.append((passage.ordinal, claim))
+        self._carry(passage, found)
         answers = self._answers(passage, found)
         self._recent += [(passage.ordinal, claim) for claim in answers]
         found += answers
         self._unverified(passage, found)
+        self._before = passage
         return found
+
+    def _carry(self, passage: Passage, found: Sequence[Claim]) -> None:
+        """Who told of the figures in the sentence before also tells what plainly goes on with them."""
+        before = self._before
+        if before is None or before.ordinal != passage.ordinal - 1 or before.paragraph != passage.paragraph:
+            return
+        if any(telling.speaker is not None for telling in passage.tellings) or passage.quoted:
+            return
+        earlier = [claim for ordinal, claim in self._recent if ordinal == before.ordinal]
+        if any(claim.claimant is None or claim.is_background for claim in earlier):
+            return
+        speakers = {claim.claimant.id: claim.claimant for claim in earlier if claim.claimant is not None}
+        if not earlier and before.outcomes:
+            heard = [one.speaker for one in before.tellings if one.act in _TELLS and one.speaker is not None]
+            speakers = {speaker.actor.id: speaker.actor for speaker in heard if speaker.actor is not None}
+        if len(speakers) != 1:
+            return
+        known = {place.id for _, _, place in before.places}
+        elsewhere = any(place.id not in known for _, _, place in passage.places) or any(
+            date.first is not None for date in passage.dates
+        )
+        (speaker,) = speakers.values()
+        for claim in found:
+            if claim.claimant is None and not claim.is_background and (
+                not elsewhere or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
+            ):  # fmt: skip
+                claim.claimant, claim.claimant_is_party = speaker, self._is_party(speaker)
 
     def listen(self, passage: Passage) -> list[Claim]:
         """Hears a sentence without figures: it may deny earlier ones, or say who gave them."""
@@ -99,6 +130,8 @@ class Accounts:
             if speaker is None or any(first <= claim.start < last for claim in found):
                 continue
             earlier = [claim for ordinal, claim in self._recent if ordinal == passage.ordinal - 1]
+            if any(claim.claimant is None for claim in earlier):
+                earlier = [claim for ordinal, claim in self._recent if ordinal < passage.ordinal]
             if telling.act == "deny":
                 denied += [
                     self._denied(passage, telling, claim, speaker)
@@ -193,12 +226,7 @@ class Accounts:
             claim.count, claim.count_low, claim.count_high = quantity.count, quantity.low, quantity.high
             claim.bound = quantity.bound
             claim.count_text = passage.text[quantity.start : quantity.end]
-        if reading.stance != "asserts":
-            claim.stance = reading.stance
-        elif not reading.old and _corrects(passage, reading, anchor):
-            claim.stance = "corrects"
-        elif telling is not None:
-            claim.stance = _STANCES.get(telling.act, "asserts")
+        claim.stance = stance_of(passage, reading, telling)
         if telling is not None:
             claim.relayed_by = telling.relayed_by
             if telling.said is not None:
@@ -256,16 +284,6 @@ class Accounts:
                 and claim.stance == "asserts"
             ):
                 claim.stance = "unverified"
-
-
-def _corrects(passage: Passage, reading: Reading, anchor: int) -> bool:
-    """True for the new figure of a toll that is revised, or of what somebody says who corrects himself."""
-    if reading.rule.frame == "toll" and passage.kinds & Cue.CORRECTION:
-        return True
-    return any(
-        telling.act == "correct" and telling.content[0] <= anchor < telling.content[1]
-        for telling in passage.tellings
-    )
 
 
 def _complete(headline: Claim, told: Sequence[Claim]) -> None:

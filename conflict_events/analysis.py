@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from .accounts import Accounts
 from .attribution import Listener
+from .belonging import place_organs
 from .binding import bind_dates
 from .chronology import Timeline
 from .claims import read_claims
@@ -62,6 +63,7 @@ class Analysis:
             passage.watch = Watch()
         self._parties(passages)
         self._places(passages)
+        place_organs(self.actors.unplaced, passages, self.actors.states.values(), self._state, self._links_of)
         self._armed = self._armed or shows_armed_conflict(passages, self.grammar.gazetteer)
         listener = Listener()
         for passage in passages:
@@ -94,7 +96,8 @@ class Analysis:
             people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
             for span in passage.sites:
                 locative = _led_by(passage, span.start, Cue.LOCATIVE)
-                if span.entry.actor is not None and span.entry.actor.match == "metonym" and not locative:
+                metonym = span.entry.actor is not None and span.entry.actor.match == "metonym"
+                if metonym and not locative and not _is_hit(passage, span):
                     continue
                 person = any(start <= span.start < end for start, end in people)
                 candidates.append(
@@ -135,6 +138,13 @@ class Analysis:
         """What a name means whose words say that it is a place, in an article about its main countries."""
         context = dict.fromkeys(self._main, 1)
         return resolve_places([candidate], self.grammar.gazetteer, context)[0].place
+
+    def _state(self, code: str) -> Actor | None:
+        actor = self.grammar.almanac.actors.get(code)
+        return actor if actor is not None and actor.kind == "state" else None
+
+    def _links_of(self, words: str) -> bool:
+        return self.grammar.links.get(words) == "of"
 
     # --- reading ---
 
@@ -279,6 +289,15 @@ class Analysis:
                 text=self.text[start:end],
             )
         )  # fmt: skip
+
+
+def _is_hit(passage: Passage, span: Span) -> bool:
+    """'shelled Kyiv', 'a strike hit Kyiv': right behind what was done, a capital is the town itself."""
+    return any(
+        one.end < span.start and len((gap := passage.text[one.end : span.start]).split()) <= 1
+        and (gap == " " or gap.replace(" ", "").islower())
+        for one in passage.events
+    )  # fmt: skip
 
 
 def _led_by(passage: Passage, position: int, kind: int) -> bool:

@@ -13,8 +13,8 @@ from .models import Actor
 from .people import Reading
 from .quotes import quote_at
 from .spans import Cue, DateMention, Party, Passage, Telling
+from .speech import CLAUSE_END
 
-CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
 _HARD = re.compile(r"[;\n]")
 
 

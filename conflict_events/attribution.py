@@ -6,11 +6,11 @@ apposition or a date between speaker and verb. Who is addressed is not who speak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .distance import few_words
 from .reporting import ReportRule, rule_of
+from .signing import signed
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import (
     CLAUSE_BREAK,
@@ -20,11 +20,14 @@ from .speech import (
     holds_verb,
     inside_quote,
     interposed,
+    is_apposition,
     is_noun,
+    is_passive,
     last_cue,
     party_after,
     quote_after,
     said_date,
+    told_before,
 )
 from .watching import Why, refuse
 
@@ -46,13 +49,14 @@ class Listener:
         for span in passage.reports:
             if any(span.start < telling.end and telling.start < span.end for telling in found):
                 continue
-            noun = is_noun(passage, span)
+            noun = is_noun(passage, span) or is_passive(passage, span)
             telling = None if noun else self._telling(passage, span, found)
             if telling is not None:
                 found.append(telling)
             else:
                 refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
-        self._headline(passage, found)
+        if not found:
+            found += signed(passage)
         for telling in found:
             telling.said = said_date(passage, telling)
         self._remember(passage, found)
@@ -85,8 +89,9 @@ class Listener:
             )
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         subject = self._subject(passage, span)
+        apposed = subject is not None and text[: span.start].rstrip().endswith(",")
         inverted = after is not None and not after.governed and (
-            subject is None or closed_before(text, passage.start, span.start)
+            subject is None or (closed_before(text, passage.start, span.start) and not apposed)
         ) and not rule.addressee  # fmt: skip
         if quote and (subject is None or inverted):
             return None
@@ -109,6 +114,8 @@ class Listener:
             return None
         if subject is not None and interposed(passage, min(subject.start, span.start), span.end):
             content = (passage.start, passage.end)
+        elif subject is not None and told_before(passage, min(subject.start, span.start), start):
+            content = (passage.start, subject.start)
         elif content_after(passage, start) or quote_after(passage, start):
             content = (start, passage.end)
         else:
@@ -142,21 +149,15 @@ class Listener:
             left = match.end()
         stripped = text[left : span.start].rstrip()
         if stripped.endswith(","):
-            comma = left + len(stripped) - 1
-            for one in passage.parties:
-                if one.end == comma and "," in text[one.start : comma] and not one.governed:
-                    return self._resolved(one)  # 'A B, the mayor,'
-            opening = text.rfind(",", passage.start, comma)
-            if opening > passage.start:
-                return self._nearest_subject(passage, passage.start if opening < left else left, opening)
-            return None
+            return self._apposed(passage, left, left + len(stripped) - 1)
         relative = last_cue(passage, left, span.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
         floor = left
         if relative is not None:
             if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 3):
-                party = self._nearest_subject(passage, left, relative.start)
-                if party is not None and text[party.end : relative.start].strip(" ,") == "":
-                    return party
+                for one in passage.parties:  # 'X, who'
+                    near = left <= one.start and not text[one.end : relative.start].strip(" ,")
+                    if near and one.end <= relative.start and one.kind in _SUBJECT_KINDS:
+                        return self._resolved(one)
             floor = relative.end
         comma = text.rfind(",", floor, span.start)
         while comma > floor:
@@ -167,6 +168,29 @@ class Listener:
                 break
             comma = text.rfind(",", floor, comma)
         return self._first_subject(passage, floor, span.start)
+
+    def _apposed(self, passage: Passage, left: int, comma: int) -> Party | None:
+        """'A B, the mayor of C,' and 'the mayor, A B,': who stands before what lies between commas."""
+        text = passage.text
+        for one in passage.parties:
+            if one.end == comma and "," in text[one.start : comma] and not one.governed:
+                return self._resolved(one)
+        opening = text.rfind(",", passage.start, comma)
+        while opening > passage.start and is_apposition(passage, opening, comma):
+            start = passage.start if opening < left else left
+            for one in reversed(passage.parties):
+                if one.start < start or one.governed or one.kind not in _SUBJECT_KINDS:
+                    continue
+                if one.start < opening and few_words(text, min(one.end, opening), opening, 6):
+                    named = next((other for other in passage.parties if opening < other.start < comma), None)
+                    if named is not None and named.kind == "person" and one.kind != "person":
+                        return named
+                    return self._resolved(one)
+            pronoun = self._pronoun(passage, start, opening)
+            if pronoun is not None:
+                return pronoun
+            opening = text.rfind(",", passage.start, opening)
+        return None
 
     def _first_subject(self, passage: Passage, start: int, end: int) -> Party | None:
         """The first subject between two places that stands near enough to the second."""
@@ -241,34 +265,6 @@ class Listener:
         known = self.last_person
         return None if owns or known is None else Party(cue.start, cue.end, known.actor, "person")
 
-    def _headline(self, passage: Passage, found: list[Telling]) -> None:
-        """'C: X' and 'X: C' without a verb, in titles and headings, and before lists of figures."""
-        plain = passage.role not in ("title", "heading")
-        if found or (plain and not passage.outcomes):
-            return
-        text = passage.text
-        for match in re.finditer(r":| [-–—] ", text[passage.start : passage.end]):
-            cut, resume = passage.start + match.start(), passage.start + match.end()
-            for party in passage.parties:
-                if party.kind == "adjective" or (plain and party.kind == "state"):
-                    continue  # in running text 'Kyiv: 3 dead' may be a place
-                if not text[resume : party.start].strip() and not text[party.end : passage.end].strip(" .\n"):
-                    found.append(
-                        Telling(party.start, party.end, "say", ":", party, (passage.start, cut), None)
-                    )
-                    return
-                if match.group() != ":" or party.end > cut:
-                    continue
-                # 'X: C'; in running text also 'the figures of X for Tuesday: C'
-                lead, rest = (8, 4) if plain else (2, 0)
-                if few_words(text, passage.start, party.start, lead) and few_words(
-                    text, party.end, cut, rest
-                ):
-                    found.append(
-                        Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)
-                    )
-                    return
-
     def _remember(self, passage: Passage, found: Sequence[Telling]) -> None:
         heard = [
             telling.speaker for telling in found if telling.speaker is not None and telling.speaker.actor
@@ -282,13 +278,13 @@ class Listener:
             if party.kind == "person":
                 if not party.governed or self.last_person is None:
                     self.last_person = party
-            elif not party.governed:
+            elif not party.governed and (party.kind != "crowd" or self.last_body is None):
                 self.last_body = party
         self.last_subject = heard[0] if heard else subject or self.last_subject
         for speaker in heard:
             if speaker.kind == "person":
                 self.last_person = speaker
-            else:
+            elif speaker.kind != "crowd" or self.last_body is None:
                 self.last_body = speaker
 
 

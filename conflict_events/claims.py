@@ -227,7 +227,7 @@ class _Reader:
         for found in (new, old):
             if found is not None:
                 self._add(rule, span, found)
-                self.readings[-1].old = found is old and new is not None
+                self.readings[-1].old = found is old and len(self.readings) > 1
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
 
     def _body(self, rule: OutcomeRule, span: Span) -> bool:

@@ -23,7 +23,7 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
         while back >= 0 and cues[back].start >= previous_end:
             cue = cues[back]
             gap = text[cue.end : party.start]
-            if len(gap) > 24 or "," in gap:
+            if len(gap) > 24 or any(mark in gap for mark in ",;:."):
                 break
             if cue.entry.cue & (Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE):
                 governed = len(gap.split()) <= 2

@@ -9,6 +9,10 @@ from .spans import Cue, DateMention, Party, Passage, Span, Telling
 
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
+CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
+_BEHIND_CLAUSE = re.compile(
+    r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
+)  # ... and a few words that open a noun phrase
 _INTERRUPTS = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
 
 
@@ -27,6 +31,64 @@ def content_after(passage: Passage, position: int) -> bool:
         if 0 <= date.start - position <= 6:
             position = date.end
     return not few_words(passage.text, position, passage.end, 2)
+
+
+def told_before(passage: Passage, begin: int, end: int) -> bool:
+    """True for 'C, the X said on the radio.': a clause before the speaker, and no more than a phrase behind.
+
+    ``begin`` and ``end`` are those of speaker and verb.
+    """
+    text = passage.text
+    if not holds_clause(passage, passage.start, begin) or has_that(passage, end, 40):
+        return False
+    if _BEHIND_CLAUSE.search(text, max(passage.start, begin - 60), begin) is None:
+        return False
+    opening = next((cue for cue in passage.cues if cue.start >= passage.start), None)
+    if opening is not None and opening.start == passage.start and opening.entry.cue & Cue.CLAUSE:
+        return False
+    if text[end : end + 1] == ",":
+        return True
+    following = next((span for span in passage.spans if span.start >= end), None)
+    date = next((one for one in passage.dates if 0 <= one.start - end <= 6), None)
+    if date is not None and date.end < passage.end and text[date.end] in ",.;":
+        return True
+    if following is None or following.start - end > 2 or not following.entry.cue & Cue.PREPOSITION:
+        return False
+    stop = CLAUSE_END.search(text, end, passage.end)
+    limit = stop.start() if stop is not None else passage.end
+    return not holds_clause(passage, end, limit)
+
+
+def holds_clause(passage: Passage, start: int, end: int) -> bool:
+    """True where a stretch holds what became of people, or a finite auxiliary: it is a clause of its own."""
+    return any(start <= span.start and span.end <= end for span in passage.outcomes) or any(
+        start <= cue.start and cue.end <= end and cue.entry.cue & (Cue.BE | Cue.HAVE) for cue in passage.cues
+    )
+
+
+def is_apposition(passage: Passage, start: int, end: int) -> bool:
+    """True where what lies between two commas is no clause, or a relative one."""
+    first = next((cue for cue in passage.cues if cue.start > start), None)
+    if first is not None and first.start <= start + 2 and first.entry.cue & Cue.RELATIVE:
+        return True
+    return not holds_clause(passage, start, end)
+
+
+def located(passage: Passage, party: Party) -> bool:
+    """True where something happened at or to a party: 'blast at an army base'."""
+    return party.governed and any(
+        0 < party.start - cue.end <= 12 and cue.entry.cue & (Cue.LOCATIVE | Cue.BY | Cue.AGAINST)
+        for cue in passage.cues
+    )
+
+
+def is_passive(passage: Passage, span: Span) -> bool:
+    """'were reported killed', 'it was announced that': nobody is said to speak."""
+    if not passage.kinds & Cue.BE or any(
+        rule.preposition or rule.act == "relay" for rule in span.entry.report
+    ):
+        return False
+    return any(cue.entry.cue & Cue.BE and 0 < span.start - cue.end <= 1 for cue in passage.cues)
 
 
 def quote_after(passage: Passage, position: int) -> bool:

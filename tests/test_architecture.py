@@ -32,8 +32,8 @@ LAYERS: list[set[str]] = [
     {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
     {"people", "event_rules"},
     {"victims", "surroundings"},
-    {"unspecified"},
-    set("attribution claims events quotes".split()),
+    {"unspecified", "signing"},
+    set("attribution belonging claims events quotes stances".split()),
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},

@@ -28,21 +28,29 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A role word: its code, its usual wording, and whether it is only a title before a name."""
+    """A role word: its code, its usual wording, whether it speaks for a body, whether it is of one place."""
 
     code: str
     title: str
     speaks_for: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """A word for an organ or an unnamed group: code, name, kind; ``crowd`` for unnamed people."""
+    """A word for an organ or an unnamed group: code, name, kind; ``crowd`` for unnamed people.
+
+    A ``local`` organ is one of a town or a region; a ``generic`` word means the one of its kind named last,
+    or for unnamed people those that the organ behind it calls its ``sources``.
+    """
 
     code: str
     name: str
     kind: str
     crowd: bool = False
+    local: bool = False
+    generic: bool = False
+    sources: str = ""
 
 
 class Names(Protocol):
@@ -71,10 +79,13 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
             yield form + suffix, "actor", named, cased
     for role, forms in pack.get("roles", {}).items():
         title = forms.get("title", role.replace("_", " "))
-        office = Office(role, title, bool(forms.get("speaks_for")))
+        office = Office(role, title, bool(forms.get("speaks_for")), bool(forms.get("local")))
         for form in forms["forms"]:
             yield form, "role", office, int(bool(forms.get("capital")))
     for institution, forms in pack.get("institutions", {}).items():
-        organ = Institution(institution, forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")))
+        organ = Institution(
+            institution, forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")),
+            bool(forms.get("local")), bool(forms.get("generic")), forms.get("sources", ""),
+        )  # fmt: skip
         for form in forms["forms"]:
             yield form, "institution", organ, 2 if form.isupper() else 0

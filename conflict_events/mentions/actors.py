@@ -11,16 +11,29 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from ..models import Actor
-from ..spans import Party, Passage, Slot, Span
-from .actor_words import Named, Names, Office
-from .capitals import capitalised
+from ..spans import Party, Passage, Slot
+from .actor_words import Institution, Named, Names, Office
+from .capitals import capitalised, full_names, is_led, is_shouted
 from .organs import compose_organ, slug
-from .parts import Part, after_office, before_surname, is_head, is_person, is_proper, without_namesakes
+from .parts import (
+    Part,
+    Unplaced,
+    after_office,
+    before_surname,
+    is_head,
+    is_person,
+    is_proper,
+    speaks,
+    without_namesakes,
+)
 
 _BY_PLACE = itemgetter(0)
+_GROUPS = frozenset(("armed_group", "party"))
+_OF_STATES = frozenset(("armed_forces", "ministry", "government"))
 _KINDS = {"state": "state", "media": "medium", "person": "person"}
 """The kind of a party, by the kind of its actor; any other is an organ."""
 
@@ -34,7 +47,9 @@ class ActorFinder:
         self._on_date = on_date
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
-        self._states: dict[str, Actor] = {}
+        self.states: dict[str, Actor] = {}
+        self.unplaced: list[Unplaced] = []
+        self._organs: dict[str, Actor] = {}  # the last of its code or kind whose side was told
 
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
         """Every naming of an actor in a sentence: the parties, and the names inside them."""
@@ -103,20 +118,25 @@ class ActorFinder:
     def _parts(self, passage: Passage) -> list[Part]:
         parts: list[Part] = []
         text = passage.text
+        shouted = is_shouted(passage)
         for span in passage.named:
             entry = span.entry
+            if shouted and entry.cue and entry.nation is None and entry.institution is None:
+                continue  # 'IS', 'WHO': a verb and a pronoun there
             if entry.actor is not None:
                 named: Named = entry.actor
                 actor = self._named(named)
                 parts.append(Part(span.start, span.end, actor=actor, match=named.match))
                 if actor.kind == "state":
-                    self._states[actor.id] = actor
+                    self.states[actor.id] = actor
             elif entry.nation is not None:
                 parts.append(Part(span.start, span.end, nation=entry.nation))
-                self._states.setdefault(entry.nation.actor, self._names.actor(entry.nation.actor))
+                actor = self._names.actor(entry.nation.actor)
+                if actor.kind == "state":
+                    self.states.setdefault(actor.id, actor)
             elif entry.institution is not None:
                 people = (
-                    entry.victim is not None and not entry.institution.crowd and not _speaks(passage, span)
+                    entry.victim is not None and not entry.institution.crowd and not speaks(passage, span)
                 )
                 parts.append(Part(span.start, span.end, institution=entry.institution, people=people))
             else:
@@ -127,14 +147,19 @@ class ActorFinder:
 
     def _add_unknown_names(self, passage: Passage, parts: list[Part], text: str) -> None:
         fresh: list[Part] = []
-        for start, end in capitalised(passage):
+        shouted = is_shouted(passage)
+        for start, end in full_names(passage, capitalised(passage)):
             name = text[start:end]
+            if shouted and not is_led(passage, start):
+                continue  # where all is in capitals, they tell of no name
             known = self._introduced.get(name.split()[-1]) if " " not in name else None
             if known is not None:
                 fresh.append(Part(start, end, actor=known, match="surname", name=name))
             elif " " in name or after_office(parts, start, text) or before_surname(parts, end, text):
                 fresh.append(Part(start, end, name=name))
         if fresh:
+            for one in fresh:
+                parts[:] = [part for part in parts if not one.start <= part.start < one.end]
             parts += fresh
             parts.sort(key=lambda part: part.start)
 
@@ -171,8 +196,11 @@ class ActorFinder:
                 part.start, part.end, actor, _KINDS.get(actor.kind, "organ"), metonym=part.match == "metonym"
             )
         if nation is not None:
+            actor = self._names.actor(nation.actor)
             kind = "group" if nation.people else "adjective"
-            return Party(part.start, part.end, self._names.actor(nation.actor), kind)
+            if actor.kind in _GROUPS and speaks(passage, part):
+                kind = "organ"  # the name of a group is also its adjective
+            return Party(part.start, part.end, actor, kind)
         return self._compose(passage, [part])
 
     def _compose(self, passage: Passage, chain: Sequence[Part]) -> Party | None:
@@ -180,7 +208,11 @@ class ActorFinder:
         person = next((part for part in chain if part.name is not None or is_person(part)), None)
         office = next((part.office for part in chain if part.office is not None), None)
         side = self._side(chain)
-        organ = self._organ(chain, side)
+        words = [part.institution for part in chain if part.institution is not None]
+        word = words[0] if words else None
+        if word is not None and word.crowd and word.generic and len(words) > 1 and words[1].sources:
+            word = replace(word, name=words[1].sources)  # 'a source in the army'
+        organ = self._organ(word, side) if word is not None else None
         role = passage.text[start:end] if office is not None else None
         if person is not None and (
             person.actor is not None or " " in (person.name or "") or office is not None
@@ -193,10 +225,17 @@ class ActorFinder:
             return Party(start, end, actor, "person", role=role)
         if organ is not None and len(chain) == 1 and chain[0].people:
             return None
-        if organ is not None:
-            return Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)
+        if organ is not None and word is not None:
+            party = Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)
+            bare = organ.country is None and organ.kind in _OF_STATES
+            if bare and (side is None or word.local):
+                self.unplaced.append(Unplaced(passage, party, word, "", word.local))
+            return party
         if office is not None:
-            return self._office_holder(office, side, start, end, role)
+            holder = self._office_holder(office, side, start, end, role)
+            if office.local and holder is not None and holder.actor is None:
+                self.unplaced.append(Unplaced(passage, holder, None, office.title, True))
+            return holder
         proper = next((part for part in chain if part.actor is not None), None)
         if proper is None or proper.actor is None:
             if chain[0].nation is not None:
@@ -224,14 +263,19 @@ class ActorFinder:
                 return part.actor
         return None
 
-    def _organ(self, chain: Sequence[Part], side: Actor | None) -> Actor | None:
-        organ = next((part.institution for part in chain if part.institution is not None), None)
-        if organ is None:
-            return None
-        if side is None and not organ.crowd and organ.kind in ("armed_forces", "ministry", "government"):
+    def _organ(self, organ: Institution, side: Actor | None) -> Actor:
+        if side is None and organ.kind in _OF_STATES and not organ.local:
+            known = self._organs.get(organ.kind if organ.generic else organ.code)
+            if known is not None:
+                return known
             # 'the army' is that of the only state named so far; of two it could be either's.
-            side = next(iter(self._states.values())) if len(self._states) == 1 else None
-        return compose_organ(organ, side)
+            side = next(iter(self.states.values())) if len(self.states) == 1 else None
+        made = compose_organ(organ, side)
+        if side is not None and side.kind == "state" and not organ.crowd:
+            self._organs[organ.code] = made
+            if not organ.generic:
+                self._organs[organ.kind] = made
+        return made
 
     def _office_holder(
         self,
@@ -267,10 +311,3 @@ class ActorFinder:
         )
         self._introduced[surname] = actor
         return actor
-
-
-def _speaks(passage: Passage, span: Span) -> bool:
-    """'police said', 'according to police': a word for people that is the speaker here."""
-    return any(
-        0 <= report.start - span.end <= 2 or 0 <= span.start - report.end <= 5 for report in passage.reports
-    )

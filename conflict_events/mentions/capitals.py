@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..spans import Passage, Slot
+from ..spans import Passage, Slot, Span
 
 # The scripts with capitals lie in these two blocks of Unicode.
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _PARTICLE = r"(?:al|el|bin|ibn|ben|van|von|der|den|de|ter|ten|ould|ag|abu|du|da|dos|la|le)"
 _CAPITAL_WORD = rf"[{_UPPER}][\w’'.\-]*"
-_CAPITALS = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_CAPITAL_WORD}){{0,3}}")
+_CAPITALS = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:[ ](?:{_PARTICLE}[ -]){{0,2}}{_CAPITAL_WORD}){{0,3}}")
+_JOINT = re.compile(rf"[ ](?:{_PARTICLE}[ -]){{0,2}}")
 
 
 def capitalised(passage: Passage) -> list[tuple[int, int]]:
@@ -29,6 +30,75 @@ def capitalised(passage: Passage) -> list[tuple[int, int]]:
     if passage.end - position > 2:
         _add_runs(found, text, position, passage.end)
     return found
+
+
+def full_names(passage: Passage, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs, with words of other kinds that belong to a name: a surname can be a place, 'Jan' a month.
+
+    Only where the words around say that a person is named: an office before, a reporting verb beside.
+    """
+    if not runs:
+        return runs
+    pieces: list[tuple[int, int, Span | None]] = [(start, end, None) for start, end in runs]
+    pieces += [(span.start, span.end, span) for span in passage.spans if _can_be_a_name(passage.text, span)]
+    if len(pieces) == len(runs):
+        return runs
+    pieces.sort(key=_by_place)
+    found: list[tuple[int, int]] = []
+    chain: list[tuple[int, int, Span | None]] = []
+    for piece in pieces:
+        if chain and _JOINT.fullmatch(passage.text, chain[-1][1], piece[0]) is None:
+            _add_chain(passage, chain, found)
+            chain = []
+        chain.append(piece)
+    _add_chain(passage, chain, found)
+    return found
+
+
+def _by_place(piece: tuple[int, int, Span | None]) -> int:
+    return piece[0]
+
+
+def _can_be_a_name(text: str, span: Span) -> bool:
+    filled = span.entry.filled
+    kinds = Slot.PLACE | Slot.NATION | Slot.DATE
+    if not filled & kinds or filled & ~(kinds | Slot.ACTOR | Slot.DETERMINER) or text[span.start].islower():
+        return False
+    return " " not in text[span.start : span.end] and text[span.start].isalpha()
+
+
+def _add_chain(
+    passage: Passage, chain: list[tuple[int, int, Span | None]], found: list[tuple[int, int]]
+) -> None:
+    unknown = [(start, end) for start, end, span in chain if span is None]
+    if not unknown:
+        return
+    led = is_led(passage, chain[0][0])
+    if not led:
+        while chain[0][2] is not None:
+            del chain[0]
+        led = is_led(passage, chain[0][0])
+    start, end = chain[0][0], chain[-1][1]
+    inside = start > passage.start and any(0 <= one.start - end <= 2 for one in passage.reports)
+    several = " " in passage.text[unknown[0][0] : unknown[0][1]]
+    if len(chain) > 1 and passage.text.count(" ", start, end) < 4 and (led or inside or several):
+        found.append((start, end))
+    else:
+        found += unknown
+
+
+def is_led(passage: Passage, position: int) -> bool:
+    """True where an office or a reporting verb stands right before a name."""
+    for span in passage.reports:
+        if position - span.end == 1:
+            return True
+    return any(span.entry.role is not None and position - span.end == 1 for span in passage.named)
+
+
+def is_shouted(passage: Passage) -> bool:
+    """True for a sentence all in capitals, as old agency reports are."""
+    head = passage.text[passage.start : min(passage.end, passage.start + 24)]
+    return head.isupper() and passage.text[passage.start : passage.end].isupper()
 
 
 def _add_runs(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

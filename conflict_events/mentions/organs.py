@@ -16,24 +16,27 @@ def compose_organ(organ: Institution, side: Actor | None) -> Actor:
     Organs of states follow CAMEO's way of adding role codes to a country code.
     """
     if organ.crowd:
-        if side is None:
-            return Actor(id=slug(organ.name), name=organ.name, kind="crowd")
-        name = f"{organ.name} of {side.name}"
-        return Actor(id=f"{side.id}-{slug(organ.name)}", name=name, kind="crowd", country=side.country)
+        if side is not None and side.kind in ("igo", "ngo", "armed_group", "party"):
+            return side  # 'its researchers', 'its fighters' speak for it
+        ident = slug(organ.name) if side is None else f"{side.id}-{slug(organ.name)}"
+        country = side.country if side is not None else None
+        return Actor(id=ident, name=organ.name, kind="crowd", country=country)
     if side is None:
         return Actor(id=slug(organ.name), name=organ.name, kind=organ.kind)
     if side.kind == "state":
-        return Actor(
-            id=side.id + organ.code, name=f"{organ.name} of {side.name}", kind=organ.kind, country=side.id
-        )
+        return Actor(id=side.id + organ.code, name=_of(organ.name, side), kind=organ.kind, country=side.id)
     if side.kind in ("igo", "armed_group", "party", "ngo", "media", "person"):
         return side
     return Actor(
         id=f"{side.id}-{slug(organ.name)}",
-        name=f"{organ.name} of {side.name}",
+        name=_of(organ.name, side),
         kind=organ.kind,
         country=side.country,
     )
+
+
+def _of(name: str, side: Actor) -> str:
+    return f"{name[0].upper()}{name[1:]} of {side.name}"
 
 
 @functools.lru_cache(4096)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..models import Actor
+from ..spans import Party, Passage, Span
 from .actor_words import Institution, Nation, Office
+
+_SIGNED = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
 
 
 class Part:
@@ -35,6 +40,17 @@ class Part:
         self.match = match
         self.name = name
         self.people = people
+
+
+@dataclass(slots=True)
+class Unplaced:
+    """A party whose side its own words do not tell: an organ, or the ``title`` of a local office."""
+
+    passage: Passage
+    party: Party
+    organ: Institution | None
+    title: str
+    local: bool
 
 
 def without_namesakes(parts: list[Part], text: str) -> list[Part]:
@@ -68,3 +84,14 @@ def after_office(parts: Sequence[Part], start: int, text: str) -> bool:
 
 def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:
     return any(part.match == "surname" and text[end : part.start] == " " for part in parts)
+
+
+def speaks(passage: Passage, span: Span | Part) -> bool:
+    """'police said', 'according to police', '12 dead: police': a word for people that is the speaker here."""
+    return (
+        any(
+            0 <= report.start - span.end <= 2 or 0 <= span.start - report.end <= 5
+            for report in passage.reports
+        )
+        or _SIGNED.search(passage.text, passage.start, span.start) is not None
+    )

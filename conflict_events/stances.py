@@ -1,0 +1,57 @@
+"""What the claimant does with a figure: asserts it, denies it, or puts it in place of an earlier one."""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .mentions.quantities import Quantity
+from .people import Reading, lead
+from .spans import Cue, Passage, Telling
+
+
+def stance_of(passage: Passage, reading: Reading, telling: Telling | None) -> str:
+    """asserts, denies or corrects, of a figure that ``telling`` holds."""
+    quantity = reading.quantity
+    anchor = quantity.start if quantity is not None else reading.trigger.start
+    if reading.stance != "asserts":
+        return reading.stance
+    if quantity is not None and _is_negated(passage, quantity):
+        return "denies"  # 'not 90 but 64'
+    if quantity is not None and _replaces(passage, quantity):
+        return "corrects"
+    if not reading.old and _corrects(passage, reading, anchor):
+        return "corrects"
+    return "denies" if telling is not None and telling.act == "deny" else "asserts"
+
+
+def _is_negated(passage: Passage, quantity: Quantity) -> bool:
+    """'not 90': a number that is said not to be it; a negated 'more than' is a bound."""
+    if not quantity.count or quantity.implicit or not passage.kinds & Cue.NEGATION:
+        return False
+    if quantity.bound != "exact" or not lead(passage, quantity.start) & Cue.NEGATION:
+        return False
+    return any(0 <= number.start - quantity.end < 40 for number in passage.numbers)
+
+
+def _replaces(passage: Passage, quantity: Quantity) -> bool:
+    """'not 34 but 39': the number that stands in place of a negated one."""
+    if not passage.kinds & Cue.NEGATION:
+        return False
+    for number in reversed(passage.numbers):
+        if number.end <= quantity.start:
+            near = few_words(passage.text, number.end, quantity.start, 4)
+            turned = any(
+                number.end <= cue.start < quantity.start and cue.entry.cue & Cue.CLAUSE
+                for cue in passage.cues
+            )
+            return near and turned and bool(lead(passage, number.start) & Cue.NEGATION)
+    return False
+
+
+def _corrects(passage: Passage, reading: Reading, anchor: int) -> bool:
+    """True for the new figure of a toll that is revised, or of what somebody says who corrects himself."""
+    if reading.rule.frame == "toll" and passage.kinds & Cue.CORRECTION:
+        return True
+    return any(
+        telling.act == "correct" and telling.content[0] <= anchor < telling.content[1]
+        for telling in passage.tellings
+    )
