@@ -178,17 +178,16 @@ class Listener:
         opening = text.rfind(",", passage.start, comma)
         while opening > passage.start and is_apposition(passage, opening, comma):
             start = passage.start if opening < left else left
+            named = next((one for one in passage.parties if opening < one.start < comma), None)
+            person = named is not None and named.kind == "person"
             for one in reversed(passage.parties):
                 if one.start < start or one.governed or one.kind not in _SUBJECT_KINDS:
                     continue
                 if one.start < opening and few_words(text, min(one.end, opening), opening, 6):
-                    named = next((other for other in passage.parties if opening < other.start < comma), None)
-                    if named is not None and named.kind == "person" and one.kind != "person":
-                        return named
-                    return self._resolved(one)
-            pronoun = self._pronoun(passage, start, opening)
-            if pronoun is not None:
-                return pronoun
+                    return named if person and one.kind != "person" else self._resolved(one)
+            known = named if person else self._pronoun(passage, start, opening)
+            if known is not None:
+                return known
             opening = text.rfind(",", passage.start, opening)
         return None
 

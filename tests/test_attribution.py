@@ -130,3 +130,99 @@ def test_a_headline_takes_claimant_and_day_from_the_text_below() -> None:
     headline, body = read(text).claims
     assert (headline.claimant, headline.event_start) == (body.claimant, body.event_start)
     assert body.claimant is not None and body.claimant.id == "UKRGOVMIA"
+
+
+def names(text: str, language: str = "en") -> list[str | None]:
+    """The names of the claimants, claim by claim."""
+    return [claim.claimant.name if claim.claimant else None for claim in read(text, language).claims]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Two soldiers were killed in the ambush, said Ali Hassan, a shopkeeper.", "Ali Hassan"),
+        ("en", "Two soldiers were killed, police officer Karim Baloch told AFP.", "Karim Baloch"),
+        ("nl", "Er zijn twee soldaten gedood, vertelt Jan de Vries, die er woont.", "Jan de Vries"),
+        ("en", "COLONEL RENE EMILIO PONCE REPORTED THAT TWO SOLDIERS WERE KILLED.", "RENE EMILIO PONCE"),
+    ],
+)
+def test_a_surname_that_is_another_word_too_belongs_to_the_name(
+    language: str, text: str, expected: str
+) -> None:
+    assert names(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two soldiers were killed in the ambush, a local official told AFP by phone.", "officials"),
+        ("Two soldiers were killed in the ambush, residents told Reuters on Monday.", "residents"),
+        ("Ann Lee, head of the Kharkiv region, reported two soldiers killed in the ambush.", "Ann Lee"),
+        ("The army spokesman, Major General Ann Lee, said troops had killed two rebels.", "Ann Lee"),
+        ("Two soldiers were killed in the ambush, a small town paper, Daily Oat, reported.", "Daily Oat"),
+    ],
+)
+def test_who_is_told_and_what_lies_between_commas_does_not_hide_the_speaker(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mine killed a soldier in Arauca, the army said.", "Armed forces of Colombia"),
+        (
+            "Shells killed two civilians in Kupiansk, the town administration said.",
+            "Kupiansk town administration",
+        ),
+        ("Shells killed two civilians, the governor of Kharkiv said.", "governor of Kharkiv"),
+        ("Shells killed two civilians, a source in the Ukrainian army said.", "military sources"),
+        ("Shells killed two civilians, Lebanese rescue workers said.", "rescue workers"),
+    ],
+)
+def test_organs_are_those_of_the_country_or_the_place_that_the_article_is_about(
+    text: str, expected: str
+) -> None:
+    assert names(text) == [expected]
+
+
+def test_the_ministry_is_the_one_named_before() -> None:
+    text = "The Armenian defence ministry said two soldiers were killed. The ministry added that six were wounded."
+    assert names(text) == ["Ministry of Defence of Armenia"] * 2
+
+
+def test_an_account_goes_on_in_the_sentence_behind_it() -> None:
+    text = "The shelling killed 22 people, residents said. Another 17 were wounded."
+    assert names(text) == ["residents"] * 2
+
+
+def test_another_day_or_place_is_no_part_of_an_account() -> None:
+    text = (
+        "Shelling killed 22 people in Kharkiv, residents said. Two soldiers were killed in Odesa on Monday."
+    )
+    assert names(text) == ["residents", None]
+
+
+def test_what_is_reported_of_nobody_has_no_speaker() -> None:
+    assert names("Armenia fought. It was announced that 12 soldiers had been killed in the clashes.") == [
+        None
+    ]
+
+
+def test_a_title_that_names_an_office_means_its_holder_in_the_text() -> None:
+    text = "Two killed in shelling of Kherson: governor\n\nThe shells hit at noon, governor Ann Lee wrote on Telegram."
+    assert names(text) == ["Ann Lee"]
+
+
+def test_not_one_number_but_another_denies_and_corrects() -> None:
+    claims = read("Not 34 but 39 Armenian soldiers were killed in the clashes, the ministry said.").claims
+    assert [(claim.count, claim.stance) for claim in claims if claim.count == 39] == [(39, "corrects")]
+
+
+def test_neither_account_could_be_verified_is_of_both() -> None:
+    text = (
+        "India said shelling had killed four civilians; Pakistan reported six dead in Kotli. "
+        "Neither account could be independently verified."
+    )
+    claims = read(text).claims
+    assert [claim.stance for claim in claims] == ["unverified"] * 2
+    assert names(text) == ["India", "Pakistan"]

@@ -33,7 +33,7 @@ from .parts import (
 
 _BY_PLACE = itemgetter(0)
 _GROUPS = frozenset(("armed_group", "party"))
-_OF_STATES = frozenset(("armed_forces", "ministry", "government"))
+_OF_STATES = frozenset(("armed_forces", "ministry", "government", "ngo"))
 _KINDS = {"state": "state", "media": "medium", "person": "person"}
 """The kind of a party, by the kind of its actor; any other is an organ."""
 
