@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conflict_events.gazetteer import Gazetteer
 from conflict_events.folding import fold
+from conflict_events.gazetteer import Gazetteer
 from conflict_events.mentions.places import (
     AMBIGUOUS,
     COMMON_WORD,
