@@ -17,7 +17,9 @@ from .dating import Dating
 from .distance import few_words
 from .findings import Claim, EventMention, Quote
 from .models import Actor
+from .outcomes import SAME
 from .people import Reading
+from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
 from .stances import stance_of
@@ -52,7 +54,14 @@ class Accounts:
         made: dict[int, Claim] = {}
         found: list[Claim] = []
         for reading in readings:
+            before: Claim | None = None
+            if reading.rule.outcome == SAME:
+                before = told_before(found, [one for at, one in self._recent if at == passage.ordinal - 1])
+                if before is None:
+                    continue
             claim = self._claim(passage, reading, mentions, quotes, bound)
+            if before is not None:
+                resume(claim, before, part=reading.back)
             made[id(reading)] = claim
             if reading.part_of is not None:
                 whole = made.get(id(reading.part_of))
@@ -102,6 +111,15 @@ class Accounts:
                 not elsewhere or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
             ):  # fmt: skip
                 claim.claimant, claim.claimant_is_party = speaker, self._is_party(speaker)
+
+    def go_on(self, passage: Passage) -> bool:
+        """Whether a sentence may give parts of a figure that the one before it told."""
+        return bool(
+            self._recent
+            and self._recent[-1][0] == passage.ordinal - 1
+            and passage.kinds & (Cue.INCLUDING | Cue.OF)
+            and passage.outcomes == []
+        )
 
     def listen(self, passage: Passage) -> list[Claim]:
         """Hears a sentence without figures: it may deny earlier ones, or say who gave them."""
@@ -261,7 +279,7 @@ class Accounts:
             )
             if not near:
                 return
-            if earlier.part_of is None and not earlier.is_background:
+            if earlier.part_of is None and (ordinal == passage.ordinal or not earlier.is_background):
                 claim.victim_type = earlier.victim_type
                 if not claim.claimant_is_party or claim.claimant == earlier.claimant:
                     claim.victim_side = claim.victim_side or earlier.victim_side

@@ -15,11 +15,11 @@ from .attribution import Listener
 from .belonging import place_organs
 from .binding import bind_dates
 from .chronology import Timeline
-from .claims import read_claims
+from .claims import read_claims, read_parts
 from .context import first_cue, other_cause, shows_armed_conflict, sides
 from .deeds import read_deeds
 from .events import read_events
-from .findings import Extraction, Issue, Mention
+from .findings import Claim, Extraction, Issue, Mention
 from .governing import mark_governed
 from .grammar import Grammar
 from .mentions.actor_words import Named, Nation
@@ -164,7 +164,7 @@ class Analysis:
             if passage.role == "heading" or not (passage.events or passage.outcomes):
                 for span in passage.outcomes:
                     refuse(passage, span, Why.HEADING)
-                extraction.claims += accounts.listen(passage)
+                extraction.claims += self._parts(passage, accounts)
                 continue
             bound = bind_dates(passage)
             mentions = read_events(passage, pair, armed=self._armed, fiction=bool(fiction or before))
@@ -179,9 +179,18 @@ class Analysis:
                 if deeds := read_deeds(passage, claims, mentions):
                     mentions = sorted([*mentions, *deeds], key=_BY_TRIGGER)
             else:
-                extraction.claims += accounts.listen(passage)
+                extraction.claims += self._parts(passage, accounts)
             extraction.event_mentions += mentions
         accounts.headlines(extraction.claims, passages)
+
+    def _parts(self, passage: Passage, accounts: Accounts) -> list[Claim]:
+        """What a sentence without outcome words adds to the figures of the one before: parts, denials, speakers."""
+        if not accounts.go_on(passage):
+            return accounts.listen(passage)
+        readings = read_parts(passage, self.actor_of)
+        if not readings:
+            return accounts.listen(passage)
+        return accounts.claims(passage, readings, (), self.extraction.quotes, bind_dates(passage))
 
     def _harmless(self, passage: Passage, fiction: Span | None) -> bool:
         """True where the outcome words of a sentence tell of no armed violence."""

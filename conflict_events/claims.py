@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .clauses import closes_clause
+from .joining import Joints, suits
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
-from .people import People, Reading, find_people, following, joined, lead
+from .people import People, Reading, joined, lead
+from .phrases import find_people
+from .portions import Portions
 from .realis import only_feared
+from .singles import find_singles
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .unspecified import lost_people, unspecified
@@ -26,18 +30,36 @@ def read_claims(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
 
     ``actor_of`` gives the side that a nationality, institution or name stands for.
     """
-    return _Reader(passage, find_people(passage, actor_of)).read()
+    groups = find_people(passage, actor_of)
+    groups += find_singles(passage, groups, actor_of)
+    groups.sort(key=_by_place)
+    return _Reader(passage, [group for group in groups if not _speaks(passage, group)]).read()
 
 
-class _Reader:
+def _speaks(passage: Passage, group: People) -> bool:
+    """True for people who say something: 'two officials said'."""
+    return any(
+        telling.speaker is not None
+        and telling.speaker.start < max(group.end, group.begin + 1)
+        and group.begin < telling.speaker.end
+        and telling.speaker.end <= telling.end
+        for telling in passage.tellings
+    )
+
+
+def read_parts(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Reading]:
+    """The parts that a sentence without an outcome word gives of a figure told just before it."""
+    readings: list[Reading] = []
+    Portions(passage, find_people(passage, actor_of), readings, Surroundings(passage)).read()
+    return readings
+
+
+def _by_place(group: People) -> tuple[int, int]:
+    return group.begin, group.quantity.start
+
+
+class _Reader(Joints):
     """Matches the outcome words of one sentence with the groups that they are said of."""
-
-    def __init__(self, passage: Passage, people: list[People]) -> None:
-        self.passage = passage
-        self.text = passage.text
-        self.people = people
-        self.readings: list[Reading] = []
-        self.around = Surroundings(passage)
 
     def read(self) -> list[Reading]:
         triggers = self.passage.outcomes
@@ -50,7 +72,7 @@ class _Reader:
             for rule in sorted(span.entry.outcome, key=lambda rule: rule.first is None):
                 if self._frame(rule, span):
                     break
-        self._subsets()
+        Portions(self.passage, self.people, self.readings, self.around).read()
         self._negated()
         self.readings.sort(key=lambda reading: reading.quantity.start if reading.quantity else reading.start)
         return self.readings
@@ -59,126 +81,37 @@ class _Reader:
         """'50 military deaths', 'nine killed guerrillas': the group's own noun or adjective tells."""
         rules = outcome.entry.outcome
         nouns = [one for one in rules if one.frame == "noun" and one.needs != "unspecified"]
-        self._add(nouns[-1] if nouns else rules[0], outcome, group)
+        self.add(nouns[-1] if nouns else rules[0], outcome, group)
+        if group.quantity.count != 0:
+            return
+        # 'no deaths or injuries': none of either
+        end = outcome.end
+        for span in self.passage.outcomes:
+            noun = next((one for one in span.entry.outcome if one.frame == "noun"), None)
+            if noun is not None and span.start >= end and joined(self.passage, end, span.start):
+                self.readings.append(Reading(noun, span, group.quantity, None, group.begin, span.end))
+                end = span.end
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
-        if rule.first is not None and not self.around.has_first(rule.first):
+        if rule.first is not None and not self.around.has_first(rule.first, span):
             return self.around.refuse(rule, span, Why.FIRST)
         if rule.closes and not closes_clause(self.passage, span.end):
             return self.around.refuse(rule, span, Why.CLOSES)
         read = _FRAMES.get(rule.frame)
         return read is not None and read(self, rule, span)
 
-    def _both(self, rule: OutcomeRule, span: Span) -> bool:
-        if self._passive(span):
-            return self._before(rule, span) or self._after(rule, span, reach=2)
-        left = self._nearest_left(span.start)
-        if left is not None and self.around.gap_words(left.end, span.start) == 0:
-            return self._before(rule, span)
-        if self._after(rule, span):
-            return True
-        return self._before(rule, span, reach=8)
-
-    def _passive(self, span: Span) -> bool:
-        """True where a passive auxiliary belongs to the participle: it stands before, within a few words."""
-        for cue in reversed(self.passage.cues):
-            if cue.end > span.start:
-                continue
-            if self.around.gap_words(cue.end, span.start) > 4 or self.around.hard(cue.end, span.start):
-                return False
-            if cue.entry.cue & Cue.BE:
-                return True
-            if (
-                cue.entry.cue & (Cue.HAVE | Cue.CLAUSE | Cue.THAT)
-                and self.around.gap_words(cue.end, span.start) <= 1
-            ):
-                return False
-        return False
-
-    def _before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
-        group = self._nearest_left(span.start)
-        if group is None:
-            return self.around.refuse(rule, span, Why.NOBODY_BEFORE)
-        if why := self.around.apart(group.end, span.start, reach):
-            return self.around.refuse(rule, span, why, group, reach)
-        chain = [group]
-        index = self.people.index(group)
-        while index > 0:
-            index -= 1
-            other = self.people[index]
-            if other.used or other.subset or not joined(self.passage, other.end, chain[-1].quantity.start):
-                break
-            chain.append(other)
-        for one in reversed(chain):
-            self._add(rule, span, one)
-        return True
-
-    def _after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
-        added = False
-        position = span.end
-        why, nearest = Why.NOBODY_BEHIND, None
-        for group in self.people:
-            if (
-                group.quantity.start < span.end
-                or group.used
-                or (group.outcome is not None and group.outcome is not span)
-            ):
-                if group.quantity.start >= span.end and not added:
-                    break
-                continue
-            nearest = group
-            why = self.around.apart(position, group.quantity.start, reach)
-            if not why and not added and "," in self.text[position : group.quantity.start]:
-                why = Why.COMMA
-            if why or (added and not joined(self.passage, position, group.quantity.start)):
-                break
-            if added and self._trigger_claims(group, span):
-                break
-            if group.subset:
-                continue
-            if not _suits(rule, group):
-                why = Why.BARE
-                break
-            self._add(rule, span, group)
-            added = True
-            position = group.end
-            reach = 1
-        return (
-            added
-            or self._bare_noun(rule, span)
-            or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
-        )
-
-    def _bare_noun(self, rule: OutcomeRule, span: Span) -> bool:
-        """'kills teacher' in a headline: one person, without article."""
-        if self.passage.role not in ("title", "heading"):
-            return False
-        for word in following(self.passage.spans, span.end):
-            noun = word.entry.victim
-            if noun is None or noun.single is not True or self.text[span.end : word.start].strip():
-                return False
-            quantity = Quantity(word.start, word.start, 1, 1, 1, "exact", implicit=True)
-            group = People(quantity, word.end, victim_type=noun.type, headed=True)
-            self._add(rule, span, group)
-            return True
-        return False
-
-    def _trigger_claims(self, group: People, span: Span) -> bool:
-        """True where another outcome word stands right behind a group: it belongs to that one."""
-        return any(other is not span and 0 <= other.start - group.end <= 1 for other in self.passage.outcomes)
-
     def _lost(self, rule: OutcomeRule, span: Span) -> bool:
         """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""
-        if self._after(rule, span, reach=3):
+        if self.after(rule, span, reach=3):
             return True
-        group = self._nearest_left(span.start)
+        group = self.nearest_left(rule, span)
         perfect = any(
             cue.end <= span.start
             and cue.entry.cue & Cue.HAVE
             and not self.passage.parted(cue.end, span.start)
             for cue in self.passage.cues
         )
-        if group is not None and perfect and _suits(rule, group) and self._before(rule, span, reach=2):
+        if group is not None and perfect and suits(rule, group) and self.before(rule, span, reach=2):
             return True
         lost = lost_people(self.passage, span)
         if lost is not None:
@@ -189,18 +122,18 @@ class _Reader:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
         if self.readings:
             return self.around.refuse(rule, span, Why.TOLD)  # of the figure just read they are a part
-        if self._before(rule, span, reach=4):
+        if self.before(rule, span, reach=4):
             return True
         if self.text[span.end : span.end + 1] in "'’" or self.around.noun_follows(span.end):
             return False  # 'among the dead man's friends'
         position, reach = span.end, 6
         for group in self.people:
-            if group.quantity.start < span.end or group.used:
+            if group.quantity.start < span.end or group.used or group.loose:
                 continue
             gap = self.around.gap_words(position, group.quantity.start)
             if gap > reach or self.around.hard(position, group.quantity.start):
                 break
-            self._add(rule, span, group)
+            self.add(rule, span, group)
             position, reach = group.end, 1
         return position > span.end or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
 
@@ -209,7 +142,7 @@ class _Reader:
         old: People | None = None
         new: People | None = None
         for group in self.people:
-            if group.quantity.start < span.end or group.used:
+            if group.quantity.start < span.end or group.used or group.quantity.implicit:
                 continue
             if (
                 self.around.gap_words(span.end, group.quantity.start) > 24
@@ -226,20 +159,23 @@ class _Reader:
                 new = group
         for found in (new, old):
             if found is not None:
-                self._add(rule, span, found)
-                self.readings[-1].old = found is old and len(self.readings) > 1
+                self.add(rule, span, found).old = found is old and len(self.readings) > 1
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
 
     def _body(self, rule: OutcomeRule, span: Span) -> bool:
         for group in self.people:
-            if group.quantity.end <= span.start and group.end >= span.end and not group.used:
-                self._add(rule, span, group)
+            if (
+                group.quantity.end <= span.start
+                and group.end >= span.end
+                and not (group.used or group.single)
+            ):
+                self.add(rule, span, group)
                 return True
-        return self._after(rule, span, reach=2)
+        return self.after(rule, span, reach=2)
 
     def _noun(self, rule: OutcomeRule, span: Span) -> bool:
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
-        if self._after(rule, span, reach=1):
+        if self.after(rule, span, reach=1):
             return True
         if any(0 <= group.quantity.start - span.end <= 6 for group in self.people):
             return False  # 'its losses at nine dead': the figure says it
@@ -252,21 +188,6 @@ class _Reader:
         self.readings.append(Reading(rule, span, quantity, None, span.start, span.end))
         return True
 
-    def _subsets(self) -> None:
-        """'including three children', 'five of them women': part of the figure before."""
-        for group in self.people:
-            if not group.subset or group.used:
-                continue
-            whole = None
-            for reading in self.readings:
-                counted = reading.quantity is not None and reading.quantity.start < group.quantity.start
-                if counted and reading.part_of is None:
-                    whole = reading
-            if whole is None or self.around.hard(whole.end, group.quantity.start):
-                continue
-            self._add(whole.rule, whole.trigger, group)
-            self.readings[-1].part_of = whole
-
     def _negated(self) -> None:
         """'not 1,541': the same outcome, with a figure that is denied."""
         for group in self.people:
@@ -275,42 +196,20 @@ class _Reader:
             for reading in self.readings:
                 near = min(abs(reading.end - group.quantity.start), abs(reading.start - group.end))
                 if reading.quantity is not None and near < 40 and reading.quantity.count != 0:
-                    self._add(reading.rule, reading.trigger, group)
-                    self.readings[-1].stance = "denies"
+                    self.add(reading.rule, reading.trigger, group).stance = "denies"
                     break
-
-    def _nearest_left(self, position: int) -> People | None:
-        for group in reversed(self.people):
-            if group.quantity.end <= position and group.end <= position + 12 and not group.subset:
-                if group.used or group.outcome is not None:
-                    return None
-                return group
-        return None
-
-    def _add(self, rule: OutcomeRule, span: Span, group: People) -> None:
-        """Reads an outcome word as said of a group, which is then no other word's."""
-        quantity = group.quantity
-        start = min(quantity.start, span.start)
-        end = max(group.end, span.end)
-        self.readings.append(Reading(rule, span, quantity, group, start, end))
-        group.used = True
-
-
-def _suits(rule: OutcomeRule, group: People) -> bool:
-    """False for a rule that needs people said to be such, where a bare number stands."""
-    return rule.needs != "people" or group.headed or group.own
 
 
 _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
-    "before": lambda reader, rule, span: reader._before(rule, span) or reader._after(rule, span, reach=2),
-    "inside": lambda reader, rule, span: reader._before(rule, span) or reader._after(rule, span),
+    "before": lambda reader, rule, span: reader.before(rule, span) or reader.after(rule, span, reach=2),
+    "inside": lambda reader, rule, span: reader.before(rule, span) or reader.after(rule, span),
     "bare": lambda reader, rule, span: (
-        reader._before(rule, span, reach=6) or reader._after(rule, span, reach=0)
+        reader.before(rule, span, reach=6) or reader.after(rule, span, reach=0)
     ),
-    "cost": lambda reader, rule, span: reader._after(rule, span, reach=3),
+    "cost": lambda reader, rule, span: reader.after(rule, span, reach=3),
     "loss": _Reader._lost,
-    "after": _Reader._after,
-    "both": _Reader._both,
+    "after": Joints.after,
+    "both": Joints.both,
     "toll": _Reader._toll,
     "body": _Reader._body,
     "noun": _Reader._noun,

@@ -8,6 +8,9 @@ from typing import Any
 
 from .matching import expand
 
+SAME = "same"
+"""The outcome of a rule whose word only goes on with the figure told before ('the total', 'lowered it to')."""
+
 _CLOSES = "|"
 
 

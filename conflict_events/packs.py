@@ -17,7 +17,7 @@ from .errors import PackError
 from .models import LanguagePack
 from .spans import CUES
 
-OUTCOMES = ("killed", "wounded", "missing", "captured", "displaced", "detained", "casualties")
+OUTCOMES = ("killed", "wounded", "missing", "captured", "displaced", "detained", "casualties", "same")
 BOUNDS = (
     "exact",
     "at_least",

@@ -13,6 +13,7 @@ from .grammar import Grammar
 from .lacking import KINDS, lacked
 from .matching import expand
 from .models import Document
+from .outcomes import SAME
 from .packs import Pack
 from .reporting import ReportRule
 from .sentences import split
@@ -71,7 +72,10 @@ def _read(sentence: str, pack: Pack, grammar: Grammar, *, armed: bool) -> Analys
 def _found(reading: Analysis, table: str) -> list[tuple[str, str]]:
     """(kind, name of the rule) of everything that rules of one table found."""
     if table == "outcomes":
-        return [(claim.outcome, claim.rule) for claim in reading.extraction.claims]
+        claims = reading.extraction.claims
+        return [(claim.outcome, claim.rule) for claim in claims] + [
+            (SAME, claim.rule) for claim in claims if claim.rule.startswith(f"outcomes:{SAME}:")
+        ]
     if table == "events":
         return [(event.type, event.rule) for event in reading.extraction.event_mentions]
     rules = [telling.rule for passage in reading.passages for telling in passage.tellings]

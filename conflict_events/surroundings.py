@@ -18,7 +18,7 @@ class Surroundings:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.text = passage.text
-        self._firsts: dict[str, bool] = {}
+        self._firsts: dict[str, int] = {}
 
     def gap_words(self, start: int, end: int) -> int:
         """How many words lie between, those of dates not counted."""
@@ -50,14 +50,25 @@ class Surroundings:
         at = (group.quantity.start, group.end) if group is not None else None
         return refuse(self.passage, span, why, rule=rule, at=at, most=most)
 
-    def has_first(self, first: str) -> bool:
-        """True where the first half of a split outcome word stands in the sentence."""
-        if first not in self._firsts:
+    def has_first(self, first: str, span: Span) -> bool:
+        """True where the first half of a split outcome word stands in the sentence, before the second."""
+        at = self._firsts.get(first)
+        if at is None:
             stem, star, _ = first.partition("*")
             pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
-            sentence = self.text[self.passage.start : self.passage.end]
-            self._firsts[first] = re.search(pattern, sentence, re.IGNORECASE) is not None
-        return self._firsts[first]
+            found = re.search(pattern, self.text[self.passage.start : self.passage.end], re.IGNORECASE)
+            at = self._firsts[first] = self.passage.start + found.start() if found else self.passage.end
+        return at < span.start
+
+    def negated(self, position: int) -> bool:
+        """True where 'no' or 'not' stands at most three words before."""
+        return any(
+            span.end <= position
+            and (span.entry.determiner == 0 or span.entry.cue & Cue.NEGATION)
+            and self.gap_words(span.end, position) <= 3
+            and not self.hard(span.end, position)
+            for span in self.passage.spans
+        )
 
     def of_money(self, span: Span) -> bool:
         """'losses of 3 million dollars' are nobody's death."""
@@ -68,6 +79,17 @@ class Surroundings:
         ) or any(
             number.kind in ("money", "percent") and 0 <= number.start - span.end <= 25
             for number in self.passage.numbers
+        )
+
+    def of_things(self, span: Span) -> bool:
+        """'heavy losses of equipment': what is lost is told, and it is not people."""
+        of = next((cue for cue in self.passage.cues if cue.start == span.end + 1), None)
+        if of is None or not of.entry.cue & Cue.OF:
+            return False
+        return not any(
+            word.entry.victim is not None or word.entry.nation is not None or word.entry.number is not None
+            for word in following(self.passage.spans, of.end)
+            if self.gap_words(of.end, word.start) <= 1
         )
 
     def noun_follows(self, position: int) -> bool:

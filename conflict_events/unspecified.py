@@ -25,7 +25,7 @@ def unspecified(
     rules = [rule for rule in span.entry.outcome if rule.frame == "noun" and rule.needs != "figure"]
     if any(group.outcome is not None for group in people):
         rules = [rule for rule in rules if rule.outcome != "casualties"]
-    if not rules or around.of_money(span):
+    if not rules or around.of_money(span) or around.of_things(span):
         return []
     if _reported(passage, span, around) and any(_alone(rule) for rule in rules):
         return [rule for rule in rules if _alone(rule)]
@@ -48,7 +48,7 @@ def lost_people(passage: Passage, span: Span) -> People | None:
             if entry.victim.single is not False or counted or owner or _governed(passage, word.start):
                 return None
             nobody_knows = Quantity(word.start, word.start, None, None, None, "unspecified")
-            return People(nobody_knows, word.end, victim_type=entry.victim.type, headed=True)
+            return People(nobody_knows, word.end, word.start, victim_type=entry.victim.type, headed=True)
         if entry.number is not None or entry.determiner is not None or entry.range is not None:
             return None
         if entry.cue & (Cue.OWN | Cue.AND) or (entry.cue & Cue.NOUN and not _governed(passage, word.start)):
@@ -72,7 +72,9 @@ def _alone(rule: OutcomeRule) -> bool:
 def _reported(passage: Passage, span: Span, around: Surroundings) -> bool:
     """'acknowledged losses': right behind the verb of who tells it."""
     return any(
-        span.start >= report.end and around.gap_words(report.end, span.start) <= 2
+        span.start >= report.end
+        and around.gap_words(report.end, span.start) <= 2
+        and not around.negated(report.start)
         for report in passage.reports
     )
 

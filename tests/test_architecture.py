@@ -31,13 +31,13 @@ LAYERS: list[set[str]] = [
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
     {"people", "event_rules"},
-    {"victims", "surroundings"},
-    {"unspecified", "signing"},
+    {"victims", "surroundings", "singles", "phrases"},
+    {"portions", "joining", "unspecified", "signing"},
     set("attribution belonging claims events quotes stances".split()),
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},
-    {"dating", "deeds"},
+    {"dating", "deeds", "resuming"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

@@ -234,3 +234,89 @@ def test_a_purpose_is_no_death() -> None:
 def test_arrests_alone_show_no_armed_conflict() -> None:
     assert not read("De politie hield in Kyiv dertig betogers aan.", "nl").claims
     assert only("De politie hield na de bomaanslag in Kyiv dertig mannen aan.", "nl").outcome == "detained"
+
+
+def told(text: str, language: str = "en") -> list[tuple[str, int | None, bool]]:
+    """Outcome and number of each claim, and whether it is a part of another."""
+    return [(one.outcome, one.count, one.part_of is not None) for one in read(text, language).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guerrillas murdered the lawyer Rosa Ibarra in the war.", [("killed", 1, False)]),
+        ("Rosa Ibarra, a judge, was shot dead by rebels.", [("killed", 1, False)]),
+        ("A farmer and his two sons were killed by rebels.", [("killed", 1, False), ("killed", 2, False)]),
+        (
+            "A soldier was killed and another wounded by rebels.",
+            [("killed", 1, False), ("wounded", 1, False)],
+        ),
+        ("Both pilots were killed by rebels.", [("killed", 2, False)]),
+        ("A tanner was shot dead by rebels.", [("killed", 1, False)]),
+        ("Colonel Rosa Ibarra said that two rebels were killed.", [("killed", 2, False)]),
+        ("Rosa Ibarra was at the front when 12 soldiers died.", [("killed", 12, False)]),
+        ("The corps was formed after its commander was killed by rebels.", []),
+    ],
+)
+def test_people_told_without_a_number_are_counted_one_by_one(
+    text: str, expected: list[tuple[str, int | None, bool]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clash left 13 dead: ten soldiers and three civilians.", [13, 10, 3]),
+        ("The clash left 13 dead (ten soldiers, three civilians).", [13, 10, 3]),
+        ("Six people - two men and four women - were shot dead by rebels.", [6, 2, 4]),
+        ("Of the 48 soldiers wounded, 17 were officers.", [48, 17]),
+        ("A shell killed 12 soldiers. Five of them were officers.", [12, 5]),
+        ("A shell killed 12 soldiers. Among them were two officers.", [12, 2]),
+    ],
+)
+def test_a_list_gives_the_parts_of_the_figure_before_it(text: str, expected: list[int]) -> None:
+    claims = read(text).claims
+    assert [claim.count for claim in claims] == expected
+    assert [claim.part_of is not None for claim in claims] == [False] + [True] * (len(expected) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A shell killed 12 soldiers, bringing the total this week to 40.", [12, 40]),
+        ("The toll of the shelling climbed to 38, up from 31 a day earlier.", [38, 31]),
+        ("The army said it had killed 30 rebels, then lowered that to 20.", [30, 20]),
+        ("Soldiers killed 12 rebels. The figure later rose to 15.", [12, 15]),
+    ],
+)
+def test_a_figure_that_goes_on_with_another_has_its_outcome(text: str, expected: list[int]) -> None:
+    assert [(claim.outcome, claim.count) for claim in read(text).claims] == [("killed", n) for n in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two villagers were shot by three gunmen and died.", [2]),
+        ("Three gunmen killed 12 soldiers.", [12]),
+        ("Nine soldiers from three villages were killed by rebels.", [9]),
+        ("Some 500 of the 2,000 soldiers were killed.", [500]),
+        ("He was one of 43 soldiers killed in the battle.", [43]),
+        ("A family of five was killed by shelling.", [5]),
+        ("Two soldiers, aged 19 and 23, were killed.", [2]),
+    ],
+)
+def test_who_did_it_and_where_they_came_from_are_not_counted(text: str, expected: list[int]) -> None:
+    assert [claim.count for claim in read(text).claims] == expected
+
+
+def test_losses_without_a_number_are_told_unless_they_are_denied_or_of_things() -> None:
+    claim = only("The army suffered heavy losses in the battle.")
+    assert figure(claim) == ("casualties", None, None, None, "unspecified")
+    assert read("The army suffered no heavy losses in the battle.").claims == []
+    assert read("The army suffered heavy losses of equipment in the battle.").claims == []
+
+
+def test_no_deaths_or_injuries_are_none_of_either() -> None:
+    claims = read("No deaths or injuries were reported after the shelling.").claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 0), ("wounded", 0)]

@@ -76,6 +76,8 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
         yield form, "determiner", 1, 0
     for form in expand(numbers.get("none", [])):
         yield form, "determiner", 0, 0
+    for form in expand(numbers.get("both", [])):
+        yield form, "determiner", 2, 0
     for form in expand(pack.get("modality", {}).get("nobody", [])):
         yield form, "determiner", NOBODY, 0
 
@@ -129,21 +131,38 @@ def find_quantities(passage: Passage) -> list[Quantity]:
 
 
 def _items(passage: Passage) -> list[Number | Span]:
-    items: list[Number | Span] = [
-        number for number in passage.numbers
-        if number.kind in ("cardinal", "one") and number.value == int(number.value)
-        and not _in_date(number, passage.dates) and not _is_age(number, passage)
-    ]  # fmt: skip
+    items: list[Number | Span] = []
+    age: Number | None = None
+    for number in passage.numbers:
+        if number.kind == "age" or (age is not None and _goes_on(passage, age, number)):
+            age = number  # 'aged 15, 17 and 21'
+        elif (
+            number.kind in ("cardinal", "one")
+            and number.value == int(number.value)
+            and not _in_date(number, passage.dates)
+            and not _is_age(number, passage)
+        ):
+            items.append(number)
     numbered = {item.start for item in items}
     for span in passage.spans:
         entry = span.entry
         counts = isinstance(entry.range, Vague) or entry.determiner is not None
-        if entry.determiner == 0 and span.end + 1 in numbered:
-            continue  # 'no ninety dead, but 64' denies a figure; it counts none
+        if (entry.determiner == 0 or entry.cue & Cue.MORE) and span.end + 1 in numbered:
+            continue  # 'no ninety dead, but 64' denies a figure; it counts none; 'another ten' counts ten
         if counts and not any(item.start < span.end and span.start < item.end for item in items):
             items.append(span)
     items.sort(key=_by_start)
     return items
+
+
+def _goes_on(passage: Passage, first: Number, second: Number) -> bool:
+    """True where a comma, an 'and' or both stand between two numbers, and nothing follows the second."""
+    gap = passage.text[first.end : second.start].strip(" ,")
+    joint = not gap or any(
+        cue.entry.cue & Cue.AND and first.end <= cue.start and passage.text[cue.start : cue.end] == gap
+        for cue in passage.cues
+    )
+    return joint and passage.text[second.end : second.end + 1] in ",.;)"
 
 
 def _by_start(item: Number | Span) -> int:

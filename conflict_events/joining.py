@@ -1,0 +1,227 @@
+"""Joins an outcome word with the people it is said of: those before it, behind it, or on either side."""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .mentions.quantities import Quantity
+from .outcomes import OutcomeRule
+from .people import People, Reading, following, joined, lead
+from .singles import stands_by
+from .spans import Cue, Passage, Span
+from .surroundings import Surroundings
+from .watching import Why
+
+_OF_THINGS = frozenset(("captured", "detained", "missing"))
+"""What is said of things too: there a noun must be known to be one for people."""
+
+
+class Joints:
+    """The groups of one sentence, the outcome words that take them, and the readings made of both."""
+
+    def __init__(self, passage: Passage, people: list[People]) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.people = people
+        self.readings: list[Reading] = []
+        self.around = Surroundings(passage)
+
+    def both(self, rule: OutcomeRule, span: Span) -> bool:
+        if self._passive(span):
+            return self.before(rule, span) or self.after(rule, span, reach=2)
+        left = self.nearest_left(rule, span)
+        if (
+            left is not None
+            and self.around.gap_words(left.end, span.start) == 0
+            and not self._has_object(span)
+        ):
+            return self.before(rule, span)
+        if self.after(rule, span):
+            return True
+        return self.before(rule, span, reach=8)
+
+    def _has_object(self, span: Span) -> bool:
+        """True where whom it harmed follows right behind: what stands before the word did it."""
+        for group in self.people:
+            if group.begin >= span.end:
+                return (
+                    (group.headed or group.strange)
+                    and not self.text[span.end : group.begin].strip()
+                    and not self._trigger_claims(group, span)
+                )
+        return False
+
+    def _passive(self, span: Span) -> bool:
+        """True where a passive auxiliary belongs to the participle: it stands before, within a few words."""
+        for cue in reversed(self.passage.cues):
+            if cue.end > span.start:
+                continue
+            if self.around.gap_words(cue.end, span.start) > 4 or self.around.hard(cue.end, span.start):
+                return False
+            if cue.entry.cue & Cue.BE:
+                return True
+            if (
+                cue.entry.cue & (Cue.HAVE | Cue.CLAUSE | Cue.THAT)
+                and self.around.gap_words(cue.end, span.start) <= 1
+            ):
+                return False
+        return False
+
+    def before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
+        group = self.nearest_left(rule, span)
+        if group is None:
+            return self.around.refuse(rule, span, Why.NOBODY_BEFORE)
+        chain = self._chain(group)
+        whole = self._whole_of(chain, span)
+        start = group.end if whole is None else self.text.find(self._mark_after(chain), group.end) + 1
+        if why := self.around.apart(start, span.start, reach):
+            return self.around.refuse(rule, span, why, group, reach)
+        told = self.add(rule, span, whole) if whole is not None else None
+        for one in chain:
+            self.add(rule, span, one).part_of = told
+        return True
+
+    def _chain(self, group: People) -> list[People]:
+        """A group and those that a list joins before it."""
+        chain = [group]
+        for other in reversed(self.people[: self.people.index(group)]):
+            if other.used or other.subset or not joined(self.passage, other.end, chain[-1].begin):
+                break
+            if other.governed and not chain[0].governed:
+                break
+            chain.append(other)
+        return chain[::-1]
+
+    def _mark_after(self, chain: list[People]) -> str:
+        return self.text[chain[-1].end : self.passage.end].lstrip()[:1]
+
+    def _whole_of(self, chain: list[People], span: Span) -> People | None:
+        """'24 people - 19 men, four women and a boy - were shot': the figure of which a list gives the parts."""
+        index = self.people.index(chain[0])
+        whole = self.people[index - 1] if index else None
+        if whole is None or whole.used or whole.quantity.count is None:
+            return None
+        before = self.text[whole.end : chain[0].begin].strip()
+        after = self._mark_after(chain)
+        if before not in ("-", "–", "—", "(", ":") or after not in ("-", "–", "—", ")", ","):
+            return None
+        total = sum(one.quantity.low or 0 for one in chain)
+        return whole if total <= whole.quantity.count else None
+
+    def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
+        added = False
+        position = span.end
+        why, nearest = Why.NOBODY_BEHIND, None
+        for group in self.people:
+            if (
+                group.quantity.start < span.end
+                or group.used
+                or (group.outcome is not None and group.outcome is not span)
+            ):
+                if group.quantity.start >= span.end and not added:
+                    break
+                continue
+            if group.agent:
+                break
+            nearest = group
+            shy = group.single or group.loose
+            why = self.around.apart(position, group.begin, min(reach, 0) if shy and not added else reach)
+            if not why and not added and "," in self.text[position : group.begin]:
+                why = Why.COMMA
+            if why and shy and not added:
+                continue
+            if why or (added and not joined(self.passage, position, group.begin)):
+                break
+            if added and self._trigger_claims(group, span):
+                break
+            if group.subset:
+                continue
+            if not suits(rule, group):
+                why = Why.BARE
+                break
+            self.add(rule, span, group)
+            added = True
+            position = group.end
+            reach = 1
+        return (
+            added
+            or self._bare_noun(rule, span)
+            or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
+        )
+
+    def _bare_noun(self, rule: OutcomeRule, span: Span) -> bool:
+        """'kills teacher' in a headline: one person, without article."""
+        if self.passage.role not in ("title", "heading"):
+            return False
+        for word in following(self.passage.spans, span.end):
+            noun = word.entry.victim
+            if noun is None or noun.single is not True or self.text[span.end : word.start].strip():
+                return False
+            quantity = Quantity(word.start, word.start, 1, 1, 1, "exact", implicit=True)
+            group = People(quantity, word.end, word.start, victim_type=noun.type, headed=True)
+            self.add(rule, span, group)
+            return True
+        return False
+
+    def _trigger_claims(self, group: People, span: Span) -> bool:
+        """True where another outcome word stands right behind a group, or an auxiliary and one: it is that one's."""
+        for other in self.passage.outcomes:
+            if other is span or other.start < group.end:
+                continue
+            if other.start - group.end <= 1:
+                return True
+            return any(
+                group.end <= cue.start < other.start and cue.entry.cue & (Cue.BE | Cue.HAVE)
+                for cue in self.passage.cues
+            ) and few_words(self.text, group.end, other.start, 2)
+        return False
+
+    def nearest_left(self, rule: OutcomeRule, span: Span) -> People | None:
+        """Whom an outcome word behind them is said of: the nearest group that no preposition governs.
+
+        What stands right before the word is taken though it is governed ('with 12 killed').
+        """
+        governed: People | None = None
+        for group in reversed(self.people):
+            if group.quantity.end > span.start or group.end > span.start + 12 or group.agent:
+                continue
+            if group.subset and not self._of_them(group, span):
+                continue
+            if group.used or group.outcome is not None:
+                return governed
+            if governed is not None and self.around.apart(group.end, governed.begin, 99):
+                return governed
+            if (group.single or group.loose) and not stands_by(self.passage, group, span):
+                continue
+            if not suits(rule, group):
+                continue
+            if group.governed and self.around.gap_words(group.end, span.start) > 0:
+                governed = governed or group
+                continue
+            return group
+        return governed
+
+    def _of_them(self, group: People, span: Span) -> bool:
+        """'two of them later died': a part of the people told before is the subject."""
+        return (
+            not lead(self.passage, group.begin) & Cue.INCLUDING
+            and "," not in self.text[group.end : span.start]
+            and few_words(self.text, group.end, span.start, 5)
+        )
+
+    def add(self, rule: OutcomeRule, span: Span, group: People) -> Reading:
+        """Reads an outcome word as said of a group, which is then no other word's."""
+        quantity = group.quantity
+        start = min(quantity.start, group.begin if group.single else quantity.start, span.start)
+        reading = Reading(rule, span, quantity, group, start, max(group.end, span.end))
+        self.readings.append(reading)
+        group.used = True
+        return reading
+
+
+def suits(rule: OutcomeRule, group: People) -> bool:
+    """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
+    if rule.needs == "people":
+        return group.headed or group.own
+    if group.single and rule.outcome == "displaced":
+        return False
+    return not group.strange or group.headed or rule.outcome not in _OF_THINGS

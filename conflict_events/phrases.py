@@ -1,0 +1,313 @@
+"""The groups of people that a sentence counts: a quantity and the noun phrase that it opens."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+
+from .mentions.quantities import Quantity, find_quantities
+from .models import Actor
+from .outcomes import OutcomeRule, VictimNoun
+from .people import WORD, People, following, hyphenated, joined, lead
+from .spans import Cue, Passage, Slot, Span
+from .watching import Why, refuse
+
+_OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
+_OPENED = re.compile(r"(?<!\w)['‘’]\w")
+_STOP = re.compile(r"[,;:!?.()\n\d]| [–—-] ")
+_NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
+_LED_BY = Cue.OWN | Cue.DEFINITE | Cue.MORE
+_NEVER_HEAD = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
+
+
+def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """The counted groups of one sentence in order.
+
+    ``actor_of`` gives the side that a nationality, institution or name stands for.
+    """
+    found = [_Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
+    groups = [one for one in found if one is not None]
+    for first, second in itertools.pairwise(groups):
+        if first.subset and not second.subset and joined(passage, first.end, second.begin):
+            second.subset = second.quantity.implicit or second.headed
+    groups = _without_wholes(passage, groups)
+    if passage.watch is not None:
+        passage.watch.people = groups
+    return groups
+
+
+def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
+    """'500 of the 2,000 soldiers': what is told is told of the 500, who are soldiers too.
+
+    But 'one of 43 people killed' and 'a group of 12 soldiers' tell of the second figure.
+    """
+    kept: list[People] = []
+    for group in groups:
+        part = kept[-1] if kept else None
+        if (
+            part is not None
+            and not part.headed
+            and (group.headed or part.loose)
+            and _of(passage, part, group)
+        ):
+            if part.quantity.implicit:
+                kept[-1] = group
+                group.governed = part.governed
+                continue
+            if group.outcome is None and not _harmed(passage, group):
+                part.end, part.victim_type, part.side = group.end, group.victim_type, group.side
+                part.headed, part.own, part.enemy = True, group.own, group.enemy
+                continue
+            if part.quantity.count == 1:
+                kept.pop()
+        kept.append(group)
+    return kept
+
+
+def _of(passage: Passage, part: People, whole: People) -> bool:
+    """True where nothing but 'of' and an article stands between two figures."""
+    start, end = part.quantity.end, whole.quantity.start
+    between = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
+    if not any(cue.entry.cue & Cue.OF for cue in between):
+        return False
+    letters = len("".join(passage.text[start:end].split()))
+    strange = len(WORD.findall(passage.text, start, end)) == len(between) + 1 and part.quantity.implicit
+    return strange or letters <= sum(cue.end - cue.start for cue in between)
+
+
+def _harmed(passage: Passage, group: People) -> bool:
+    """True where an outcome word leans on a noun: '43 people killed'."""
+    return any(0 <= span.start - group.end <= 1 for span in passage.outcomes)
+
+
+class _Phrase:
+    """The noun phrase that a quantity opens, read word by word."""
+
+    def __init__(
+        self, passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Actor | None]
+    ) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.actor_of = actor_of
+        self.group = People(quantity, quantity.end, quantity.start)
+        self.position = quantity.end
+        self.things = False
+
+    def read(self) -> People | None:
+        """The group, or None where the quantity counts no people."""
+        group, quantity = self.group, self.group.quantity
+        for span in following(self.passage.spans, quantity.end):
+            gap = self.text[self.position : span.start]
+            words = len(WORD.findall(gap))
+            if _STOP.search(gap) or words > 3 or not self._take(span, words):
+                break
+        if self.things:
+            return None
+        if not group.headed and _NEXT_WORD.match(self.text, self.position, self.passage.end):
+            group.strange = group.strange or not any(
+                span.start == self.position + 1 for span in following(self.passage.spans, self.position)
+            )
+        before = lead(self.passage, quantity.start)
+        if before & Cue.INCLUDING or (before & Cue.BE and _among_them(self.passage, quantity.start)):
+            group.subset = True
+        if (before | lead(self.passage, quantity.end)) & Cue.MORE:
+            group.more = True
+        if quantity.implicit and not group.headed and not (group.strange or group.more):
+            refuse(self.passage, quantity, Why.NO_NOUN)
+            return None
+        _place(self.passage, group)
+        return group
+
+    def _take(self, span: Span, words: int) -> bool:
+        """Reads one word on; False where the phrase ends before it, or what is counted are ``things``."""
+        group = self.group
+        entry = span.entry
+        cue = entry.cue
+        if cue & Cue.NOUN or entry.date is not None:
+            if hyphenated(self.text, span):
+                return True
+            if cue & Cue.NOUN and not group.headed:
+                return self._uncounted(Why.THING, span)
+        if cue & Cue.INCLUDING and not group.headed and not words:
+            group.subset = True
+            return self._on(span)
+        if entry.victim is not None and not (group.headed and words):
+            taken = self._noun(span)
+            if taken is not None:
+                return taken
+        if entry.outcome is not None:
+            return self._outcome(span, words)
+        if entry.nation is not None or entry.institution is not None or entry.actor is not None:
+            return self._side(span, words)
+        if entry.determiner is not None and entry.victim is None:
+            return False  # '31 a day earlier'
+        if words and not group.headed and entry.filled & _NEVER_HEAD == 0:
+            group.strange = True
+        return self._small_word(span, words)
+
+    def _uncounted(self, why: str, span: Span) -> bool:
+        """What is counted are no people; False."""
+        self.things = True
+        return refuse(self.passage, self.group.quantity, why, at=(span.start, span.end))
+
+    def _on(self, span: Span) -> bool:
+        self.position = span.end
+        return True
+
+    def _noun(self, span: Span) -> bool | None:
+        """A noun or adjective for people; None where the word is more than that."""
+        group, entry = self.group, span.entry
+        noun: VictimNoun = entry.victim
+        if group.quantity.implicit and noun.single is False and group.quantity.count == 1:
+            return self._uncounted(Why.ONE, span)
+        if entry.outcome is not None and _is_noun(entry.outcome) and not group.headed:
+            group.outcome, group.headed, group.end = span, True, span.end
+            return False
+        if _owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
+            return self._uncounted(Why.OWNED, span)
+        if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
+            group.victim_type = _more_telling(group.victim_type, noun.type)
+        if noun.single is not None:
+            group.headed = True
+        if entry.cue & Cue.MORE:
+            group.more = True
+        group.end = self.position = span.end
+        if entry.nation is None and entry.institution is None and entry.actor is None:
+            return True
+        return None
+
+    def _outcome(self, span: Span, words: int) -> bool:
+        group = self.group
+        if _is_noun(span.entry.outcome) and not group.headed and words <= 1:
+            group.outcome, group.headed, group.end = span, True, span.end
+            return self._on(span)
+        if not group.headed and words == 0 and _people_follow(self.passage, span.end):
+            group.outcome = span
+            return self._on(span)
+        return False
+
+    def _side(self, span: Span, words: int) -> bool:
+        group, entry = self.group, span.entry
+        if (group.headed and words) or entry.cue & (Cue.BE | Cue.HAVE):
+            return False
+        side = self.actor_of(span)
+        if side is not None and (not group.headed or not words):
+            group.side = group.side or side
+            if side.kind in ("armed_group", "party") and group.victim_type == "unknown":
+                group.victim_type = "fighter"
+        if (entry.nation is not None and entry.nation.people) or entry.institution is not None:
+            group.headed = group.headed or entry.nation is not None
+        group.end = self.position = span.end
+        return True
+
+    def _small_word(self, span: Span, words: int) -> bool:
+        """Function words, verbs, places: which the phrase goes on behind."""
+        group, entry = self.group, span.entry
+        cue = entry.cue
+        if cue & (Cue.OWN | Cue.WE):
+            if words or group.headed:
+                return False
+            group.own = True
+            return self._on(span)
+        if cue & Cue.ENEMY and not words:
+            group.enemy = True
+            return self._on(span)
+        if cue & Cue.MORE and not words:
+            group.more = True
+            group.end = span.end
+            return self._on(span)
+        if cue & Cue.OF and not group.headed and not words:
+            group.subset = _subset_pronoun(self.passage, span.end)
+            return self._on(span)
+        if group.subset and not group.headed and cue & (Cue.THEY | Cue.RELATIVE):
+            return self._on(span)
+        if cue & Cue.DEFINITE and not group.headed:
+            return self._on(span)
+        if (
+            entry.report is not None
+            or entry.event is not None
+            or cue & (Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.THAT)
+        ):
+            return False
+        if entry.place is not None and not group.headed:
+            return self._on(span)
+        if cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE | Cue.BY):
+            return False
+        return entry.number is None and entry.date is None
+
+
+def _place(passage: Passage, group: People) -> None:
+    """Where the phrase begins, with the small words before its figure, and what governs it."""
+    for cue in reversed(passage.cues):
+        if cue.end > group.begin:
+            continue
+        if passage.text[cue.end : group.begin].strip(' (“"') or not cue.entry.cue & _LED_BY:
+            break
+        if cue.entry.cue & Cue.OWN and group.quantity.end <= cue.start:
+            break
+        group.begin = cue.start
+    before = lead(passage, group.begin)
+    group.agent = bool(before & Cue.BY)
+    group.governed = (
+        bool(before & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.BY | Cue.OF)) and not before & Cue.INCLUDING
+    )
+
+
+def _owns(passage: Passage, span: Span) -> bool:
+    """True for "200 passengers' bags": an apostrophe that closes no quotation, and what is owned."""
+    text = passage.text
+    if _OWNED.match(text, span.end, passage.end) is None:
+        return False
+    return _OPENED.search(text, passage.start, span.start) is None
+
+
+def _people_follow(passage: Passage, position: int) -> bool:
+    for span in following(passage.spans, position):
+        gap = passage.text[position : span.start]
+        if len(WORD.findall(gap)) > 1 or _STOP.search(gap):
+            return False
+        if span.entry.victim is not None:
+            return True
+        if span.entry.nation is None and span.entry.actor is None and span.entry.institution is None:
+            return False
+        position = span.end
+    return False
+
+
+def _among_them(passage: Passage, position: int) -> bool:
+    """'Among them were two officers': an auxiliary stands between."""
+    before = [cue for cue in passage.cues if cue.end <= position][-2:]
+    return (
+        len(before) == 2
+        and before[0].end + 1 == before[1].start
+        and bool(before[0].entry.cue & Cue.INCLUDING)
+    )
+
+
+def _subset_pronoun(passage: Passage, position: int) -> bool:
+    for span in following(passage.spans, position):
+        if passage.text[position : span.start].strip():
+            return False
+        return bool(span.entry.cue & (Cue.THEY | Cue.RELATIVE))
+    return False
+
+
+def _is_noun(rules: Sequence[OutcomeRule]) -> bool:
+    return any(rule.frame == "noun" for rule in rules)
+
+
+def _more_telling(first: str, second: str) -> str:
+    order = (
+        "unknown",
+        "civilian",
+        "military",
+        "fighter",
+        "police",
+        "woman",
+        "child",
+        "journalist",
+        "aid_worker",
+        "medic",
+    )
+    return max(first, second, key=order.index)

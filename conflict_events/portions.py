@@ -1,0 +1,169 @@
+"""Figures that are parts of others: 'including three children', '12 of them were officers', '(ten soldiers,
+three civilians)', and earlier figures of the same count: 'up from 31 a day earlier'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .outcomes import SAME, OutcomeRule
+from .people import People, Reading, following, joined, lead
+from .spans import Cue, Entry, Passage, Span
+from .surroundings import Surroundings
+
+_OPENS = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
+_BACK = OutcomeRule(SAME, "part", "part")
+_NOTHING = Entry("")
+
+
+class Portions:
+    """Reads the parts of the figures of one sentence, among groups that no outcome word took."""
+
+    def __init__(
+        self, passage: Passage, people: Sequence[People], readings: list[Reading], around: Surroundings
+    ) -> None:
+        self.passage = passage
+        self.people = people
+        self.readings = readings
+        self.around = around
+
+    def read(self) -> None:
+        self._listed()
+        for group in self.people:
+            if not group.used:
+                self._part(group)
+            elif not group.headed and group.victim_type == "unknown":
+                self._predicated(group)  # 'four of those killed were children'
+        for reading in self.readings:
+            people = reading.people
+            if people is not None and people.subset and reading.part_of is None and not reading.back:
+                reading.part_of = self._whole(people)  # 'two of them died'
+        self._earlier()
+
+    def _add(self, whole: Reading, group: People) -> Reading:
+        start, end = min(group.quantity.start, group.begin), group.end
+        reading = Reading(whole.rule, whole.trigger, group.quantity, group, start, end)
+        group.used = True
+        self.readings.append(reading)
+        return reading
+
+    def _part(self, group: People) -> None:
+        """'including three children', 'five of them women', '17 were fighters'."""
+        predicated = self._predicated(group)
+        if not group.subset and not predicated:
+            return
+        if group.single and not group.subset:
+            return
+        whole = self._whole(group)
+        if whole is not None:
+            self._add(whole, group).part_of = whole
+        elif group.subset and (group.headed or predicated) and not self.readings:
+            # 'Three of them were children': of the figure of the sentence before.
+            at = Span(group.quantity.start, group.quantity.end, _NOTHING)
+            reading = Reading(_BACK, at, group.quantity, group, group.begin, group.end, back=True)
+            group.used = True
+            self.readings.append(reading)
+
+    def _whole(self, group: People) -> Reading | None:
+        """The last figure before a group that is no part itself, and not smaller."""
+        whole: Reading | None = None
+        for reading in self.readings:
+            quantity = reading.quantity
+            if quantity is None or reading.part_of is not None or reading.old or quantity.count == 0:
+                continue
+            if quantity.start < group.quantity.start:
+                whole = reading
+        if whole is None or whole.quantity is None:
+            return None
+        if ";" in self.passage.text[whole.end : group.quantity.start] and not group.subset:
+            return None
+        most, part = whole.quantity.count, group.quantity.count
+        if most is not None and part is not None and part > most and whole.quantity.bound == "exact":
+            return None
+        return whole
+
+    def _predicated(self, group: People) -> bool:
+        """'12 (of them) were officers': the predicate tells who a bare figure counts, and its end."""
+        if group.headed or group.quantity.implicit:
+            return False
+        seen = False
+        position = group.quantity.end
+        for span in following(self.passage.spans, position):
+            cue, noun = span.entry.cue, span.entry.victim
+            if self.around.hard(position, span.start) or "," in self.passage.text[position : span.start]:
+                return False
+            if not seen and cue & Cue.BE:
+                seen = True
+                position = span.end
+                continue
+            if not seen and (span.entry.outcome is not None or noun is not None) and not group.subset:
+                return False
+            if not seen and self.around.gap_words(position, span.start) > 1:
+                return False
+            if seen:
+                if self.around.gap_words(position, span.start) > 1 or span.entry.outcome is not None:
+                    return False
+                if span.entry.nation is not None or (noun is not None and noun.single is None):
+                    position = span.end
+                    continue
+                if noun is None:
+                    if cue & Cue.DEFINITE or span.entry.actor is not None:
+                        position = span.end
+                        continue
+                    return False
+                if noun.type != "unknown":
+                    group.victim_type = noun.type
+                group.end = span.end
+                return True
+            position = span.end
+        return False
+
+    def _listed(self) -> None:
+        """'13 dead: ten soldiers and three civilians': a list behind a colon, in brackets or between dashes."""
+        for whole in list(self.readings):
+            quantity = whole.quantity
+            if quantity is None or whole.part_of is not None or whole.people is None or quantity.low is None:
+                continue
+            parts: list[People] = []
+            for group in self.people:
+                if group.begin < whole.end or group.used or group.subset or group.single:
+                    continue
+                position = parts[-1].end if parts else whole.end
+                gap = self.passage.text[position : group.begin]
+                if parts and not joined(self.passage, position, group.begin):
+                    break
+                if not parts and not self._opens(whole, group, gap):
+                    break
+                parts.append(group)
+            total = sum(part.quantity.low or 0 for part in parts)
+            if len(parts) < 1 or total > (quantity.count or quantity.low):
+                continue
+            if len(parts) == 1 and total == quantity.count:
+                continue
+            for part in parts:
+                self._add(whole, part).part_of = whole
+
+    def _opens(self, whole: Reading, group: People, gap: str) -> bool:
+        """True where a mark opens a list right before a group, and nothing else was told before it."""
+        if not (group.headed or group.side is not None) or not _OPENS.search(gap):
+            return self._among(whole, group)
+        return not any(whole.end <= span.start < group.begin for span in self.passage.outcomes)
+
+    def _among(self, whole: Reading, group: People) -> bool:
+        """'Among the 23 dead were four women'."""
+        if whole.people is None or not lead(self.passage, whole.people.begin) & Cue.BETWEEN:
+            return False
+        words = [cue for cue in self.passage.cues if whole.end <= cue.start and cue.end <= group.begin]
+        return (
+            any(cue.entry.cue & Cue.BE for cue in words) and self.around.gap_words(whole.end, group.begin) < 8
+        )
+
+    def _earlier(self) -> None:
+        """'..., up from 31 a day earlier': what the same count was before."""
+        for group in self.people:
+            told = lead(self.passage, group.begin)
+            if group.used or group.headed or not told & Cue.FROM or told & (Cue.PREPOSITION | Cue.TO):
+                continue
+            before = [one for one in self.readings if one.end <= group.begin and one.part_of is None]
+            if before and before[-1].quantity is not None:
+                self._add(before[-1], group).old = True

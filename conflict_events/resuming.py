@@ -1,0 +1,29 @@
+"""Figures that go on with one told before: parts of it, and totals that are of the same harm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .findings import Claim
+
+
+def told_before(found: Sequence[Claim], heard: Sequence[Claim]) -> Claim | None:
+    """The figure that a sentence goes on with: the last one ``found`` in it, else the first ``heard`` before it."""
+    for told, at in ((found, -1), (heard, 0)):
+        whole = [one for one in told if one.part_of is None and not one.is_background and one.count != 0]
+        if whole:
+            return whole[at]
+    return None
+
+
+def resume(claim: Claim, before: Claim, *, part: bool) -> None:
+    """Gives a figure that only goes on with another the outcome and the people of that one."""
+    claim.outcome = before.outcome
+    claim.victim_side = claim.victim_side or before.victim_side
+    if claim.victim_type == "unknown":
+        claim.victim_type = before.victim_type
+    if part:
+        claim.part_of = before
+        if claim.claimant is None:
+            claim.claimant, claim.claimant_text = before.claimant, before.claimant_text
+            claim.claimant_is_party = before.claimant_is_party

@@ -1,0 +1,140 @@
+"""People told one by one and without a number: by name ('A B was shot'), or with a word that points
+back or to an owner ('the mayor', 'his wife'). They are counted where an outcome word stands next to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from .distance import few_words
+from .mentions.quantities import Quantity
+from .models import Actor
+from .people import WORD, People, following, hyphenated, lead
+from .spans import Cue, Party, Passage, Slot, Span
+
+_APPOSITION = re.compile(r",[^,;:()]{1,60},")
+_NEAR = 4
+_NO_PART = Slot.NUMBER | Slot.OUTCOME
+
+
+def find_singles(
+    passage: Passage, groups: Sequence[People], actor_of: Callable[[Span], Actor | None]
+) -> list[People]:
+    """The single people of a sentence beside its counted groups, in order."""
+    found = [
+        one
+        for party in passage.parties
+        if party.kind == "person" and party.actor is not None and (one := _named(passage, party)) is not None
+    ]
+    found += _pointed(passage, actor_of)
+    found.sort(key=_by_place)
+    kept: list[People] = []
+    for single in found:
+        apposed = next(
+            (
+                group
+                for group in (*groups, *kept)
+                if group.quantity.count == 1
+                and not (group.name is not None and single.name is not None)
+                and group.end <= single.begin
+                and passage.text[group.end : single.begin].strip() in ("", ",", "–", "-")
+            ),
+            None,
+        )
+        if apposed is not None:  # 'a journalist, A B, was killed': one person
+            apposed.name = apposed.name or single.name
+            if single.name is not None:
+                apposed.end = max(apposed.end, single.end)
+            continue
+        if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
+            kept.append(single)
+    return kept
+
+
+def _by_place(single: People) -> int:
+    return single.begin
+
+
+def _one(begin: int, end: int) -> Quantity:
+    return Quantity(begin, end, 1, 1, 1, "exact", implicit=True)
+
+
+def _named(passage: Passage, party: Party) -> People | None:
+    single = People(_one(party.start, party.start), party.end, party.start, headed=True, single=True)
+    single.name = party.actor
+    single.governed = party.governed
+    lead = passage.text[max(passage.start, party.start - 30) : party.start]
+    for span in passage.spans:
+        if span.start >= party.end:
+            break
+        noun = span.entry.victim
+        if noun is None or noun.type == "unknown":
+            continue
+        before = span.end <= party.start and not passage.text[span.end : party.start].strip()
+        if (span.start >= party.start or (before and lead)) and noun.single is not False:
+            single.victim_type = noun.type
+            if before:
+                single.begin = min(single.begin, span.start)
+    return single
+
+
+def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """'the mayor', 'his wife', 'the army officer': a determiner that is no number, and one person."""
+    found: list[People] = []
+    for cue in passage.cues:
+        if not cue.entry.cue & (Cue.OWN | Cue.DEFINITE) or cue.entry.cue & (Cue.THAT | Cue.RELATIVE):
+            continue
+        position = cue.end
+        side: Actor | None = None
+        for span in following(passage.spans, cue.end):
+            entry = span.entry
+            if hyphenated(passage.text, span):
+                position = span.end
+                continue  # 'his 12-year-old daughter'
+            if len(WORD.findall(passage.text, position, span.start)) > 1 or entry.filled & _NO_PART:
+                break
+            if entry.nation is not None or entry.actor is not None:
+                side = actor_of(span)
+            elif entry.victim is None:
+                break
+            position = span.end
+            if entry.victim is not None and entry.victim.single is True:
+                if passage.text.startswith(("'s", "’s"), span.end):
+                    break
+                one = People(
+                    _one(cue.start, cue.end), span.end, cue.start, victim_type=entry.victim.type, side=side,
+                    headed=True, single=True,
+                )  # fmt: skip
+                one.governed = bool(lead(passage, one.begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
+                one.agent = bool(lead(passage, one.begin) & Cue.BY)
+                found.append(one)
+                break
+            if entry.victim is not None and entry.victim.single is False:
+                break
+    return found
+
+
+def stands_by(passage: Passage, single: People, trigger: Span) -> bool:
+    """True where nothing but auxiliaries and what is said of a person stands before an outcome word."""
+    text = passage.text
+    position = single.end
+    if single.single and single.name is None and lead(passage, single.begin) & Cue.CLAUSE:
+        return False  # 'formed after its commander was killed' recalls what was told before
+    if single.loose and not any(
+        position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues
+    ):
+        return False
+    for _ in range(2):
+        apposed = _APPOSITION.match(text, position, trigger.start)
+        if apposed is None:
+            break
+        position = apposed.end()
+    if not few_words(text, position, trigger.start, _NEAR) or "," in text[position : trigger.start]:
+        return False
+    stops = Slot.REPORT | Slot.EVENT | Slot.VICTIM | Slot.OUTCOME
+    return not any(
+        span.entry.filled & stops or span.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.PREPOSITION)
+        for span in following(passage.spans, position)
+        if span.end <= trigger.start
+    )
