@@ -17,7 +17,8 @@ from .grammar import Grammar
 from .lacking import Lost, lost, nameless
 from .mentions.quantities import Vague
 from .models import Document, Source
-from .people import People, find_people
+from .people import People
+from .phrases import find_people
 from .pipeline import prepared
 from .plugins import Plugins
 from .spans import CUES, SLOTS, Cue, Passage, Span

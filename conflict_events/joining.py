@@ -71,7 +71,7 @@ class Joints:
         if group is None:
             return self.around.refuse(rule, span, Why.NOBODY_BEFORE)
         chain = self._chain(group)
-        whole = self._whole_of(chain, span)
+        whole = self._whole_of(chain)
         start = group.end if whole is None else self.text.find(self._mark_after(chain), group.end) + 1
         if why := self.around.apart(start, span.start, reach):
             return self.around.refuse(rule, span, why, group, reach)
@@ -94,7 +94,7 @@ class Joints:
     def _mark_after(self, chain: list[People]) -> str:
         return self.text[chain[-1].end : self.passage.end].lstrip()[:1]
 
-    def _whole_of(self, chain: list[People], span: Span) -> People | None:
+    def _whole_of(self, chain: list[People]) -> People | None:
         """'24 people - 19 men, four women and a boy - were shot': the figure of which a list gives the parts."""
         index = self.people.index(chain[0])
         whole = self.people[index - 1] if index else None

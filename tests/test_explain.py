@@ -78,7 +78,7 @@ def test_a_date_of_the_event_is_told_with_the_event() -> None:
             "word lacking: the sentence has no outcome word that the pack knows; not known here: zapped",
         ),
         (
-            "Rebels killed a zorg.",
+            "Rebels captured a zorg.",
             "en",
             "no noun for people follows that the pack knows; not known here: zorg",
         ),
