@@ -15,7 +15,7 @@ from .watching import Why, refuse
 
 _OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED = re.compile(r"(?<!\w)['‘’]\w")
-_STOP = re.compile(r"[,;:!?.()\n\d]| [–—-] ")
+_STOP = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but no age ('43-year-old')
 _NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
 _LED_BY = Cue.OWN | Cue.DEFINITE | Cue.MORE
 _NEVER_HEAD = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
@@ -113,7 +113,8 @@ class _Phrase:
             group.subset = True
         if (before | lead(self.passage, quantity.end)) & Cue.MORE:
             group.more = True
-        if quantity.implicit and not group.headed and not (group.strange or group.more):
+        both = quantity.count == 2 and not group.strange
+        if quantity.implicit and not group.headed and not (group.strange or group.more or both):
             refuse(self.passage, quantity, Why.NO_NOUN)
             return None
         _place(self.passage, group)
@@ -179,7 +180,8 @@ class _Phrase:
 
     def _outcome(self, span: Span, words: int) -> bool:
         group = self.group
-        if _is_noun(span.entry.outcome) and not group.headed and words <= 1:
+        most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
+        if _is_noun(span.entry.outcome) and not group.headed and words <= most:
             group.outcome, group.headed, group.end = span, True, span.end
             return self._on(span)
         if not group.headed and words == 0 and _people_follow(self.passage, span.end):

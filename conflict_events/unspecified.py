@@ -25,7 +25,7 @@ def unspecified(
     rules = [rule for rule in span.entry.outcome if rule.frame == "noun" and rule.needs != "figure"]
     if any(group.outcome is not None for group in people):
         rules = [rule for rule in rules if rule.outcome != "casualties"]
-    if not rules or around.of_money(span) or around.of_things(span):
+    if not rules or around.of_money(span) or around.of_things(span) or around.negated(span.start):
         return []
     if _reported(passage, span, around) and any(_alone(rule) for rule in rules):
         return [rule for rule in rules if _alone(rule)]

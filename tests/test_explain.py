@@ -80,7 +80,7 @@ def test_a_date_of_the_event_is_told_with_the_event() -> None:
         (
             "Rebels captured a zorg.",
             "en",
-            "no noun for people follows that the pack knows; not known here: zorg",
+            "no noun for people; not known here: zorg",
         ),
         ("The war could kill 10,000 people.", "en", 'refused: it is only feared or foreseen: "could" stands'),
         (
@@ -115,14 +115,14 @@ def test_an_armed_conflict_can_be_taken_for_granted() -> None:
 
 
 def test_a_file_is_shown_without_the_sentences_that_hold_nothing() -> None:
-    article = "It rained. Rebels killed six soldiers near Goma.\n"
+    article = "It thundered. Rebels killed six soldiers near Goma.\n"
     options = ("-", "--language", "en", "--published", "2024-05-10")
     shown = run(*options, stdin=article)
-    assert "It rained" not in shown
+    assert "It thundered" not in shown
     assert "and 1 sentence without an anchor; --all shows them too" in shown
-    assert "It rained" in run(*options, "--all", stdin=article)
+    assert "It thundered" in run(*options, "--all", stdin=article)
     assert "Goma" not in run(*options, "--sentence", "0", stdin=article)
-    assert "It rained" in run(*options, "--grep", "RAINED", stdin=article)
+    assert "It thundered" in run(*options, "--grep", "THUNDERED", stdin=article)
 
 
 def test_every_word_of_the_lexicon_is_listed_on_demand() -> None:

@@ -124,7 +124,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         opening = _range_opening(text, passage.spans, start) if used == 2 else None
         if opening is not None:
             start = opening.start
-        implicit = isinstance(item, Span) and item.entry.determiner in (0, 1) and item.entry.range is None
+        implicit = isinstance(item, Span) and item.entry.determiner in (0, 1, 2) and item.entry.range is None
         found.append(Quantity(start, end, value, low, high, bound, implicit=implicit))
         index += used
     return found
