@@ -50,7 +50,7 @@ class Analysis:
         self.text = extraction.text
         self.published = extraction.published
         on_date = self.published[0] if self.published else None
-        self.actors = ActorFinder(grammar.almanac, grammar.links, on_date)
+        self.actors = ActorFinder(grammar.almanac, grammar.links, on_date, grammar.capitals)
         self.passages: list[Passage] = []
         self._armed = armed
         self._watched = watched

@@ -12,7 +12,7 @@ from .collecting import settle, uncollected
 from .folding import fold
 from .gazetteer import Gazetteer
 from .matching import Lexicon
-from .mentions import actor_words, dates, numbers, quantities
+from .mentions import actor_words, capitals, dates, numbers, quantities
 from .packs import Pack
 
 
@@ -32,6 +32,7 @@ class Grammar:
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
+        self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
         self.links = {
             word: kind for kind, words in tables["language"].get("links", {}).items() for word in words

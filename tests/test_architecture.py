@@ -21,7 +21,7 @@ LAYERS: list[set[str]] = [
     {"decoding"},
     {"models"},
     {"spans", "findings", "hookspecs"},
-    {"endings", "watching"},
+    {"endings", "shape", "watching"},
     # what is known beforehand: language packs and reference tables
     {"packs", "cldr", "matching", "almanac", "gazetteer"},
     {"plugins"},

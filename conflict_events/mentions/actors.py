@@ -17,7 +17,7 @@ from operator import itemgetter
 from ..models import Actor
 from ..spans import Party, Passage, Slot
 from .actor_words import Institution, Named, Names, Office
-from .capitals import capitalised, full_names, is_led, is_shouted
+from .capitals import Capitals, capitalised, full_names, is_led, is_shouted
 from .organs import compose_organ, slug
 from .parts import (
     Part,
@@ -41,8 +41,11 @@ _KINDS = {"state": "state", "media": "medium", "person": "person"}
 class ActorFinder:
     """Finds the parties of one article; remembers the people that the article has introduced."""
 
-    def __init__(self, names: Names, links: Mapping[str, str], on_date: dt.date | None) -> None:
+    def __init__(
+        self, names: Names, links: Mapping[str, str], on_date: dt.date | None, capitals: Capitals
+    ) -> None:
         self._names = names
+        self._capitals = capitals
         self._links = links
         self._on_date = on_date
         self._introduced: dict[str, Actor] = {}
@@ -148,7 +151,7 @@ class ActorFinder:
     def _add_unknown_names(self, passage: Passage, parts: list[Part], text: str) -> None:
         fresh: list[Part] = []
         shouted = is_shouted(passage)
-        for start, end in full_names(passage, capitalised(passage)):
+        for start, end in full_names(passage, self._capitals, capitalised(passage, self._capitals)):
             name = text[start:end]
             if shouted and not is_led(passage, start):
                 continue  # where all is in capitals, they tell of no name

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..spans import Passage, Slot, Span
 
 # The scripts with capitals lie in these two blocks of Unicode.
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-_PARTICLE = r"(?:al|el|bin|ibn|ben|van|von|der|den|de|ter|ten|ould|ag|abu|du|da|dos|la|le)"
 _CAPITAL_WORD = rf"[{_UPPER}][\w’'.\-]*"
-_CAPITALS = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:[ ](?:{_PARTICLE}[ -]){{0,2}}{_CAPITAL_WORD}){{0,3}}")
-_JOINT = re.compile(rf"[ ](?:{_PARTICLE}[ -]){{0,2}}")
 
 
-def capitalised(passage: Passage) -> list[tuple[int, int]]:
+class Capitals:
+    """How names are written in a language; ``particles`` are the small words that stand inside them."""
+
+    def __init__(self, particles: Iterable[str]) -> None:
+        small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
+        joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
+        self.run = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
+        self.joint = re.compile(joint)
+
+
+def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     """Runs of capitalised words that no known span holds."""
     found: list[tuple[int, int]] = []
     text = passage.text
@@ -24,15 +32,15 @@ def capitalised(passage: Passage) -> list[tuple[int, int]]:
             first = span.start
             # Nearly all that lies between known words is in small letters.
             if first - position > 2 and not text[position:first].islower():
-                _add_runs(found, text, position, first)
+                _add_runs(found, capitals, text, position, first)
             if span.end > position:
                 position = span.end
     if passage.end - position > 2:
-        _add_runs(found, text, position, passage.end)
+        _add_runs(found, capitals, text, position, passage.end)
     return found
 
 
-def full_names(passage: Passage, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The runs, with words of other kinds that belong to a name: a surname can be a place, 'Jan' a month.
 
     Only where the words around say that a person is named: an office before, a reporting verb beside.
@@ -47,7 +55,7 @@ def full_names(passage: Passage, runs: list[tuple[int, int]]) -> list[tuple[int,
     found: list[tuple[int, int]] = []
     chain: list[tuple[int, int, Span | None]] = []
     for piece in pieces:
-        if chain and _JOINT.fullmatch(passage.text, chain[-1][1], piece[0]) is None:
+        if chain and capitals.joint.fullmatch(passage.text, chain[-1][1], piece[0]) is None:
             _add_chain(passage, chain, found)
             chain = []
         chain.append(piece)
@@ -101,8 +109,8 @@ def is_shouted(passage: Passage) -> bool:
     return head.isupper() and passage.text[passage.start : passage.end].isupper()
 
 
-def _add_runs(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    for match in _CAPITALS.finditer(text, start, end):
+def _add_runs(found: list[tuple[int, int]], capitals: Capitals, text: str, start: int, end: int) -> None:
+    for match in capitals.run.finditer(text, start, end):
         stop = match.end()
         while text[stop - 1] in ".'’-":
             stop -= 1

@@ -1,0 +1,101 @@
+"""The shape of a language pack: its tables, and the keys in each. What nothing reads has no place in it.
+
+A key leads to None where its value is read as it stands, to the names of choices where the keys below it
+are such, or to a shape again. ``ANY`` stands for names that the pack itself makes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .spans import CUES
+
+ANY = "*"
+
+
+def _keys(names: str) -> dict[str, Any]:
+    return dict.fromkeys(names.split())
+
+
+_FREE: dict[str, Any] = {ANY: None}
+_CUES = dict.fromkeys(name.lower() for name in CUES)
+_KINDS = _keys("age percent money clock hour measure attached code")
+_CALENDAR = _keys("months months_short weekdays weekdays_short")
+_RULE = _keys("examples counterexamples")
+
+SHAPE: dict[str, Any] = {
+    "language": {
+        **_keys("code name script direction reviewed_by_speaker name_suffixes name_particles sources"),
+        "links": _keys("of possessive apposition"),
+    },
+    "text": {
+        **_keys("abbreviations abbreviations_before_number abbreviations_may_end sentence_starters"),
+        **_keys("quotes frequent"),
+        "furniture": _keys("lines starts contains comments related lists"),
+        "cues": _keys("byline caption caption_contains not_places"),
+    },
+    "numbers": {
+        **_keys("determiners none both articles and joined joined_and between ratio of point minus"),
+        **_keys("fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),
+        **dict.fromkeys(
+            "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE
+        ),
+        "before": _KINDS,
+        "after": _KINDS,
+        "cldr": {
+            **_keys("joined and ordinal_suffixes words ordinals"),
+            **dict.fromkeys("hundreds multipliers ordinal_multipliers".split(), _FREE),
+        },
+    },
+    "bounds": dict.fromkeys("at_least more_than at_most fewer_than about".split(), _keys("before after")),
+    "ranges": _keys("between and to"),
+    "victims": {ANY: _keys("one many adjective")},
+    "nationalities": {ANY: _keys("adjectives people")},
+    "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
+    "reporting": _RULE | _keys("act verbs losses addressee preposition"),
+    "events": _RULE | _keys("type trigger frame given unless"),
+    "grammar": _CUES,
+    "modality": _CUES,
+    "subsets": _CUES,
+    "places": _CUES | _keys("stop"),
+    "background": _CUES,
+    "roles": {ANY: _keys("title forms speaks_for capital local")},
+    "institutions": {ANY: _keys("name kind forms crowd local generic sources")},
+    "dates": {
+        **_CALENDAR,
+        **_keys("order capitalised decade_suffixes afternoon relative_by_pattern skip lookalikes counted"),
+        **_keys("dayparts_joined dayparts overnight nights future"),
+        **dict.fromkeys("days units seasons decades quarters parts words patterns".split(), _FREE),
+        "cldr": {
+            **_CALENDAR,
+            **_keys("order ago_after ago_before ahead_after ahead_before"),
+            **dict.fromkeys("units relative".split(), _FREE),
+        },
+    },
+}
+
+
+def strange_keys(tables: Mapping[str, Any]) -> Iterator[str]:
+    """Every key of a parsed pack that nothing reads, as 'key: what; what to do'."""
+    for name, table in tables.items():
+        if name not in SHAPE:
+            yield f"{name}: no such table; the tables are {', '.join(SHAPE)}"
+        elif isinstance(table, list):
+            for number, rule in enumerate(table, 1):
+                yield from _strange(rule, SHAPE[name], f"{name}[{number}]")
+        else:
+            yield from _strange(table, SHAPE[name], name)
+
+
+def _strange(table: Any, shape: Mapping[str, Any], where: str) -> Iterator[str]:
+    if not isinstance(table, Mapping):
+        yield f"{where}: is no table; its keys are {', '.join(shape)}"
+        return
+    for key, value in table.items():
+        if key not in shape and ANY not in shape:
+            yield f"{where}.{key}: no such key, nothing reads it; the keys are {', '.join(sorted(shape))}"
+            continue
+        below = shape.get(key, shape.get(ANY))
+        if below is not None:
+            yield from _strange(value, below, f"{where}.{key}")
