@@ -23,7 +23,7 @@ from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
 from .stances import stance_of
-from .victims import is_participle, side_of, victim_type
+from .victims import Ground, is_participle, side_of, victim_type
 
 _HEARD = 2  # sentences back to which a later one can point
 _TELLS = frozenset(("say", "claim", "confirm", "admit"))
@@ -33,11 +33,16 @@ class Accounts:
     """Makes the claims of one article, sentence after sentence."""
 
     def __init__(
-        self, timeline: Timeline, state_of: Callable[[Actor], Actor | None], pair: Sequence[Actor] = ()
+        self,
+        timeline: Timeline,
+        state_of: Callable[[Actor], Actor | None],
+        ground: Ground,
+        pair: Sequence[Actor],
     ) -> None:
         self._dates = Dating(timeline)
         self._pair = {actor.id for actor in pair}
         self._state_of = state_of
+        self._ground = ground
         self._recent: list[tuple[int, Claim]] = []
         self._before: Passage | None = None
 
@@ -249,7 +254,7 @@ class Accounts:
             claim.relayed_by = telling.relayed_by
             if telling.said is not None:
                 claim.said_start, claim.said_end = telling.said.first, telling.said.last
-        claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of)
+        claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of, self._ground)
         self._inherit(passage, reading, claim)
         self._dates.date(
             passage,

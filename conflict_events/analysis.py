@@ -29,6 +29,7 @@ from .models import Actor, Place
 from .passages import read_passages
 from .quotes import find_quoted, read_quotes
 from .spans import Cue, DateMention, Passage, Span
+from .victims import ground_of
 from .watching import Watch, Why, refuse
 
 _BY_TRIGGER = attrgetter("trigger_start")
@@ -152,7 +153,7 @@ class Analysis:
         pair = sides(passages)
         countries = frozenset(actor.country for actor in pair if actor.country)
         timeline = Timeline(self.published, countries or self._main)
-        accounts = Accounts(timeline, self._state_of, pair)
+        accounts = Accounts(timeline, self._state_of, ground_of(passages, self._state, pair), pair)
         extraction = self.extraction
         fiction: Span | None = None
         for passage in passages:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from .distance import few_words
 from .models import Actor
@@ -10,7 +11,59 @@ from .people import People, Reading
 from .reporting import ReportRule
 from .spans import Cue, Passage, Telling
 
+_FIGHTING = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
 _FORCES_OF_THEIR_OWN = frozenset(("state", "government", "armed_forces", "ministry", "police"))
+
+
+@dataclass(slots=True)
+class Ground:
+    """Where an article takes place, and who fights there: countries by code, armed groups by id."""
+
+    countries: frozenset[str]
+    groups: Mapping[str, Actor]
+    state: Callable[[str], Actor | None]
+    pair: Sequence[Actor]  # the two states that are told of as its sides
+
+    def forces(self, passage: Passage) -> Actor | None:
+        """The state whose soldiers and police unnamed ones are: the only one of the places, no other's named."""
+        countries: Collection[str] = {
+            place.country for _, _, place in passage.places if place.country
+        } or self.countries
+        if not countries:  # a group fights where it is at home
+            countries = {group.country for group in self.groups.values() if group.country}
+        if len(countries) != 1 or self.pair:
+            return None
+        (country,) = countries
+        for party in passage.parties:
+            foreign = party.actor is not None and party.actor.country not in (None, country)
+            if foreign and not party.governed and party.kind not in ("medium", "person"):
+                return None
+        return self.state(country)
+
+    def enemy_of(self, side: Actor | None) -> Actor | None:
+        """The other one of two states that fight."""
+        if side is None or side.id not in {actor.id for actor in self.pair}:
+            return None
+        return next((actor for actor in self.pair if actor.id != side.id), None)
+
+    def group(self) -> Actor | None:
+        """'the rebels', where the article names one armed group."""
+        return next(iter(self.groups.values())) if len(self.groups) == 1 else None
+
+
+def ground_of(
+    passages: Sequence[Passage], state: Callable[[str], Actor | None], pair: Sequence[Actor]
+) -> Ground:
+    """The ground of an article."""
+    named = (party.actor for passage in passages for party in passage.parties)
+    return Ground(
+        countries=frozenset(
+            place.country for passage in passages for _, _, place in passage.places if place.country
+        ),
+        groups={actor.id: actor for actor in named if actor is not None and actor.kind == "armed_group"},
+        state=state,
+        pair=pair,
+    )
 
 
 def side_of(
@@ -19,29 +72,112 @@ def side_of(
     telling: Telling | None,
     claimant: Actor | None,
     state_of: Callable[[Actor], Actor | None],
+    ground: Ground,
 ) -> Actor | None:
-    """Whose people they are: what the phrase says, else the speaker's own where the words show it."""
+    """Whose people they are: what the phrase says, else the speaker's own where the words show it.
+
+    Soldiers of whom nothing is said are those of the state on whose ground they were harmed.
+    """
     people = reading.people
     if people is not None and people.side is not None:
         return state_of(people.side)
-    if people is not None and people.enemy:
+    if _enemies(passage, reading):
+        return ground.enemy_of(state_of(claimant)) if claimant is not None else None
+    if people is not None and (named := _named_beside(passage, people)) is not None:
+        return state_of(named)
+    own = _own(passage, reading, telling, claimant)
+    if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
+        side = state_of(claimant)
+        if side is not None or claimant.kind not in ("person", "police"):
+            return side
+    if people is None or not (people.headed or people.own):
         return None
-    own = people is not None and people.own
+    if people.victim_type == "fighter" and _definite(passage, people):
+        return ground.group()
+    if people.victim_type not in ("military", "police"):
+        return None
+    forces = ground.forces(passage)
+    # Whom one has killed are not one's own.
+    by_claimant = forces is not None and claimant is not None and state_of(claimant) == forces
+    return None if by_claimant and telling is not None and _acts(passage, reading, telling) else forces
+
+
+def _acts(passage: Passage, reading: Reading, telling: Telling) -> bool:
+    """'it had killed', 'to have killed', 'its forces killed': the speaker did it."""
+    if _suffered(passage, reading):
+        return False
+    first = telling.end if telling.end < reading.trigger.start else telling.content[0]
+    kinds = 0
+    for cue in passage.cues:
+        if first <= cue.start < reading.trigger.start:
+            kinds |= cue.entry.cue
+    mine = kinds & (Cue.IT | Cue.THEY | Cue.OWN | Cue.WE | Cue.HE)
+    return bool(mine) or (first == telling.end and few_words(passage.text, first, reading.trigger.start, 3))
+
+
+def _enemies(passage: Passage, reading: Reading) -> bool:
+    """'enemy soldiers', 'losses of 170 on the enemy'."""
+    if reading.people is not None and reading.people.enemy:
+        return True
+    return bool(passage.kinds & Cue.ENEMY) and any(
+        cue.entry.cue & Cue.ENEMY and 0 < cue.start - reading.end <= 12 for cue in passage.cues
+    )
+
+
+def _named_beside(passage: Passage, people: People) -> Actor | None:
+    """'strijders of X', and in a list 'the army of X 92 dead': whose people they are stands beside them."""
+    text = passage.text
+    for party in passage.parties:
+        if party.actor is None or party.actor.kind not in _FIGHTING:
+            continue
+        if people.headed and 0 < party.start - people.end <= 12:
+            cues = [cue for cue in passage.cues if people.end <= cue.start < party.start]
+            if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & Cue.OF:
+                return party.actor
+        label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
+        if (
+            label
+            and people.victim_type == "unknown"
+            and text[party.end : people.quantity.start].strip(" :") == ""
+        ):
+            return party.actor if party.actor.kind in ("armed_forces", "armed_group") else None
+    return None
+
+
+def _definite(passage: Passage, people: People) -> bool:
+    """'up to 70 of the rebels'."""
+    return any(
+        people.quantity.end <= cue.start < people.end and cue.entry.cue & Cue.DEFINITE for cue in passage.cues
+    )
+
+
+def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: Actor | None) -> bool:
+    """Whether the words tell that the speaker speaks of his own people."""
+    people = reading.people
+    own = (people is not None and people.own) or _in_own_ranks(passage, reading)
+    armed = victim_type(reading) in ("military", "police")
     if not own and telling is not None and isinstance(telling.rule, ReportRule):
         direct = reading.trigger.start > telling.end and few_words(
             passage.text, telling.end, min(reading.start, reading.trigger.start), 4
         )
         noun = reading.rule.frame in ("noun", "loss", "cost", "toll")
-        own = (
-            noun and direct and telling.act in ("say", "admit", "confirm") and telling.rule.losses != "enemy"
-        )
+        # 'spoke of dozens of dead' is of anybody, 'reported 31 missing' and 'acknowledged losses' is not.
+        sure = armed or reading.quantity is None or reading.rule.outcome == "missing"
+        said = telling.act in ("admit", "confirm") or (telling.act == "say" and sure)
+        own = noun and direct and said and telling.rule.losses != "enemy"
     if reading.rule.frame == "loss" and telling is not None:
         own = True
     if not own and claimant is not None and claimant.kind in _FORCES_OF_THEIR_OWN:
-        own = victim_type(reading) in ("military", "police") and _suffered(passage, reading)
-    if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
-        return state_of(claimant)
-    return None
+        own = armed and _suffered(passage, reading)
+    return own
+
+
+def _in_own_ranks(passage: Passage, reading: Reading) -> bool:
+    """'14 dead in its own ranks', 'no deaths in its ranks': a phrase of several words right behind."""
+    return bool(passage.kinds & Cue.OWN) and any(
+        cue.entry.cue & Cue.OWN and 0 < cue.start - reading.end <= 1 and " " in cue.entry.form
+        for cue in passage.cues
+    )
 
 
 def victim_type(reading: Reading) -> str:
@@ -58,8 +194,14 @@ def is_participle(people: People) -> bool:
 def _suffered(passage: Passage, reading: Reading) -> bool:
     """True where people were killed, not where somebody killed them: they stand before a passive or a noun."""
     people = reading.people
-    if people is None or people.enemy or people.quantity.start > reading.trigger.start:
+    if people is None or people.enemy:
         return False
+    if reading.rule.frame == "cost":
+        return True  # 'the attack claimed the lives of'
+    if people.quantity.start > reading.trigger.start:
+        return False
+    if reading.rule.frame in ("before", "inside"):
+        return True  # 'had died'
     kinds = 0
     for cue in passage.cues:
         if people.end <= cue.start < reading.trigger.start or 0 <= people.quantity.start - cue.end <= 12:

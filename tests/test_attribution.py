@@ -226,3 +226,28 @@ def test_neither_account_could_be_verified_is_of_both() -> None:
     claims = read(text).claims
     assert [claim.stance for claim in claims] == ["unverified"] * 2
     assert names(text) == ["India", "Pakistan"]
+
+
+def sides(text: str, language: str = "en") -> list[str | None]:
+    """Whose people the victims are, claim by claim."""
+    return [claim.victim_side.id if claim.victim_side else None for claim in read(text, language).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed two policemen in Peshawar, a doctor said.", ["PAK"]),
+        ("Gunmen killed two civilians in Peshawar, a doctor said.", [None]),
+        ("M23 said it had killed 30 government soldiers in an ambush.", ["COD"]),
+        ("The Malian army said it had killed 30 soldiers in the clashes.", [None]),
+        ("The Kremlin denied that 12 conscripts had died in the strike.", ["RUS"]),
+        ("The army said 12 fighters of Hamas were killed in the raid.", ["hamas"]),
+        ("Baku spoke of 14 dead in its own ranks after the clashes.", ["AZE"]),
+        ("Pakistan spoke of 14 dead after the clashes.", [None]),
+        ("Three blue helmets were killed by a bomb in Mali.", ["IGOUNO"]),
+    ],
+)
+def test_unnamed_soldiers_are_those_of_the_ground_or_of_who_speaks_of_his_own(
+    text: str, expected: list[str | None]
+) -> None:
+    assert sides(text) == expected

@@ -71,7 +71,7 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
         for form in forms.get("adjectives", []):
             yield form, "nation", Nation(actor, False), 1
         for form in forms.get("people", []):
-            yield form, "nation", Nation(actor, True), 1
+            yield form, "nation", Nation(actor, True), int(form[0].isupper())
     for form, cased, match, actor in names.names([code, ""]):
         named = Named(actor, match)
         yield form, "actor", named, cased

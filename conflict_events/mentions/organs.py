@@ -31,7 +31,7 @@ def compose_organ(organ: Institution, side: Actor | None) -> Actor:
         id=f"{side.id}-{slug(organ.name)}",
         name=_of(organ.name, side),
         kind=organ.kind,
-        country=side.country,
+        country=side.country if side.kind != "other" else None,
     )
 
 
