@@ -164,7 +164,10 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
         # 'spoke of dozens of dead' is of anybody, 'reported 31 missing' and 'acknowledged losses' is not.
         sure = armed or reading.quantity is None or reading.rule.outcome == "missing"
         said = telling.act in ("admit", "confirm") or (telling.act == "say" and sure)
-        own = noun and direct and said and telling.rule.losses != "enemy"
+        its = any(  # 'put its losses at'
+            0 <= cue.start - telling.end <= 2 and cue.entry.cue & Cue.OWN for cue in passage.cues
+        )
+        own = telling.rule.losses != "enemy" and noun and direct and (said or its)
     if reading.rule.frame == "loss" and telling is not None:
         own = True
     if not own and claimant is not None and claimant.kind in _FORCES_OF_THEIR_OWN:
