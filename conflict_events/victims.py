@@ -158,7 +158,7 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
     armed = victim_type(reading) in ("military", "police")
     if not own and telling is not None and isinstance(telling.rule, ReportRule):
         direct = reading.trigger.start > telling.end and few_words(
-            passage.text, telling.end, min(reading.start, reading.trigger.start), 4
+            passage.text, telling.end, min(reading.start, reading.trigger.start), 5
         )
         noun = reading.rule.frame in ("noun", "loss", "cost", "toll")
         # 'spoke of dozens of dead' is of anybody, 'reported 31 missing' and 'acknowledged losses' is not.
@@ -166,7 +166,7 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
         said = telling.act in ("admit", "confirm") or (telling.act == "say" and sure)
         its = any(  # 'put its losses at'
             0 <= cue.start - telling.end <= 2 and cue.entry.cue & Cue.OWN for cue in passage.cues
-        )
+        ) or any(0 <= one.start - telling.end <= 1 for one in passage.outcomes if one is not reading.trigger)
         own = telling.rule.losses != "enemy" and noun and direct and (said or its)
     if reading.rule.frame == "loss" and telling is not None:
         own = True
