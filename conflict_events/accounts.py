@@ -115,7 +115,7 @@ class Accounts:
             if claim.claimant is None and not claim.is_background and (
                 not elsewhere or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
             ):  # fmt: skip
-                claim.claimant, claim.claimant_is_party = speaker, self._is_party(speaker)
+                claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
 
     def go_on(self, passage: Passage) -> bool:
         """Whether a sentence may give parts of a figure that the one before it told."""
@@ -165,7 +165,7 @@ class Accounts:
                 for claim in earlier:
                     if claim.claimant is None and not claim.is_background:
                         claim.claimant = speaker
-                        claim.claimant_is_party = self._is_party(speaker)
+                        claim.claimant_is_party = self.is_party(speaker)
         return denied
 
     def _asserted(self, passage: Passage, claim: Claim) -> list[Claim]:
@@ -179,11 +179,11 @@ class Accounts:
         return [
             replace(
                 claim, stance="asserts", claimant=own.actor, claimant_text=passage.text[own.start : own.end],
-                claimant_is_party=self._is_party(own.actor), said_start=None, said_end=None,
+                claimant_is_party=self.is_party(own.actor), said_start=None, said_end=None,
             )
         ]  # fmt: skip
 
-    def _is_party(self, claimant: Actor | None) -> bool | None:
+    def is_party(self, claimant: Actor | None) -> bool | None:
         """Whether a claimant speaks for one of the sides that fight."""
         if claimant is None:
             return None
@@ -200,25 +200,9 @@ class Accounts:
             claim, sentence=passage.ordinal, start=start, end=end, evidence=passage.text[start:end],
             rule=f"reporting:deny:{telling.verb}", stance="denies", claimant=speaker,
             claimant_text=passage.text[own.start : own.end] if own is not None else None,
-            claimant_is_party=self._is_party(speaker), relayed_by=None, count_text=None, part_of=None,
+            claimant_is_party=self.is_party(speaker), relayed_by=None, count_text=None, part_of=None,
             said_start=None, said_end=None,
         )  # fmt: skip
-
-    def headlines(self, claims: Sequence[Claim], passages: Sequence[Passage]) -> None:
-        """A figure in a title without speaker is the first one's who tells of it in the text below."""
-        titles = {passage.ordinal for passage in passages if passage.role == "title"}
-        for claim in claims:
-            if claim.sentence in titles:
-                _complete(claim, [other for other in claims if other.sentence not in titles])
-        below = [passage for passage in passages if passage.role == "body"][:2]
-        speakers = (telling.speaker for passage in below for telling in passage.tellings)
-        heard = next((one for one in speakers if one is not None and one.actor is not None), None)
-        if heard is None:
-            return
-        for claim in claims:
-            if claim.sentence in titles and claim.claimant is None and not claim.is_background:
-                claim.claimant, claim.claimant_text = heard.actor, heard.role
-                claim.claimant_is_party = self._is_party(claim.claimant)
 
     def _claim(
         self,
@@ -242,7 +226,7 @@ class Accounts:
             rule=f"outcomes:{reading.rule.outcome}:{reading.rule.frame}:{reading.rule.trigger}",
             claimant=claimant,
             claimant_text=text,
-            claimant_is_party=self._is_party(claimant),
+            claimant_is_party=self.is_party(claimant),
             victim_type=victim_type(reading),
         )
         if quantity is not None:
@@ -307,18 +291,3 @@ class Accounts:
                 and claim.stance == "asserts"
             ):
                 claim.stance = "unverified"
-
-
-def _complete(headline: Claim, told: Sequence[Claim]) -> None:
-    """What a headline leaves out stands in the sentence below that gives the same figure."""
-    for claim in told:
-        if claim.is_background or (claim.outcome, claim.count) != (headline.outcome, headline.count):
-            continue
-        if headline.event_start is None and claim.count is not None:
-            headline.event_start, headline.event_end = claim.event_start, claim.event_end
-            headline.date_precision, headline.event = claim.date_precision, claim.event
-            headline.victim_side = headline.victim_side or claim.victim_side
-            if headline.claimant is None:
-                headline.claimant, headline.claimant_text = claim.claimant, claim.claimant_text
-                headline.claimant_is_party = claim.claimant_is_party
-        return

@@ -22,6 +22,7 @@ from .events import read_events
 from .findings import Claim, Extraction, Issue, Mention
 from .governing import mark_governed
 from .grammar import Grammar
+from .headlines import complete_headlines
 from .mentions.actor_words import Named, Nation
 from .mentions.actors import ActorFinder
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
@@ -182,7 +183,7 @@ class Analysis:
             else:
                 extraction.claims += self._parts(passage, accounts)
             extraction.event_mentions += mentions
-        accounts.headlines(extraction.claims, passages)
+        complete_headlines(extraction.claims, passages, accounts.is_party)
 
     def _parts(self, passage: Passage, accounts: Accounts) -> list[Claim]:
         """What a sentence without outcome words adds to the figures of the one before: parts, denials, speakers."""

@@ -33,7 +33,7 @@ LAYERS: list[set[str]] = [
     {"people", "event_rules"},
     {"victims", "surroundings", "singles", "phrases"},
     {"portions", "joining", "unspecified", "signing"},
-    set("attribution belonging claims events quotes stances".split()),
+    set("attribution belonging claims events headlines quotes stances".split()),
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},
