@@ -20,7 +20,7 @@ from .context import first_cue, other_cause, shows_armed_conflict, sides
 from .deeds import read_deeds
 from .events import read_events
 from .findings import Claim, Extraction, Issue, Mention
-from .governing import mark_governed
+from .governing import is_hit, led_by, mark_governed
 from .grammar import Grammar
 from .headlines import complete_headlines
 from .mentions.actor_words import Named, Nation
@@ -97,9 +97,9 @@ class Analysis:
                 continue
             people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
             for span in passage.sites:
-                locative = _led_by(passage, span.start, Cue.LOCATIVE)
+                locative = led_by(passage, span.start, Cue.LOCATIVE)
                 metonym = span.entry.actor is not None and span.entry.actor.match == "metonym"
-                if metonym and not locative and not _is_hit(passage, span):
+                if metonym and not locative and not is_hit(passage, span):
                     continue
                 person = any(start <= span.start < end for start, end in people)
                 candidates.append(
@@ -300,23 +300,3 @@ class Analysis:
                 text=self.text[start:end],
             )
         )  # fmt: skip
-
-
-def _is_hit(passage: Passage, span: Span) -> bool:
-    """'shelled Kyiv', 'a strike hit Kyiv': right behind what was done, a capital is the town itself."""
-    return any(
-        one.end < span.start and len((gap := passage.text[one.end : span.start]).split()) <= 1
-        and (gap == " " or gap.replace(" ", "").islower())
-        for one in passage.events
-    )  # fmt: skip
-
-
-def _led_by(passage: Passage, position: int, kind: int) -> bool:
-    if not passage.kinds & kind:
-        return False
-    for cue in passage.cues:
-        if cue.end >= position:
-            return False
-        if position - cue.end <= 5 and cue.entry.cue & kind:
-            return True
-    return False

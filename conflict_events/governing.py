@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .spans import Cue, Passage
+from .spans import Cue, Passage, Span
 
 
 def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
@@ -39,3 +39,24 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
         party.governed = governed
         previous_governed = governed
         previous_end = party.end
+
+
+def is_hit(passage: Passage, span: Span) -> bool:
+    """'shelled Kyiv', 'a strike hit Kyiv': right behind what was done, a capital is the town itself."""
+    return any(
+        one.end < span.start and len((gap := passage.text[one.end : span.start]).split()) <= 1
+        and (gap == " " or gap.replace(" ", "").islower())
+        for one in passage.events
+    )  # fmt: skip
+
+
+def led_by(passage: Passage, position: int, kind: int) -> bool:
+    """True where a word of a kind stands right before."""
+    if not passage.kinds & kind:
+        return False
+    for cue in passage.cues:
+        if cue.end >= position:
+            return False
+        if position - cue.end <= 5 and cue.entry.cue & kind:
+            return True
+    return False
