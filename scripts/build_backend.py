@@ -7,12 +7,13 @@ of the source is seen at once.
 
 from __future__ import annotations
 
+import ast
 import os
 import shlex
 import shutil
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,10 @@ from setuptools.build_meta import *  # noqa: F403 (the hooks of PEP 517 and 660 
 from setuptools.command.build_ext import build_ext
 
 MYPYC = "mypy>=2.4"
-# What runs for every sentence of every article, with `conflict_events.mentions`, and the records it makes.
-# The rest stays as it is: compiling it gains nothing.
-ENGINE = (
-    "accounts analysis anchoring attribution binding chronology claims cleaning context datelines "
-    "dating distance endings events findings folding furniture governing grammar joining layout matching "
-    "outcomes participants passages people phrases portions quotes realis repair reporting resuming "
-    "sentences singles spans speech surroundings victims watching"
-).split()
+# The engine is what reads an article, from these modules on to all that they import of the package,
+STAGES = ("cleaning", "languages", "sentences", "analysis")
+# but for what is read once in a process, or made by plugins: compiling that gains nothing.
+APART = frozenset("almanac collecting decoding errors gazetteer models packs".split())
 # Types were checked before, by the rules of pyproject.toml and with all libraries there, as they are not here.
 _MYPY = [
     "--config-file=",
@@ -66,12 +63,32 @@ def get_requires_for_build_wheel(config_settings: Mapping[str, Any] | None = Non
     return [*build_meta.get_requires_for_build_wheel(config_settings), *([MYPYC] if wanted() else [])]
 
 
+def engine(package: Path) -> set[Path]:
+    """The files of the package that are compiled: a new module of the engine needs no line anywhere."""
+    found: set[Path] = set()
+    waiting = [package / f"{name}.py" for name in STAGES]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += [one for one in _imported(path) if one.exists() and one.stem not in APART]
+    return found
+
+
+def _imported(path: Path) -> Iterator[Path]:
+    """The files that the relative imports of a module can mean."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            folder = path.parents[node.level - 1].joinpath(*(node.module or "").split("."))
+            yield folder.with_suffix(".py")
+            yield from (folder / f"{alias.name}.py" for alias in node.names)
+
+
 def extensions() -> list[Extension]:
     """The compiled modules of the wheel that is being built; none for any other command."""
     if "bdist_wheel" not in sys.argv or not wanted():
         return []
-    files = [f"conflict_events/{name}.py" for name in ENGINE]
-    files += sorted(str(path) for path in Path("conflict_events/mentions").glob("[a-z]*.py"))
+    files = sorted(map(str, engine(Path("conflict_events"))))
     try:
         from mypyc.build import mypycify
 
