@@ -1,8 +1,9 @@
 """The place and agency with which a report opens: 'BAKU, 14 September (AFP) -'.
 
 Shapes only, no words: a place in capitals, or with a capital where an agency or a date confirms
-it; then perhaps a region, a date, and an agency in brackets; then a dash. Agencies are data
-(``reference/press.toml``).
+it; then perhaps a region, a date, and an agency in brackets; then a dash, and editors' notes in square
+brackets ('[Text]', '[By A B]'). Agencies are data (``reference/press.toml``); where the day stands before
+it, any source in brackets will do.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-_LONGEST = 120
+_LONGEST = 160
 _SIGN = re.compile(r"[–—:(\[/-]")  # without one of these, nothing opens with a dateline
+_NOTES = re.compile(r"(?:\[[^\[\]\n]{2,80}\]\s*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     name = rf"(?:St\. )?{word}(?:[ /](?:{word}|[^\W\d_]{{1,3}}(?= {upper}))){{0,3}}"
     region = rf"(?:,? \[[\w ]+\])?(?:, {upper}[\w'’.\-]+(?: [\w'’.\-]+){{0,3}}?)?"
     month = r"[^\W\d_]{3,12}\.?"
-    date = rf"(?:{month},? \d{{1,2}}|\d{{1,2}}\.? {month})(?:,? \d{{4}})?"
+    date = rf"(?:{month},? \d{{1,2}}|\d{{1,2}}\.? {month})(?:,? \d{{4}}| \d{{2}}(?!\d))?"
     dated = rf"(?:[,.] {date})?"
     dash = r"\s*\.?\s*(?:[–—]|--?|:)\s*"
     either = rf"(?P<place>{capitals}|{name})"
     others = r"(?:/[\w .]+)?"
     bare_dash = r"\s*(?:[–—]|\s--?)\s+"
     bracketed = rf"[(\[/](?P<agency>{agency}){others}[)\]/](?:{dash}|\.?\s+(?={upper}))"
+    sourced = rf"(?:\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]]{dash}|\s*(?:[–—]|\s--?|:)\s+)"
     return tuple(
         re.compile(pattern)
         for pattern in (
@@ -63,10 +66,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # before the first sentence, agency in brackets: 'KYIV, Ukraine (AP) — '
             rf"{either}{region}{dated}[,.]?\s*{bracketed}",
             rf"(?P<place>{capitals}){region}{dated},?\s*[(\[](?P<agency>[A-Z]{{2,6}}){others}[)\]]{dash}",
+            # any source behind a day: 'Lima, 12 Jan 90 (Radio Programas) -- ', '(Clandestine) RADIO X, 3 May -- '
+            rf"(?:\([^()]{{3,30}}\) )?{either}{region}[,.] {date}{sourced}",
             # agency after a dash or slash: 'Baku/AFP - ', 'BAKU - AFP - '
             rf"{either}\s*[/–—,\-]\s*(?P<agency>{agency})\s*(?:[–—]|--?|:)\s+",
-            # a date but no agency: 'GENEVA, 3 May — ', 'Kyiv, Sept. 13 - '
-            rf"{either}{region}[,.] {date}\s*(?:[–—]|\s--?|:)\s+",
             # capitals alone: 'DEN HAAG - ', 'KYIV, Ukraine — '
             rf"(?={upper}{{3}}|{upper}+ {upper})(?P<place>{capitals}){region}{bare_dash}(?=\W?{upper})",
         )
@@ -91,10 +94,11 @@ def find_dateline(paragraph: str, not_places: Container[str] = ()) -> Dateline |
         place = named.get("place")
         if place and place.lower() in not_places:
             continue
+        end = _NOTES.match(paragraph, found.end()).end()  # type: ignore[union-attr]  # it may match nothing
         return Dateline(
-            end=found.end(),
+            end=end,
             place=place.strip(" ,-–—") if place else None,
             agency=named.get("agency"),
-            whole=found.end() >= len(paragraph),
+            whole=end >= len(paragraph),
         )
     return None

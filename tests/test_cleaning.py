@@ -291,6 +291,13 @@ def test_lines_broken_to_a_width_are_one_paragraph() -> None:
         ("KYIV — Russian missiles hit the town.", "KYIV", None),
         ("STEPANAKERT, 19 September - Er is geschoten.", "STEPANAKERT", None),
         ("WASHINGTON, D.C. — The president said so.", "WASHINGTON", None),
+        ("QUITO, 4 MAR 87 (RADIO DEL MAR) -- A BOMB WENT OFF.", "QUITO", "RADIO DEL MAR"),
+        ("TEGUCIGALPA, 4 MAR 1987 -- [TEXT] A BOMB WENT OFF.", "TEGUCIGALPA", None),
+        (
+            "(SECRET) RADIO LIBRE TO EL SALVADOR, 9 NOV 86 -- [TEXT] IT SAID SO.",
+            "RADIO LIBRE TO EL SALVADOR",
+            None,
+        ),
     ],
 )
 def test_a_dateline_is_read(paragraph: str, place: str | None, agency: str | None) -> None:
@@ -314,6 +321,13 @@ def test_a_dateline_is_read(paragraph: str, place: str | None, agency: str | Non
 )
 def test_what_is_no_dateline_is_not_read_as_one(paragraph: str) -> None:
     assert find_dateline(paragraph) is None
+
+
+def test_notes_of_an_editor_belong_to_the_dateline() -> None:
+    report = "LA PAZ, 4 MAR 87 (CANAL SUR) -- [REPORT] [BY ANA DIAZ] [TEXT] A BOMB WENT OFF."
+    found = find_dateline(report)
+    assert found is not None
+    assert report[found.end :] == "A BOMB WENT OFF."
 
 
 def test_a_word_in_capitals_before_a_dash_need_not_be_a_place() -> None:
