@@ -27,7 +27,7 @@ from .mentions.actor_words import Named, Nation
 from .mentions.actors import ActorFinder
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
 from .models import Actor, Place
-from .passages import read_passages
+from .passages import day_of_dateline, read_passages
 from .quotes import find_quoted, read_quotes
 from .spans import Cue, DateMention, Passage, Span
 from .victims import ground_of
@@ -50,6 +50,8 @@ class Analysis:
         self.extraction = extraction
         self.grammar = grammar
         self.text = extraction.text
+        if extraction.published is None:
+            extraction.published = day_of_dateline(extraction, grammar)
         self.published = extraction.published
         on_date = self.published[0] if self.published else None
         self.actors = ActorFinder(grammar.almanac, grammar.links, on_date, grammar.capitals)

@@ -150,7 +150,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "agency": "news agency it came through, as printed",
         "published_start": "first day on which it may have been published",
         "published_end": "last day on which it may have been published",
-        "published_source": "where the publication date is known from",
+        "published_source": "where the publication date is known from (the dateline, if nothing else tells it)",
         "retrieved_at": "when it was fetched, where its source says so",
         "words": "number of words in the text",
         "duplicate_of": "the first article with the same or nearly the same text; NULL for an original",

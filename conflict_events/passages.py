@@ -5,6 +5,7 @@ One matcher pass gives the spans; numbers and dates are composed of them before 
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -16,7 +17,8 @@ from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
 from .spans import Passage, Quoted, Slot, Span
 
-_SILENT = frozenset(("boilerplate", "dateline"))
+_DATELINE = "dateline"
+_SILENT = frozenset(("boilerplate", _DATELINE))
 
 
 def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quoted]) -> list[Passage]:
@@ -50,6 +52,18 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
             passages[at].quoted.append(stretch)
             at += 1
     return passages
+
+
+def day_of_dateline(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, dt.date] | None:
+    """The day that a dateline gives in full, with its year: that on which the report came out."""
+    span = extraction.cleaned.dateline_span if extraction.cleaned is not None else None
+    if span is None:
+        return None
+    text = extraction.text[slice(*span)]
+    counted = [one for one in grammar.lexicon.scan(text) if one.entry.filled & Slot.COUNTED]
+    dates = find_dates(text, counted, find_numbers(text, counted, grammar.numbers), None, grammar.dates)
+    days = [date.first for date in dates if date.first is not None and date.first == date.last]
+    return (days[0], days[0]) if len(days) == 1 else None
 
 
 def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:

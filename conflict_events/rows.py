@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .columns import COLUMNS
 from .duplicates import sketch
@@ -95,17 +96,18 @@ class _Rows:
         found, text = self.found, self.text
         source, document, cleaned = found.source, found.document, found.cleaned
 
-        def known(name: str) -> str | None:
+        def known(name: str) -> Any:
             """What is known from outside goes before what the format says."""
             return (source and getattr(source, name)) or (document and getattr(document, name)) or None
 
         title = found.title or (cleaned.title if cleaned else None)
         first, last = found.published or (None, None)
+        dated = known("published_source") or ("dateline" if first and known("published") is None else None)
         words = len(text.split())
         told = (
             known("outlet"), title, known("byline") or (cleaned.byline if cleaned else None), found.language,
             found.language_source, cleaned.dateline_place if cleaned else None, self._dateline_place(),
-            cleaned.agency if cleaned else None, _day(first), _day(last), known("published_source"),
+            cleaned.agency if cleaned else None, _day(first), _day(last), dated,
             source.retrieved_at if source else None, words, found.reader, raw_sha256, digest,
         )  # fmt: skip
         fingerprint = identifier(self.article, inside, url, *told, self.run)

@@ -414,3 +414,16 @@ def test_any_day_is_itself_in_every_order(day: dt.date) -> None:
              "November", "December"][day.month - 1]  # fmt: skip
     for text in (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", day.isoformat()):
         assert shown(f"It was on {text}.") == [(text, f"{day}..{day}")]
+
+
+def test_a_report_without_a_date_of_its_own_is_dated_by_its_dateline() -> None:
+    found = extract(
+        "QUITO, 4 MAR 87 (RADIO DEL MAR) -- [TEXT] GUNMEN KILLED THREE SOLDIERS YESTERDAY.", language="en"
+    )
+    assert found.published == (dt.date(1987, 3, 4), dt.date(1987, 3, 4))
+    assert [claim.event_start for claim in found.claims] == [dt.date(1987, 3, 3)]
+
+
+def test_a_day_without_a_year_in_a_dateline_dates_nothing() -> None:
+    found = extract("QUITO, 4 March (Reuters) - Gunmen killed three soldiers.", language="en")
+    assert found.published is None
