@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from .spans import Cue, Passage
+from .spans import Cue, Passage, Span
 
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
+_FAR = 400  # characters
+_FEW = 12
 _OPENING = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
+
+
+def stands(passage: Passage, span: Span) -> bool:
+    """False for an outcome word that is a mere particle here: another word than its verb's, or one within a clause."""
+    rules = [rule for rule in span.entry.outcome if not rule.closes or _begun(passage, rule.first, span)]
+    return any(not rule.closes for rule in rules) or (bool(rules) and closes_clause(passage, span.end))
+
+
+def _begun(passage: Passage, first: str | None, span: Span) -> bool:
+    """True where the first part of a split word stands not far before the last."""
+    if first is None:
+        return True
+    stem = first.partition("*")[0]
+    start = max(passage.start, span.start - _FAR)
+    return any(passage.text.find(one, start, span.start) >= 0 for one in (stem, stem.capitalize()))
 
 
 def closes_clause(passage: Passage, position: int) -> bool:
     """True where the sentence ends or a mark follows, or a phrase that is no purpose ('om bij X te')."""
     if _CLOSED.match(passage.text, position, passage.end) is not None:
         return True
-    opens = False
-    for cue in passage.cues:
-        if cue.start < position:
-            continue
-        if not opens:
-            if cue.start > position + 1 or not cue.entry.cue & _OPENING:
-                return False
-            opens = True
-        elif not passage.unbroken(position, cue.start):
+    index = bisect_left(passage.cues, position, key=_start)
+    behind = passage.cues[index : index + _FEW]
+    if not behind or behind[0].start > position + 1 or not behind[0].entry.cue & _OPENING:
+        return False
+    for cue in behind:
+        if not passage.unbroken(position, cue.start):
             return True
-        elif cue.entry.cue & Cue.INFINITIVE:
+        if cue.entry.cue & Cue.INFINITIVE:
             return False
-    return opens
+    return True
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .clauses import closes_clause
+from .clauses import stands
 from .findings import Extraction
 from .grammar import Grammar
 from .mentions.date_pointers import resolve_pointers
@@ -92,12 +92,7 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
                     passage.reports.append(span)
         passage.kinds = kinds
         if passage.outcomes:
-            passage.outcomes = [span for span in passage.outcomes if _stands(passage, span)]
-
-
-def _stands(passage: Passage, span: Span) -> bool:
-    """False for an outcome word that has to close its clause and does not: a particle is a common word."""
-    return any(not rule.closes for rule in span.entry.outcome) or closes_clause(passage, span.end)
+            passage.outcomes = [span for span in passage.outcomes if stands(passage, span)]
 
 
 def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:
