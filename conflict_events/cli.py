@@ -26,6 +26,11 @@ def _database(*, exists: bool) -> Callable[..., Any]:
     return click.argument("database", type=click.Path(exists=exists, dir_okay=False, path_type=Path))
 
 
+_pack = click.option(
+    "--pack", metavar="CODE|PATH", help="Read with this language pack, which need not be installed."
+)
+
+
 @click.group(
     cls=Commands,
     default="build",
@@ -165,9 +170,7 @@ def extract(files: tuple[str, ...], **options: Any) -> None:
 @click.option("--text", metavar="SENTENCE", help="Explain these words instead of a file.")
 @click.option("--published", metavar="WHEN", help="When it was published, as for 'build'.")
 @click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]")
-@click.option(
-    "--pack", metavar="CODE|PATH", help="Read with this language pack, which need not be installed."
-)
+@_pack
 @click.option(
     "--sentence", "numbers", type=click.IntRange(min=0), multiple=True, metavar="N", help="Only sentence N."
 )
@@ -240,6 +243,7 @@ def check(database: Path | None, folders: tuple[Path, ...], write: bool) -> None
     metavar="GOLD...",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
+@_pack
 @click.option(
     "--faults", is_flag=True, help="Also print each claim that was missed, made up or read wrongly."
 )
@@ -250,19 +254,18 @@ def check(database: Path | None, folders: tuple[Path, ...], write: bool) -> None
     help="Fail where a score is below what this file pins.",
 )
 @click.option("--raise-floors", is_flag=True, help="Pin the scores as they are now; they can only rise.")
-def score(
-    files: tuple[Path, ...], faults: bool, as_json: bool, floors: Path | None, raise_floors: bool
-) -> None:
+def score(files: tuple[Path, ...], floors: Path | None, raise_floors: bool, **options: Any) -> None:
     """Measure how well claims are read.
 
     GOLD holds one passage a line, a JSON object with text, language, published and claims: what a
-    person says is in it. Prints precision and recall of the claims, and of those that were found how
-    many of each field are right."""
+    person says is in it. Prints precision and recall of the claims, of those that were found how many of
+    each field are right, and what the others were missed for: a word that the pack lacks, a frame that
+    does not fit, or a check that refused them."""
     from .commands import scoring
 
     if raise_floors and floors is None:
         raise click.UsageError("--raise-floors goes with --floors FILE")
-    scoring.score_files(files, faults=faults, as_json=as_json, floors=floors, raise_floors=raise_floors)
+    scoring.score_files(files, floors=floors, raise_floors=raise_floors, **options)
 
 
 @cli.group()

@@ -36,6 +36,8 @@ FIELDS = {
     "part of": ("part_of",),
 }
 """What is scored of a claim that was found, and the fields that must all be right for it."""
+CAUSES = ("word lacking", "frame lacking", "refused", "another figure was found")
+"""What a claim can have been missed for: the first two are for the pack, or for an issue."""
 _FIGURE = ("count", "count_low", "count_high")
 _ACTORS = frozenset(("victim_side", "claimant"))
 
@@ -53,7 +55,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that is not as in the gold: ``kind`` is missed, extra or the name of a field; ``why`` tells more."""
+    """One thing that is not as in the gold: ``kind`` is missed, extra or the name of a field; ``why`` tells more.
+
+    Of what was missed ``why`` begins with what it is put down to: one of `CAUSES`.
+    """
 
     passage: str
     kind: str
@@ -76,6 +81,11 @@ class Score:
     spoken: int = 0
     fields: dict[str, tuple[int, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+
+    def missed(self) -> dict[str, int]:
+        """How many claims were missed, by what it is put down to."""
+        whys = [fault.why for fault in self.faults if fault.kind == "missed"]
+        return {cause: found for cause in CAUSES if (found := sum(why.startswith(cause) for why in whys))}
 
     @property
     def precision(self) -> float | None:

@@ -167,5 +167,24 @@ def test_scores_are_printed_for_people_and_as_json(tmp_path: Path) -> None:
     assert json.loads(output)["scores"]["en"]["claimant"] == 0.0
 
 
+def test_what_was_missed_is_counted_by_what_it_is_put_down_to(tmp_path: Path) -> None:
+    row = RIGHT | {"evidence": "six men"}
+    path = gold(tmp_path, row, row | {"count": 7}, text="Shelling zapped six men.")
+    assert "missed              2   word lacking 2" in run(path)[1]
+    assert json.loads(run(path, "--json")[1])["missed"] == {"en": {"word lacking": 2}}
+
+
+def test_a_pack_that_is_not_installed_is_scored(tmp_path: Path) -> None:
+    (tmp_path / "language.toml").write_text(
+        '[language]\ncode = "fr"\n[victims.military]\nmany = ["soldats"]\n[modality]\narmed = ["roquette"]\n'
+        '[[outcomes]]\noutcome = "killed"\ntrigger = ["tués"]\nframe = "before"\n'
+        'examples = ["7 soldats tués."]\ncounterexamples = ["Rien."]\n',
+        encoding="utf-8",
+    )
+    claim = {"outcome": "killed", "count": 7, "victim_type": "military"}
+    path = gold(tmp_path, claim, text="7 soldats ont été tués; une roquette.", language="fr")
+    assert "recall          1.000   1 of 1" in run(path, "--pack", tmp_path)[1]
+
+
 def test_raising_floors_needs_a_file_of_floors(tmp_path: Path) -> None:
     assert run(gold(tmp_path, RIGHT), "--raise-floors")[0] == 2

@@ -16,12 +16,11 @@ import click
 from ..errors import SourceError
 from ..explaining import Explained, Explanation, Found, explain
 from ..lacking import Lost
-from ..models import Document, LanguagePack, Source
-from ..packs import read_pack
+from ..models import Document, Source
 from ..plugins import Plugins
 from ..reading import SourceProblem, read, sources
 from .options import when
-from .packing import path_of_pack
+from .packing import with_pack
 from .saying import counted, warned_plugins
 
 STYLES: dict[str, dict[str, Any]] = {
@@ -62,7 +61,7 @@ def explain_files(
     """Prints each sentence of the files or of ``text``; raises `SourceError` where nothing can be read."""
     plugins = warned_plugins()
     if pack is not None:
-        plugins, language = _with_pack(plugins, pack)
+        plugins, language = with_pack(plugins, pack)
     coloured = color if color is not None else sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     printer = _Printer(coloured=coloured, spans=spans)
     if not as_json:
@@ -86,15 +85,6 @@ def explain_files(
         rest = len(explanation.sentences) - len(chosen)
         if rest and not (numbers or grep):
             printer.line("", f"and {counted(rest, 'sentence')} without an anchor; --all shows them too")
-
-
-def _with_pack(plugins: Plugins, which: str) -> tuple[Plugins, str]:
-    """What is installed with another pack in the place of the one of its language."""
-    path = path_of_pack(which)
-    code = read_pack(path).code
-    others = tuple(one for one in plugins.languages if one.code != code)
-    mine = LanguagePack(code=code, path=path)
-    return dataclasses.replace(plugins, languages=(mine, *others)), code
 
 
 def _explanations(

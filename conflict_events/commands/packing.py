@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -12,8 +13,9 @@ from babel.core import get_global
 
 from .. import cldr
 from ..errors import PackError
+from ..models import LanguagePack
 from ..packs import read_pack
-from ..plugins import load_plugins
+from ..plugins import Plugins, load_plugins
 from ..rules import RULES, broken_rules
 from .saying import counted
 
@@ -75,3 +77,12 @@ def path_of_pack(which: str) -> Path:
         return path
     known = ", ".join(sorted(installed)) or "none"
     raise PackError(f"{which}: no such language is installed ({known}) and no such file or folder is there")
+
+
+def with_pack(plugins: Plugins, which: str) -> tuple[Plugins, str]:
+    """What is installed, with a pack in the place of the one of its language, and that language."""
+    path = path_of_pack(which)
+    code = read_pack(path).code
+    others = tuple(one for one in plugins.languages if one.code != code)
+    mine = LanguagePack(code=code, path=path)
+    return dataclasses.replace(plugins, languages=(mine, *others)), code

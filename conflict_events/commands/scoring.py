@@ -12,21 +12,32 @@ import click
 
 from ..errors import ScoreError
 from ..scoring import Score, read_gold, score
+from .packing import with_pack
 from .saying import counted, warned_plugins
 
 
 def score_files(
-    files: Sequence[Path], *, faults: bool, as_json: bool, floors: Path | None, raise_floors: bool
+    files: Sequence[Path],
+    *,
+    pack: str | None,
+    faults: bool,
+    as_json: bool,
+    floors: Path | None,
+    raise_floors: bool,
 ) -> None:
     """Prints the scores of each file; raises `ScoreError` where one is below its floor."""
     plugins = warned_plugins(strict=False)
+    if pack is not None:
+        plugins, _ = with_pack(plugins, pack)
     pinned = _read_floors(floors) if floors is not None else {}
     below: list[str] = []
     for file in files:
         scores = score(read_gold(file), plugins=plugins)
         figures = {code: one.figures() for code, one in scores.items()}
         if as_json:
-            click.echo(json.dumps({"file": str(file), "scores": figures}, ensure_ascii=False))
+            missed = {code: one.missed() for code, one in scores.items()}
+            told = {"file": str(file), "scores": figures, "missed": missed}
+            click.echo(json.dumps(told, ensure_ascii=False))
         else:
             for code, one in scores.items():
                 _print(file, code, one, figures[code], faults=faults)
@@ -46,6 +57,10 @@ def _print(file: Path, code: str, one: Score, figures: Mapping[str, float], *, f
     for name, share in figures.items():
         right, of = _counts(one, name)
         click.echo(f"  {name:<14}{share:>7.3f}   {right} of {of}" if of else f"  {name:<14}{share:>7.3f}")
+    causes = one.missed()
+    if causes:
+        told = ", ".join(f"{cause} {number}" for cause, number in causes.items())
+        click.echo(f"  {'missed':<14}{sum(causes.values()):>7}   {told}")
     for fault in one.faults if faults else ():
         click.echo(f"  - {fault}")
 
