@@ -30,6 +30,7 @@ from .models import Actor, Place
 from .passages import day_of_dateline, read_passages
 from .quotes import find_quoted, read_quotes
 from .spans import Cue, DateMention, Passage, Span
+from .telling_times import date_around
 from .victims import ground_of
 from .watching import Watch, Why, refuse
 
@@ -186,6 +187,7 @@ class Analysis:
                 extraction.claims += self._parts(passage, accounts)
             extraction.event_mentions += mentions
         complete_headlines(extraction.claims, passages, accounts.is_party)
+        date_around(extraction.claims, extraction.event_mentions, passages, timeline)
 
     def _parts(self, passage: Passage, accounts: Accounts) -> list[Claim]:
         """What a sentence without outcome words adds to the figures of the one before: parts, denials, speakers."""

@@ -126,8 +126,16 @@ def since_date(passage: Passage, reading: Reading) -> DateMention | None:
     return None
 
 
-def leading_date(bound: Bound, position: int) -> DateMention | None:
+def leading_date(passage: Passage, bound: Bound, position: int) -> DateMention | None:
+    """The date that opens what a word at a position is part of, or the first one behind it."""
     for date in reversed(bound.leading):
         if date.end <= position and date.first is not None:
             return date
-    return bound.leading[0] if bound.leading and bound.leading[0].first is not None else None
+    first = bound.leading[0] if bound.leading else None
+    if (
+        first is None
+        or first.first is None
+        or _HARD.search(passage.text, position, max(position, first.start))
+    ):
+        return None
+    return first

@@ -58,7 +58,7 @@ class Listener:
         if not found:
             found += signed(passage)
         for telling in found:
-            telling.said = said_date(passage, telling)
+            telling.said = said_date(passage, telling, found)
         self._remember(passage, found)
         return found
 

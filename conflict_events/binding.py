@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .spans import Cue, DateMention, Passage
+from .spans import Cue, DateMention, Passage, Span
 
 _WORD = re.compile(r"\w+")
+_RELATIVE = Cue.RELATIVE | Cue.THAT
 _NEXT_WORD = re.compile(r" (\w+)")
 
 
@@ -41,7 +42,10 @@ def bind_dates(passage: Passage) -> Bound:
             continue
         if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in passage.events):
             continue
+        head = next((span for span in reversed(passage.events) if span.end <= date.start), None)
         noun = next((span.start for span in passage.events if span.start >= date.end), None)
+        if head is not None and _led_to(passage, head.end, date.start):
+            noun = None  # 'the attack of Monday claimed': what follows is the verb
         if noun is not None and _attributive(passage, date, noun):
             bound.by_anchor.setdefault(noun, date)
             continue
@@ -60,12 +64,40 @@ def bind_dates(passage: Passage) -> Bound:
                 continue
             if anchor[1] <= date.start and _same_clause(passage, anchor[1], date.start):
                 owner = anchor
+        if owner is not None and _heads_relative(passage, owner[1], date):
+            owner = next((anchor for anchor in anchors if anchor[0] >= date.end), None)
         if owner is not None:
+            owner = _toll_of(passage, owner, date) or owner
             bound.by_anchor.setdefault(owner[0], date)
             previous = (owner[0], date)
         else:
             bound.leading.append(date)
     return bound
+
+
+def tells_news(span: Span) -> bool:
+    """Whether an outcome word is a toll: its own date is that of the news, not of the harm."""
+    return all(rule.frame == "toll" for rule in span.entry.outcome)
+
+
+def _toll_of(passage: Passage, event: tuple[int, int], date: DateMention) -> tuple[int, int] | None:
+    """'The toll of the raid rose to 27 on Friday': the date is the toll's, not the event's that stands between."""
+    if not any(span.start == event[0] for span in passage.events):
+        return None
+    if _only_prepositions(passage, event[1], date.start):
+        return None
+    for span in passage.outcomes:
+        if span.end <= event[0] and tells_news(span) and passage.unbroken(span.end, date.start):
+            return span.start, span.end
+    return None
+
+
+def _heads_relative(passage: Passage, end: int, date: DateMention) -> bool:
+    """'a war that killed 30 and another in 2020 that killed ...': what follows 'and' has a clause of its own."""
+    if not passage.kinds & _RELATIVE or not passage.kinds & Cue.AND:
+        return False
+    behind = any(date.end < cue.start <= date.end + 3 and cue.entry.cue & _RELATIVE for cue in passage.cues)
+    return behind and any(end <= cue.start < date.start and cue.entry.cue & Cue.AND for cue in passage.cues)
 
 
 def _speech_over(passage: Passage, date: DateMention) -> int:
@@ -129,9 +161,14 @@ def _only_prepositions(passage: Passage, start: int, end: int) -> bool:
     small = sum(
         1 for cue in passage.cues
         if start <= cue.start and cue.end <= end
-        and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN)
+        and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF)
     )  # fmt: skip
     return words == small
+
+
+def _led_to(passage: Passage, start: int, end: int) -> bool:
+    """Whether a preposition leads from a word to a date: 'the attack of Monday'."""
+    return bool(passage.text[start:end].strip()) and _only_prepositions(passage, start, end)
 
 
 def _introduces(passage: Passage, date: DateMention) -> bool:
@@ -155,7 +192,8 @@ def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> b
 
 
 def _compares(passage: Passage, date: DateMention) -> bool:
-    if not (passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE):
+    """'the worst since 2020', 'one of the bloodiest attacks of this year'."""
+    if not (passage.kinds & Cue.SUPERLATIVE and (date.running or passage.kinds & Cue.SINCE)):
         return False
     superlative = None
     since = False
@@ -166,4 +204,6 @@ def _compares(passage: Passage, date: DateMention) -> bool:
             superlative = cue
         if cue.entry.cue & Cue.SINCE and cue.start >= date.start - 12:
             since = True
-    return superlative is not None and since
+    return superlative is not None and (
+        since or (date.running and passage.unbroken(superlative.end, date.start))
+    )

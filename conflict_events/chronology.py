@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .almanac import Conflict
-from .binding import Bound
+from .binding import Bound, tells_news
 from .distance import few_words
 from .events import VIOLENT, clause
 from .findings import EventMention, Quote
@@ -217,6 +217,11 @@ class Timeline:
                 return other
         return None
 
+    @property
+    def today(self) -> dt.date | None:
+        """The last day on which the article can have come out."""
+        return self._published[1] if self._published is not None else None
+
     def up_to_now(self, date: DateMention) -> dt.date | None:
         """The last day of what began on a date and is counted up to the article's."""
         if self._published is None or date.first is None or date.first > self._published[1]:
@@ -257,6 +262,8 @@ def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMentio
 def _of_outcome(passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:
     """'Clashes killed several soldiers on Tuesday': the day of what an event did is its own."""
     for span in passage.outcomes:
+        if tells_news(span):
+            continue
         date = bound.by_anchor.get(span.start)
         first, last = sorted(((span.start, span.end), (mention.trigger_start, mention.trigger_end)))
         if date is not None and passage.unbroken(first[1], last[0]):

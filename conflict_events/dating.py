@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .anchoring import event_of, leading_date, since_date
-from .binding import Bound
+from .binding import Bound, tells_news
 from .chronology import Timeline
+from .distance import few_words
 from .findings import Claim, EventMention
 from .mentions.days import precision
 from .people import Reading
@@ -33,11 +34,11 @@ class Dating:
         claim.event = event
         if event is not None:
             claim.places = list(event.places)
-        own = bound.by_anchor.get(reading.trigger.start)
+        own = self._own(passage, reading, bound)
         since = since_date(passage, reading) if own is None else None
         dated = event is not None and event.start_date is not None
         if own is None and since is None and not dated and not (event is not None and event.is_background):
-            own = leading_date(bound, reading.start) or self._only_date(bound)
+            own = leading_date(passage, bound, reading.start) or self._only_date(passage, bound)
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
             claim.date_precision = precision(claim.event_start, claim.event_end)
@@ -46,19 +47,39 @@ class Dating:
         elif own is not None and own.first is not None:
             claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
             claim.is_background = self._timeline.is_past(own.last, own.precision)
+            if own.running:
+                claim.scope = "cumulative"
         elif event is not None and event.start_date is not None:
             claim.event_start, claim.event_end = event.start_date, event.end_date
             claim.date_precision, claim.is_background = event.date_precision, event.is_background
+            if event.end_date is None:  # a war that goes on: what it has cost up to now
+                claim.event_end = self._timeline.today
+                claim.scope = "cumulative"
+            elif any(date.running and date.first == event.start_date for date in passage.dates):
+                claim.scope = "cumulative"  # 'clashes over the past three days'
         elif own is None:
             self._go_on(passage, claim, earlier)
-        if passage.kinds & Cue.CUMULATIVE:
+        if passage.kinds & Cue.CUMULATIVE and _summed(passage, reading):
             claim.scope = "cumulative"
 
-    def _only_date(self, bound: Bound) -> DateMention | None:
-        """The one date of a sentence, whatever it leans on, if it is no history."""
-        dates = {
-            id(date): date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None
-        }
+    @staticmethod
+    def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
+        """The date of the outcome word itself; the day on which a toll rose is that of the news."""
+        own = bound.by_anchor.get(reading.trigger.start)
+        if own is None or own.running or reading.rule.frame != "toll":
+            return own
+        figure = reading.quantity
+        if figure is None or own.end > figure.start or not passage.unbroken(own.end, figure.start):
+            return None
+        rose = any(own.end <= cue.start < figure.start and cue.entry.cue & Cue.TO for cue in passage.cues)
+        return None if rose else own  # 'the number of those killed on Monday is ten'
+
+    def _only_date(self, passage: Passage, bound: Bound) -> DateMention | None:
+        """The one date of a sentence, whatever it leans on, if it is no history, nor when a toll rose."""
+        news = {span.start for span in passage.outcomes if tells_news(span)}
+        dates = {id(date): date for start, date in bound.by_anchor.items() if start not in news}
+        dates |= {id(date): date for date in bound.leading}
+        dates = {key: date for key, date in dates.items() if date.first is not None}
         if len(dates) != 1:
             return None
         (date,) = dates.values()
@@ -70,8 +91,22 @@ class Dating:
             if before.event_start is not None and not before.is_background:
                 claim.event_start, claim.event_end = before.event_start, before.event_end
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event
+                claim.scope = before.scope
                 return
         told = self._timeline.antecedent_of_figure(passage)
         if told is not None and not told.is_background:
             claim.event_start, claim.event_end = told.start_date, told.end_date
             claim.date_precision, claim.event = told.date_precision, claim.event or told
+
+
+def _summed(passage: Passage, reading: Reading) -> bool:
+    """Whether a word that sums up ('in total', 'so far') stands with a figure, not with another one behind a comma."""
+    return any(
+        cue.entry.cue & Cue.CUMULATIVE
+        and (
+            cue.start <= reading.end
+            or "," not in passage.text[reading.end : cue.start]
+            or few_words(passage.text, reading.end, cue.start, 2)
+        )
+        for cue in passage.cues
+    )

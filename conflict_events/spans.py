@@ -121,9 +121,8 @@ class DateMention:
     """A date expression: the words, the inclusive interval they mean, and how sure that is.
 
     ``precision`` follows UCDP GED date_prec: 1 exact day, 2 a range of 2-6 days, 3 a week,
-    4 a month (8-31 days), 5 more than a month. ``reason`` says why ``first`` is None. ``month`` is that
-    of a month named without a year, where the year stays open. ``duration`` marks a length of time
-    that is no date ('six weeks'), in days.
+    4 a month (8-31 days), 5 more than a month. ``reason`` says why ``first`` is None. ``month`` is that of
+    one without a year, ``duration`` a length of time in days. What is ``running`` is counted up to now.
     """
 
     start: int
@@ -135,6 +134,7 @@ class DateMention:
     duration: int | None = None
     clock: str | None = None
     month: int | None = None
+    running: bool = False
 
 
 class Cue:

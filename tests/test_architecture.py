@@ -37,7 +37,7 @@ LAYERS: list[set[str]] = [
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},
-    {"dating", "deeds", "resuming"},
+    {"dating", "deeds", "resuming", "telling_times"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

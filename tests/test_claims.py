@@ -320,3 +320,62 @@ def test_losses_without_a_number_are_told_unless_they_are_denied_or_of_things() 
 def test_no_deaths_or_injuries_are_none_of_either() -> None:
     claims = read("No deaths or injuries were reported after the shelling.").claims
     assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 0), ("wounded", 0)]
+
+
+def days(claim: Claim) -> str:
+    return f"{claim.event_start or ''}..{claim.event_end or ''}"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Army: 12 dead in raid on Port Ember\n\nGunmen stormed the harbour on Monday evening, the army said.",
+         "en", "2022-09-12..2022-09-12"),
+        ("Negen doden bij aanval op markt\n\nMannen met geweren reden maandag het dorp binnen, zegt de gouverneur.",
+         "nl", "2022-09-12..2022-09-12"),
+        ("The death toll from an air strike on a school rose to 27 on Thursday. The strike took place on Tuesday.",
+         "en", "2022-09-13..2022-09-13"),
+        ("The number of soldiers killed on Tuesday in the shelling was 13, the army said on Thursday.",
+         "en", "2022-09-13..2022-09-13"),
+        ("Het leger ontkent dat zondag twaalf militairen zijn gesneuveld bij een beschieting.",
+         "nl", "2022-09-11..2022-09-11"),
+        ("Het leger zegt vorige week twaalf rebellen te hebben gedood bij een luchtaanval.",
+         "nl", "2022-09-05..2022-09-11"),
+        ("The army said 12 rebels died when jets struck a camp on Monday, and put its own wounded at four.",
+         "en", "2022-09-12..2022-09-12"),
+        ("De aanslag van maandag eiste zeven levens; in 2014 was er ook een beschieting.",
+         "nl", "2022-09-12..2022-09-12"),
+        ("A bomb killed nine people on 2 September. Two days later, gunmen killed four soldiers.",
+         "en", "2022-09-02..2022-09-02 2022-09-04..2022-09-04"),
+        ("They fought a war in the 1990s that left 30,000 dead and another in 2020 that cost 6,500 lives.",
+         "en", "1990-01-01..1999-12-31 2020-01-01..2020-12-31"),
+    ],
+)  # fmt: skip
+def test_figures_have_the_days_of_the_harm_not_those_of_the_news(
+    text: str, language: str, expected: str
+) -> None:
+    found = [days(claim) for claim in read(text, language).claims]
+    assert set(found) == set(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "scope"),
+    [
+        ("Twelve soldiers have been killed in shelling since Sunday.", "en", "cumulative"),
+        ("At least 40 soldiers have been killed in clashes over the past three days.", "en", "cumulative"),
+        ("At least 40 soldiers were killed in clashes in the past 24 hours.", "en", "incident"),
+        ("More than 5,000 soldiers have been killed in the war this year.", "en", "cumulative"),
+        ("Sinds zondag zijn twaalf militairen gedood bij beschietingen.", "nl", "cumulative"),
+        ("Dit jaar zijn 500 militairen gedood bij gevechten.", "nl", "cumulative"),
+        ("Eerder deze maand zijn vijf militairen gedood bij gevechten.", "nl", "incident"),
+    ],
+)
+def test_what_is_counted_up_to_now_is_a_running_total(text: str, language: str, scope: str) -> None:
+    assert [claim.scope for claim in read(text, language).claims] == [scope]
+
+
+def test_a_word_that_sums_up_is_of_the_figure_that_it_stands_with() -> None:
+    claims = read(
+        "Shelling killed nine soldiers on Monday, and in total 80 soldiers were killed in the war."
+    ).claims
+    assert [claim.scope for claim in claims] == ["incident", "cumulative"]

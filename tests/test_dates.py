@@ -280,6 +280,7 @@ def test_the_day_of_another_event_is_not_that_of_the_sentence() -> None:
         ("the week before last", "en", "the week before last=2022-08-29..2022-09-04"),
         ("since the beginning of the year, ", "en",
          "since the beginning of the year=2022-01-01..2022-09-16"),
+        ("in the first two weeks of August", "en", "the first two weeks of August=2022-08-01..2022-08-14"),
         ("since mid-March", "en", "since mid-March=2022-03-15..2022-09-16"),
         ("the year before 2015", "en", "the year before 2015=2014-01-01..2014-12-31"),
         ("two weeks and two days ago", "en", "two weeks and two days ago=2022-08-31..2022-08-31"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .date_clusters import Cluster, value_of, values_of
 from .date_points import in_year, on_calendar
 from .date_words import Piece
-from .days import DAY, UNIT_DAYS, Stretch, month_days, third, unit_around
+from .days import DAY, UNIT_DAYS, Stretch, back, month_days, third, unit_around
 
 
 def _nested(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -63,11 +63,23 @@ def _nth(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if outer is None or (not units and outer.unit != "month"):
         return None
     unit = units[0] if units else "day"
+    several = value_of(pieces, "Nn") if any(piece[0] in "Olr" for piece in pieces) else None
+    if several is not None and several > 1:
+        return _several(_whole(outer), several, unit, at_end=value_of(pieces, "O") is None)
     if place is None:
         place = -1 if any(piece[0] in "lr" for piece in pieces) else 1
     if outer.first is None:
         return Stretch(unit, reason=outer.reason)
     return _nth_in(_whole(outer), int(place), unit)
+
+
+def _several(outer: Stretch, count: float, unit: str, *, at_end: bool) -> Stretch | None:
+    """The first two weeks of a month, the last three days of a year."""
+    if outer.first is None or outer.last is None:
+        return Stretch(unit, reason=outer.reason)
+    if at_end:
+        return Stretch("past", max(outer.first, back(outer.last + DAY, count, unit)), outer.last)
+    return Stretch("part", outer.first, min(outer.last, back(outer.first, -count, unit) - DAY))
 
 
 def _nearest_quarter(cluster: Cluster, place: int) -> Stretch | None:

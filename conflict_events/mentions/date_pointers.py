@@ -52,7 +52,7 @@ def _days(
     published: Published | None,
 ) -> tuple[dt.date, dt.date] | None:
     unit, count = pointer["unit"], float(pointer["count"] or 0)
-    if unit in _LONG and count:
+    if unit in _LONG and count and not pointer["beside"]:
         near = last is not None and date.start - last.end < _NEAR
         base = last.first if near and last is not None else published[0] if published is not None else None
         return unit_around(base, unit, round(count)) if base is not None else None

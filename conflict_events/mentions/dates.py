@@ -223,10 +223,19 @@ def _points_back(stretch: Stretch) -> bool:
     return stretch.reason is not None and stretch.reason.startswith("anaphoric")
 
 
+def _up_to_now(stretch: Stretch) -> bool:
+    """'Since Monday', 'this year': what is counted then is counted up to now."""
+    since = stretch.unit == "since" or (stretch.unit == "year" and stretch.shift == "this")
+    return since and stretch.first != stretch.last
+
+
 def _mention(piece: Piece) -> DateMention:
     stretch: Stretch = piece[1]
     open_month = stretch.month if stretch.unit == "month" and stretch.year is None else None
+    first, last = stretch.first, stretch.last
+    running = stretch.unit == "past" and first is not None and last is not None and (last - first).days > 1
     return DateMention(
-        piece[2], piece[3], stretch.first, stretch.last, precision(stretch.first, stretch.last),
+        piece[2], piece[3], first, last, precision(first, last),
         stretch.reason, stretch.duration, stretch.clock, open_month,
+        running or _up_to_now(stretch),
     )  # fmt: skip

@@ -1,0 +1,89 @@
+"""When it happened that has been told without a date: the date stands in the sentences around the figure.
+
+A headline, or a first sentence, gives figures before the text below tells when that was; a later sentence
+goes on about what the one before dated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .binding import bind_dates
+from .chronology import Timeline
+from .events import VIOLENT
+from .findings import Claim, EventMention
+from .spans import Cue, DateMention, Passage
+
+_AHEAD = 2  # sentences in which what happened is told after its figures
+_HARM = Cue.WEAPON | Cue.ARMED
+
+
+def date_around(
+    claims: Sequence[Claim],
+    mentions: Sequence[EventMention],
+    passages: Sequence[Passage],
+    timeline: Timeline,
+) -> None:
+    """Dates the figures that neither their own sentence nor those before them have dated."""
+    dated = [
+        one
+        for one in mentions
+        if one.type in VIOLENT and one.start_date is not None and not one.is_background
+    ]
+    latest: Claim | None = None
+    for claim in claims:
+        if claim.event_start is not None or claim.is_background:
+            continue
+        ahead = next((one for one in dated if 0 < one.sentence - claim.sentence <= _AHEAD), None)
+        if ahead is not None:
+            claim.event_start, claim.event_end = ahead.start_date, ahead.end_date
+            claim.date_precision, claim.event = ahead.date_precision, claim.event or ahead
+        else:
+            date = _told(claim, passages, timeline)
+            if date is not None:
+                claim.event_start, claim.event_end = date.first, date.last
+                claim.date_precision = date.precision
+            elif latest is not None and claim.sentence - latest.sentence <= 1:
+                claim.event_start, claim.event_end = latest.event_start, latest.event_end
+                claim.date_precision, claim.event = latest.date_precision, claim.event or latest.event
+        if claim.event_start is not None:
+            latest = claim
+
+
+def _told(claim: Claim, passages: Sequence[Passage], timeline: Timeline) -> DateMention | None:
+    """The date of the text under a headline, or of the sentence before that tells of weapons."""
+    at = next((index for index, passage in enumerate(passages) if passage.ordinal == claim.sentence), None)
+    if at is None:
+        return None
+    below = [passage for passage in passages[at + 1 : at + 2 + _AHEAD] if passage.role == "body"][:_AHEAD]
+    if passages[at].role in ("title", "heading"):
+        return _first(below, timeline)
+    before = [passage for passage in passages[max(0, at - 1) : at] if passage.kinds & _HARM]
+    return _first(before, timeline) or _first(below, timeline, events=True)
+
+
+def _first(passages: Sequence[Passage], timeline: Timeline, *, events: bool = False) -> DateMention | None:
+    for passage in passages:
+        date = _narrated(passage, timeline, events=events)
+        if date is not None:
+            return date
+    return None
+
+
+def _narrated(passage: Passage, timeline: Timeline, *, events: bool) -> DateMention | None:
+    """The day, or the few days, on which a sentence tells that something happened; not when it was said.
+
+    With ``events`` it has to be the day of an event word ('The strike took place on Tuesday').
+    """
+    if not passage.dates or (passage.reports and not passage.tellings):
+        return None  # whose date it is cannot be told from that of speech
+    bound = bind_dates(passage)
+    starts = {span.start for span in passage.events}
+    anchored: list[DateMention] = [
+        date for start, date in bound.by_anchor.items() if not events or start in starts
+    ]
+    for date in anchored if events else [*anchored, *bound.leading]:
+        recent = date.precision is not None and date.precision < 3 and not date.running
+        if recent and date.first is not None and not timeline.is_past(date.last, date.precision):
+            return date
+    return None
