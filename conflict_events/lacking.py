@@ -18,7 +18,7 @@ from .watching import CHECKS, Refusal, Why
 
 KINDS = {"outcomes": ("outcome", "outcome"), "events": ("event", "type"), "reporting": ("report", "act")}
 """By table of the pack: the slot of its words, and what its rules say of them."""
-_NOBODY = frozenset((Why.NOBODY_BEFORE, Why.NOBODY_BEHIND, Why.NOBODY_INSIDE, Why.UNSAID))
+_NOBODY = frozenset((Why.NOBODY_BEFORE, Why.NOBODY_BEHIND, Why.UNSAID))
 _PEOPLE = Slot.VICTIM | Slot.INSTITUTION | Slot.NATION
 _NEAR = 4  # words between a word that is not known and a figure or an outcome word that it may belong to
 _LETTER = re.compile(r"[^\W\d_]")
@@ -159,12 +159,13 @@ class _Losses:
     def _word(self, kind: str, span: Span) -> Lost:
         refusals = self.told.get((span.start, span.end), [])
         whole = [refusal for refusal in refusals if refusal.why != Why.FIRST]
-        refusals = whole or refusals  # another rule of this word fits better than one that is split
+        judged = [refusal for refusal in refusals if refusal.why in CHECKS]
+        refusals = judged or whole or refusals  # another rule of this word fits better than one that is split
         clauses: dict[str, list[str]] = {}
         for refusal in refusals:
             clauses.setdefault(_named(refusal.rule), []).append(in_words(refusal, self.passage.text))
-        why = [f"{rule}{' and '.join(dict.fromkeys(said))}" for rule, said in clauses.items()]
-        check = any(refusal.why in CHECKS for refusal in refusals)
+        why = [f"{rule}{', and '.join(dict.fromkeys(said))}" for rule, said in clauses.items()]
+        check = bool(judged)
         unknown: list[tuple[int, int]] = []
         if kind == "outcome" and not check:
             unknown = self._near(span.start, span.end)

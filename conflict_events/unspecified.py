@@ -10,6 +10,7 @@ from .outcomes import OutcomeRule
 from .people import People, following, joined, lead
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
+from .watching import Why
 
 _UNTOLD = Cue.NEGATION | Cue.DEFINITE | Cue.OWN | Cue.MORE | Cue.PREPOSITION | Cue.OF | Cue.HYPOTHETICAL
 _UNREAL = Cue.HYPOTHETICAL | Cue.FUTURE
@@ -25,7 +26,10 @@ def unspecified(
     rules = [rule for rule in span.entry.outcome if rule.frame == "noun" and rule.needs != "figure"]
     if any(group.outcome is not None for group in people):
         rules = [rule for rule in rules if rule.outcome != "casualties"]
-    if not rules or around.of_money(span) or around.of_things(span) or around.negated(span.start):
+    if not rules or around.negated(span.start):
+        return []
+    if around.of_money(span) or around.of_things(span):
+        around.refuse(rules[0], span, Why.MONEY)
         return []
     if _reported(passage, span, around) and any(_alone(rule) for rule in rules):
         return [rule for rule in rules if _alone(rule)]

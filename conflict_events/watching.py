@@ -32,7 +32,6 @@ class Why:
     # where the people of an outcome word stand
     NOBODY_BEFORE: Final = "no counted group stands before it that is no other word's"
     NOBODY_BEHIND: Final = "no counted group stands behind it that is no other word's"
-    NOBODY_INSIDE: Final = "it stands inside no counted group"
     FAR: Final = "more than {most} words lie between it and {at}"
     MARK: Final = "a mark parts it from {at}"
     COMMA: Final = "a comma parts it from {at}"

@@ -95,6 +95,11 @@ def test_a_date_of_the_event_is_told_with_the_event() -> None:
             'it counts no people: "tanks" is a thing',
         ),
         ("Rebels killed, so much is certain by now after all, nine soldiers.", "en", "more than 5 words lie"),
+        (
+            "The army reported losses of equipment.",
+            "en",
+            "refused: casualties, frame noun: it is a loss of money",
+        ),
         ("De rebellen hebben zeven soldaten geflapt.", "nl", "not known here: geflapt"),
         ("De oorlog kan 500 mensen doden.", "nl", '"kan" stands before it'),
     ],
