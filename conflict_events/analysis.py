@@ -18,6 +18,7 @@ from .chronology import Timeline
 from .claims import read_claims, read_parts
 from .context import first_cue, other_cause, shows_armed_conflict, sides
 from .deeds import read_deeds
+from .event_rules import fitting
 from .events import read_events
 from .findings import Claim, Extraction, Issue, Mention
 from .governing import is_hit, led_by, mark_governed
@@ -171,8 +172,9 @@ class Analysis:
                     refuse(passage, span, Why.HEADING)
                 extraction.claims += self._parts(passage, accounts)
                 continue
-            bound = bind_dates(passage)
-            mentions = read_events(passage, pair, armed=self._armed, fiction=bool(fiction or before))
+            words = fitting(passage)
+            bound = bind_dates(passage, [span for span, _ in words])
+            mentions = read_events(passage, words, pair, armed=self._armed, fiction=bool(fiction or before))
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, extraction.quotes)
             if passage.outcomes and not self._harmless(passage, fiction or before):

@@ -8,6 +8,7 @@ after it. A date in a comparison ('the worst since 2020') belongs to none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .spans import Cue, DateMention, Passage, Span
@@ -26,24 +27,27 @@ class Bound:
     leading: list[DateMention] = field(default_factory=list)
 
 
-def bind_dates(passage: Passage) -> Bound:
-    """Which date belongs to which anchor (event word, outcome word, reporting verb) of a sentence."""
+def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
+    """Which date belongs to which anchor (event word, outcome word, reporting verb) of a sentence.
+
+    ``events`` are its event words that tell of an event.
+    """
     bound = Bound()
     if not passage.dates:
         return bound
     said = {id(telling.said) for telling in passage.tellings if telling.said is not None}
     anchors = sorted(
-        {(span.start, span.end) for span in (*passage.events, *passage.outcomes)}
+        {(span.start, span.end) for span in (*events, *passage.outcomes)}
         | {(telling.start, telling.end) for telling in passage.tellings}
     )
     previous: tuple[int, DateMention] | None = None
     for date in passage.dates:
         if date.first is None and date.reason is None:
             continue
-        if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in passage.events):
+        if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in events):
             continue
-        head = next((span for span in reversed(passage.events) if span.end <= date.start), None)
-        noun = next((span.start for span in passage.events if span.start >= date.end), None)
+        head = next((span for span in reversed(events) if span.end <= date.start), None)
+        noun = next((span.start for span in events if span.start >= date.end), None)
         if head is not None and _led_to(passage, head.end, date.start):
             noun = None  # 'the attack of Monday claimed': what follows is the verb
         if noun is not None and _attributive(passage, date, noun):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from .distance import few_words
 from .spans import Cue, Passage, Span
 
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
 _FAR = 400  # characters
 _FEW = 12
+_AUXILIARY = Cue.BE | Cue.HAVE
+_ANOTHER = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 _OPENING = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
 
@@ -46,3 +49,18 @@ def closes_clause(passage: Passage, position: int) -> bool:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def auxiliary(passage: Passage, position: int) -> Span | None:
+    """The nearest auxiliary before a verb in its clause: of the passive (`Cue.BE`) or of the perfect."""
+    if not passage.kinds & _AUXILIARY:
+        return None
+    for cue in reversed(passage.cues):
+        if cue.end > position:
+            continue
+        if cue.entry.cue & _AUXILIARY:
+            near = few_words(passage.text, cue.end, position, 10)
+            return cue if near and not passage.parted(cue.end, position) else None
+        if cue.entry.cue & _ANOTHER:
+            return None
+    return None

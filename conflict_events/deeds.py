@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .clauses import auxiliary
+from .distance import few_words
 from .events import VIOLENT, mention_of
 from .findings import Claim, EventMention
 from .participants import Cast
 from .spans import Cue, Passage, Span
 
 _HARM = frozenset(("killed", "wounded", "casualties"))
-_DONE = frozenset(("both", "after", "inside"))  # frames of verbs that someone does to someone
+_DONE = frozenset(("both", "before", "after", "inside"))  # frames of verbs that someone does to someone
 _ARMED = frozenset(("military", "fighter", "police"))
 _FORCES = frozenset(("armed_forces", "police", "military", "state", "government"))
 _CAUGHT = frozenset(("abduction", "capture_of_fighters", "arrest"))
@@ -66,22 +68,25 @@ def _trigger(passage: Passage, claim: Claim) -> Span | None:
 
 
 def _done_by_someone(passage: Passage, span: Span, claim: Claim) -> bool:
-    """True for a verb with somebody before it who does it, or with a 'by' behind it."""
-    if _passive(passage, span):
-        return _agent_mark(passage, span) is not None
-    victims = passage.text.find(claim.count_text, span.end, claim.end) if claim.count_text else -1
-    return victims >= 0 and _WORD.search(passage.text, passage.start, span.start) is not None
+    """True for a verb that somebody does to the people counted, or that is done 'by' somebody."""
+    victims = passage.text.find(claim.count_text, claim.start, claim.end) if claim.count_text else -1
+    helper = auxiliary(passage, span.start)
+    if helper is None or (victims > span.end and helper.entry.cue & Cue.HAVE):
+        return victims > span.end and _WORD.search(passage.text, passage.start, span.start) is not None
+    if helper.entry.cue & Cue.HAVE:
+        return helper.end < victims
+    if victims > span.end and not few_words(passage.text, helper.end, span.start, 1):
+        return True
+    return _agent_mark(passage, span, helper) is not None
 
 
-def _passive(passage: Passage, span: Span) -> bool:
-    return any(cue.entry.cue & Cue.BE and 0 <= span.start - cue.end <= 12 for cue in passage.cues)
-
-
-def _agent_mark(passage: Passage, span: Span) -> int | None:
-    """Where the agent of a passive begins: behind the 'by' that follows closely."""
+def _agent_mark(passage: Passage, span: Span, helper: Span | None) -> int | None:
+    """Where the agent of a passive begins: behind the 'by' that follows closely, or stands before the verb."""
+    if helper is None or not passage.kinds & Cue.BY:
+        return None
     for cue in passage.cues:
-        if 0 <= cue.start - span.end <= 24 and cue.entry.cue & Cue.BY:
-            return None if passage.parted(span.end, cue.start) else cue.end
+        if cue.entry.cue & Cue.BY and helper.end <= cue.start <= span.end + 24:
+            return None if passage.parted(helper.end, cue.start) else cue.end
     return None
 
 
@@ -90,12 +95,14 @@ def _by_forces(passage: Passage, span: Span, cast: Cast) -> bool:
     agents, _ = cast.of(span, "attack", "verb")
     if agents:
         return any(party.actor is not None and party.actor.kind in _FORCES for party in agents)
-    mark = _agent_mark(passage, span)
+    helper = auxiliary(passage, span.start)
+    mark = _agent_mark(passage, span, helper)
     people = [one for one in passage.spans if one.entry.victim is not None]
     if mark is not None:
         doer = next((one for one in people if one.start >= mark), None)
     else:
-        doer = next((one for one in reversed(people) if one.end <= span.start), None)
+        end = span.start if helper is None else helper.start
+        doer = next((one for one in reversed(people) if one.end <= end), None)
     return doer is not None and doer.entry.victim.type in ("military", "police")
 
 

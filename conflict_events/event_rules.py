@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from .clauses import auxiliary, closes_clause
 from .distance import few_words
 from .matching import expand
 from .spans import Cue, Passage, Span
@@ -33,9 +34,9 @@ _ARMED_PEOPLE = frozenset(("military", "fighter", "police"))
 class EventRule:
     """An event word: its type, and where its parties stand (its frame).
 
-    ``first`` is the first part of a word that is split. ``given`` says what must stand near for the word
-    to be an event: one of `NEEDS` or of its ``words``; ``unless`` are words that make it none. ``name``
-    is what records found by the rule bear.
+    ``apart`` is the other part of a word that is split: it ``follows``, or stands before. ``given`` says
+    what must stand near for the word to be an event: one of `NEEDS` or of its ``words``; ``unless`` are
+    words that make it none. ``name`` is what records found by the rule bear.
     """
 
     type: str
@@ -43,7 +44,8 @@ class EventRule:
     trigger: str
     given: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    first: str | None = None
+    apart: str | None = None
+    follows: bool = False
     needs: tuple[str, ...] = field(init=False, default=(), compare=False)
     words: tuple[str, ...] = field(init=False, default=(), compare=False)
     name: str = field(init=False, default="", compare=False)
@@ -59,12 +61,22 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     for rule in pack.get("events", []):
         given, unless = (tuple(expand(rule.get(key, []))) for key in ("given", "unless"))
         for trigger in expand(rule["trigger"]):
-            first, split, last = trigger.partition(" … ")
-            made = EventRule(rule["type"], rule["frame"], trigger, given, unless, first if split else None)
-            yield (last if split else first), "event", [made], 0
+            first, _, last = trigger.partition(" … ")
+            # The longer part is what is looked for: the other one is often a preposition as well.
+            follows = len(first) >= len(last)
+            form, apart = (first, last) if follows else (last, first)
+            made = EventRule(rule["type"], rule["frame"], trigger, given, unless, apart or None, follows)
+            yield form, "event", [made], 0
 
 
-class Company:
+def fitting(passage: Passage) -> list[tuple[Span, list[EventRule]]]:
+    """The event words of a sentence that tell of an event, each with the rules that say of which."""
+    company = _Company(passage)
+    found = [(span, company.rules(span)) for span in passage.events]
+    return [(span, rules) for span, rules in found if rules]
+
+
+class _Company:
     """What stands around the event words of one sentence."""
 
     def __init__(self, passage: Passage) -> None:
@@ -84,8 +96,8 @@ class Company:
         passage = self._passage
         if passage.kinds & Cue.SUPERLATIVE and (cue := self._superlative(span)):
             return refuse(passage, span, Why.SUPERLATIVE, rule=rule, at=(cue.start, cue.end))
-        if rule.first is not None and not self._has_first(span, rule.first):
-            return refuse(passage, span, Why.FIRST, rule=rule)
+        if rule.apart is not None and not self._has_other_part(span, rule.apart, rule.follows):
+            return refuse(passage, span, Why.APART, rule=rule)
         if rule.frame == "duty" and not self._in_speech(span):
             return refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
         if rule.type == "territory_captured" and rule.frame == "verb":
@@ -95,13 +107,13 @@ class Company:
                 return refuse(passage, span, Why.PEOPLE, rule=rule)
         if rule.unless and self._stands(span, rule.unless):
             return refuse(passage, span, Why.UNLESS, rule=rule, at=", ".join(rule.unless))
-        if not rule.given or any(self._needed(span, need) for need in rule.needs):
+        if not rule.given or any(self._needed(span, need, rule) for need in rule.needs):
             return True
         if rule.words and self._stands(span, rule.words):
             return True
         return refuse(passage, span, Why.GIVEN, rule=rule, at=", ".join(rule.given))
 
-    def _needed(self, span: Span, need: str) -> bool:
+    def _needed(self, span: Span, need: str, rule: EventRule) -> bool:
         passage = self._passage
         first, last = span.start - _NEAR, span.end + _NEAR
         if need == "place":
@@ -113,8 +125,9 @@ class Company:
         if need == "harm":
             return bool(passage.outcomes)
         if need == "civilian":
-            return self._civilian(span)
-        return self._needed(span, "party") or any(
+            people = self._inside(span) if rule.apart and not rule.follows else self._patient(span)
+            return people is not None and people.entry.victim.type not in _ARMED_PEOPLE
+        return any(first <= party.start <= last for party in passage.parties) or any(
             one.entry.victim is not None and one is not span for one in self._near(span)
         )
 
@@ -154,31 +167,49 @@ class Company:
                 return other if near and not passage.parted(span.end, other.start) else None
         return None
 
-    def _civilian(self, span: Span) -> bool:
-        """True where those whom a verb is done to are people who do not fight: its object, or its subject."""
-        passage = self._passage
-        people: Span | None = None
-        passive = False
+    def _inside(self, span: Span) -> Span | None:
+        """The noun for people inside a split verb whose second part is ``span``."""
+        before = [one for one in self._near(span) if one.end <= span.start and one.entry.victim is not None]
+        return before[-1] if before else None
+
+    def _patient(self, span: Span) -> Span | None:
+        """The noun for the people whom a verb is done to: its object, or the subject of a passive."""
+        helper = auxiliary(self._passage, span.start)
+        if helper is None:
+            return self._done_to(span)
+        before: Span | None = None
+        inside: Span | None = None
         for other in self._near(span):
             if other.end > span.start:
                 break
             if other.entry.victim is not None:
-                people = other
-            passive = bool(other.entry.cue & Cue.BE) and few_words(passage.text, other.end, span.start, 1)
-        if not passive:
-            people = self._done_to(span)
-        elif people is not None and not few_words(passage.text, people.end, span.start, 8):
-            return False
-        return people is not None and people.entry.victim.type not in _ARMED_PEOPLE
+                before, inside = (other, inside) if other.end <= helper.start else (before, other)
+        if inside is not None:
+            return inside
+        if helper.entry.cue & Cue.HAVE or not few_words(self._passage.text, helper.end, span.start, 4):
+            return self._done_to(span)
+        return (
+            before
+            if few_words(self._passage.text, helper.end, span.start, 1)
+            else (self._done_to(span) or before)
+        )
 
-    def _has_first(self, span: Span, first: str) -> bool:
-        """True where the first half of a split word stands before it in the clause."""
+    def _has_other_part(self, span: Span, part: str, follows: bool) -> bool:
+        """True where the other part of a split word stands in the clause; one that follows closes it."""
         passage = self._passage
-        stem, star, _ = first.partition("*")
+        if follows:
+            area = (span.end, min(passage.end, span.end + _AROUND))
+        else:
+            area = (max(passage.start, span.start - _AROUND), span.start)
+        stem, star, _ = part.partition("*")
         pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
-        start = max(passage.start, span.start - _AROUND)
-        found = re.search(pattern, passage.text[start : span.start], re.IGNORECASE)
-        return found is not None and not passage.parted(start + found.end(), span.start)
+        for found in re.finditer(pattern, passage.text[area[0] : area[1]], re.IGNORECASE):
+            first, last = sorted((span.start, area[0] + found.start()))
+            if not passage.parted(first, last) and (
+                not follows or closes_clause(passage, area[0] + found.end())
+            ):
+                return True
+        return False
 
     def _attributive(self, span: Span) -> bool:
         """'the occupied hills': what a participle between article and noun tells is no news."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from operator import attrgetter
 
-from .event_rules import Company, EventRule
+from .event_rules import EventRule
 from .findings import EventMention
 from .models import Actor, Place
 from .participants import Cast
@@ -36,6 +36,7 @@ _CIVIL = frozenset(("protest", "arrest"))
 _OTHERWISE = frozenset(("means", "damage"))
 """Frames of words that tell what happened only where no other does: by which weapon, to which house."""
 
+_TELLING = VIOLENT | {"protest", "equipment_loss"}
 _BY_TRIGGER = attrgetter("trigger_start")
 _ENDS = re.compile(r"[;:\n]")
 _PAUSE = re.compile(r",(?!\d)|[;:\n]")
@@ -43,9 +44,14 @@ _WORD = re.compile(r"\w+")
 
 
 def read_events(
-    passage: Passage, pair: Sequence[Actor] = (), *, armed: bool = True, fiction: bool = False
+    passage: Passage,
+    words: Sequence[tuple[Span, list[EventRule]]],
+    pair: Sequence[Actor] = (),
+    *,
+    armed: bool = True,
+    fiction: bool = False,
 ) -> list[EventMention]:
-    """The event mentions of one sentence in order of their words.
+    """The event mentions of one sentence in order of their ``words``, as `fitting` gives them.
 
     ``pair`` are the two sides that the article is about: 'both countries' are they. Where the article
     does not show an ``armed`` conflict, only diplomacy, protests and arrests are read, and in ``fiction``
@@ -54,9 +60,8 @@ def read_events(
     found: list[EventMention] = []
     otherwise: list[tuple[Span, EventRule]] = []
     cast = Cast(passage)
-    company = Company(passage)
-    for span in passage.events:
-        for rule in company.rules(span):
+    for span, rules in words:
+        for rule in rules:
             diplomacy = rule.type in _BETWEEN_PARTIES
             if not (diplomacy or (not fiction and (armed or rule.type in _CIVIL))):
                 refuse(passage, span, Why.UNARMED, rule=rule)
@@ -70,7 +75,7 @@ def read_events(
                 continue
             if not any(_same(mention, other) for other in found):
                 found.append(mention)
-    if otherwise and not any(mention.type in VIOLENT or mention.type == "protest" for mention in found):
+    if otherwise and not any(mention.type in _TELLING for mention in found):
         span, rule = otherwise[0]
         found.append(mention_of(passage, span, rule.type, rule.frame, rule.name, cast, pair))
         found.sort(key=_BY_TRIGGER)

@@ -43,6 +43,7 @@ class Why:
     UNSAID: Final = "no figure stands with it, and nobody reports it right before"
     # what an event word or a reporting verb needs
     GIVEN: Final = "it is an event only near one of these: {at}"
+    APART: Final = "the other part of this split word is not in its clause"
     UNLESS: Final = "it is no event near one of these: {at}"
     STATE: Final = "an article before it makes it an adjective, which tells no news"
     PEOPLE: Final = "it is done to people, not to a place"

@@ -215,3 +215,30 @@ def test_what_states_say_and_do_to_one_another_has_a_type(text: str, type_: str)
 
 def test_an_unnamed_party_is_a_party_still() -> None:
     assert one("agreement", "The mayor accepted the demands of the miners.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Gewapende mannen vielen maandag een legerbasis bij Gao aan.", "attack"),
+        ("Gewapende mannen vielen maandag vier boeren aan bij Gao.", "violence_against_civilians"),
+        ("Soldaten hebben maandag zes strijders gedood bij Gao.", "clash"),
+        ("Rebellen namen de stad Palma in.", "territory_captured"),
+        ("Het leger schoot een drone neer boven Goma.", "equipment_loss"),
+        ("Agenten pakten drie leraren op in Bamako.", "arrest"),
+        ("Gewapende mannen staken dertig huizen in brand bij Bria.", "attack"),
+        ("Twee meisjes zijn gedood door een mortiergranaat in Aleppo.", "shelling"),
+        ("Noorwegen schortte de hulp aan Malawi op.", "sanction"),
+        ("Egypte en Qatar werden het niet eens over de grens.", "denial"),
+    ],
+)
+def test_a_split_verb_is_one_word(text: str, type_: str) -> None:
+    assert [mention.type for mention in mentions(text, "nl")] == [type_]
+
+
+def test_the_second_part_of_a_split_verb_closes_its_clause() -> None:
+    assert not [m for m in mentions("Er vielen doden aan het front bij Gao.", "nl") if m.type == "attack"]
+
+
+def test_hostages_stand_inside_the_verb() -> None:
+    assert one("abduction", "Gunmen took three aid workers hostage near Djibo.")
