@@ -38,7 +38,11 @@ def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> b
 
 
 def _tells_of_fighting(passage: Passage) -> bool:
-    return any(rule.type in _FIGHTING for span in passage.events for rule in span.entry.event)
+    return any(
+        rule.type in _FIGHTING and not rule.given and not rule.apart
+        for span in passage.events
+        for rule in span.entry.event
+    )
 
 
 def _only_arrests(passages: Sequence[Passage]) -> bool:
