@@ -23,7 +23,7 @@ from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
 from .stances import stance_of
-from .victims import Ground, is_participle, side_of, victim_type
+from .victims import Ground, is_participle, side_of, type_of_side, victim_type
 
 _HEARD = 2  # sentences back to which a later one can point
 _TELLS = frozenset(("say", "claim", "confirm", "admit"))
@@ -65,6 +65,8 @@ class Accounts:
                 if before is None:
                     continue
             claim = self._claim(passage, reading, mentions, quotes, bound)
+            if reading.back and before is None:
+                before = told_before((), [one for _, one in self._recent if one.outcome == claim.outcome])
             if before is not None:
                 resume(claim, before, part=reading.back)
             made[id(reading)] = claim
@@ -122,8 +124,8 @@ class Accounts:
         return bool(
             self._recent
             and self._recent[-1][0] == passage.ordinal - 1
-            and passage.kinds & (Cue.INCLUDING | Cue.OF)
-            and passage.outcomes == []
+            and (passage.kinds & (Cue.INCLUDING | Cue.OF) or passage.tellings)
+            and not passage.outcomes
         )
 
     def listen(self, passage: Passage) -> list[Claim]:
@@ -161,7 +163,11 @@ class Accounts:
                     for claim in earlier
                     if claim.stance != "denies" and claim.claimant is not speaker and not claim.is_background
                 ]
-            elif telling.act in ("say", "confirm") and few_words(passage.text, first, last, 2):
+            elif (
+                telling.act in ("say", "confirm")
+                and few_words(passage.text, first, last, 2)
+                and not any(first <= number.start < last for number in passage.numbers)
+            ):
                 for claim in earlier:
                     if claim.claimant is None and not claim.is_background:
                         claim.claimant = speaker
@@ -239,6 +245,8 @@ class Accounts:
             if telling.said is not None:
                 claim.said_start, claim.said_end = telling.said.first, telling.said.last
         claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of, self._ground)
+        if claim.victim_type == "unknown" and claim.victim_side is not None:
+            claim.victim_type = type_of_side(reading, claim.victim_side)
         self._inherit(passage, reading, claim)
         self._dates.date(
             passage,

@@ -193,12 +193,10 @@ class Analysis:
 
     def _parts(self, passage: Passage, accounts: Accounts) -> list[Claim]:
         """What a sentence without outcome words adds to the figures of the one before: parts, denials, speakers."""
-        if not accounts.go_on(passage):
-            return accounts.listen(passage)
-        readings = read_parts(passage, self.actor_of)
-        if not readings:
-            return accounts.listen(passage)
-        return accounts.claims(passage, readings, (), self.extraction.quotes, bind_dates(passage))
+        readings = read_parts(passage, self.actor_of) if accounts.go_on(passage) else []
+        if readings:
+            return accounts.claims(passage, readings, (), self.extraction.quotes, bind_dates(passage))
+        return accounts.listen(passage)
 
     def _harmless(self, passage: Passage, fiction: Span | None) -> bool:
         """True where the outcome words of a sentence tell of no armed violence."""

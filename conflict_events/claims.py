@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .clauses import closes_clause
+from .groups import find_people
 from .joining import Joints, suits
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
 from .people import People, Reading, joined, lead
-from .phrases import find_people
 from .portions import Portions
 from .realis import only_feared
 from .singles import find_singles
@@ -93,8 +93,12 @@ class _Reader(Joints):
                 end = span.end
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
-        if rule.first is not None and not self.around.has_first(rule.first, span):
-            return self.around.refuse(rule, span, Why.FIRST)
+        if rule.first is not None:
+            first = self.around.first_of(rule.first, span)
+            if first is None:
+                return self.around.refuse(rule, span, Why.FIRST)
+            if only_feared(self.passage, span, first):
+                return False
         if rule.closes and not closes_clause(self.passage, span.end):
             return self.around.refuse(rule, span, Why.CLOSES)
         read = _FRAMES.get(rule.frame)

@@ -71,7 +71,12 @@ def sides(passages: Sequence[Passage]) -> list[Actor]:
 
 
 def other_cause(passage: Passage) -> Span | None:
-    """Another cause of harm that the sentence names, and no weapon: soldiers drown as others do."""
+    """Another cause of harm that the sentence names, and no weapon: soldiers drown as others do.
+
+    What ordinary crime does with weapons is none of a conflict either, unless an armed group is named.
+    """
+    if passage.kinds & Cue.CRIME and not passage.kinds & Cue.ARMED:
+        return first_cue(passage, Cue.CRIME)
     return None if passage.kinds & Cue.WEAPON else first_cue(passage, Cue.NONVIOLENT)
 
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from .analysis import Analysis
 from .findings import Claim, EventMention, Extraction
 from .grammar import Grammar
+from .groups import find_people
 from .lacking import Lost, lost, nameless
 from .mentions.quantities import Vague
 from .models import Document, Source
 from .people import People
-from .phrases import find_people
 from .pipeline import prepared
 from .plugins import Plugins
 from .spans import CUES, SLOTS, Cue, Passage, Span

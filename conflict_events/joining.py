@@ -15,6 +15,11 @@ _OF_THINGS = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
 
 
+_BEFALLS = frozenset(
+    ("before", "bare", "body", "among")
+)  # frames of words that say what befell, not who did it
+
+
 class Joints:
     """The groups of one sentence, the outcome words that take them, and the readings made of both."""
 
@@ -41,6 +46,11 @@ class Joints:
 
     def _has_object(self, span: Span) -> bool:
         """True where whom it harmed follows right behind: what stands before the word did it."""
+        for cue in self.passage.cues:
+            if cue.start > span.end + 1:
+                break
+            if cue.start == span.end + 1 and cue.entry.cue & (Cue.DEFINITE | Cue.OWN):
+                return not any(0 <= date.start - cue.start <= 12 for date in self.passage.dates)
         for group in self.people:
             if group.begin >= span.end:
                 return (
@@ -190,7 +200,9 @@ class Joints:
                 return governed
             if governed is not None and self.around.apart(group.end, governed.begin, 99):
                 return governed
-            if (group.single or group.loose) and not stands_by(self.passage, group, span):
+            if (group.single or group.loose) and not stands_by(
+                self.passage, group, span, acts=rule.frame not in _BEFALLS
+            ):
                 continue
             if not suits(rule, group):
                 continue
@@ -204,6 +216,8 @@ class Joints:
         """'two of them later died': a part of the people told before is the subject."""
         return (
             not lead(self.passage, group.begin) & Cue.INCLUDING
+            and not self.around.hard(group.end, span.start)
+            and ")" not in self.text[group.end : span.start]
             and "," not in self.text[group.end : span.start]
             and few_words(self.text, group.end, span.start, 5)
         )
@@ -221,7 +235,9 @@ class Joints:
 def suits(rule: OutcomeRule, group: People) -> bool:
     """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
     if rule.needs == "people":
-        return group.headed or group.own
+        return (group.headed and not group.more) or group.own or group.enemy
     if group.single and rule.outcome == "displaced":
+        return False
+    if group.loose and rule.frame not in ("both", "after"):
         return False
     return not group.strange or group.headed or rule.outcome not in _OF_THINGS

@@ -1,15 +1,14 @@
-"""The groups of people that a sentence counts: a quantity and the noun phrase that it opens."""
+"""The noun phrase that a quantity opens: who is counted, of which side and type, or that no people are."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 
-from .mentions.quantities import Quantity, find_quantities
+from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule, VictimNoun
-from .people import WORD, People, following, hyphenated, joined, lead
+from .people import WORD, People, following, hyphenated, lead
 from .spans import Cue, Passage, Slot, Span
 from .watching import Why, refuse
 
@@ -17,71 +16,12 @@ _OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED = re.compile(r"(?<!\w)['‘’]\w")
 _STOP = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but no age ('43-year-old')
 _NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
+_STATES = frozenset(("captured", "detained", "displaced", "missing"))
 _LED_BY = Cue.OWN | Cue.DEFINITE | Cue.MORE
 _NEVER_HEAD = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
 
 
-def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
-    """The counted groups of one sentence in order.
-
-    ``actor_of`` gives the side that a nationality, institution or name stands for.
-    """
-    found = [_Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
-    groups = [one for one in found if one is not None]
-    for first, second in itertools.pairwise(groups):
-        if first.subset and not second.subset and joined(passage, first.end, second.begin):
-            second.subset = second.quantity.implicit or second.headed
-    groups = _without_wholes(passage, groups)
-    if passage.watch is not None:
-        passage.watch.people = groups
-    return groups
-
-
-def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
-    """'500 of the 2,000 soldiers': what is told is told of the 500, who are soldiers too.
-
-    But 'one of 43 people killed' and 'a group of 12 soldiers' tell of the second figure.
-    """
-    kept: list[People] = []
-    for group in groups:
-        part = kept[-1] if kept else None
-        if (
-            part is not None
-            and not part.headed
-            and (group.headed or part.loose)
-            and _of(passage, part, group)
-        ):
-            if part.quantity.implicit:
-                kept[-1] = group
-                group.governed = part.governed
-                continue
-            if group.outcome is None and not _harmed(passage, group):
-                part.end, part.victim_type, part.side = group.end, group.victim_type, group.side
-                part.headed, part.own, part.enemy = True, group.own, group.enemy
-                continue
-            if part.quantity.count == 1:
-                kept.pop()
-        kept.append(group)
-    return kept
-
-
-def _of(passage: Passage, part: People, whole: People) -> bool:
-    """True where nothing but 'of' and an article stands between two figures."""
-    start, end = part.quantity.end, whole.quantity.start
-    between = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
-    if not any(cue.entry.cue & Cue.OF for cue in between):
-        return False
-    letters = len("".join(passage.text[start:end].split()))
-    strange = len(WORD.findall(passage.text, start, end)) == len(between) + 1 and part.quantity.implicit
-    return strange or letters <= sum(cue.end - cue.start for cue in between)
-
-
-def _harmed(passage: Passage, group: People) -> bool:
-    """True where an outcome word leans on a noun: '43 people killed'."""
-    return any(0 <= span.start - group.end <= 1 for span in passage.outcomes)
-
-
-class _Phrase:
+class Phrase:
     """The noun phrase that a quantity opens, read word by word."""
 
     def __init__(
@@ -93,6 +33,7 @@ class _Phrase:
         self.group = People(quantity, quantity.end, quantity.start)
         self.position = quantity.end
         self.things = False
+        self.part = False
 
     def read(self) -> People | None:
         """The group, or None where the quantity counts no people."""
@@ -168,7 +109,7 @@ class _Phrase:
         if _owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
             return self._uncounted(Why.OWNED, span)
         if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
-            group.victim_type = _more_telling(group.victim_type, noun.type)
+            group.victim_type = more_telling(group.victim_type, noun.type)
         if noun.single is not None:
             group.headed = True
         if entry.cue & Cue.MORE:
@@ -182,9 +123,12 @@ class _Phrase:
         group = self.group
         most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
         if _is_noun(span.entry.outcome) and not group.headed and words <= most:
+            group.subset = group.subset or self.part
             group.outcome, group.headed, group.end = span, True, span.end
             return self._on(span)
         if not group.headed and words == 0 and _people_follow(self.passage, span.end):
+            if all(rule.outcome in _STATES for rule in span.entry.outcome):
+                return self._on(span)  # '400 displaced families returned' tells who they are
             group.outcome = span
             return self._on(span)
         return False
@@ -221,6 +165,7 @@ class _Phrase:
             return self._on(span)
         if cue & Cue.OF and not group.headed and not words:
             group.subset = _subset_pronoun(self.passage, span.end)
+            self.part = True  # 'one of the dead': of those told before
             return self._on(span)
         if group.subset and not group.headed and cue & (Cue.THEY | Cue.RELATIVE):
             return self._on(span)
@@ -236,6 +181,10 @@ class _Phrase:
             return self._on(span)
         if cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE | Cue.BY):
             return False
+        if group.quantity.implicit and any(
+            number.kind == "ordinal" and number.start == span.start for number in self.passage.numbers
+        ):
+            return self._on(span)  # 'a second soldier'
         return entry.number is None and entry.date is None
 
 
@@ -299,7 +248,7 @@ def _is_noun(rules: Sequence[OutcomeRule]) -> bool:
     return any(rule.frame == "noun" for rule in rules)
 
 
-def _more_telling(first: str, second: str) -> str:
+def more_telling(first: str, second: str) -> str:
     order = (
         "unknown",
         "civilian",

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .distance import few_words
 from .outcomes import SAME, OutcomeRule
-from .people import People, Reading, following, joined, lead
+from .people import People, Reading, following, hyphenated, joined, lead
 from .spans import Cue, Entry, Passage, Span
 from .surroundings import Surroundings
 
@@ -30,14 +31,15 @@ class Portions:
     def read(self) -> None:
         self._listed()
         for group in self.people:
-            if not group.used:
+            if not group.used and not self._said(group):
                 self._part(group)
-            elif not group.headed and group.victim_type == "unknown":
+            elif group.victim_type == "unknown":
                 self._predicated(group)  # 'four of those killed were children'
         for reading in self.readings:
             people = reading.people
             if people is not None and people.subset and reading.part_of is None and not reading.back:
                 reading.part_of = self._whole(people)  # 'two of them died'
+                reading.back = reading.part_of is None
         self._earlier()
 
     def _add(self, whole: Reading, group: People) -> Reading:
@@ -64,6 +66,35 @@ class Portions:
             group.used = True
             self.readings.append(reading)
 
+    def _said(self, group: People) -> bool:
+        """'Police put it at 17', 'a survivor spoke of 39': all that somebody says is a figure, of the same harm."""
+        if group.quantity.implicit or group.subset or group.strange or group.quantity.count == 0:
+            return False
+        for telling in self.passage.tellings:
+            first, last = telling.content
+            if telling.speaker is None or not first <= group.begin < last or telling.act == "urge":
+                continue
+            alone = few_words(self.passage.text, first, group.begin, 2) and self._closes(group.end, last)
+            if alone and not any(
+                first <= span.start < last for span in (*self.passage.outcomes, *self.passage.events)
+            ):
+                at = Span(group.quantity.start, group.quantity.end, _NOTHING)
+                rule = OutcomeRule(SAME, "said", telling.verb)
+                self.readings.append(Reading(rule, at, group.quantity, group, group.begin, group.end))
+                group.used = True
+                return True
+        return False
+
+    def _closes(self, start: int, end: int) -> bool:
+        """True where nothing but a date and marks follows."""
+        rest = self.passage.text[start:end]
+        for date in self.passage.dates:
+            if start <= date.start < end:
+                rest = self.passage.text[start : date.start]
+                small = [cue for cue in self.passage.cues if start <= cue.start < date.start]
+                return len(rest.split()) <= len(small)
+        return not any(char.isalnum() for char in rest.split(";")[0].split(".")[0])
+
     def _whole(self, group: People) -> Reading | None:
         """The last figure before a group that is no part itself, and not smaller."""
         whole: Reading | None = None
@@ -84,10 +115,10 @@ class Portions:
 
     def _predicated(self, group: People) -> bool:
         """'12 (of them) were officers': the predicate tells who a bare figure counts, and its end."""
-        if group.headed or group.quantity.implicit:
+        if (group.headed and group.outcome is None) or group.quantity.implicit:
             return False
         seen = False
-        position = group.quantity.end
+        position = group.end
         for span in following(self.passage.spans, position):
             cue, noun = span.entry.cue, span.entry.victim
             if self.around.hard(position, span.start) or "," in self.passage.text[position : span.start]:
@@ -103,7 +134,8 @@ class Portions:
             if seen:
                 if self.around.gap_words(position, span.start) > 1 or span.entry.outcome is not None:
                     return False
-                if span.entry.nation is not None or (noun is not None and noun.single is None):
+                adjective = span.entry.nation is not None or (noun is not None and noun.single is None)
+                if adjective or span.entry.determiner == 1 or hyphenated(self.passage.text, span):
                     position = span.end
                     continue
                 if noun is None:

@@ -10,20 +10,23 @@ _FEARED = Cue.HYPOTHETICAL | Cue.FUTURE
 _UNREAL = Cue.NEGATION | _FEARED
 
 
-def only_feared(passage: Passage, span: Span) -> bool:
-    """True for 'could kill' and 'will be killed'; a perfect ('may have died') tells of what happened."""
+def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
+    """True for 'could kill' and 'will be killed'; a perfect ('may have died') tells of what happened.
+
+    ``start`` is where the first half of a split word stands ('could cost ... lives').
+    """
     if not passage.kinds & _FEARED:
         return False
+    if start is None:
+        start = span.start
     for cue in reversed(passage.cues):
-        if cue.end > span.start:
+        if cue.end > start:
             continue
-        if not few_words(passage.text, cue.end, span.start, 2) or passage.parted(cue.end, span.start):
+        if not few_words(passage.text, cue.end, start, 2) or passage.parted(cue.end, start):
             return False
         if cue.entry.cue & Cue.HAVE:
             return False
         if cue.entry.cue & _FEARED and not _in_date(passage, cue):
-            if any(rule.frame == "bare" for rule in span.entry.outcome):
-                return False
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True
     return False

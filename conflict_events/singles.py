@@ -115,14 +115,19 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
     return found
 
 
-def stands_by(passage: Passage, single: People, trigger: Span) -> bool:
-    """True where nothing but auxiliaries and what is said of a person stands before an outcome word."""
+def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) -> bool:
+    """True where nothing but auxiliaries and what is said of a person stands before an outcome word.
+
+    A word for what somebody ``acts`` on another is said of who stands before it only in the passive.
+    """
     text = passage.text
     position = single.end
     if single.single and single.name is None and lead(passage, single.begin) & Cue.CLAUSE:
         return False  # 'formed after its commander was killed' recalls what was told before
-    if single.loose and not any(
-        position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues
+    if (
+        (single.loose or acts)
+        and passage.role == "body"
+        and not any(position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues)
     ):
         return False
     for _ in range(2):

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from .cues import CUES as CUES
+from .cues import Cue as Cue
 from .models import Actor, Place
 
 # One set of characters, so that the search skips what is none of them; then what may not stand around.
@@ -135,61 +137,6 @@ class DateMention:
     clock: str | None = None
     month: int | None = None
     running: bool = False
-
-
-class Cue:
-    """What a function word tells; a form can be several of these at once: plain flags, for speed."""
-
-    BE: Final = 1 << 0  # forms of the passive auxiliary
-    HAVE: Final = 1 << 1  # forms of the perfect auxiliary
-    NEGATION: Final = 1 << 2  # 'not', 'no'
-    NOBODY: Final = 1 << 3  # a pronoun for no person at all
-    HYPOTHETICAL: Final = 1 << 4  # 'if', 'could', 'would', 'risk', 'fear'
-    FUTURE: Final = 1 << 5  # 'will', 'is to', 'plans to'
-    PURPOSE: Final = 1 << 6  # 'to', 'in order to' before a verb
-    PREPOSITION: Final = 1 << 7  # any preposition: what follows is no subject
-    LOCATIVE: Final = 1 << 8  # a preposition of place
-    OF: Final = 1 << 9  # 'of', 'van'
-    BY: Final = 1 << 10  # marks the agent of a passive
-    AGAINST: Final = 1 << 11  # marks the target
-    BETWEEN: Final = 1 << 12  # marks both parties
-    AND: Final = 1 << 13  # joins noun phrases
-    THAT: Final = 1 << 14  # opens the content of indirect speech
-    RELATIVE: Final = 1 << 15  # opens a relative clause
-    CLAUSE: Final = 1 << 16  # opens another clause
-    HE: Final = 1 << 17  # pronoun for a person
-    IT: Final = 1 << 18  # pronoun for an organisation
-    THEY: Final = 1 << 19  # pronoun for several
-    WE: Final = 1 << 20  # speaker's own side
-    OWN: Final = 1 << 21  # possessive: of the one just named
-    DEFINITE: Final = 1 << 22  # 'the', 'these'
-    DEMONSTRATIVE: Final = 1 << 23  # points back to an event already told
-    BOTH: Final = 1 << 24  # 'both sides', 'the two countries'
-    EACH: Final = 1 << 25  # 'each side', 'one another'
-    MORE: Final = 1 << 26  # 'another', 'more', 'other': a further number
-    SINCE: Final = 1 << 27  # counts from then on
-    SUPERLATIVE: Final = 1 << 28  # 'the deadliest since'
-    BACKGROUND: Final = 1 << 29  # tells of history
-    UNVERIFIED: Final = 1 << 30  # the figure could not be checked
-    ENEMY: Final = 1 << 31  # 'enemy', 'of the other side'
-    CORRECTION: Final = 1 << 32  # 'revised', 'lowered', 'correction'
-    CUMULATIVE: Final = 1 << 33  # 'in total', 'so far'
-    FROM: Final = 1 << 34  # the earlier of two figures follows
-    TO: Final = 1 << 35  # the later of two figures follows
-    INCLUDING: Final = 1 << 36  # a part of the figure before follows
-    NONVIOLENT: Final = 1 << 37  # what harmed them was no armed violence
-    FICTION: Final = 1 << 38  # sport, films, books: nobody was harmed at all
-    WEAPON: Final = 1 << 39  # what armed violence harms with
-    NOUN: Final = 1 << 40  # common things that are counted but are not people
-    ARMED: Final = 1 << 41  # shows that there is an armed conflict, without being what harms
-    HIM: Final = 1 << 42  # pronoun for a person that is no subject
-    INFINITIVE: Final = 1 << 43  # stands before an infinitive: what went before was its purpose
-    BEFALL: Final = 1 << 44  # that there were casualties, or who had them: 'fell', 'suffered'
-    RELEASED: Final = 1 << 45  # set free again
-
-
-CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}
-"""The flags by name, as the packs name them (in lower case)."""
 
 
 @dataclass(slots=True, init=False)

@@ -34,6 +34,8 @@ def content_after(passage: Passage, position: int) -> bool:
     for date in passage.dates:
         if 0 <= date.start - position <= 6:
             position = date.end
+    if any(number.kind == "cardinal" and 0 <= number.start - position <= 1 for number in passage.numbers):
+        return True  # 'doctors said 15'
     return not few_words(passage.text, position, passage.end, 2)
 
 

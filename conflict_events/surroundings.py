@@ -9,6 +9,7 @@ from .people import WORD, People, following
 from .spans import Cue, Passage, Span
 from .watching import Why, refuse
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _HARD = re.compile(r"[;:!?()\n]| [–—-] ")
 
 
@@ -24,6 +25,8 @@ class Surroundings:
         """How many words lie between, those of dates not counted."""
         if end <= start:
             return 0
+        if "(" in self.text[start:end]:
+            return len(WORD.findall(_BRACKETS.sub("", self.text[start:end])))
         words = len(WORD.findall(self.text, start, end))
         for date in self.passage.dates:
             if start <= date.start and date.end <= end:
@@ -31,8 +34,10 @@ class Surroundings:
         return words
 
     def hard(self, start: int, end: int) -> bool:
-        """True where a mark lies between that is stronger than a comma."""
-        return _HARD.search(self.text, start, end) is not None
+        """True where a mark lies between that is stronger than a comma; what stands in brackets is passed over."""
+        if _HARD.search(self.text, start, end) is None:
+            return False
+        return _HARD.search(_BRACKETS.sub("", self.text[start:end])) is not None
 
     def apart(self, start: int, end: int, most: int) -> str:
         """Why an outcome word and its people do not belong together: too far, or another clause between; or ''."""
@@ -50,15 +55,15 @@ class Surroundings:
         at = (group.quantity.start, group.end) if group is not None else None
         return refuse(self.passage, span, why, rule=rule, at=at, most=most)
 
-    def has_first(self, first: str, span: Span) -> bool:
-        """True where the first half of a split outcome word stands in the sentence, before the second."""
+    def first_of(self, first: str, span: Span) -> int | None:
+        """Where the first half of a split outcome word stands in the sentence, if before the second."""
         at = self._firsts.get(first)
         if at is None:
             stem, star, _ = first.partition("*")
             pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
             found = re.search(pattern, self.text[self.passage.start : self.passage.end], re.IGNORECASE)
             at = self._firsts[first] = self.passage.start + found.start() if found else self.passage.end
-        return at < span.start
+        return at if at < span.start else None
 
     def negated(self, position: int) -> bool:
         """True where 'no' or 'not' stands at most three words before."""

@@ -189,6 +189,14 @@ def victim_type(reading: Reading) -> str:
     return told if told != "unknown" else reading.rule.victim or "unknown"
 
 
+def type_of_side(reading: Reading, side: Actor) -> str:
+    """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
+    people = reading.people
+    if people is not None and (people.side is not None or (people.headed and people.outcome is None)):
+        return "unknown"
+    return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")
+
+
 def is_participle(people: People) -> bool:
     """'16 wounded' is a bare figure; a noun of its own ('16 casualties') is none."""
     return people.outcome is not None and any(rule.frame != "noun" for rule in people.outcome.entry.outcome)

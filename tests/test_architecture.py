@@ -20,6 +20,7 @@ LAYERS: list[set[str]] = [
     {"errors", "edtf", "identity", "described", "layout", "distance", "folding", "collecting"},
     {"decoding"},
     {"models"},
+    {"cues"},
     {"spans", "findings", "hookspecs"},
     {"endings", "shape", "watching"},
     # what is known beforehand: language packs and reference tables
@@ -32,6 +33,7 @@ LAYERS: list[set[str]] = [
     {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
     {"people", "event_rules"},
     {"victims", "surroundings", "singles", "phrases"},
+    {"groups"},
     {"portions", "joining", "unspecified", "signing"},
     set("attribution belonging claims events headlines quotes stances".split()),
     # what joins them, for one article

@@ -1,0 +1,85 @@
+"""The groups of people that a sentence counts, and how one stands to another."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from .mentions.quantities import find_quantities
+from .models import Actor
+from .people import WORD, People, joined
+from .phrases import Phrase, more_telling
+from .spans import Cue, Passage, Span
+
+
+def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """The counted groups of one sentence in order.
+
+    ``actor_of`` gives the side that a nationality, institution or name stands for.
+    """
+    found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
+    groups = [one for one in found if one is not None]
+    for first, second in itertools.pairwise(groups):
+        if first.subset and not second.subset and joined(passage, first.end, second.begin):
+            second.subset = second.quantity.implicit or second.headed
+    groups = _without_wholes(passage, groups)
+    if passage.watch is not None:
+        passage.watch.people = groups
+    return groups
+
+
+def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
+    """'500 of the 2,000 soldiers': what is told is told of the 500, who are soldiers too.
+
+    But 'one of 43 people killed' and 'a group of 12 soldiers' tell of the second figure.
+    """
+    kept: list[People] = []
+    for group in groups:
+        part = kept[-1] if kept else None
+        if part is not None and _apposed(passage, part, group):
+            part.victim_type = more_telling(part.victim_type, group.victim_type)
+            continue
+        if (
+            part is not None
+            and not part.headed
+            and (group.headed or part.loose)
+            and _of(passage, part, group)
+        ):
+            if part.quantity.implicit:
+                kept[-1] = group
+                group.governed = part.governed
+                continue
+            if group.outcome is None and not _harmed(passage, group):
+                part.end, part.victim_type, part.side = group.end, group.victim_type, group.side
+                part.headed, part.own, part.enemy = True, group.own, group.enemy
+                continue
+            if part.quantity.count == 1:
+                kept.pop()
+        kept.append(group)
+    return kept
+
+
+def _apposed(passage: Passage, first: People, second: People) -> bool:
+    """'two captives, both women': the second phrase says what the first are."""
+    quantity = second.quantity
+    return (
+        quantity.implicit
+        and quantity.count == first.quantity.count == 2
+        and passage.text[first.end : second.begin].strip() == ","
+    )
+
+
+def _of(passage: Passage, part: People, whole: People) -> bool:
+    """True where nothing but 'of' and an article stands between two figures."""
+    start, end = part.quantity.end, whole.quantity.start
+    between = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
+    if not any(cue.entry.cue & Cue.OF for cue in between):
+        return False
+    letters = len("".join(passage.text[start:end].split()))
+    strange = len(WORD.findall(passage.text, start, end)) == len(between) + 1 and part.quantity.implicit
+    return strange or letters <= sum(cue.end - cue.start for cue in between)
+
+
+def _harmed(passage: Passage, group: People) -> bool:
+    """True where an outcome word leans on a noun: '43 people killed'."""
+    return any(0 <= span.start - group.end <= 1 for span in passage.outcomes)
