@@ -379,3 +379,27 @@ def test_a_word_that_sums_up_is_of_the_figure_that_it_stands_with() -> None:
         "Shelling killed nine soldiers on Monday, and in total 80 soldiers were killed in the war."
     ).claims
     assert [claim.scope for claim in claims] == ["incident", "cumulative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("More than 20 but fewer than 30 soldiers were killed in the ambush.", "en", (None, 21, 29, "between")),
+        ("At least 20 and at most 30 soldiers were killed in the ambush.", "en", (None, 20, 30, "between")),
+        ("20 soldiers or more were killed in the ambush.", "en", (20, 20, 20, "exact")),
+        (">20 soldiers were killed in the ambush.", "en", (20, 21, None, "more_than")),
+        ("Meer dan 20 maar minder dan 30 militairen zijn gedood bij de aanval.", "nl", (None, 21, 29, "between")),
+        ("Tussen de 20 en 30 militairen zijn gedood bij de aanval.", "nl", (None, 20, 30, "between")),
+        ("20 tot en met 30 militairen zijn gedood bij de aanval.", "nl", (None, 20, 30, "between")),
+    ],
+)  # fmt: skip
+def test_two_bounds_are_one_interval(
+    text: str, language: str, expected: tuple[int | None, int | None, int | None, str]
+) -> None:
+    (claim,) = read(text, language).claims
+    assert (claim.count, claim.count_low, claim.count_high, claim.bound) == expected
+
+
+def test_bounds_of_two_figures_are_two_intervals() -> None:
+    claims = read("At least 20 soldiers were killed and up to 30 civilians were wounded in the raid.").claims
+    assert [figure(claim)[1:] for claim in claims] == [(20, 20, None, "at_least"), (30, None, 30, "at_most")]

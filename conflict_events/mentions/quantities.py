@@ -13,14 +13,7 @@ from typing import Any
 from ..matching import expand
 from ..spans import Cue, DateMention, Number, Passage, Span
 from ..watching import Why, refuse
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A bounding word: which bound it makes before a number, and which after one."""
-
-    before: str | None
-    after: str | None
+from .bounds import Bound, bound_after, bound_before, bounded, sign_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class RangeWord:
-    """A word of a range: 'between' opens one, 'and' and 'to' join its ends."""
+    """A word of a range: 'between' opens one, 'and' and 'to' join its ends, 'but' joins two bounds."""
 
     role: str
 
@@ -82,17 +75,6 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
         yield form, "determiner", NOBODY, 0
 
 
-def bounded(bound: str, count: int) -> tuple[int | None, int | None]:
-    """The inclusive interval that a bound and a number mean (None = open)."""
-    return {
-        "exact": (count, count),
-        "at_least": (count, None),
-        "more_than": (count + 1, None),
-        "at_most": (None, count),
-        "fewer_than": (None, count - 1),
-    }.get(bound, (None, None))
-
-
 def find_quantities(passage: Passage) -> list[Quantity]:
     """All quantities of a sentence in order; numbers inside dates, ages, measures are none."""
     text = passage.text
@@ -107,7 +89,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
             value, low, high, bound = _single(item)
         else:
             bound = "between"
-        before = _bound_before(text, passage.spans, start)
+        before = bound_before(text, passage.spans, start)
         if before is not None:
             start = before.start
             if bound == "exact":
@@ -115,7 +97,14 @@ def find_quantities(passage: Passage) -> list[Quantity]:
                 low, high = bounded(bound, value or 0)
             elif used == 2:
                 start = before.start
-        after = _bound_after(text, passage.spans, end)
+        elif bound == "exact":
+            sign = sign_before(text, passage.start, start)
+            if sign is not None:
+                start, bound = sign
+                low, high = bounded(bound, value or 0)
+        after = bound_after(text, passage.spans, end)
+        if after is not None and bound in ("more_than", "about") and after.entry.bound.after == "at_least":
+            end, bound, low = after.end, "at_least", value  # 'more than 20 or as many', 'about 20 or more'
         if after is not None and bound in ("exact", "vague"):
             end = after.end
             if bound == "exact":
@@ -127,7 +116,37 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         implicit = isinstance(item, Span) and item.entry.determiner in (0, 1, 2) and item.entry.range is None
         found.append(Quantity(start, end, value, low, high, bound, implicit=implicit))
         index += used
-    return found
+    return _joined(passage, found)
+
+
+def _joined(passage: Passage, found: list[Quantity]) -> list[Quantity]:
+    """'more than 20 but fewer than 30' is one interval: two bounds, one from either side, that 'and' joins."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and _meet(last, quantity)
+            and _joint(passage, last.end, quantity.start) in ("and", "but")
+        ):
+            low = last.low if last.low is not None else quantity.low
+            high = last.high if last.high is not None else quantity.high
+            kept[-1] = Quantity(last.start, quantity.end, None, low, high, "between")
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _meet(first: Quantity, second: Quantity) -> bool:
+    """Whether the one is open above and the other below, and a number lies between."""
+    if first.count is None or second.count is None:
+        return False
+    if first.low is not None and first.high is None:
+        return second.low is None and second.high is not None and first.low <= second.high
+    return (
+        first.low is None and first.high is not None and second.high is None
+        and second.low is not None and second.low <= first.high
+    )  # fmt: skip
 
 
 def _items(passage: Passage) -> list[Number | Span]:
@@ -215,7 +234,7 @@ def _range(
 
 def _joint(passage: Passage, start: int, end: int) -> str | None:
     gap = passage.text[start:end].strip()
-    if gap in ("-", "–", "—"):
+    if gap in ("-", "–", "—", "~"):
         return "to"
     for span in passage.spans:
         if span.start >= end:
@@ -244,27 +263,6 @@ def _bound_between(passage: Passage, start: int, end: int) -> bool:
         for span in passage.spans
         if start <= span.start < end
     )
-
-
-def _bound_before(text: str, spans: Sequence[Span], start: int) -> Span | None:
-    for span in spans:
-        if span.end > start:
-            break
-        bound = span.entry.bound
-        if bound is not None and bound.before and not text[span.end : start].strip(' \xa0(“"„~'):
-            return span
-    return None
-
-
-def _bound_after(text: str, spans: Sequence[Span], end: int) -> Span | None:
-    for span in spans:
-        if span.start < end:
-            continue
-        if text[end : span.start].strip(" ,"):
-            break
-        bound = span.entry.bound
-        return span if bound is not None and bound.after else None
-    return None
 
 
 def _range_opening(text: str, spans: Sequence[Span], start: int) -> Span | None:

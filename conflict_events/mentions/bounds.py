@@ -1,0 +1,66 @@
+"""What bounds a number: 'more than', 'or fewer', a sign; and the interval that a bound and a number mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..spans import Span
+
+_SIGN = re.compile(r"(?:[<>] ?=?|[≤≥]) ?\Z")
+_SIGNS = {
+    "<": "fewer_than",
+    ">": "more_than",
+    "<=": "at_most",
+    ">=": "at_least",
+    "≤": "at_most",
+    "≥": "at_least",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bounding word: which bound it makes before a number, and which after one."""
+
+    before: str | None
+    after: str | None
+
+
+def bounded(bound: str, count: int) -> tuple[int | None, int | None]:
+    """The inclusive interval that a bound and a number mean (None = open)."""
+    return {
+        "exact": (count, count),
+        "at_least": (count, None),
+        "more_than": (count + 1, None),
+        "at_most": (None, count),
+        "fewer_than": (None, count - 1),
+    }.get(bound, (None, None))
+
+
+def bound_before(text: str, spans: Sequence[Span], start: int) -> Span | None:
+    for span in spans:
+        if span.end > start:
+            break
+        bound = span.entry.bound
+        if bound is not None and bound.before and not text[span.end : start].strip(' \xa0(“"„~'):
+            return span
+    return None
+
+
+def bound_after(text: str, spans: Sequence[Span], end: int) -> Span | None:
+    for span in spans:
+        if span.start < end:
+            continue
+        if text[end : span.start].strip(" ,"):
+            break
+        bound = span.entry.bound
+        counted = text[span.end : span.end + 2].strip()[:1].isdigit()  # 'equal to 20 or more than 30'
+        return span if bound is not None and bound.after and not counted else None
+    return None
+
+
+def sign_before(text: str, first: int, start: int) -> tuple[int, str] | None:
+    """Where a sign such as '>=' before a number begins, and the bound that it is."""
+    sign = _SIGN.search(text, max(first, start - 4), start)
+    return (sign.start(), _SIGNS["".join(sign[0].split())]) if sign is not None else None
