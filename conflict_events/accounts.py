@@ -74,6 +74,9 @@ class Accounts:
                 whole = made.get(id(reading.part_of))
                 if whole is not None:
                     claim.part_of = whole
+                    if whole.scope == "cumulative":
+                        claim.scope, claim.date_precision = whole.scope, whole.date_precision
+                        claim.event_start, claim.event_end = whole.event_start, whole.event_end
                     claim.victim_side = claim.victim_side or whole.victim_side
                     if claim.victim_type == "unknown" and whole.victim_type in (
                         "military",

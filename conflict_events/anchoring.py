@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .binding import Bound
 from .distance import few_words
@@ -12,7 +12,7 @@ from .findings import EventMention, Quote
 from .models import Actor
 from .people import Reading
 from .quotes import quote_at
-from .spans import Cue, DateMention, Party, Passage, Telling
+from .spans import Cue, DateMention, Party, Passage, Span, Telling
 from .speech import CLAUSE_END
 
 _HARD = re.compile(r"[;\n]")
@@ -104,6 +104,21 @@ def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention
 
 def since_date(passage: Passage, reading: Reading) -> DateMention | None:
     """'since the violence began this week', behind a figure or before the sentence: it runs from that date on."""
+    for cue, end in _since(passage, reading):
+        for date in passage.dates:
+            near = date.start >= cue.start and date.start - cue.end < 60
+            if near and date.end <= end and date.first is not None:
+                return date
+    return None
+
+
+def counts_on(passage: Passage, reading: Reading) -> bool:
+    """True for a figure that is counted 'since the war began', whether or not the words tell when that was."""
+    return next(_since(passage, reading), None) is not None
+
+
+def _since(passage: Passage, reading: Reading) -> Iterator[tuple[Span, int]]:
+    """The words from which a figure is counted on, each with where its clause ends."""
     for cue in passage.cues if passage.kinds & Cue.SINCE else ():
         if not cue.entry.cue & Cue.SINCE:
             continue
@@ -118,12 +133,7 @@ def since_date(passage: Passage, reading: Reading) -> DateMention | None:
         )
         if not behind and cue.start - passage.start > 3:
             continue
-        end = passage.end if behind else reading.start
-        for date in passage.dates:
-            near = date.start >= cue.start and date.start - cue.end < 60
-            if near and date.end <= end and date.first is not None:
-                return date
-    return None
+        yield cue, passage.end if behind else reading.start
 
 
 def leading_date(passage: Passage, bound: Bound, position: int) -> DateMention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .anchoring import event_of, leading_date, since_date
+from .anchoring import counts_on, event_of, leading_date, since_date
 from .binding import Bound, tells_news
 from .chronology import Timeline
 from .distance import few_words
@@ -59,8 +59,16 @@ class Dating:
                 claim.scope = "cumulative"  # 'clashes over the past three days'
         elif own is None:
             self._go_on(passage, claim, earlier)
-        if passage.kinds & Cue.CUMULATIVE and _summed(passage, reading):
+        if _totals(reading):
             claim.scope = "cumulative"
+            if since is None and claim.event_start == claim.event_end:  # the day on which it was reached
+                claim.event_start = claim.event_end = claim.date_precision = None
+        elif since is None and counts_on(passage, reading):
+            claim.scope = "cumulative"
+        elif passage.kinds & Cue.CUMULATIVE and _summed(passage, reading):
+            beside = any(one.sentence == claim.sentence for one in earlier)
+            if beside or claim.event_start is None or claim.event_start != claim.event_end:
+                claim.scope = "cumulative"  # 'seven in all' on one day are of that day
 
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
@@ -89,6 +97,8 @@ class Dating:
         """A sentence without a date goes on about what was told just before it."""
         for before in reversed(earlier):
             if before.event_start is not None and not before.is_background:
+                if before.scope == "cumulative" and claim.event is not None:
+                    continue  # what happened is no total
                 claim.event_start, claim.event_end = before.event_start, before.event_end
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event
                 claim.scope = before.scope
@@ -97,6 +107,11 @@ class Dating:
         if told is not None and not told.is_background:
             claim.event_start, claim.event_end = told.start_date, told.end_date
             claim.date_precision, claim.event = told.date_precision, claim.event or told
+
+
+def _totals(reading: Reading) -> bool:
+    """'bringing the total to 40': the word itself says that it is one."""
+    return bool(reading.trigger.entry.cue & Cue.CUMULATIVE)
 
 
 def _summed(passage: Passage, reading: Reading) -> bool:

@@ -24,6 +24,8 @@ def resume(claim: Claim, before: Claim, *, part: bool) -> None:
         claim.victim_type = before.victim_type
     if part:
         claim.part_of = before
+        claim.scope, claim.date_precision = before.scope, before.date_precision
+        claim.event_start, claim.event_end = before.event_start, before.event_end
         if claim.claimant is None:
             claim.claimant, claim.claimant_text = before.claimant, before.claimant_text
             claim.claimant_is_party = before.claimant_is_party

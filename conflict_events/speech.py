@@ -118,8 +118,10 @@ def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -
     the speech follow ('said last week that'): else it is when that happened ('says last week to have won').
     """
     for date in passage.dates:
-        if date.duration is not None and date.first is None:
+        if (date.duration is not None and date.first is None) or date.running:
             continue
+        if passage.text.startswith(":", date.end):
+            continue  # 'Aleppo, 3 May: X said': the heading of what is told
         if any(
             other is not telling
             and other.content[0] <= date.start < other.content[1]

@@ -31,6 +31,7 @@ _BUILDERS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
     **STRETCHES,
 }
 assert _BUILDERS.keys() == MEANINGS.keys()  # noqa: S101 - a meaning without a builder is a fault of this package
+_COUNTED = frozenset(("past", "range", "days"))  # over more than two days what is told is a total
 _FULL = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])|(\d{1,2})([-/.])(\d{1,2})\5(\d{4}|\d\d)(?![\d-])"
     r"|(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"
@@ -233,9 +234,9 @@ def _mention(piece: Piece) -> DateMention:
     stretch: Stretch = piece[1]
     open_month = stretch.month if stretch.unit == "month" and stretch.year is None else None
     first, last = stretch.first, stretch.last
-    running = stretch.unit == "past" and first is not None and last is not None and (last - first).days > 1
+    counted = stretch.unit in _COUNTED and first is not None and last is not None and (last - first).days > 1
     return DateMention(
         piece[2], piece[3], first, last, precision(first, last),
         stretch.reason, stretch.duration, stretch.clock, open_month,
-        running or _up_to_now(stretch),
+        counted or _up_to_now(stretch),
     )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Figures as reports on civilian harm give them: ranges, running totals, lists, several sources at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflict_events import Claim, Extraction, extract
+
+PUBLISHED = "2022-09-16"  # a Friday
+
+
+def read(text: str, published: str | None = PUBLISHED) -> Extraction:
+    return extract(text, language="en", published=published)
+
+
+def only(text: str) -> Claim:
+    claims = read(text).claims
+    assert len(claims) == 1, [claim.evidence for claim in claims]
+    return claims[0]
+
+
+def figure(claim: Claim) -> tuple[str, int | None, int | None, int | None, str]:
+    return claim.outcome, claim.count, claim.count_low, claim.count_high, claim.bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 1 to 31 August, the mission recorded 40 civilians killed in shelling.",
+        "Between 1 and 15 August, 40 civilians were killed in shelling.",
+        "Kharkiv, 1-15 August: monitors counted 40 civilians killed in shelling.",
+        "During the reporting period, shelling killed 40 civilians.",
+        "Some 40 civilians have been killed in shelling since the start of the war.",
+    ],
+)
+def test_what_is_counted_over_many_days_is_a_running_total(text: str) -> None:
+    assert only(text).scope == "cumulative"
+
+
+def test_a_stretch_of_days_is_when_it_happened_not_when_it_was_said() -> None:
+    claim = only("From 1 to 31 August, the army reported 40 soldiers killed in shelling.")
+    assert (claim.event_start, claim.event_end) == (dt.date(2022, 8, 1), dt.date(2022, 8, 31))
+    assert claim.said_start is None
+
+
+def test_a_day_before_a_colon_heads_what_is_told() -> None:
+    claim = only("Raqqa - 3 September 2022: Local media reported that shelling killed 12 civilians.")
+    assert claim.event_start == dt.date(2022, 9, 3)
+
+
+def test_a_part_of_a_total_is_of_its_time() -> None:
+    whole, part = read(
+        "Since 1 August, 40 civilians have been killed in shelling. Nine of them were children."
+    ).claims
+    assert part.part_of is whole
+    assert (part.scope, part.event_start) == ("cumulative", whole.event_start)
+
+
+def test_only_the_total_is_no_toll_of_one_day() -> None:
+    day, total = read("On Tuesday shelling killed 12 soldiers, bringing the total to 300.").claims
+    assert (day.scope, day.event_start) == ("incident", dt.date(2022, 9, 13))
+    assert (total.scope, total.event_start) == ("cumulative", None)
