@@ -43,6 +43,7 @@ def _speaks(passage: Passage, group: People) -> bool:
         and telling.speaker.start < max(group.end, group.begin + 1)
         and group.begin < telling.speaker.end
         and telling.speaker.end <= telling.end
+        and not any(group.end <= span.start < telling.end for span in passage.outcomes)
         for telling in passage.tellings
     )
 
