@@ -236,7 +236,7 @@ class Accounts:
             claimant=claimant,
             claimant_text=text,
             claimant_is_party=self.is_party(claimant),
-            victim_type=victim_type(reading),
+            victim_type=victim_type(passage, reading),
         )
         if quantity is not None:
             claim.count, claim.count_low, claim.count_high = quantity.count, quantity.low, quantity.high

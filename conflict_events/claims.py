@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .clauses import closes_clause
+from .elliptical import read_elliptical
 from .groups import find_people
 from .joining import Joints, suits
 from .mentions.quantities import Quantity
@@ -23,6 +24,9 @@ from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .unspecified import lost_people, unspecified
 from .watching import Why
+
+_HELD = ("captured", "detained", "missing")
+"""What is over when people are set free: 'released ten captured soldiers'."""
 
 
 def read_claims(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Reading]:
@@ -74,6 +78,7 @@ class _Reader(Joints):
                 if self._frame(rule, span):
                     break
         Portions(self.passage, self.people, self.readings, self.around).read()
+        read_elliptical(self.passage, self.people, self.readings)
         self._negated()
         self.readings.sort(key=lambda reading: reading.quantity.start if reading.quantity else reading.start)
         return self.readings
@@ -81,6 +86,8 @@ class _Reader(Joints):
     def _headed(self, group: People, outcome: Span) -> None:
         """'50 military deaths', 'nine killed guerrillas': the group's own noun or adjective tells."""
         rules = outcome.entry.outcome
+        if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
+            return
         nouns = [one for one in rules if one.frame == "noun" and one.needs != "unspecified"]
         self.add(nouns[-1] if nouns else rules[0], outcome, group)
         if group.quantity.count != 0:

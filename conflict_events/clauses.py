@@ -64,3 +64,8 @@ def auxiliary(passage: Passage, position: int) -> Span | None:
         if cue.entry.cue & _ANOTHER:
             return None
     return None
+
+
+def is_headline(passage: Passage) -> bool:
+    """True for a title or a heading, and for a line that ends without a mark as they do."""
+    return passage.role in ("title", "heading") or passage.text[passage.end - 1 : passage.end].isalnum()

@@ -55,6 +55,7 @@ class Cue:
     BEFALL: Final = 1 << 44  # that there were casualties, or who had them: 'fell', 'suffered'
     RELEASED: Final = 1 << 45  # set free again
     CRIME: Final = 1 << 46  # ordinary crime, whatever it was done with
+    AMONG: Final = 1 << 47  # leads to whose people the casualties are
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}

@@ -236,7 +236,7 @@ def suits(rule: OutcomeRule, group: People) -> bool:
     """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
     if rule.needs == "people":
         return (group.headed and not group.more) or group.own or group.enemy
-    if group.single and rule.outcome == "displaced":
+    if group.single and (rule.outcome == "displaced" or rule.needs == "figure"):
         return False
     if group.loose and rule.frame not in ("both", "after"):
         return False

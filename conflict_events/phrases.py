@@ -210,7 +210,7 @@ def _owns(passage: Passage, span: Span) -> bool:
     text = passage.text
     if _OWNED.match(text, span.end, passage.end) is None:
         return False
-    return _OPENED.search(text, passage.start, span.start) is None
+    return _OPENED.search(text, passage.start, span.start + 1) is None
 
 
 def _people_follow(passage: Passage, position: int) -> bool:

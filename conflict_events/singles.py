@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from .clauses import is_headline
 from .distance import few_words
 from .mentions.quantities import Quantity
 from .models import Actor
@@ -28,6 +29,8 @@ def find_singles(
         if party.kind == "person" and party.actor is not None and (one := _named(passage, party)) is not None
     ]
     found += _pointed(passage, actor_of)
+    if is_headline(passage):
+        found += _bare(passage, actor_of)
     found.sort(key=_by_place)
     kept: list[People] = []
     for single in found:
@@ -112,6 +115,38 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 break
             if entry.victim is not None and entry.victim.single is False:
                 break
+    return found
+
+
+def _bare(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """'Israeli soldier killed in Gaza': headlines leave articles out."""
+    found: list[People] = []
+    begin = position = -1
+    side: Actor | None = None
+    kind = "unknown"
+    for span in passage.spans:
+        entry = span.entry
+        noun = entry.victim
+        named = entry.nation is not None or entry.actor is not None
+        if begin >= 0 and passage.text[position : span.start].strip("- "):
+            begin, side, kind = -1, None, "unknown"
+        if entry.determiner is not None or entry.filled & _NO_PART or (noun is None and not named):
+            begin, side, kind = -1, None, "unknown"
+            continue
+        begin = span.start if begin < 0 else begin
+        position = span.end
+        side = side or (actor_of(span) if named else None)
+        if noun is None or noun.single is False:
+            continue
+        kind = noun.type if noun.type != "unknown" else kind
+        if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
+            if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":
+                kind = "fighter"
+            one = People(_one(begin, begin), span.end, begin, victim_type=kind, side=side, headed=True)
+            one.single = True
+            one.governed = bool(lead(passage, begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
+            one.agent = bool(lead(passage, begin) & Cue.BY)
+            found.append(one)
     return found
 
 

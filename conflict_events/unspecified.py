@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .clauses import is_headline
 from .distance import few_words
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
@@ -85,7 +86,7 @@ def _reported(passage: Passage, span: Span, around: Surroundings) -> bool:
 
 def _heads_title(passage: Passage, span: Span) -> bool:
     """'Dead and wounded in shelling of X': what a title opens with, or says behind its colon."""
-    if passage.role not in ("title", "heading"):
+    if not is_headline(passage):
         return False
     before = passage.text[passage.start : span.start].rstrip(" \"'“‘«")
     if not before or before.endswith(":"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .distance import few_words
 from .models import Actor
-from .people import People, Reading
+from .people import People, Reading, following
 from .reporting import ReportRule
 from .spans import Cue, Passage, Telling
 
@@ -155,7 +155,7 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
     """Whether the words tell that the speaker speaks of his own people."""
     people = reading.people
     own = (people is not None and people.own) or _in_own_ranks(passage, reading)
-    armed = victim_type(reading) in ("military", "police")
+    armed = victim_type(passage, reading) in ("military", "police")
     if not own and telling is not None and isinstance(telling.rule, ReportRule):
         direct = reading.trigger.start > telling.end and few_words(
             passage.text, telling.end, min(reading.start, reading.trigger.start), 5
@@ -183,10 +183,31 @@ def _in_own_ranks(passage: Passage, reading: Reading) -> bool:
     )
 
 
-def victim_type(reading: Reading) -> str:
-    """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers)."""
+def victim_type(passage: Passage, reading: Reading) -> str:
+    """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers).
+
+    Else that of those among whom they were: 'deaths among civilians', 'on the side of the rebels'.
+    """
     told = reading.people.victim_type if reading.people is not None else "unknown"
-    return told if told != "unknown" else reading.rule.victim or "unknown"
+    if told == "unknown":
+        told = reading.rule.victim or "unknown"
+    return told if told != "unknown" or not passage.kinds & Cue.AMONG else _among(passage, reading)
+
+
+def _among(passage: Passage, reading: Reading) -> str:
+    for cue in passage.cues:
+        if (
+            not cue.entry.cue & Cue.AMONG
+            or not passage.unbroken(cue.end, reading.start)
+            or not (passage.unbroken(reading.end, cue.start))
+        ):
+            continue
+        for span in following(passage.spans, cue.end):
+            if not few_words(passage.text, cue.end, span.start, 2) or span.entry.number is not None:
+                break
+            if span.entry.victim is not None and span.entry.victim.single is False:
+                return str(span.entry.victim.type)
+    return "unknown"
 
 
 def type_of_side(reading: Reading, side: Actor) -> str:

@@ -34,7 +34,7 @@ LAYERS: list[set[str]] = [
     {"people", "event_rules"},
     {"victims", "surroundings", "singles", "phrases"},
     {"groups"},
-    {"portions", "joining", "unspecified", "signing"},
+    {"portions", "joining", "unspecified", "signing", "elliptical"},
     set("attribution belonging claims events headlines quotes stances".split()),
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},

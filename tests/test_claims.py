@@ -403,3 +403,42 @@ def test_two_bounds_are_one_interval(
 def test_bounds_of_two_figures_are_two_intervals() -> None:
     claims = read("At least 20 soldiers were killed and up to 30 civilians were wounded in the raid.").claims
     assert [figure(claim)[1:] for claim in claims] == [(20, 20, None, "at_least"), (30, None, 30, "at_most")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("In Gaza-Stad kwamen bij luchtaanvallen elf mensen om, in Rafah zeven.", "nl", [11, 7]),
+        ("Aan Armeense zijde vielen 105 doden, aan Azerbeidzjaanse zijde 71.", "nl", [105, 71]),
+        ("In Kharkiv shelling killed 11 people, in Kherson seven.", "en", [11, 7]),
+        ("Bij de luchtaanval kwamen elf mensen om, ook in 2014.", "nl", [11]),
+    ],
+)
+def test_a_figure_with_only_a_place_has_the_outcome_told_before(
+    text: str, language: str, figures: list[int]
+) -> None:
+    claims = read(text, language).claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", figure) for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Israëlische militair gesneuveld in Gaza", ["military"]),
+        ("Hezbollah-commandant gedood bij luchtaanval", ["fighter"]),
+        ("Vader en zoontje gedood bij beschieting in Cherson", ["unknown", "child"]),
+        ("Commandant: vijf soldaten gedood bij luchtaanval", ["military"]),
+    ],
+)
+def test_headlines_leave_articles_out(title: str, kinds: list[str]) -> None:
+    claims = read(f"{title}\n\nDat heeft de burgemeester dinsdag gezegd.", "nl").claims
+    assert [claim.victim_type for claim in claims] == kinds
+
+
+def test_whoever_is_set_free_is_no_new_captive() -> None:
+    assert not read("De rebellen lieten tachtig gevangengenomen soldaten vrij.", "nl").claims
+
+
+def test_the_dead_are_of_those_among_whom_they_were() -> None:
+    claim = only("Bij de beschieting vielen twintig doden onder de rekruten.", "nl")
+    assert claim.victim_type == "military"
