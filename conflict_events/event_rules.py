@@ -26,6 +26,7 @@ NEEDS = frozenset(("place", "noun", "party", "person", "civilian", "harm"))
 _START = attrgetter("start")
 _NEAR = 60  # characters within which a place or a party stands that a rule asks for
 _AROUND = 110  # and within which its words do
+_BEFORE_NOUNS = Cue.DEFINITE | Cue.PREPOSITION
 _OTHER_OBJECT = Cue.NOUN | Cue.CLAUSE | Cue.FROM
 _ARMED_PEOPLE = frozenset(("military", "fighter", "police"))
 
@@ -105,7 +106,7 @@ class _Company:
                 return refuse(passage, span, Why.STATE, rule=rule)
             if self._done_to(span) is not None:
                 return refuse(passage, span, Why.PEOPLE, rule=rule)
-        if rule.unless and self._stands(span, rule.unless):
+        if rule.unless and self._spoilt(span, rule.unless):
             return refuse(passage, span, Why.UNLESS, rule=rule, at=", ".join(rule.unless))
         if not rule.given or any(self._needed(span, need, rule) for need in rule.needs):
             return True
@@ -138,15 +139,23 @@ class _Company:
         window = self._window
         return any(word in window for word in words)
 
-    def _stretch(self, span: Span) -> str:
-        passage = self._passage
+    def _spoilt(self, span: Span, words: tuple[str, ...]) -> bool:
+        """True where one of the words stands around, or the event word is a part of it."""
+        first, last = span.start - self._passage.start, span.end - self._passage.start
+        around = self._sentence()[max(0, first - _AROUND) : last + _AROUND]
+        return any(word in around for word in words)
+
+    def _sentence(self) -> str:
         if self._lower is None:
-            self._lower = passage.text[passage.start : passage.end].lower()
-        first, last = span.start - passage.start, span.end - passage.start
+            self._lower = self._passage.text[self._passage.start : self._passage.end].lower()
+        return self._lower
+
+    def _stretch(self, span: Span) -> str:
+        sentence = self._sentence()
+        first, last = span.start - self._passage.start, span.end - self._passage.start
         if " " in span.entry.form:
-            return self._lower[max(0, first - _AROUND) : last + _AROUND]
-        before, behind = self._lower[max(0, first - _AROUND) : first], self._lower[last : last + _AROUND]
-        return f"{before}\n{behind}"
+            return sentence[max(0, first - _AROUND) : last + _AROUND]
+        return f"{sentence[max(0, first - _AROUND) : first]}\n{sentence[last : last + _AROUND]}"
 
     def _near(self, span: Span) -> list[Span]:
         """The spans around, in order."""
@@ -212,10 +221,10 @@ class _Company:
         return False
 
     def _attributive(self, span: Span) -> bool:
-        """'the occupied hills': what a participle between article and noun tells is no news."""
-        if not self._passage.kinds & Cue.DEFINITE:
+        """'the occupied hills', 'in occupied X': what a participle before a noun tells is no news."""
+        if not self._passage.kinds & _BEFORE_NOUNS:
             return False
-        return any(cue.end == span.start - 1 and cue.entry.cue & Cue.DEFINITE for cue in self._passage.cues)
+        return any(cue.end == span.start - 1 and cue.entry.cue & _BEFORE_NOUNS for cue in self._passage.cues)
 
     def _in_speech(self, span: Span) -> bool:
         """True where somebody says it: 'must' is an appeal in a quotation or in what someone told."""

@@ -6,10 +6,12 @@ A verb has a subject before it and objects behind; a noun is followed by 'by', '
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span
 
+_START = attrgetter("start")
 _NEAR = 60  # characters
 
 
@@ -19,11 +21,19 @@ class Cast:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._parties = passage.parties
-        self._things = [party for party in self._parties if party.kind != "adjective"]
+        self._things = [party for party in self._parties if party.kind != "adjective" or self._whose(party)]
         self._free = [
             party for party in self._things
             if not party.governed and (party.kind != "pronoun" or party.actor is not None)
         ]  # fmt: skip
+
+    def _whose(self, party: Party) -> bool:
+        """True for a nationality that people behind it have: 'Afghan rebels' are a party like any other."""
+        following = bisect_left(self._passage.spans, party.end, key=_START)
+        for span in self._passage.spans[following : following + 3]:
+            if span.entry.victim is not None:
+                return few_words(self._passage.text, party.end, span.start, 2)
+        return False
 
     def of(self, span: Span, type_: str, frame: str) -> tuple[list[Party], list[Party]]:
         """(agents, targets) of an event word of a type, whose parties stand as ``frame`` says."""

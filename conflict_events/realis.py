@@ -6,6 +6,9 @@ from .distance import few_words
 from .spans import Cue, Passage, Span, Telling
 from .watching import Why, refuse
 
+_WANTED = {"urge": "hypothetical", "ask": "hypothetical", "threaten": "planned"}
+"""What is only asked for or threatened, by the act of speech."""
+
 _FEARED = Cue.HYPOTHETICAL | Cue.FUTURE
 _UNREAL = Cue.NEGATION | _FEARED
 
@@ -64,8 +67,8 @@ def realis_of(passage: Passage, span: Span, telling: Telling | None) -> str:
     if passage.kinds & _UNREAL and (unreal := _unreal(passage, span)):
         return unreal
     for other in passage.tellings:
-        if other.act == "urge" and other.content[0] <= span.start < other.content[1]:
-            return "hypothetical"
+        if other.act in _WANTED and other.content[0] <= span.start < other.content[1]:
+            return _WANTED[other.act]
     if telling is not None:
         if telling.act == "deny":
             return "denied"
