@@ -89,7 +89,7 @@ class Listener:
             )
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         subject = self._subject(passage, span)
-        apposed = subject is not None and text[: span.start].rstrip().endswith(",")
+        apposed = subject is not None and text[passage.start : span.start].rstrip().endswith(",")
         inverted = after is not None and not after.governed and (
             subject is None or (closed_before(text, passage.start, span.start) and not apposed)
         ) and not rule.addressee  # fmt: skip

@@ -5,6 +5,7 @@ Letter by letter this costs as much as a search, so what can be is done in bytes
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -25,14 +26,22 @@ def _folded(char: str) -> str:
 _LATIN = "".join([_folded(chr(code)) for code in range(256)]).encode("latin-1")
 
 
+@functools.lru_cache(maxsize=2)  # several stages ask it of one text
+def beyond_ascii(text: str) -> str:
+    """The characters of the text that are not ASCII, in order: of most texts, a few."""
+    if text.isascii():
+        return ""
+    raw = text.encode("utf-8", "surrogatepass")
+    return raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
 def lowered(text: str) -> str:
     """The text in lower case."""
     if text.isascii():
         return text.lower()
-    raw = text.encode("utf-8", "surrogatepass")
-    beyond = raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    beyond = beyond_ascii(text)
     if beyond.lower() == beyond:
-        return raw.lower().decode("utf-8", "surrogatepass")
+        return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
     low = text.lower()
     return low if len(low) == len(text) else text.replace("İ", "i").lower()
 

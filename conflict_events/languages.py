@@ -14,6 +14,8 @@ from collections.abc import Collection, Mapping
 from importlib import resources
 from typing import Any
 
+from .folding import fold
+
 SAMPLE_LENGTH = 600
 """How many characters of running text decide."""
 
@@ -21,7 +23,6 @@ _SURE = 0.60
 _SURE_SHORT = 0.95
 _SURE_INSTALLED = 0.30
 _SHORT = 80
-_WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 20
 _LEAST_SHARE = 0.22
 _LEAD = 2.0
@@ -80,13 +81,11 @@ def _any_script() -> re.Pattern[str]:
 
 def _by_words(sample: str, frequent: Mapping[str, Collection[str]]) -> str | None:
     """The installed language whose frequent words make up a fifth of the text, and the next far fewer."""
-    words = _WORD.findall(sample.lower())
+    words = [word for word in fold(sample).split() if not word.isdigit()]
     total = len(words)
     if total < _LEAST_WORDS or not frequent:
         return None
-    shares = [
-        (sum(map(frozenset(table).__contains__, words)) / total, code) for code, table in frequent.items()
-    ]
+    shares = [(sum([word in table for word in words]) / total, code) for code, table in frequent.items()]
     shares.sort(reverse=True)
     share, code = shares[0]
     runner_up = shares[1][0] if len(shares) > 1 else 0.0

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
 
-_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _FEW = 8
 
 SENTENCE_END = ".!?…。！？؟।۔։"
@@ -22,7 +20,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     A line is a paragraph, except in text whose lines were broken to a width: there lines that
     were full are joined to the next one.
     """
-    lines = [found.span() for found in _LINE.finditer(text)]
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at if len(words) == len(line) else at + len(line) - len(line.lstrip())
+            lines.append((start, start + len(words)))
+        at += len(line) + 1
     width = _wrapped_width(text, lines)
     if not width:
         return lines
@@ -56,6 +61,24 @@ def _wrapped_width(text: str, lines: list[tuple[int, int]]) -> int:
             adjacent += 1
             inside += text[end - 1] not in SENTENCE_END + CLOSERS
     return width if adjacent >= _FEW // 2 and inside * 5 >= adjacent * 3 else 0
+
+
+def places_of(text: str, marks: str, start: int, end: int) -> list[int]:
+    """Where one of some characters stands, in order.
+
+    Each is looked for by itself: that is ten times as fast as asking of each character whether it is one.
+    """
+    found: list[int] = []
+    kinds = 0
+    for mark in marks:
+        at = text.find(mark, start, end)
+        kinds += at >= 0
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1, end)
+    if kinds > 1:
+        found.sort()
+    return found
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:

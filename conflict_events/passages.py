@@ -6,7 +6,6 @@ One matcher pass gives the spans; numbers and dates are composed of them before 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from .clauses import stands
@@ -68,10 +67,14 @@ def day_of_dateline(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, 
 
 def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
     """Gives each span to the passage in which it starts, and to the lists in which it is asked for."""
-    starts = [span.start for span in spans]
+    index, last = 0, len(spans)
     for passage in passages:
-        first = bisect_left(starts, passage.start)
-        passage.spans = own = spans[first : bisect_left(starts, passage.end, first)]
+        while index < last and spans[index].start < passage.start:
+            index += 1
+        first, end = index, passage.end
+        while index < last and spans[index].start < end:
+            index += 1
+        passage.spans = own = spans[first:index]
         kinds = 0
         for span in own:
             entry = span.entry

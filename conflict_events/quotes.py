@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .findings import Quote
+from .layout import places_of
 from .spans import Passage, Quoted, Telling
 
 _LONGEST = 3000
@@ -20,18 +21,16 @@ def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
 
     ``marks`` are (opening, closing) pairs of single characters. An apostrophe inside a word opens nothing.
     """
-    openings, closings = _compiled(tuple(marks))
-    if openings is None:
-        return []
+    closings = _closings(tuple(marks))
     found: list[Quoted] = []
     nearest: dict[str, int] = {}  # closing mark -> where the next one stands; looked up again once passed
     blank = -1
     done = 0
-    for match in openings.finditer(text):
-        if match.start() < done:
+    for at in places_of(text, "".join(closings), 0, len(text)):
+        if at < done or (text[at] in "'‘" and at and (text[at - 1].isalnum() or text[at - 1] == "_")):
             continue
-        start = match.end()
-        for closing, pattern in closings[match.group()]:
+        start = at + 1
+        for closing, pattern in closings[text[at]]:
             end = nearest.get(closing, -1)
             if end < start:
                 shut = pattern.search(text, start)
@@ -49,17 +48,13 @@ def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
 
 
 @functools.cache
-def _compiled(
-    marks: tuple[tuple[str, str], ...],
-) -> tuple[re.Pattern[str] | None, dict[str, list[tuple[str, re.Pattern[str]]]]]:
-    """What finds an opening mark, and what may close each, in the order of the pack."""
+def _closings(marks: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """What may close each opening mark, in the order of the pack."""
     closings: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for opening, closing in marks:
         shut = re.escape(closing) + (r"(?!\w)" if closing in "’'" else "")
         closings.setdefault(opening, []).append((closing, re.compile(shut)))
-    # One set of characters, then what may not stand before it: so the search skips what is no mark.
-    opens = "".join(map(re.escape, closings))
-    return re.compile(rf"[{opens}](?<!\w['‘])") if closings else None, closings
+    return closings
 
 
 def quotation_marks(pack: Mapping[str, Any]) -> list[tuple[str, str]]:

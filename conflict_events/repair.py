@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .folding import beyond_ascii
+
 # What every one of ftfy's rules needs (its 6.3 `badness`, `chardata` and `fixes`): two characters
 # side by side beyond ASCII, or one of those that are a sign by themselves: letters that damaged text
-# is full of, the beginning of an entity, control characters, odd line ends and surrogates. The search
-# stops at all that is no plain ASCII, in one set, and then looks whether it is either.
-_PAIR = r"(?<=[^\x00-\x7f])(?=[^\x00-\x7f])"
-_SIGN = (
-    r"(?<=[\xc2\xc3\u0152\u0153\x80-\x9f&\x00-\x08\x0b\x0e-\x1f\x7f\r\u2028\u2029"
-    r"\ud800-\udfff\u206a-\u206f\ufeff\ufff9-\ufffc])"
+# is full of, the beginning of an entity, control characters, odd line ends and surrogates. The bytes
+# of the text tell: "." is plain, "!" a sign, "(" begins a character beyond ASCII, ")" goes on with one.
+_SIGNS = frozenset((*range(9), 11, *range(14, 32), 38, 127, 13))
+_KINDS = bytes(
+    ord("(" if code >= 0xC0 else ")" if code >= 0x80 else "!" if code in _SIGNS else ".")
+    for code in range(256)
 )
-_NEEDS = re.compile(rf"[^\t\n\x0c\x20-\x25\x27-\x7e](?:{_PAIR}|{_SIGN})")
+_SIGN = re.compile(
+    r"[\xc2\xc3\u0152\u0153\x80-\x9f\u2028\u2029\ud800-\udfff\u206a-\u206f\ufeff\ufff9-\ufffc]"
+)
+_NORMAL = re.compile(r"[\x80-\u02ff\u2010-\u2027\u20ac]*")  # never a part of anything else
 
 
 def repair(text: str) -> str:
@@ -32,7 +37,13 @@ def repair(text: str) -> str:
 
 
 def _can_need(text: str) -> bool:
-    return _NEEDS.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+    kinds = text.encode("utf-8", "surrogatepass").translate(_KINDS)
+    if b"!" in kinds or b")(" in kinds:
+        return True
+    beyond = beyond_ascii(text)
+    if _SIGN.search(beyond) is not None:
+        return True
+    return _NORMAL.fullmatch(beyond) is None and not unicodedata.is_normalized("NFC", text)
 
 
 def _fixed(line: str) -> str:

@@ -8,16 +8,15 @@ where that form stands. Offsets are code points, end exclusive.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
 from .cues import CUES as CUES
 from .cues import Cue as Cue
+from .layout import places_of
 from .models import Actor, Place
 
-# One set of characters, so that the search skips what is none of them; then what may not stand around.
-_BREAK = re.compile(r"[,;:()\n“”\"„«»–—-](?:(?<![,–—-])|(?<=,)(?!\d)|(?<= [–—-])(?= ))")
+_MARKS = ';:()\n“”"„«»'
 
 
 class Slot:
@@ -245,10 +244,19 @@ class Passage:
         """Where marks part the sentence, in order: commas, stronger marks, the space before a dash."""
         if self._breaks is None:
             text = self.text
-            self._breaks = [
-                at - 1 if text[at] in "–—-" else at
-                for at in [found.start() for found in _BREAK.finditer(text, self.start, self.end)]
-            ]
+            start, end = self.start, self.end
+            breaks = places_of(text, _MARKS, start, end)
+            if text.find(",", start, end) >= 0:
+                breaks += [
+                    at for at in places_of(text, ",", start, end) if not text[at + 1 : end][:1].isdecimal()
+                ]
+            for dash in (" – ", " — ", " - "):
+                at = text.find(dash, max(0, start - 1), end)
+                while at >= 0:
+                    breaks.append(at)
+                    at = text.find(dash, at + 2, end)
+            breaks.sort()
+            self._breaks = breaks
             self._hard = [at for at in self._breaks if text[at] != ","]
         return self._breaks
 

@@ -61,7 +61,9 @@ class Surroundings:
         if at is None:
             stem, star, _ = first.partition("*")
             pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
-            found = re.search(pattern, self.text[self.passage.start : self.passage.end], re.IGNORECASE)
+            sentence = self.text[self.passage.start : self.passage.end]
+            known = stem.lower() in sentence.lower()  # a search for the stem alone is much cheaper
+            found = re.search(pattern, sentence, re.IGNORECASE) if known else None
             at = self._firsts[first] = self.passage.start + found.start() if found else self.passage.end
         return at if at < span.start else None
 

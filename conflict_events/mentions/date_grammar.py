@@ -14,6 +14,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from ..errors import PackError
+from ..folding import fold
 from .date_words import Piece
 
 # class -> the letters that it may be; a firm month or weekday is no look-alike of another word; of the
@@ -65,6 +66,7 @@ class DateGrammar:
         suffixes = "|".join(re.escape(suffix) for suffix in table.get("decade_suffixes", ())) or "(?!)"
         self.decade = re.compile(rf"(\d{{4}}|\d{{2}})['’]?(?:{suffixes})(?!\w)")
         self.future = _cues(table.get("future", ()))
+        self._future_words = {fold(form).split()[0] for form in table.get("future", ())}
         self.counting = _ends_of_bounds(pack)
         self._small: dict[str, tuple[str, Any]] = {}
         for name, form in (
@@ -93,6 +95,10 @@ class DateGrammar:
     def _add(self, name: str, forms: Iterable[str]) -> None:
         for form in forms:
             self._small[form] = (CLASSES[name][0], None)
+
+    def may_be_future(self, text: str) -> bool:
+        """Whether the first word of what says 'still to come' is there: cheaper than to search for all of it."""
+        return any(word in self._future_words for word in fold(text).split())
 
     def gap(self, text: str) -> tuple[Piece, ...] | None:
         """The small words between two date words, offsets from the gap's start; None if there is another."""

@@ -156,7 +156,9 @@ def _number_piece(text: str, number: Number, grammar: DateGrammar, months: Conta
     if kind in ("cardinal", "one", "measure"):
         if number.digits and end - start == 2 and text[start - 1 : start] in _APOSTROPHES:
             return (
-                ("Y", full_year(int(value)), start - 1, end) if not text[: start - 1][-1:].isalnum() else None
+                ("Y", full_year(int(value)), start - 1, end)
+                if not text[max(0, start - 2) : start - 1].isalnum()
+                else None
             )
         if number.digits and end - start == 4 and 1000 <= value < 2200 and kind == "cardinal":
             counted = text[end : end + 24].split(None, 1)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..folding import beyond_ascii
+from ..layout import places_of
 from .number_grammar import TAIL, NumberGrammar
 
 FIGURES = re.compile(r"\d(?:\d*)(?:[.,:/'’٫٬،–-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
@@ -23,6 +25,7 @@ _SHAPES = re.compile(
 _PIECES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _GROUPING = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
 _VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_DIGITS = "0123456789"
 _LETTERS = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_COUNT = 8  # more figures in a row, ungrouped, name something
 _LONGEST_NUMBER = 30  # more characters than this, grouped or not, are no number at all
@@ -41,9 +44,14 @@ class Atom(NamedTuple):
 def figures(text: str, grammar: NumberGrammar) -> list[Atom]:
     """All figures of a text as atoms, in order of their kinds, not of their place."""
     atoms: list[Atom] = []
-    for match in FIGURES.finditer(text):
-        atoms += _figures(text, match, grammar)
-    for found in _VULGAR.finditer(text):
+    beyond = beyond_ascii(text)
+    done = 0
+    for at in places_of(text, _DIGITS + "".join(filter(str.isdecimal, set(beyond))), 0, len(text)):
+        match = FIGURES.match(text, at) if at >= done else None
+        if match is not None:
+            atoms += _figures(text, match, grammar)
+            done = match.end()
+    for found in _VULGAR.finditer(text) if _VULGAR.search(beyond) else ():
         at = found.start()
         atoms.append(Atom(at, at + 1, unicodedata.numeric(text[at]), "fraction"))
     return atoms
