@@ -161,6 +161,11 @@ class Accounts:
             if any(claim.claimant is None for claim in earlier):
                 earlier = [claim for ordinal, claim in self._recent if ordinal < passage.ordinal]
             if telling.act == "deny":
+                blame = passage.kinds & Cue.BLAME and any(
+                    cue.start >= telling.start and cue.entry.cue & Cue.BLAME for cue in passage.cues
+                )
+                if blame:
+                    continue  # who did it is denied, not how many there were
                 denied += [
                     self._denied(passage, telling, claim, speaker)
                     for claim in earlier
@@ -275,9 +280,10 @@ class Accounts:
             return
         for ordinal, earlier in reversed(self._recent):
             near = ordinal == passage.ordinal or (
-                passage.ordinal - ordinal <= 1 and earlier.outcome == claim.outcome and not people.headed
+                passage.ordinal - ordinal <= 1
+                and (people.more or (earlier.outcome == claim.outcome and not people.headed))
             )
-            if not near:
+            if not near or (earlier.claimant is not claim.claimant and not people.more):
                 return
             if earlier.part_of is None and (ordinal == passage.ordinal or not earlier.is_background):
                 claim.victim_type = earlier.victim_type

@@ -16,7 +16,7 @@ from .joining import Joints, suits
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
-from .people import People, Reading, joined, lead
+from .people import People, Reading, following, joined, lead
 from .portions import Portions
 from .realis import only_feared
 from .singles import find_singles
@@ -85,6 +85,8 @@ class _Reader(Joints):
 
     def _headed(self, group: People, outcome: Span) -> None:
         """'50 military deaths', 'nine killed guerrillas': the group's own noun or adjective tells."""
+        if only_feared(self.passage, outcome, group.begin):
+            return
         rules = outcome.entry.outcome
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
             return
@@ -135,6 +137,7 @@ class _Reader(Joints):
         if self.readings:
             return self.around.refuse(rule, span, Why.TOLD)  # of the figure just read they are a part
         if self.before(rule, span, reach=4):
+            self._are_parts()
             return True
         if self.text[span.end : span.end + 1] in "'’" or self.around.noun_follows(span.end):
             return False  # 'among the dead man's friends'
@@ -147,7 +150,13 @@ class _Reader(Joints):
                 break
             self.add(rule, span, group)
             position, reach = group.end, 1
+        self._are_parts()
         return position > span.end or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+
+    def _are_parts(self) -> None:
+        """Those among the dead are a part of the figure that the sentence before told."""
+        for reading in self.readings:
+            reading.back = True
 
     def _toll(self, rule: OutcomeRule, span: Span) -> bool:
         """'the toll rose to N, from M', 'the number of dead ... was N'."""
@@ -171,8 +180,20 @@ class _Reader(Joints):
                 new = group
         for found in (new, old):
             if found is not None:
+                if found.victim_type == "unknown" and rule.first is not None:
+                    found.victim_type = self._counted(rule.first, span)
                 self.add(rule, span, found).old = found is old and len(self.readings) > 1
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+
+    def _counted(self, first: str, span: Span) -> str:
+        """The type of those whose number is told: 'the number of civilians killed was 13'."""
+        start = self.around.first_of(first, span)
+        for word in following(self.passage.spans, self.passage.start if start is None else start):
+            if word.start >= span.start:
+                break
+            if word.entry.victim is not None and word.entry.victim.single is False:
+                return str(word.entry.victim.type)
+        return "unknown"
 
     def _body(self, rule: OutcomeRule, span: Span) -> bool:
         for group in self.people:

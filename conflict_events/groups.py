@@ -34,10 +34,12 @@ def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
     But 'one of 43 people killed' and 'a group of 12 soldiers' tell of the second figure.
     """
     kept: list[People] = []
-    for group in groups:
+    for at, group in enumerate(groups):
         part = kept[-1] if kept else None
-        if part is not None and _apposed(passage, part, group):
+        behind = groups[at + 1] if at + 1 < len(groups) else None
+        if part is not None and _apposed(passage, part, group, behind):
             part.victim_type = more_telling(part.victim_type, group.victim_type)
+            part.end = group.end
             continue
         if (
             part is not None
@@ -59,13 +61,19 @@ def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
     return kept
 
 
-def _apposed(passage: Passage, first: People, second: People) -> bool:
-    """'two captives, both women': the second phrase says what the first are."""
+def _apposed(passage: Passage, first: People, second: People, third: People | None) -> bool:
+    """'two captives, both women', 'one of its drivers, a father of two, was': the second says what the first are.
+
+    But 'a soldier, a guard and a child' is a list.
+    """
     quantity = second.quantity
     return (
         quantity.implicit
-        and quantity.count == first.quantity.count == 2
+        and quantity.count == first.quantity.count
+        and quantity.count in (1, 2)
+        and second.headed
         and passage.text[first.end : second.begin].strip() == ","
+        and not (third is not None and joined(passage, second.end, third.begin))
     )
 
 

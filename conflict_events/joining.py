@@ -96,7 +96,7 @@ class Joints:
         for other in reversed(self.people[: self.people.index(group)]):
             if other.used or other.subset or not joined(self.passage, other.end, chain[-1].begin):
                 break
-            if other.governed and not chain[0].governed:
+            if (other.governed and not chain[0].governed) or self._denied(other):
                 break
             chain.append(other)
         return chain[::-1]
@@ -194,7 +194,7 @@ class Joints:
         for group in reversed(self.people):
             if group.quantity.end > span.start or group.end > span.start + 12 or group.agent:
                 continue
-            if group.subset and not self._of_them(group, span):
+            if (group.subset and not self._of_them(group, span)) or self._denied(group):
                 continue
             if group.used or group.outcome is not None:
                 return governed
@@ -211,6 +211,10 @@ class Joints:
                 continue
             return group
         return governed
+
+    def _denied(self, group: People) -> bool:
+        """'eight, not twelve': a figure that somebody denies."""
+        return group.quantity.count != 0 and bool(lead(self.passage, group.begin) & Cue.NEGATION)
 
     def _of_them(self, group: People, span: Span) -> bool:
         """'two of them later died': a part of the people told before is the subject."""

@@ -70,6 +70,8 @@ class Phrase:
             if hyphenated(self.text, span):
                 return True
             if cue & Cue.NOUN and not group.headed:
+                if not words and _people_follow(self.passage, span.end):
+                    return self._on(span)  # 'two bus drivers'
                 return self._uncounted(Why.THING, span)
         if cue & Cue.INCLUDING and not group.headed and not words:
             group.subset = True
@@ -174,7 +176,7 @@ class Phrase:
         if (
             entry.report is not None
             or entry.event is not None
-            or cue & (Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.THAT)
+            or cue & (Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.THAT | Cue.BEFALL)
         ):
             return False
         if entry.place is not None and not group.headed:

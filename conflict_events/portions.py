@@ -40,6 +40,7 @@ class Portions:
             if people is not None and people.subset and reading.part_of is None and not reading.back:
                 reading.part_of = self._whole(people)  # 'two of them died'
                 reading.back = reading.part_of is None
+        self._after_toll()
         self._earlier()
 
     def _add(self, whole: Reading, group: People) -> Reading:
@@ -102,7 +103,8 @@ class Portions:
             quantity = reading.quantity
             if quantity is None or reading.part_of is not None or reading.old or quantity.count == 0:
                 continue
-            if quantity.start < group.quantity.start:
+            nearer = whole is None or whole.quantity is None or quantity.start >= whole.quantity.start
+            if quantity.start < group.quantity.start and nearer:
                 whole = reading
         if whole is None or whole.quantity is None:
             return None
@@ -189,6 +191,22 @@ class Portions:
         return (
             any(cue.entry.cue & Cue.BE for cue in words) and self.around.gap_words(whole.end, group.begin) < 8
         )
+
+    def _after_toll(self) -> None:
+        """'The toll rose to 27 after three people died': the three are among the 27."""
+        toll = next((one for one in self.readings if one.rule.frame == "toll" and not one.old), None)
+        if toll is None or toll.quantity is None or toll.quantity.low is None:
+            return
+        for reading in self.readings:
+            quantity = reading.quantity
+            if reading is toll or quantity is None or quantity.low is None or reading.start < toll.end:
+                continue
+            after = any(
+                toll.end <= cue.start < reading.start and cue.entry.cue & Cue.CLAUSE
+                for cue in self.passage.cues
+            )
+            if after and quantity.low < toll.quantity.low and reading.rule.outcome == toll.rule.outcome:
+                reading.part_of = toll
 
     def _earlier(self) -> None:
         """'..., up from 31 a day earlier': what the same count was before."""

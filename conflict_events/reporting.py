@@ -9,6 +9,8 @@ from typing import Any
 from .matching import expand
 from .spans import CUES, Passage, Span
 
+_FAR = 160  # characters within which the second half of a split verb stands
+
 
 @dataclass(frozen=True, slots=True)
 class ReportRule:
@@ -46,10 +48,13 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
 def rule_of(passage: Passage, span: Span) -> ReportRule | None:
     """The rule of a verb; a split one only where its second half follows."""
     rest = ""
+    whole: ReportRule | None = None
     for rule in span.entry.report:
         if rule.last is None:
+            whole = whole or rule
+            continue
+        rest = rest or passage.text[span.end : min(passage.end, span.end + _FAR)].lower()
+        at = rest.find(rule.last)
+        if at > 0 and not (rest[at - 1].isalnum() or rest[at + len(rule.last) :][:1].isalnum()):
             return rule  # type: ignore[no-any-return]
-        rest = rest or f"{passage.text[span.end : passage.end].lower()} "
-        if any(f" {rule.last}{mark}" in rest for mark in " ,.;:"):
-            return rule  # type: ignore[no-any-return]
-    return None
+    return whole

@@ -442,3 +442,70 @@ def test_whoever_is_set_free_is_no_new_captive() -> None:
 def test_the_dead_are_of_those_among_whom_they_were() -> None:
     claim = only("Bij de beschieting vielen twintig doden onder de rekruten.", "nl")
     assert claim.victim_type == "military"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers killed 12 rebels. Doctors said 15.", [12, 15]),
+        ("Rebels killed 12 soldiers. A hospital source counted 14.", [12, 14]),
+        ("Rebels killed 12 soldiers. The minister said 15 of them would be buried at home.", [12]),
+        ("Rebels killed 12 soldiers. The group said 50 fighters took part.", [12]),
+    ],
+)
+def test_a_figure_that_somebody_says_alone_is_of_the_harm_told_before(text: str, expected: list[int]) -> None:
+    assert [claim.count for claim in read(text).claims] == expected
+
+
+def test_one_of_the_dead_is_a_part_of_the_dead_told_before() -> None:
+    whole, part = read("A shell killed nine people in Goma. One of the dead was a girl.").claims
+    assert (part.count, part.victim_type, part.part_of) == (1, "child", whole)
+
+
+def test_those_among_the_dead_are_a_part_of_the_figure_before() -> None:
+    whole, part = read("A shell killed nine people in Goma. Two nurses were among the dead.").claims
+    assert (part.count, part.victim_type, part.part_of) == (2, "medic", whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital near the front could treat 120 wounded a day.",
+        "An offensive could cost 50,000 civilian lives.",
+        "Had the army not come, 200 people would have been killed.",
+        "Up to 60 people are feared dead after the shelling.",
+        "Two pupils were killed when a classmate opened fire at a high school.",
+        "The rebels killed an entire career.",
+        "About 400 displaced families returned after the war.",
+        "The army destroyed 14 homes and damaged 60 others.",
+    ],
+)
+def test_what_could_be_or_is_no_harm_of_a_conflict_gives_no_claim(text: str) -> None:
+    assert read(text).claims == []
+
+
+def test_brackets_part_no_subject_from_its_verb() -> None:
+    claims = read("Five soldiers and 23 civilians (17 of whom were women) were killed in the raid.").claims
+    assert [(claim.count, claim.victim_type) for claim in claims] == [
+        (5, "military"),
+        (23, "civilian"),
+        (17, "woman"),
+    ]
+    assert claims[2].part_of is claims[1]
+
+
+def test_a_name_for_a_figure_can_deny_it() -> None:
+    said, denied = read(
+        "Baku said it had killed 40 Armenian soldiers. Yerevan called the figure pure fantasy."
+    ).claims
+    assert (said.stance, denied.stance, denied.count) == ("asserts", "denies", 40)
+
+
+def test_who_denies_a_role_denies_no_figure() -> None:
+    claims = read("The shelling killed nine people, doctors said. The army denied any role.").claims
+    assert [(claim.count, claim.stance) for claim in claims] == [(9, "asserts")]
+
+
+def test_the_losses_that_a_party_owns_up_to_are_of_its_forces() -> None:
+    assert only("Baku spoke of 14 dead in its own ranks.").victim_type == "military"
+    assert only("Hezbollah acknowledged ten wounded in its ranks.").victim_type == "fighter"
