@@ -28,7 +28,9 @@ def _begun(passage: Passage, first: str | None, span: Span) -> bool:
         return True
     stem = first.partition("*")[0]
     start = max(passage.start, span.start - _FAR)
-    return any(passage.text.find(one, start, span.start) >= 0 for one in (stem, stem.capitalize()))
+    return any(
+        passage.text.find(one, start, span.start) >= 0 for one in (stem, stem.capitalize(), stem.upper())
+    )
 
 
 def closes_clause(passage: Passage, position: int) -> bool:

@@ -55,7 +55,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     others = r"(?:/[\w .]+)?"
     bare_dash = r"\s*(?:[–—]|\s--?)\s+"
     bracketed = rf"[(\[/](?P<agency>{agency}){others}[)\]/](?:{dash}|\.?\s+(?={upper}))"
-    sourced = rf"(?:\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]]{dash}|\s*(?:[–—]|\s--?|:)\s+)"
+    sourced = (
+        rf"(?:\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]]{dash}|\s*(?:[–—]|\s--?|:(?=.{{0,20}}[a-z]))\s+)"
+    )
     return tuple(
         re.compile(pattern)
         for pattern in (

@@ -19,6 +19,8 @@ from .folding import fold
 from .spans import SLOTS, Entry, Slot, Span
 
 _OPEN_END = re.compile(r"\*(\d+)$")
+# A longer name that stands for itself only as it is written is also known all in capitals.
+_SHORT = 6
 # What a process remembers of the words that it met; then it begins again.
 _REMEMBERED = 60_000
 
@@ -234,7 +236,8 @@ def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
 
 def _case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
     if entry.cased == 2:
-        return text[start:end] == entry.form
+        found = text[start:end]
+        return found == entry.form or (end - start > _SHORT and found == entry.form.upper())
     return not text[start].islower()
 
 

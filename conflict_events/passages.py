@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from .clauses import stands
 from .findings import Extraction
 from .grammar import Grammar
+from .mentions.caseless import is_caseless
 from .mentions.date_pointers import resolve_pointers
 from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
@@ -69,6 +70,7 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
     """Gives each span to the passage in which it starts, and to the lists in which it is asked for."""
     index, last = 0, len(spans)
     for passage in passages:
+        passage.caseless = is_caseless(passage.text, passage.start, passage.end)
         while index < last and spans[index].start < passage.start:
             index += 1
         first, end = index, passage.end

@@ -36,10 +36,11 @@ class _Abbreviations:
     """What a full stop after a word can mean, for one language."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
-        self.never = _both_cases(tables.get("abbreviations", ()))
-        self.before_number = _both_cases(tables.get("abbreviations_before_number", ()))
-        self.may_end = _both_cases(tables.get("abbreviations_may_end", ()))
-        self.starters = frozenset(tables.get("sentence_starters", ()))
+        self.never = _all_cases(tables.get("abbreviations", ()))
+        self.before_number = _all_cases(tables.get("abbreviations_before_number", ()))
+        self.may_end = _all_cases(tables.get("abbreviations_may_end", ()))
+        starters = tables.get("sentence_starters", ())
+        self.starters = frozenset((*starters, *(word.upper() for word in starters)))
 
     def ends(self, text: str, start: int, stop: int, after: int) -> bool:
         """Whether the full stop at ``stop`` ends the sentence begun at ``start``."""
@@ -122,8 +123,8 @@ def _abbreviations(tables: Mapping[str, Any]) -> _Abbreviations:
     return known[1]
 
 
-def _both_cases(words: tuple[str, ...] | list[str]) -> frozenset[str]:
-    return frozenset(form for word in words for form in (word, word[:1].upper() + word[1:]))
+def _all_cases(words: tuple[str, ...] | list[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word[:1].upper() + word[1:], word.upper()))
 
 
 def _stretches(cleaned: Cleaned) -> list[tuple[int, int, str]]:

@@ -23,10 +23,14 @@ def find_singles(
     passage: Passage, groups: Sequence[People], actor_of: Callable[[Span], Actor | None]
 ) -> list[People]:
     """The single people of a sentence beside its counted groups, in order."""
+    speaking = {telling.speaker.end for telling in passage.tellings if telling.speaker is not None}
     found = [
         one
         for party in passage.parties
-        if party.kind == "person" and party.actor is not None and (one := _named(passage, party)) is not None
+        if party.kind == "person"
+        and party.actor is not None
+        and party.end not in speaking
+        and (one := _named(passage, party)) is not None
     ]
     found += _pointed(passage, actor_of)
     if is_headline(passage):
@@ -41,7 +45,7 @@ def find_singles(
                 if group.quantity.count == 1
                 and not (group.name is not None and single.name is not None)
                 and group.end <= single.begin
-                and passage.text[group.end : single.begin].strip() in ("", ",", "–", "-")
+                and _apposed(passage, group, single)
             ),
             None,
         )
@@ -53,6 +57,16 @@ def find_singles(
         if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
             kept.append(single)
     return kept
+
+
+def _apposed(passage: Passage, group: People, single: People) -> bool:
+    """'a journalist, A B', 'the mayor of C, A B,': a name right behind, or behind the place of an office."""
+    gap = passage.text[group.end : single.begin].strip()
+    if gap in ("", ",", "–", "-"):
+        return True
+    if single.name is None or not gap.endswith(",") or gap.count(",") > 1 or len(gap.split()) > 5:
+        return False
+    return any(cue.entry.cue & Cue.OF and cue.start - group.end == 1 for cue in passage.cues)
 
 
 def _by_place(single: People) -> int:
@@ -165,6 +179,8 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         and not any(position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues)
     ):
         return False
+    if single.name is not None and "," in text[single.begin : position] and text.startswith(",", position):
+        position += 1  # the comma that closes 'the mayor, A B,'
     for _ in range(2):
         apposed = _APPOSITION.match(text, position, trigger.start)
         if apposed is None:

@@ -205,11 +205,12 @@ class Passage:
     """One sentence with everything found in it so far; the cascade fills it step by step.
 
     ``kinds`` unites the flags of all ``cues``: most questions about function words end there.
+    A ``caseless`` sentence is all in capitals, so that a capital tells nothing in it.
     ``named`` are the spans that can be part of a party, ``sites`` those that can name a place.
     """
 
     __slots__ = (
-        "_breaks", "_hard", "cues", "dates", "end", "events", "kinds", "named", "numbers", "ordinal",
+        "_breaks", "_hard", "caseless", "cues", "dates", "end", "events", "kinds", "named", "numbers", "ordinal",
         "outcomes", "paragraph", "parties", "places", "quoted", "reports", "role", "sites", "spans", "start",
         "tellings", "text", "watch",
     )  # fmt: skip
@@ -221,6 +222,7 @@ class Passage:
         self.role = role
         self.paragraph = paragraph
         self.text = text
+        self.caseless = False
         self.kinds = 0
         self.watch: Any = None  # what the reading tells of itself, where somebody watches
         self.spans: list[Span] = []

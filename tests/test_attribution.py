@@ -143,7 +143,7 @@ def names(text: str, language: str = "en") -> list[str | None]:
         ("en", "Two soldiers were killed in the ambush, said Ali Hassan, a shopkeeper.", "Ali Hassan"),
         ("en", "Two soldiers were killed, police officer Karim Baloch told AFP.", "Karim Baloch"),
         ("nl", "Er zijn twee soldaten gedood, vertelt Jan de Vries, die er woont.", "Jan de Vries"),
-        ("en", "COLONEL RENE EMILIO PONCE REPORTED THAT TWO SOLDIERS WERE KILLED.", "RENE EMILIO PONCE"),
+        ("en", "COLONEL RENE EMILIO PONCE REPORTED THAT TWO SOLDIERS WERE KILLED.", "Rene Emilio Ponce"),
     ],
 )
 def test_a_surname_that_is_another_word_too_belongs_to_the_name(

@@ -17,7 +17,8 @@ from operator import itemgetter
 from ..models import Actor
 from ..spans import Party, Passage, Slot
 from .actor_words import Institution, Named, Names, Office
-from .capitals import Capitals, capitalised, full_names, is_led, is_shouted
+from .capitals import Capitals, capitalised, full_names
+from .caseless import cased_as_name, names_in_capitals
 from .organs import compose_organ, slug
 from .parts import (
     Part,
@@ -121,10 +122,9 @@ class ActorFinder:
     def _parts(self, passage: Passage) -> list[Part]:
         parts: list[Part] = []
         text = passage.text
-        shouted = is_shouted(passage)
         for span in passage.named:
             entry = span.entry
-            if shouted and entry.cue and entry.nation is None and entry.institution is None:
+            if passage.caseless and entry.cue and entry.nation is None and entry.institution is None:
                 continue  # 'IS', 'WHO': a verb and a pronoun there
             if entry.actor is not None:
                 named: Named = entry.actor
@@ -150,11 +150,13 @@ class ActorFinder:
 
     def _add_unknown_names(self, passage: Passage, parts: list[Part], text: str) -> None:
         fresh: list[Part] = []
-        shouted = is_shouted(passage)
-        for start, end in full_names(passage, self._capitals, capitalised(passage, self._capitals)):
-            name = text[start:end]
-            if shouted and not is_led(passage, start):
-                continue  # where all is in capitals, they tell of no name
+        capitals = self._capitals
+        if passage.caseless:
+            runs = names_in_capitals(passage, capitals.particles, self._introduced)
+        else:
+            runs = full_names(passage, capitals, capitalised(passage, capitals))
+        for start, end in runs:
+            name = cased_as_name(text[start:end], capitals.particles) if passage.caseless else text[start:end]
             known = self._introduced.get(name.split()[-1]) if " " not in name else None
             if known is not None:
                 fresh.append(Part(start, end, actor=known, match="surname", name=name))
@@ -172,6 +174,8 @@ class ActorFinder:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""
         last = chain[-1]
         words = gap.strip().lower()
+        if words == "." and last.office is not None and gap == ". ":
+            words = ""  # the office is abbreviated
         if not words:
             if is_proper(last) and is_proper(following):
                 return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from ..spans import Passage, Slot, Span
 
@@ -15,11 +15,12 @@ _CAPITAL_WORD = rf"[{_UPPER}][\w’'.\-]*"
 class Capitals:
     """How names are written in a language; ``particles`` are the small words that stand inside them."""
 
-    def __init__(self, particles: Iterable[str]) -> None:
+    def __init__(self, particles: Collection[str]) -> None:
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
         self.run = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
         self.joint = re.compile(joint)
+        self.particles = frozenset(particles)
 
 
 def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
@@ -100,13 +101,10 @@ def is_led(passage: Passage, position: int) -> bool:
     for span in passage.reports:
         if position - span.end == 1:
             return True
-    return any(span.entry.role is not None and position - span.end == 1 for span in passage.named)
-
-
-def is_shouted(passage: Passage) -> bool:
-    """True for a sentence all in capitals, as old agency reports are."""
-    head = passage.text[passage.start : min(passage.end, passage.start + 24)]
-    return head.isupper() and passage.text[passage.start : passage.end].isupper()
+    return any(
+        span.entry.role is not None and passage.text[span.end : position] in (" ", ". ")
+        for span in passage.named
+    )
 
 
 def _add_runs(found: list[tuple[int, int]], capitals: Capitals, text: str, start: int, end: int) -> None:

@@ -64,7 +64,7 @@ class DateGrammar:
         self.counted = frozenset(table.get("counted", ()))
         self.afternoon = tuple(table.get("afternoon", ()))
         suffixes = "|".join(re.escape(suffix) for suffix in table.get("decade_suffixes", ())) or "(?!)"
-        self.decade = re.compile(rf"(\d{{4}}|\d{{2}})['’]?(?:{suffixes})(?!\w)")
+        self.decade = re.compile(rf"(\d{{4}}|\d{{2}})['’]?(?i:{suffixes})(?!\w)")
         self.future = _cues(table.get("future", ()))
         self._future_words = {fold(form).split()[0] for form in table.get("future", ())}
         self.counting = _ends_of_bounds(pack)

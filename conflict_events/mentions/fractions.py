@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..folding import lowered
 from ..spans import Number
 from .number_grammar import NumberGrammar
 
@@ -10,7 +11,7 @@ def is_rest(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> b
     """Whether a fraction completes the number before it: 'three and two thirds', '2 1/4'."""
     if whole.kind not in ("cardinal", "one") or not 0 < part.value < 1 or whole.value % 1:
         return False
-    glue = grammar.glue.get(" ".join(text[whole.end : part.start].split()).join("  "), "")
+    glue = grammar.glue.get(" ".join(text[whole.end : part.start].lower().split()).join("  "), "")
     return glue == "and" or (whole.digits and part.digits and text[whole.end : part.start].isspace())
 
 
@@ -45,8 +46,14 @@ def _one_in(text: str, start: int, grammar: NumberGrammar) -> int | None:
         if head.endswith(f" {ratio} "):
             word = word_before(text, start - len(ratio) - 1)
             if word in grammar.articles:
-                return text.lower().rfind(word, max(0, start - 20), start)
+                return begin_of(text, word, start)
     return None
+
+
+def begin_of(text: str, word: str, end: int) -> int:
+    """Where a word in lower case begins that stands last before a place, whatever its case there."""
+    near = max(0, end - 20)
+    return near + lowered(text[near:end]).rfind(word)
 
 
 def word_before(text: str, start: int) -> str:

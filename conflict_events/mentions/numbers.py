@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from ..spans import Number, Span
 from .compounds import Compounds
 from .figures import Atom, figures
-from .fractions import is_rest, part_of, with_ratios, word_before
+from .fractions import begin_of, is_rest, part_of, with_ratios, word_before
 from .number_grammar import TAIL, NumberGrammar, NumberWord, vocabulary
 
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
@@ -83,17 +83,13 @@ def _compose(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -
         total, end, kind, after = _sum(text, atoms, first, grammar)
     word = word_before(text, start)
     if role in ("hundred", "multiplier", "fraction") and word in grammar.articles:
-        start = (
-            text.rfind(word[:1], 0, start)
-            if len(word) == 1
-            else text.lower().rfind(word, max(0, start - 12), start)
-        )
+        start = begin_of(text, word, start)
     elif role == "ordinal" and kind == "ordinal" and word in grammar.articles and total > 2:
         if (next_word := _word_after(text, end)) in grammar.of or not next_word[:1].isalnum():
             kind, total = "fraction", 1 / total
-            start = text.lower().rfind(word, max(0, start - 12), start)
+            start = begin_of(text, word, start)
     elif word in grammar.minus:
-        start, total = text.lower().rfind(word, max(0, start - 16), start), -total
+        start, total = begin_of(text, word, start), -total
     digits = role == "figures"
     if not kind:
         kind = _kind(text, start, end, word, grammar)

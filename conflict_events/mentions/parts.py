@@ -79,7 +79,7 @@ def is_head(chain: Sequence[Part]) -> bool:
 
 
 def after_office(parts: Sequence[Part], start: int, text: str) -> bool:
-    return any(part.office is not None and text[part.end : start] == " " for part in parts)
+    return any(part.office is not None and text[part.end : start] in (" ", ". ") for part in parts)
 
 
 def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:

@@ -1,0 +1,74 @@
+"""Texts all in capitals, as old agency reports are: they are read as others are, though a capital tells nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Claim, extract
+
+PUBLISHED = "1988-06-17"  # a Friday
+
+
+def told(text: str, language: str = "en") -> list[tuple[object, ...]]:
+    return [_of(claim) for claim in extract(text, language=language, published=PUBLISHED).claims]
+
+
+def _of(claim: Claim) -> tuple[object, ...]:
+    claimant = claim.claimant.id if claim.claimant else None
+    return (
+        claim.outcome, claim.count, claim.bound, claim.victim_type, claimant, claim.stance, claim.event_start,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Gen. Roberto Salas said on Tuesday that at least a dozen soldiers were killed in May. Rebels fled.",
+            "en",
+        ),
+        (
+            "The mayor of Lima, Ana Maria de la Torre, told reporters that a hundred and three rebels had died.",
+            "en",
+        ),
+        ("Gunmen killed the mayor, Pedro Salas, and his wife in the early 1980s, police said.", "en"),
+        (
+            '"Four of our men are dead," said Ghislaine Obono, a resident, after the attack by guerrillas.',
+            "en",
+        ),
+        ("Troops of the U.S. Army killed 12 guerrillas. The army lost two soldiers, Col. Salas said.", "en"),
+        ("Bij de gevechten kwamen dinsdag in Homs 62 strijders om, zei generaal Pieter de Wit.", "nl"),
+        ("Burgemeester Jan van der Berg zei dat een dozijn militairen bij de aanslag was gedood.", "nl"),
+    ],
+)
+def test_capitals_change_nothing_of_what_is_read(text: str, language: str) -> None:
+    expected = told(text, language)
+    assert expected
+    assert told(text.upper(), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("JOURNALIST ANA MARIA DIAZ WAS KILLED BY GUERRILLAS.", "Ana Maria Diaz"),
+        ("COLONEL OROZIMBO PALMA SAID FOUR SOLDIERS WERE KILLED.", "Orozimbo Palma"),
+        ("JUAN DE LA ROSA SAID FOUR SOLDIERS WERE KILLED.", "Juan de la Rosa"),
+    ],
+)
+def test_people_in_capitals_are_known_by_a_given_name_or_an_office(text: str, expected: str) -> None:
+    mentions = extract(text, language="en").mentions
+    assert expected in [mention.actor.name for mention in mentions if mention.actor is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEVERAL UNIDENTIFIED STRANGERS SPOKE BRIEFLY BEFORE FOUR SOLDIERS WERE KILLED.",
+        "SAN PEDRO DWELLERS SAID FOUR SOLDIERS WERE KILLED.",
+        "THE SIMON RUIZ SQUAD SAID FOUR SOLDIERS WERE KILLED.",
+        "THE SOLDIER GOING HOME WAS KILLED BY GUERRILLAS.",
+    ],
+)
+def test_words_in_capitals_are_no_people(text: str) -> None:
+    mentions = extract(text, language="en").mentions
+    assert [one.text for one in mentions if one.actor is not None and one.actor.kind == "person"] == []
