@@ -20,7 +20,8 @@ class People:
 
     ``headed`` tells that the pack knows the noun; where it does not and there is one, the group is
     ``strange``. A ``governed`` group stands behind a preposition, an ``agent`` behind that of who did it.
-    ``single`` is one person told without a number: by ``name``, or with an article that points back.
+    ``single`` is one person told without a number: by ``name``, or with an article that points back;
+    ``aged`` where an age stands beside.
     """
 
     quantity: Quantity
@@ -40,6 +41,7 @@ class People:
     name: Actor | None = None
     outcome: Span | None = None
     used: bool = False
+    aged: bool = False
 
     @property
     def loose(self) -> bool:

@@ -18,6 +18,7 @@ _STOP = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but 
 _NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
 _STATES = frozenset(("captured", "detained", "displaced", "missing"))
 _LED_BY = Cue.OWN | Cue.DEFINITE | Cue.MORE
+_NO_NOUN = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE
 _NEVER_HEAD = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
 
 
@@ -54,12 +55,25 @@ class Phrase:
             group.subset = True
         if (before | lead(self.passage, quantity.end)) & Cue.MORE:
             group.more = True
+        if quantity.implicit and not group.headed and group.side is not None and self._ends():
+            group.headed = True  # 'killed a Palestinian': the adjective stands alone for one of them
         both = quantity.count == 2 and not group.strange
         if quantity.implicit and not group.headed and not (group.strange or group.more or both):
             refuse(self.passage, quantity, Why.NO_NOUN)
             return None
         _place(self.passage, group)
         return group
+
+    def _ends(self) -> bool:
+        """True where no noun can follow: the clause ends, or a verb or a preposition stands there."""
+        if _NEXT_WORD.match(self.text, self.position, self.passage.end) is None:
+            return True
+        following_word = next(following(self.passage.spans, self.position), None)
+        return (
+            following_word is not None
+            and following_word.start == self.position + 1
+            and bool(following_word.entry.cue & _NO_NOUN)
+        )
 
     def _take(self, span: Span, words: int) -> bool:
         """Reads one word on; False where the phrase ends before it, or what is counted are ``things``."""

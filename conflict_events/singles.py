@@ -7,11 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from .ages import take_age
 from .clauses import is_headline
 from .distance import few_words
 from .mentions.quantities import Quantity
 from .models import Actor
 from .people import WORD, People, following, hyphenated, lead
+from .phrases import more_telling
 from .spans import Cue, Party, Passage, Slot, Span
 
 _APPOSITION = re.compile(r",[^,;:()]{1,60},")
@@ -35,6 +37,9 @@ def find_singles(
     found += _pointed(passage, actor_of)
     if is_headline(passage):
         found += _bare(passage, actor_of)
+    if passage.numbers:
+        for one in (*groups, *found):
+            take_age(passage, one)
     found.sort(key=_by_place)
     kept: list[People] = []
     for single in found:
@@ -43,6 +48,7 @@ def find_singles(
                 group
                 for group in (*groups, *kept)
                 if group.quantity.count == 1
+                and not group.aged
                 and not (group.name is not None and single.name is not None)
                 and group.end <= single.begin
                 and _apposed(passage, group, single)
@@ -53,6 +59,12 @@ def find_singles(
             apposed.name = apposed.name or single.name
             if single.name is not None:
                 apposed.end = max(apposed.end, single.end)
+            apposed.aged = apposed.aged or single.aged
+            apposed.victim_type = more_telling(apposed.victim_type, single.victim_type)
+            continue
+        if single.name is not None and (told := _told_behind(passage, single, groups)) is not None:
+            told.name, told.begin = single.name, single.begin
+            told.victim_type = more_telling(told.victim_type, single.victim_type)
             continue
         if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
             kept.append(single)
@@ -67,6 +79,15 @@ def _apposed(passage: Passage, group: People, single: People) -> bool:
     if single.name is None or not gap.endswith(",") or gap.count(",") > 1 or len(gap.split()) > 5:
         return False
     return any(cue.entry.cue & Cue.OF and cue.start - group.end == 1 for cue in passage.cues)
+
+
+def _told_behind(passage: Passage, single: People, groups: Sequence[People]) -> People | None:
+    """'A B, a teacher, was killed': what a named person is stands behind the comma."""
+    for group in groups:
+        if group.begin >= single.end:
+            one = group.quantity.implicit and group.quantity.count == 1 and group.name is None
+            return group if one and passage.text[single.end : group.begin].strip() == "," else None
+    return None
 
 
 def _by_place(single: People) -> int:
@@ -179,8 +200,9 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         and not any(position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues)
     ):
         return False
-    if single.name is not None and "," in text[single.begin : position] and text.startswith(",", position):
-        position += 1  # the comma that closes 'the mayor, A B,'
+    closed = single.aged or (single.name is not None and "," in text[single.begin : position])
+    if closed and text.startswith(",", position):
+        position += 1  # the comma that closes 'the mayor, A B,' or 'A B, 16,'
     for _ in range(2):
         apposed = _APPOSITION.match(text, position, trigger.start)
         if apposed is None:

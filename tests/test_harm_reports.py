@@ -62,3 +62,28 @@ def test_only_the_total_is_no_toll_of_one_day() -> None:
     day, total = read("On Tuesday shelling killed 12 soldiers, bringing the total to 300.").claims
     assert (day.scope, day.event_start) == ("incident", dt.date(2022, 9, 13))
     assert (total.scope, total.event_start) == ("cumulative", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers shot and killed Ahmad Salem, 17, near Jenin.", ["child"]),
+        ("Mariam al-Hassan, 9, was killed by shelling.", ["child"]),
+        ("Soldiers shot dead 14-year-old Ali al-Haj.", ["child"]),
+        ("Sniper fire killed a 15-year-old Palestinian.", ["child"]),
+        ("Soldiers killed Omar Nasser, 23, and Huda al-Amin, 16, in Jenin.", ["unknown", "child"]),
+        ("Ahmad al-Ali, a 34-year-old teacher, was killed in shelling.", ["civilian"]),
+        ("Shelling killed 23 people, nine of them under 18.", ["unknown", "child"]),
+        ("Shelling killed 23 children under five.", ["child"]),
+    ],
+)
+def test_an_age_counts_nobody_and_tells_who_is_a_child(text: str, expected: list[str]) -> None:
+    assert [claim.victim_type for claim in read(text).claims] == expected
+
+
+def test_a_nationality_alone_stands_for_one_person() -> None:
+    claim = only("Israeli fire killed a Palestinian.")
+    assert figure(claim) == ("killed", 1, 1, 1, "exact")
+    assert claim.victim_side is not None
+    assert claim.victim_side.id == "PSE"
+    assert only("A Ukrainian strike killed three soldiers.").count == 3

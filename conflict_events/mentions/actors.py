@@ -144,7 +144,7 @@ class ActorFinder:
                 parts.append(Part(span.start, span.end, institution=entry.institution, people=people))
             else:
                 parts.append(Part(span.start, span.end, office=entry.role))
-        if parts or passage.reports:
+        if parts or passage.reports or passage.outcomes:
             self._add_unknown_names(passage, parts, text)
         return without_namesakes(parts, text)
 

@@ -82,18 +82,27 @@ def _add_chain(
     unknown = [(start, end) for start, end, span in chain if span is None]
     if not unknown:
         return
-    led = is_led(passage, chain[0][0])
+    start, end = chain[0][0], chain[-1][1]
+    led = is_led(passage, start) or _is_aged(passage, start, end)
     if not led:
         while chain[0][2] is not None:
             del chain[0]
-        led = is_led(passage, chain[0][0])
-    start, end = chain[0][0], chain[-1][1]
+        start = chain[0][0]
+        led = is_led(passage, start)
     inside = start > passage.start and any(0 <= one.start - end <= 2 for one in passage.reports)
     several = " " in passage.text[unknown[0][0] : unknown[0][1]]
     if len(chain) > 1 and passage.text.count(" ", start, end) < 4 and (led or inside or several):
         found.append((start, end))
     else:
         found += unknown
+
+
+def _is_aged(passage: Passage, start: int, end: int) -> bool:
+    """True where an age stands right before a name or behind its comma: places have none."""
+    return any(
+        one.kind == "age" and (0 <= one.start - end <= 2 or 0 <= start - one.end <= len("-year-old ") + 1)
+        for one in passage.numbers
+    )
 
 
 def is_led(passage: Passage, position: int) -> bool:

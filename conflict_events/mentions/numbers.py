@@ -269,7 +269,7 @@ def _kind(text: str, start: int, end: int, word: str, grammar: NumberGrammar) ->
         return before
     if (
         text[start - 2 : start] == ", "
-        and text[end : end + 1] == ","
+        and text[end : end + 1] in (",", ";")
         and end - start < 3
         and _follows_name(text, start)
     ):
@@ -279,7 +279,7 @@ def _kind(text: str, start: int, end: int, word: str, grammar: NumberGrammar) ->
 
 def _follows_name(text: str, start: int) -> bool:
     head = text[max(0, start - 24) : start - 2].split()
-    return bool(head) and head[-1][0].isupper()
+    return bool(head) and (head[-1][0].isupper() or head[-1].rpartition("-")[2][:1].isupper())
 
 
 def _word_after(text: str, end: int) -> str:

@@ -31,6 +31,7 @@ class RangeWord:
     role: str
 
 
+_OF_AGE = 18
 NOBODY = -1
 """The determiner of a pronoun that means no person: it needs no noun."""
 
@@ -160,6 +161,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             and number.value == int(number.value)
             and not _in_date(number, passage.dates)
             and not _is_age(number, passage)
+            and under_age(passage, number) is None
         ):
             items.append(number)
     numbered = {item.start for item in items}
@@ -202,6 +204,22 @@ def _is_age(number: Number, passage: Passage) -> bool:
         for span in passage.spans
     )
     return owned and not refuse(passage, number, Why.AGE)
+
+
+def under_age(passage: Passage, number: Number) -> Span | None:
+    """The bound of 'children under five', 'nine of them below 18': right behind people it is of their age."""
+    if number.kind != "cardinal" or number.value > _OF_AGE:
+        return None
+    bound = bound_before(passage.text, passage.spans, number.start)
+    if bound is None or bound.entry.bound.before != "fewer_than":
+        return None
+    people = any(
+        (span.entry.victim is not None or span.entry.cue & (Cue.THEY | Cue.RELATIVE | Cue.INCLUDING))
+        and span.end <= bound.start
+        and not passage.text[span.end : bound.start].strip()
+        for span in passage.spans
+    )
+    return bound if people else None
 
 
 def _single(item: Number | Span) -> tuple[int | None, int | None, int | None, str]:
