@@ -32,7 +32,8 @@ LAYERS: list[set[str]] = [
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
     {"people", "event_rules"},
-    {"victims", "surroundings", "singles", "phrases"},
+    {"victims", "surroundings", "phrases", "ages"},
+    {"singles"},
     {"groups"},
     {"portions", "joining", "unspecified", "signing", "elliptical"},
     set("attribution belonging claims events headlines quotes stances".split()),
