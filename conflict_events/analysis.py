@@ -272,7 +272,7 @@ class Analysis:
                     self._issue("unresolved_date", f"{date.reason}; give the publication date of the article",
                                 passage, date.start, date.end)  # fmt: skip
             for number in passage.numbers:
-                if number.kind in ("cardinal", "one", "ordinal"):
+                if number.kind not in ("code", "clock"):
                     self._mention("number", passage, number.start, number.end, value=number.value)
 
     def _mention(

@@ -6,7 +6,9 @@ goes on about what the one before dated.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from .binding import bind_dates
 from .chronology import Timeline
@@ -15,6 +17,7 @@ from .findings import Claim, EventMention
 from .spans import Cue, DateMention, Passage
 
 _AHEAD = 2  # sentences in which what happened is told after its figures
+_BY_SENTENCE = attrgetter("sentence")
 _HARM = Cue.WEAPON | Cue.ARMED
 
 
@@ -30,16 +33,19 @@ def date_around(
         for one in mentions
         if one.type in VIOLENT and one.start_date is not None and not one.is_background
     ]
+    dated.sort(key=_BY_SENTENCE)
+    places = {passage.ordinal: index for index, passage in enumerate(passages)}
     latest: Claim | None = None
     for claim in claims:
         if claim.event_start is not None or claim.is_background:
             continue
-        ahead = next((one for one in dated if 0 < one.sentence - claim.sentence <= _AHEAD), None)
-        if ahead is not None:
+        index = bisect_right(dated, claim.sentence, key=_BY_SENTENCE)
+        ahead = dated[index] if index < len(dated) else None
+        if ahead is not None and ahead.sentence - claim.sentence <= _AHEAD:
             claim.event_start, claim.event_end = ahead.start_date, ahead.end_date
             claim.date_precision, claim.event = ahead.date_precision, claim.event or ahead
         else:
-            date = _told(claim, passages, timeline)
+            date = _told(places[claim.sentence], passages, timeline)
             if date is not None:
                 claim.event_start, claim.event_end = date.first, date.last
                 claim.date_precision = date.precision
@@ -50,11 +56,8 @@ def date_around(
             latest = claim
 
 
-def _told(claim: Claim, passages: Sequence[Passage], timeline: Timeline) -> DateMention | None:
+def _told(at: int, passages: Sequence[Passage], timeline: Timeline) -> DateMention | None:
     """The date of the text under a headline, or of the sentence before that tells of weapons."""
-    at = next((index for index, passage in enumerate(passages) if passage.ordinal == claim.sentence), None)
-    if at is None:
-        return None
     below = [passage for passage in passages[at + 1 : at + 2 + _AHEAD] if passage.role == "body"][:_AHEAD]
     if passages[at].role in ("title", "heading"):
         return _first(below, timeline)
@@ -77,7 +80,7 @@ def _narrated(passage: Passage, timeline: Timeline, *, events: bool) -> DateMent
     """
     if not passage.dates or (passage.reports and not passage.tellings):
         return None  # whose date it is cannot be told from that of speech
-    bound = bind_dates(passage)
+    bound = bind_dates(passage, passage.events)
     starts = {span.start for span in passage.events}
     anchored: list[DateMention] = [
         date for start, date in bound.by_anchor.items() if not events or start in starts

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .date_clusters import Cluster, count_of, value_of, values_of
 from .date_points import on_calendar
 from .date_words import Piece
-from .days import DAY, Stretch, add_months, back, calendar_day
+from .days import DAY, Stretch, add_months, back, calendar_day, third
 
 _HALF_OPEN = "open start"
 _DATED = (
@@ -77,7 +77,9 @@ def _complete(cluster: Cluster, start: int, left: Stretch, right: Stretch) -> tu
         year = right.last.year
         if (left.month, left.day or 1) > (right.last.month, right.last.day):
             year -= 1
+        part = left.part
         left = on_calendar(cluster, start, year, left.month, left.day)
+        left = (third(left, part) or left) if part is not None else left
     if (
         left.weekday is not None
         and left.shift is None
@@ -176,7 +178,8 @@ def _before(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return None
     if _leans(cluster, pieces, point):
         return None
-    return Stretch("before", None, point.first - DAY, reason=_HALF_OPEN)
+    last = point.last if point.part == "late" and point.last is not None else point.first - DAY
+    return Stretch("before", None, last, reason=_HALF_OPEN)
 
 
 def _leans(cluster: Cluster, pieces: list[Piece], point: Stretch) -> bool:

@@ -63,7 +63,7 @@ def find_dates(
     first, count = 0, len(items)
     while first < count:
         pieces = [items[first]]
-        anchored = items[first][0] in ANCHORS or items[first][0] == "C"
+        anchored = items[first][0] in ANCHORS or items[first][0] == "C" or _in_figures(text, items[first])
         index = first + 1
         while index < count:
             gap = (
@@ -85,6 +85,11 @@ def find_dates(
     return found
 
 
+def _in_figures(text: str, piece: Piece) -> bool:
+    """An ordinal in figures can be a day of the month by itself: 'on the 20th'."""
+    return piece[0] == "O" and text[piece[2]].isdigit()
+
+
 def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar: DateGrammar) -> list[Piece]:
     items: list[Piece] = []
     for span in spans:
@@ -97,7 +102,9 @@ def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar:
         piece = _number_piece(text, number, grammar, months)
         if piece is not None:
             items.append(piece)
-    if not known and not any(piece[0] in ANCHORS or piece[0] == "C" for piece in items):
+    if not known and not any(
+        piece[0] in ANCHORS or piece[0] == "C" or _in_figures(text, piece) for piece in items
+    ):
         return []
     items.sort(key=_start)
     kept: list[Piece] = []
@@ -182,7 +189,7 @@ def _number_piece(text: str, number: Number, grammar: DateGrammar, months: Conta
     if kind in ("code", "fraction"):
         for letter, shape in (("I", _FULL), ("E", grammar.decade), ("H", _SHORT)):
             match = shape.match(text, start)
-            if match:
+            if match and not (letter == "I" and text[start - 1 : start].isalnum()):
                 if letter == "E" and len(match[1]) == 2 and text[start - 1 : start] not in "'’" \
                         and text[max(0, start - 4) : start].lower().isalpha():  # fmt: skip
                     return None
