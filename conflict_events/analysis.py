@@ -20,10 +20,11 @@ from .context import first_cue, other_cause, shows_armed_conflict, sides
 from .deeds import read_deeds
 from .event_rules import fitting
 from .events import read_events
-from .findings import Claim, Extraction, Issue, Mention
+from .findings import Claim, Extraction, Issue, Mention, Quote
 from .governing import is_hit, led_by, mark_governed
 from .grammar import Grammar
 from .headlines import complete_headlines
+from .indirect import indirect_quotes
 from .mentions.actor_words import Named, Nation
 from .mentions.actors import ActorFinder
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
@@ -58,6 +59,7 @@ class Analysis:
         on_date = self.published[0] if self.published else None
         self.actors = ActorFinder(grammar.almanac, grammar.links, on_date, grammar.capitals)
         self.passages: list[Passage] = []
+        self._quotes: list[Quote] = []
         self._armed = armed
         self._watched = watched
 
@@ -71,14 +73,15 @@ class Analysis:
         self._places(passages)
         place_organs(self.actors.unplaced, passages, self.actors.states.values(), self._state, self._links_of)
         self._armed = self._armed or shows_armed_conflict(passages, self.grammar.gazetteer)
-        listener = Listener()
+        listener = Listener(verb_second=self.grammar.verb_second)
         for passage in passages:
             if passage.reports or passage.outcomes or passage.role in ("title", "heading"):
                 passage.tellings = listener.tellings(passage)
             else:
                 listener.listen(passage)
-        self.extraction.quotes = read_quotes(self.text, passages, quoted)
+        self._quotes = read_quotes(self.text, passages, quoted)
         self._read(passages)
+        self.extraction.quotes = indirect_quotes(passages, self._quotes)
         self._dateline(passages)
         self._mentions(passages)
 
@@ -176,12 +179,12 @@ class Analysis:
             bound = bind_dates(passage, [span for span, _ in words])
             mentions = read_events(passage, words, pair, armed=self._armed, fiction=bool(fiction or before))
             mentions = timeline.place(passage, mentions, bound)
-            timeline.quoted(mentions, extraction.quotes)
+            timeline.quoted(mentions, self._quotes)
             if passage.outcomes and not self._harmless(passage, fiction or before):
                 readings = read_claims(passage, self.actor_of)
                 if passage.watch is not None:
                     passage.watch.readings = readings
-                claims = accounts.claims(passage, readings, mentions, extraction.quotes, bound)
+                claims = accounts.claims(passage, readings, mentions, self._quotes, bound)
                 extraction.claims += claims
                 if deeds := read_deeds(passage, claims, mentions):
                     mentions = sorted([*mentions, *deeds], key=_BY_TRIGGER)
@@ -195,7 +198,7 @@ class Analysis:
         """What a sentence without outcome words adds to the figures of the one before: parts, denials, speakers."""
         readings = read_parts(passage, self.actor_of) if accounts.go_on(passage) else []
         if readings:
-            return accounts.claims(passage, readings, (), self.extraction.quotes, bind_dates(passage))
+            return accounts.claims(passage, readings, (), self._quotes, bind_dates(passage))
         return accounts.listen(passage)
 
     def _harmless(self, passage: Passage, fiction: Span | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .distance import few_words
+from .pronouns import Named
 from .reporting import ReportRule, rule_of
 from .signing import signed
 from .spans import Cue, Party, Passage, Span, Telling
@@ -16,6 +17,7 @@ from .speech import (
     CLAUSE_BREAK,
     closed_before,
     content_after,
+    few_before,
     has_that,
     holds_verb,
     inside_quote,
@@ -28,6 +30,7 @@ from .speech import (
     quote_after,
     said_date,
     told_before,
+    unnamed_speaker,
 )
 from .watching import Why, refuse
 
@@ -38,10 +41,9 @@ _SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "mediu
 class Listener:
     """Hears the tellings of one article, sentence after sentence, and remembers who spoke last."""
 
-    def __init__(self) -> None:
-        self.last_person: Party | None = None
-        self.last_body: Party | None = None
-        self.last_subject: Party | None = None
+    def __init__(self, *, verb_second: bool = False) -> None:
+        self._verb_second = verb_second  # any phrase can stand before the verb, with the subject behind it
+        self._named = Named()
 
     def tellings(self, passage: Passage) -> list[Telling]:
         """The acts of speech in a sentence, in order."""
@@ -59,12 +61,12 @@ class Listener:
             found += signed(passage)
         for telling in found:
             telling.said = said_date(passage, telling, found)
-        self._remember(passage, found)
+        self._named.remember(passage, found)
         return found
 
     def listen(self, passage: Passage) -> None:
         """Takes note of who is named in a sentence in which nobody speaks."""
-        self._remember(passage, ())
+        self._named.remember(passage, ())
 
     # --- one verb ---
 
@@ -76,7 +78,7 @@ class Listener:
         verb = text[span.start : span.end]
         quote = inside_quote(passage, span.start)
         reach = 7 if rule.preposition else 3
-        after = party_after(passage, span.end, reach) or self._pronoun_after(
+        after = party_after(passage, span.end, reach) or self._named.pronoun_after(
             passage, span.end, alone=rule.preposition
         )
         if rule.act == "relay":
@@ -90,9 +92,10 @@ class Listener:
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         subject = self._subject(passage, span)
         apposed = subject is not None and text[passage.start : span.start].rstrip().endswith(",")
-        inverted = after is not None and not after.governed and (
-            subject is None or (closed_before(text, passage.start, span.start) and not apposed)
-        ) and not rule.addressee  # fmt: skip
+        closed = closed_before(text, passage.start, span.start)
+        inverted = after is not None and not after.governed and not rule.addressee and (
+            (closed and not apposed) or (subject is None and (self._verb_second or few_before(passage, span)))
+        )  # fmt: skip
         if quote and (subject is None or inverted):
             return None
         if inverted and after is not None:
@@ -110,20 +113,33 @@ class Listener:
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         addressee = after if rule.addressee else None
         start = addressee.end if addressee is not None else span.end
-        if subject is None and not before and not content_after(passage, start):
+        unnamed = None
+        if subject is None and span.entry.outcome is None:
+            unnamed = unnamed_speaker(passage, span, behind=closed)
+        if subject is None and unnamed is None and not before and not content_after(passage, start):
             return None
-        if subject is not None and interposed(passage, min(subject.start, span.start), span.end):
-            content = (passage.start, passage.end)
-        elif subject is not None and told_before(passage, min(subject.start, span.start), start):
-            content = (passage.start, subject.start)
+        begin = span.start
+        if subject is not None and subject.start < begin:
+            begin = subject.start
+        elif unnamed is not None and unnamed[0] < begin:
+            begin = unnamed[0]
+        elif unnamed is not None:
+            start = unnamed[1]
+        told = subject is not None or unnamed is not None
+        if told and interposed(passage, begin, max(start, span.end)):
+            content = (max(passage.start, text.rfind(";", passage.start, begin) + 1), passage.end)
+        elif told and told_before(passage, begin, start):
+            content = (passage.start, begin)
         elif content_after(passage, start) or quote_after(passage, start):
             content = (start, passage.end)
         else:
-            content = (passage.start, subject.start if subject is not None else span.start)
-        if subject is None and before:
+            content = (passage.start, begin)
+        if subject is None and unnamed is None and before:
             subject = before[-1].speaker if before[-1].content[0] > before[-1].start else None
-        begin = subject.start if subject is not None and subject.start < span.start else span.start
-        return Telling(min(begin, span.start), span.end, rule.act, verb, subject, content, rule, addressee)
+            if subject is not None and subject.start < begin:
+                begin = subject.start
+        end = max(span.end, unnamed[1]) if unnamed is not None else span.end
+        return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
 
     def _relay(self, passage: Passage, span: Span, rule: ReportRule, after: Party | None) -> Telling | None:
         """'the agency quoted X as saying C': X speaks, the agency relays."""
@@ -157,7 +173,7 @@ class Listener:
                 for one in passage.parties:  # 'X, who'
                     near = left <= one.start and not text[one.end : relative.start].strip(" ,")
                     if near and one.end <= relative.start and one.kind in _SUBJECT_KINDS:
-                        return self._resolved(one)
+                        return self._named.resolved(passage, one)
             floor = relative.end
         comma = text.rfind(",", floor, span.start)
         while comma > floor:
@@ -174,7 +190,7 @@ class Listener:
         text = passage.text
         for one in passage.parties:
             if one.end == comma and "," in text[one.start : comma] and not one.governed:
-                return self._resolved(one)
+                return self._named.resolved(passage, one)
         opening = text.rfind(",", passage.start, comma)
         while opening > passage.start and is_apposition(passage, opening, comma):
             start = passage.start if opening < left else left
@@ -184,8 +200,8 @@ class Listener:
                 if one.start < start or one.governed or one.kind not in _SUBJECT_KINDS:
                     continue
                 if one.start < opening and few_words(text, min(one.end, opening), opening, 6):
-                    return named if person and one.kind != "person" else self._resolved(one)
-            known = named if person else self._pronoun(passage, start, opening)
+                    return named if person and one.kind != "person" else self._named.resolved(passage, one)
+            known = named if person else self._named.pronoun(passage, start, opening)
             if known is not None:
                 return known
             opening = text.rfind(",", passage.start, opening)
@@ -206,104 +222,15 @@ class Listener:
                 break
             elif text[party.end : party.end + 1] == "," or holds_verb(passage, party):
                 best = party
-        return self._resolved(best) if best is not None else self._pronoun(passage, start, end)
+        return (
+            self._named.resolved(passage, best)
+            if best is not None
+            else self._named.pronoun(passage, start, end)
+        )
 
     def _nearest_subject(self, passage: Passage, start: int, end: int) -> Party | None:
         for party in reversed(passage.parties):
             within = start <= party.start and party.end <= end
             if within and not party.governed and party.kind in _SUBJECT_KINDS:
-                return self._resolved(party)
-        return self._pronoun(passage, start, end)
-
-    def _resolved(self, party: Party) -> Party:
-        if party.actor is None and party.kind == "pronoun" and self.last_person is not None:
-            return Party(party.start, party.end, self.last_person.actor, "person", role=party.role)
-        return party
-
-    def _pronoun(self, passage: Passage, start: int, end: int) -> Party | None:
-        if not passage.kinds & _PRONOUN:
-            return None
-        for cue in passage.cues:
-            if cue.start < start or cue.end > end:
-                continue
-            kinds = cue.entry.cue
-            known = None
-            if kinds & Cue.HE:
-                known = _named_before(passage, cue.start, "person") or self.last_person
-            elif kinds & Cue.IT:
-                known = (
-                    _named_before(passage, cue.start, "body") or _group(passage, cue.start) or self.last_body
-                )
-            elif kinds & Cue.THEY:
-                known = _named_before(passage, cue.start, "") or self.last_subject
-            if kinds & _PRONOUN and few_words(passage.text, cue.end, end, 5):
-                return Party(
-                    cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun"
-                )
-        return None
-
-    def _pronoun_after(self, passage: Passage, position: int, *, alone: bool) -> Party | None:
-        """'..., said he', or ``alone`` behind a preposition: 'according to her'."""
-        wanted = _PRONOUN | Cue.HIM if alone else _PRONOUN
-        if not passage.kinds & wanted:
-            return None
-        cue = next((cue for cue in passage.cues if cue.start >= position), None)
-        if cue is None or not cue.entry.cue & wanted or passage.text[position : cue.start].strip():
-            return None
-        if alone and cue.entry.cue & Cue.HIM:
-            return self._him(passage, cue)
-        # 'saying it had lost two men': the pronoun opens what is told.
-        opens = not alone and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
-        if opens and passage.text[cue.end] != ",":
-            return None
-        return self._pronoun(passage, cue.start, cue.end)
-
-    def _him(self, passage: Passage, cue: Span) -> Party | None:
-        """The person last named; 'her' may own what follows, unless a mark does."""
-        owns = cue.entry.cue & Cue.OWN and passage.text[cue.end : passage.end].lstrip()[:1].isalnum()
-        known = self.last_person
-        return None if owns or known is None else Party(cue.start, cue.end, known.actor, "person")
-
-    def _remember(self, passage: Passage, found: Sequence[Telling]) -> None:
-        heard = [
-            telling.speaker for telling in found if telling.speaker is not None and telling.speaker.actor
-        ]
-        subject: Party | None = None
-        for party in passage.parties:
-            if party.actor is None or party.kind in ("adjective", "pronoun"):
-                continue
-            if subject is None and not party.governed:
-                subject = party
-            if party.kind == "person":
-                if not party.governed or self.last_person is None:
-                    self.last_person = party
-            elif not party.governed and (party.kind != "crowd" or self.last_body is None):
-                self.last_body = party
-        self.last_subject = heard[0] if heard else subject or self.last_subject
-        for speaker in heard:
-            if speaker.kind == "person":
-                self.last_person = speaker
-            elif speaker.kind != "crowd" or self.last_body is None:
-                self.last_body = speaker
-
-
-def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
-    """The first subject named before a pronoun in its own sentence."""
-    for party in passage.parties:
-        if party.end > position:
-            return None
-        if party.governed or party.actor is None or party.kind in ("adjective", "pronoun"):
-            continue
-        if not kind or (kind == "person") == (party.kind == "person"):
-            return party
-    return None
-
-
-def _group(passage: Passage, position: int) -> Party | None:
-    """The only armed group named before in the sentence, though it is no subject: 'fighters of the X'."""
-    named = [
-        party
-        for party in passage.parties
-        if party.end <= position and party.actor is not None and party.actor.kind == "armed_group"
-    ]
-    return named[0] if len({party.actor for party in named}) == 1 else None
+                return self._named.resolved(passage, party)
+        return self._named.pronoun(passage, start, end)

@@ -33,6 +33,7 @@ class Grammar:
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
         self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
+        self.verb_second = bool(tables["language"].get("verb_second"))
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
         self.links = {
             word: kind for kind, words in tables["language"].get("links", {}).items() for word in words

@@ -44,7 +44,26 @@ def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
                 found.append(Quoted(start, end))
                 done = end + len(closing)
                 break
+        else:
+            done = max(done, _goes_on(text, match.start(), found))
     return found
+
+
+def _goes_on(text: str, mark: int, found: list[Quoted]) -> int:
+    """A quotation over several paragraphs opens each with a mark and closes only the last.
+
+    Adds the paragraph that ``mark`` opens, where the next one opens with the same; where it ends, else 0.
+    """
+    if mark and text[mark - 1] != "\n":
+        return 0
+    end = text.find("\n", mark + 1, mark + _LONGEST)
+    following = end
+    while 0 < following < len(text) and text[following].isspace():
+        following += 1
+    if end - mark < 3 or following >= len(text) or text[following] != text[mark]:
+        return 0
+    found.append(Quoted(mark + 1, end))
+    return end
 
 
 @functools.cache
@@ -66,6 +85,7 @@ def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]
     """The direct and partial quotations of an article with their speakers."""
     found: list[Quote] = []
     last: tuple[Telling, int] | None = None
+    waiting: list[Quote] = []
     index = 0
     for stretch in quoted:
         while index + 1 < len(passages) and passages[index].end <= stretch.start:
@@ -83,17 +103,35 @@ def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]
             heard = _spoken_before(passages, index) or (last[0] if last is not None else None)
             telling = heard if alone else None
         begins_upper = words[:1].isupper()
-        kind = "direct" if begins_upper and len(words.split()) >= 4 else "partial"
+        whole = len(words.split()) >= 4 or words[-1:] in ",.!?"
+        kind = "direct" if begins_upper and whole else "partial"
         quote = Quote(kind=kind, sentence=passage.ordinal, start=stretch.start, end=stretch.end, text=words)
-        if telling is not None and telling.speaker is not None:
-            quote.speaker = telling.speaker.actor
-            quote.speaker_text = telling.speaker.role or text[telling.speaker.start : telling.speaker.end]
-            quote.verb = telling.verb
-            if telling.said is not None:
-                quote.said_start, quote.said_end = telling.said.first, telling.said.last
+        goes_on = text[stretch.end : stretch.end + 1] == "\n"
+        if goes_on and (telling is None or telling not in passage.tellings):
+            waiting.append(quote)  # its speaker is named where it closes
+        elif telling is not None and attribute(quote, telling, text):
             last = (telling, index)
+            for earlier in waiting:
+                attribute(earlier, telling, text)
+            waiting.clear()
         found.append(quote)
     return found
+
+
+def attribute(quote: Quote, telling: Telling, text: str) -> bool:
+    """Writes who said a quotation, how and when; False where nobody is said to."""
+    speaker, unnamed = telling.speaker, telling.unnamed
+    if speaker is not None:
+        quote.speaker = speaker.actor
+        quote.speaker_text = speaker.role or text[speaker.start : speaker.end]
+    elif unnamed is not None:
+        quote.speaker_text = text[unnamed[0] : unnamed[1]]
+    else:
+        return False
+    quote.verb = telling.verb
+    if telling.said is not None:
+        quote.said_start, quote.said_end = telling.said.first, telling.said.last
+    return True
 
 
 def _spoken_before(passages: Sequence[Passage], index: int) -> Telling | None:
@@ -148,7 +186,9 @@ def _holding(passage: Passage, stretch: Quoted) -> Telling | None:
     best: Telling | None = None
     distance = 1 << 30
     for telling in passage.tellings:
-        if telling.speaker is None or stretch.start <= telling.start < stretch.end:
+        if (
+            telling.speaker is None and telling.unnamed is None
+        ) or stretch.start <= telling.start < stretch.end:
             continue
         first, last = telling.content
         holds = first <= stretch.start < last or first < stretch.end <= last

@@ -17,7 +17,8 @@ class ReportRule:
     """A reporting verb: its act, and what its grammar does with speaker, addressee and losses.
 
     ``losses`` is own, enemy or None: whose dead a figure in its content is when nothing else says.
-    ``last`` is the second half of a split verb, which must stand later in the sentence.
+    ``last`` is the second half of a split verb, which must stand later in the sentence. Without ``clause``
+    its object is a thing as often as a clause ('put the toll at'): only 'that' makes it speech.
     """
 
     act: str
@@ -26,6 +27,7 @@ class ReportRule:
     addressee: bool = False
     preposition: bool = False
     last: str | None = None
+    clause: bool = True
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -35,7 +37,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
             form, _, last = form.partition(" … ")
             made = ReportRule(
                 rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
-                bool(rule.get("preposition")), last or None,
+                bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
             )  # fmt: skip
             yield form, "report", [made], 0
     for table in ("grammar", "modality", "subsets", "places", "background"):

@@ -26,7 +26,9 @@ _RULE = _keys("examples counterexamples")
 
 SHAPE: dict[str, Any] = {
     "language": {
-        **_keys("code name script direction reviewed_by_speaker name_suffixes name_particles sources"),
+        **_keys(
+            "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
+        ),
         "links": _keys("of possessive apposition"),
     },
     "text": {
@@ -53,7 +55,7 @@ SHAPE: dict[str, Any] = {
     "victims": {ANY: _keys("one many adjective")},
     "nationalities": {ANY: _keys("adjectives people")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
-    "reporting": _RULE | _keys("act verbs losses addressee preposition"),
+    "reporting": _RULE | _keys("act verbs losses addressee preposition clause"),
     "events": _RULE | _keys("type trigger frame given unless"),
     "grammar": _CUES,
     "modality": _CUES,

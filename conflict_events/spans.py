@@ -176,10 +176,7 @@ class Party:
 
 @dataclass(slots=True)
 class Telling:
-    """One act of speech in a sentence: who says it, with which verb, and which words are the content.
-
-    ``content`` is (start, end). ``act`` is say, claim, admit, deny, confirm, urge, accuse, praise ...
-    """
+    """One act of speech (say, deny ...); ``content`` is (start, end), ``unnamed`` words for an unknown speaker."""
 
     start: int
     end: int
@@ -189,6 +186,7 @@ class Telling:
     content: tuple[int, int]
     rule: Any
     addressee: Party | None = None
+    unnamed: tuple[int, int] | None = None
     said: DateMention | None = None
     relayed_by: Actor | None = None
 

@@ -14,6 +14,8 @@ CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
 _BEHIND_CLAUSE = re.compile(
     r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
 )  # ... and a few words that open a noun phrase
+_BARRED = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE | Cue.HE | Cue.IT | Cue.THEY
+_PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
 _INTERRUPTS = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
 
 
@@ -39,18 +41,70 @@ def content_after(passage: Passage, position: int) -> bool:
     return not few_words(passage.text, position, passage.end, 2)
 
 
+def few_before(passage: Passage, span: Span) -> bool:
+    """True where a verb opens its sentence, but for a small word: 'And said X'."""
+    return not passage.text[passage.start : span.start].strip() or any(
+        cue.start == passage.start and span.start - cue.end == 1 for cue in passage.cues
+    )
+
+
+def is_definite(passage: Passage, position: int) -> bool:
+    """True where an article that points back stands before, or nothing that makes it a new one."""
+    for span in passage.spans:
+        if span.end >= position:
+            break
+        if position - span.end <= 12 and span.entry.determiner is not None:
+            return bool(span.entry.cue & Cue.DEFINITE)
+    return True
+
+
+def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> tuple[int, int] | None:
+    """The words for a speaker that no table knows: 'the company said', or ``behind`` the verb: 'said a driver'."""
+    text = passage.text
+    if behind:
+        match = _PHRASE_BEHIND.match(text, span.end, passage.end)
+        if match is None:
+            return None
+        start, end = match.span(1)
+        barred = any(start <= cue.start < end and cue.entry.cue & _BARRED for cue in passage.cues)
+        return None if barred else (start, end)
+    start = passage.start
+    for mark in CLAUSE_BREAK.finditer(text, passage.start, span.start):
+        start = mark.end()
+    start = max(start, text.rfind(",", start, span.start) + 1)
+    for cue in passage.cues:
+        if start <= cue.start and cue.end <= span.start and cue.entry.cue & _BARRED:
+            start = cue.end
+    for date in passage.dates:
+        if start <= date.start and date.end < span.start:
+            start = date.end
+    while start < span.start and not text[start].isalnum():
+        start += 1
+    end = span.start
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    if end - start < 2 or not few_words(text, start, end, 12):
+        return None
+    opening = next((cue for cue in passage.cues if cue.start == start), None)
+    if opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.AND | Cue.NEGATION):
+        return None
+    return start, end
+
+
 def told_before(passage: Passage, begin: int, end: int) -> bool:
     """True for 'C, the X said on the radio.': a clause before the speaker, and no more than a phrase behind.
 
     ``begin`` and ``end`` are those of speaker and verb.
     """
     text = passage.text
-    if not holds_clause(passage, passage.start, begin) or has_that(passage, end, 40):
+    opening = next((cue for cue in passage.cues if cue.start == passage.start), None)
+    phrase = opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.CLAUSE)
+    long = not phrase and not few_words(text, passage.start, begin, 5)
+    if not (long or holds_clause(passage, passage.start, begin)) or has_that(passage, end, 40):
         return False
     if _BEHIND_CLAUSE.search(text, max(passage.start, begin - 60), begin) is None:
         return False
-    opening = next((cue for cue in passage.cues if cue.start >= passage.start), None)
-    if opening is not None and opening.start == passage.start and opening.entry.cue & Cue.CLAUSE:
+    if opening is not None and opening.entry.cue & Cue.CLAUSE:
         return False
     if text[end : end + 1] == ",":
         return True

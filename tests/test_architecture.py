@@ -35,8 +35,9 @@ LAYERS: list[set[str]] = [
     {"victims", "surroundings", "phrases", "ages"},
     {"singles"},
     {"groups"},
-    {"portions", "joining", "unspecified", "signing", "elliptical"},
+    {"portions", "joining", "unspecified", "signing", "elliptical", "pronouns"},
     set("attribution belonging claims events headlines quotes stances".split()),
+    {"indirect"},
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},

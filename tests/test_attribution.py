@@ -251,3 +251,50 @@ def test_unnamed_soldiers_are_those_of_the_ground_or_of_who_speaks_of_his_own(
     text: str, expected: list[str | None]
 ) -> None:
     assert sides(text) == expected
+
+
+def indirect(text: str, language: str = "en") -> list[tuple[str | None, str]]:
+    """Speaker as written and words of each indirect quotation."""
+    return [(one.speaker_text, one.text) for one in read(text, language).quotes if one.kind == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The company said on Monday that prices would rise.", ("The company", "prices would rise")),
+        (
+            "en",
+            "Prices will rise again next year, a driver said.",
+            ("a driver", "Prices will rise again next year"),
+        ),
+        ("en", "The talks have failed, according to France.", ("France", "The talks have failed")),
+        (
+            "en",
+            "He argued that the plan was “a failure” and had to go.",
+            ("He", "the plan was “a failure” and had to go"),
+        ),
+        ("nl", "Dinsdag zei Frankrijk dat de prijzen stijgen.", ("Frankrijk", "de prijzen stijgen")),
+    ],
+)
+def test_indirect_speech_is_a_quotation_without_marks(
+    language: str, text: str, expected: tuple[str, str]
+) -> None:
+    assert indirect(text, language) == [expected]
+
+
+def test_a_thing_that_is_reported_is_no_quotation() -> None:
+    assert indirect("The army put the toll of the clashes at 12 soldiers.") == []
+
+
+def test_a_quotation_of_several_paragraphs_has_the_speaker_of_the_last() -> None:
+    text = "“We came at night.\n\n“We lost two men in the clashes,” Ann Lee said."
+    quotes = read(text).quotes
+    assert [(one.text[:7], one.speaker_text) for one in quotes] == [
+        ("We came", "Ann Lee"),
+        ("We lost", "Ann Lee"),
+    ]
+
+
+def test_an_unknown_speaker_is_not_the_next_name_behind_the_verb() -> None:
+    assert names("The inquiry said Russia had killed 12 civilians.") == [None]
+    assert names("A spokeswoman for the bank said 12 civilians were killed by soldiers.") == [None]

@@ -1,0 +1,115 @@
+"""Who is meant by a pronoun, by 'the group' and 'the minister': those whom an article has named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .distance import few_words
+from .spans import Cue, Party, Passage, Span, Telling
+from .speech import content_after, has_that, is_definite
+
+_PRONOUN = Cue.HE | Cue.IT | Cue.THEY
+
+
+class Named:
+    """Whom one article has named last: a person, a body, and whoever was a subject."""
+
+    def __init__(self) -> None:
+        self.last_person: Party | None = None
+        self.last_body: Party | None = None
+        self.last_subject: Party | None = None
+
+    def resolved(self, passage: Passage, party: Party) -> Party:
+        """An office alone is that of the person named before, if it is said to be known: 'the minister'."""
+        bare = party.actor is None and party.kind == "pronoun" and self.last_person is not None
+        if bare and self.last_person is not None and is_definite(passage, party.start):
+            return Party(party.start, party.end, self.last_person.actor, "person", role=party.role)
+        return party
+
+    def pronoun(self, passage: Passage, start: int, end: int) -> Party | None:
+        if not passage.kinds & _PRONOUN:
+            return None
+        for cue in passage.cues:
+            if cue.start < start or cue.end > end:
+                continue
+            kinds = cue.entry.cue
+            known = None
+            if kinds & Cue.HE:
+                known = _named_before(passage, cue.start, "person") or self.last_person
+            elif kinds & Cue.IT:
+                known = (
+                    _named_before(passage, cue.start, "body") or _group(passage, cue.start) or self.last_body
+                )
+            elif kinds & Cue.THEY:
+                known = _named_before(passage, cue.start, "") or self.last_subject
+            if kinds & _PRONOUN and few_words(passage.text, cue.end, end, 5):
+                return Party(
+                    cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun"
+                )
+        return None
+
+    def pronoun_after(self, passage: Passage, position: int, *, alone: bool) -> Party | None:
+        """'..., said he', or ``alone`` behind a preposition: 'according to her'."""
+        wanted = _PRONOUN | Cue.HIM if alone else _PRONOUN
+        if not passage.kinds & wanted:
+            return None
+        cue = next((cue for cue in passage.cues if cue.start >= position), None)
+        if cue is None or not cue.entry.cue & wanted or passage.text[position : cue.start].strip():
+            return None
+        if alone and cue.entry.cue & Cue.HIM:
+            return self._him(passage, cue)
+        # 'saying it had lost two men': the pronoun opens what is told.
+        opens = not alone and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
+        if opens and passage.text[cue.end] != ",":
+            return None
+        return self.pronoun(passage, cue.start, cue.end)
+
+    def _him(self, passage: Passage, cue: Span) -> Party | None:
+        """The person last named; 'her' may own what follows, unless a mark does."""
+        owns = cue.entry.cue & Cue.OWN and passage.text[cue.end : passage.end].lstrip()[:1].isalnum()
+        known = self.last_person
+        return None if owns or known is None else Party(cue.start, cue.end, known.actor, "person")
+
+    def remember(self, passage: Passage, found: Sequence[Telling]) -> None:
+        heard = [
+            telling.speaker for telling in found if telling.speaker is not None and telling.speaker.actor
+        ]
+        subject: Party | None = None
+        for party in passage.parties:
+            if party.actor is None or party.kind in ("adjective", "pronoun"):
+                continue
+            if subject is None and not party.governed:
+                subject = party
+            if party.kind == "person":
+                if not party.governed or self.last_person is None:
+                    self.last_person = party
+            elif not party.governed and (party.kind != "crowd" or self.last_body is None):
+                self.last_body = party
+        self.last_subject = heard[0] if heard else subject or self.last_subject
+        for speaker in heard:
+            if speaker.kind == "person":
+                self.last_person = speaker
+            elif speaker.kind != "crowd" or self.last_body is None:
+                self.last_body = speaker
+
+
+def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
+    """The first subject named before a pronoun in its own sentence."""
+    for party in passage.parties:
+        if party.end > position:
+            return None
+        if party.governed or party.actor is None or party.kind in ("adjective", "pronoun"):
+            continue
+        if not kind or (kind == "person") == (party.kind == "person"):
+            return party
+    return None
+
+
+def _group(passage: Passage, position: int) -> Party | None:
+    """The only armed group named before in the sentence, though it is no subject: 'fighters of the X'."""
+    named = [
+        party
+        for party in passage.parties
+        if party.end <= position and party.actor is not None and party.actor.kind == "armed_group"
+    ]
+    return named[0] if len({party.actor for party in named}) == 1 else None
