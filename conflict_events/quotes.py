@@ -45,7 +45,7 @@ def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
                 done = end + len(closing)
                 break
         else:
-            done = max(done, _goes_on(text, match.start(), found))
+            done = max(done, _goes_on(text, at, found))
     return found
 
 
