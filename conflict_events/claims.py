@@ -112,7 +112,27 @@ class _Reader(Joints):
         if rule.closes and not closes_clause(self.passage, span.end):
             return self.around.refuse(rule, span, Why.CLOSES)
         read = _FRAMES.get(rule.frame)
-        return read is not None and read(self, rule, span)
+        return (read is not None and read(self, rule, span)) or self._titled(rule, span)
+
+    def _titled(self, rule: OutcomeRule, span: Span) -> bool:
+        """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""
+        if self.text[span.end : span.end + 1] != ":":
+            return False
+        position = span.end + 1
+        for group in self.people:
+            if group.begin < position or group.used:
+                continue
+            first = position == span.end + 1
+            near = (
+                not self.text[position : group.begin].strip()
+                if first
+                else joined(self.passage, position, group.begin)
+            )
+            if not near:
+                break
+            self.add(rule, span, group)
+            position = group.end
+        return position > span.end + 1
 
     def _lost(self, rule: OutcomeRule, span: Span) -> bool:
         """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""

@@ -66,6 +66,17 @@ def find_singles(
             told.name, told.begin = single.name, single.begin
             told.victim_type = more_telling(told.victim_type, single.victim_type)
             continue
+        within = next(
+            (
+                group
+                for group in groups
+                if group.quantity.count == 1 and single.begin < group.begin and group.end <= single.end
+            ),
+            None,
+        )
+        if within is not None and single.name is not None:  # 'A B, a commander': told as one party
+            within.begin, within.name = single.begin, single.name
+            continue
         if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
             kept.append(single)
     return kept
