@@ -18,7 +18,7 @@ from .models import Actor
 from .outcomes import OutcomeRule
 from .people import People, Reading, following, joined, lead
 from .portions import Portions
-from .realis import only_feared
+from .realis import goes_on, only_feared, still_to_come
 from .singles import find_singles
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
@@ -71,8 +71,14 @@ class _Reader(Joints):
         for group in self.people:
             if group.outcome is not None:
                 self._headed(group, group.outcome)
+        feared: Span | None = None
         for span in triggers:
-            if any(reading.trigger is span for reading in self.readings) or only_feared(self.passage, span):
+            if only_feared(self.passage, span) or (
+                feared is not None and goes_on(self.passage, feared, span)
+            ):
+                feared = span
+                continue
+            if any(reading.trigger is span for reading in self.readings):
                 continue
             for rule in sorted(span.entry.outcome, key=lambda rule: rule.first is None):
                 if self._frame(rule, span):
@@ -89,6 +95,8 @@ class _Reader(Joints):
             return
         rules = outcome.entry.outcome
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
+            return
+        if still_to_come(self.passage, group.begin, outcome):
             return
         nouns = [one for one in rules if one.frame == "noun" and one.needs != "unspecified"]
         self.add(nouns[-1] if nouns else rules[0], outcome, group)
@@ -136,6 +144,8 @@ class _Reader(Joints):
 
     def _lost(self, rule: OutcomeRule, span: Span) -> bool:
         """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""
+        if self._losers(span):
+            return False
         if self.after(rule, span, reach=3):
             return True
         group = self.nearest_left(rule, span)
@@ -151,6 +161,13 @@ class _Reader(Joints):
         if lost is not None:
             self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
         return lost is not None
+
+    def _losers(self, span: Span) -> bool:
+        """'in the war lost thirty farmers their cattle': the people behind the verb are its subject."""
+        group = next((one for one in self.people if one.begin >= span.end), None)
+        return group is not None and any(
+            cue.start == group.end + 1 and cue.entry.cue & Cue.OWN for cue in self.passage.cues
+        )
 
     def _among(self, rule: OutcomeRule, span: Span) -> bool:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""

@@ -57,6 +57,7 @@ class Cue:
     BLAME: Final = 1 << 47  # who is to blame: denying it denies no figure
     CRIME: Final = 1 << 46  # ordinary crime, whatever it was done with
     AMONG: Final = 1 << 47  # leads to whose people the casualties are
+    POSSESSIVE: Final = 1 << 48  # a possessive that is also another word: one person behind it tells
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}

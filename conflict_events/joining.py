@@ -16,7 +16,7 @@ _OF_THINGS = frozenset(("captured", "detained", "missing"))
 
 
 _BEFALLS = frozenset(
-    ("before", "bare", "body", "among")
+    ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
 
 
@@ -191,6 +191,7 @@ class Joints:
         What stands right before the word is taken though it is governed ('with 12 killed').
         """
         governed: People | None = None
+        first = self.around.first_of(rule.first, span) if rule.first is not None else None
         for group in reversed(self.people):
             if group.quantity.end > span.start or group.end > span.start + 12 or group.agent:
                 continue
@@ -200,8 +201,9 @@ class Joints:
                 return governed
             if governed is not None and self.around.apart(group.end, governed.begin, 99):
                 return governed
+            verb = span if first is None or first < group.end else Span(first, first, span.entry)
             if (group.single or group.loose) and not stands_by(
-                self.passage, group, span, acts=rule.frame not in _BEFALLS
+                self.passage, group, verb, acts=rule.frame not in _BEFALLS
             ):
                 continue
             if not suits(rule, group):

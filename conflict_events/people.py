@@ -11,6 +11,8 @@ from .models import Actor
 from .outcomes import OutcomeRule
 from .spans import Cue, Passage, Span
 
+_AGE = re.compile(r" \(\d{1,3}\)")
+_AGED = re.compile(r"[ .,;)]|$")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -102,3 +104,17 @@ def following(spans: Sequence[Span], position: int) -> Iterator[Span]:
     for span in spans:
         if span.start >= position:
             yield span
+
+
+def past_age(passage: Passage, end: int) -> int:
+    """Where a noun for one person ends with the age: 'a man of 52', 'a woman (83)'."""
+    brackets = _AGE.match(passage.text, end, passage.end)
+    if brackets is not None:
+        return brackets.end()
+    of = next((cue for cue in passage.cues if cue.start == end + 1 and cue.entry.cue & Cue.OF), None)
+    if of is None:
+        return end
+    age = next((number for number in passage.numbers if number.start == of.end + 1), None)
+    if age is None or age.value > 110 or not _AGED.match(passage.text, age.end, passage.end):
+        return end
+    return age.end

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule, VictimNoun
-from .people import WORD, People, following, hyphenated, lead
+from .people import WORD, People, following, hyphenated, lead, past_age
 from .spans import Cue, Passage, Slot, Span
 from .watching import Why, refuse
 
@@ -130,7 +130,7 @@ class Phrase:
             group.headed = True
         if entry.cue & Cue.MORE:
             group.more = True
-        group.end = self.position = span.end
+        group.end = self.position = past_age(self.passage, span.end) if noun.single else span.end
         if entry.nation is None and entry.institution is None and entry.actor is None:
             return True
         return None

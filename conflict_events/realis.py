@@ -35,6 +35,32 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
     return False
 
 
+def goes_on(passage: Passage, first: Span, second: Span) -> bool:
+    """True where one modal governs two verbs: 'could kill thousands and drive out millions'."""
+    return passage.unbroken(first.end, second.start) and not any(
+        first.end <= cue.start < second.start
+        and cue.entry.cue & (Cue.BE | Cue.HAVE | Cue.CLAUSE | Cue.RELATIVE)
+        for cue in passage.cues
+    )
+
+
+def still_to_come(passage: Passage, start: int, noun: Span) -> bool:
+    """'could claim thousands of dead': a modal before the figure, and a verb that brings them behind."""
+    if not passage.kinds & _FEARED or not passage.kinds & Cue.BEFALL:
+        return False
+    behind = next((cue for cue in passage.cues if cue.start >= noun.end), None)
+    if (
+        behind is None
+        or not behind.entry.cue & Cue.BEFALL
+        or not few_words(passage.text, noun.end, behind.start, 1)
+    ):
+        return False
+    for cue in reversed(passage.cues):
+        if cue.end <= start and cue.entry.cue & (Cue.BE | Cue.HAVE | _FEARED):
+            return bool(cue.entry.cue & _FEARED) and passage.unbroken(cue.end, start)
+    return False
+
+
 def _in_date(passage: Passage, cue: Span) -> bool:
     """True for a modal that is the name of a month here."""
     return any(date.start <= cue.start < date.end for date in passage.dates)

@@ -12,7 +12,7 @@ from .clauses import is_headline
 from .distance import few_words
 from .mentions.quantities import Quantity
 from .models import Actor
-from .people import WORD, People, following, hyphenated, lead
+from .people import WORD, People, following, hyphenated, lead, past_age
 from .phrases import more_telling
 from .spans import Cue, Party, Passage, Slot, Span
 
@@ -132,7 +132,9 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
     """'the mayor', 'his wife', 'the army officer': a determiner that is no number, and one person."""
     found: list[People] = []
     for cue in passage.cues:
-        if not cue.entry.cue & (Cue.OWN | Cue.DEFINITE) or cue.entry.cue & (Cue.THAT | Cue.RELATIVE):
+        if not cue.entry.cue & (Cue.OWN | Cue.DEFINITE | Cue.POSSESSIVE) or cue.entry.cue & (
+            Cue.THAT | Cue.RELATIVE
+        ):
             continue
         position = cue.end
         side: Actor | None = None
@@ -151,10 +153,9 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
             if entry.victim is not None and entry.victim.single is True:
                 if passage.text.startswith(("'s", "’s"), span.end):
                     break
-                one = People(
-                    _one(cue.start, cue.end), span.end, cue.start, victim_type=entry.victim.type, side=side,
-                    headed=True, single=True,
-                )  # fmt: skip
+                end, kind = past_age(passage, span.end), entry.victim.type
+                one = People(_one(cue.start, cue.end), end, cue.start, victim_type=kind, side=side)
+                one.headed = one.single = True
                 one.governed = bool(lead(passage, one.begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
                 one.agent = bool(lead(passage, one.begin) & Cue.BY)
                 found.append(one)
@@ -188,7 +189,14 @@ def _bare(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Pe
         if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
             if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":
                 kind = "fighter"
-            one = People(_one(begin, begin), span.end, begin, victim_type=kind, side=side, headed=True)
+            one = People(
+                _one(begin, begin),
+                past_age(passage, span.end),
+                begin,
+                victim_type=kind,
+                side=side,
+                headed=True,
+            )
             one.single = True
             one.governed = bool(lead(passage, begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
             one.agent = bool(lead(passage, begin) & Cue.BY)

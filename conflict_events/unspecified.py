@@ -125,7 +125,7 @@ def _befell(passage: Passage, span: Span) -> bool:
         if few_words(passage.text, first.end, second.start, most) and _one_clause(
             passage, first.end, second.start
         ):
-            return not _doubted(passage, first.start)
+            return not _doubted(passage, second.start, first.start)
     return any(
         other is not span
         and other.end <= span.start
@@ -142,11 +142,11 @@ def _one_clause(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def _doubted(passage: Passage, position: int) -> bool:
-    """True where 'whether', 'could' or 'not' stands before, in the same clause."""
+def _doubted(passage: Passage, position: int, floor: int) -> bool:
+    """True where 'whether', 'could' or 'not' stands before in the same clause, or between."""
     return any(
         cue.end <= position
-        and cue.entry.cue & (_UNREAL | Cue.NEGATION)
-        and passage.unbroken(cue.end, position)
+        and cue.entry.cue & (_UNREAL if cue.start >= floor else _UNREAL | Cue.NEGATION)
+        and (cue.start >= floor or passage.unbroken(cue.end, floor))
         for cue in passage.cues
     )

@@ -167,6 +167,7 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
         its = any(  # 'put its losses at'
             0 <= cue.start - telling.end <= 2 and cue.entry.cue & Cue.OWN for cue in passage.cues
         ) or any(0 <= one.start - telling.end <= 1 for one in passage.outcomes if one is not reading.trigger)
+        its = its and not telling.rule.preposition
         own = telling.rule.losses != "enemy" and noun and direct and (said or its)
     if reading.rule.frame == "loss" and telling is not None:
         own = True

@@ -468,6 +468,21 @@ def test_those_among_the_dead_are_a_part_of_the_figure_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "In Nikopol raakten een man van 52 en een vrouw van 48 gewond bij een raketaanval.",
+            ["unknown", "woman"],
+        ),
+        ("Bij de luchtaanval zijn een vader en zijn dochtertje van vijf gedood.", ["unknown", "child"]),
+    ],
+)
+def test_an_age_parts_no_list_of_people(text: str, kinds: list[str]) -> None:
+    claims = read(text, "nl").claims
+    assert [(claim.victim_type, claim.count) for claim in claims] == [(kind, 1) for kind in kinds]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The hospital near the front could treat 120 wounded a day.",
@@ -509,3 +524,42 @@ def test_who_denies_a_role_denies_no_figure() -> None:
 def test_the_losses_that_a_party_owns_up_to_are_of_its_forces() -> None:
     assert only("Baku spoke of 14 dead in its own ranks.").victim_type == "military"
     assert only("Hezbollah acknowledged ten wounded in its ranks.").victim_type == "fighter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het offensief kan duizenden doden eisen.",
+        "Een offensief kan duizenden burgers doden en miljoenen op de vlucht jagen.",
+        "Er zullen bij het offensief doden vallen.",
+        "Er kunnen bij het offensief honderden doden vallen.",
+    ],
+)
+def test_what_is_only_feared_is_no_claim(text: str) -> None:
+    assert not read(text, "nl").claims
+
+
+def test_the_dead_that_have_fallen_are_no_fear() -> None:
+    assert only("Bij de luchtaanval zouden twintig doden zijn gevallen.", "nl").count == 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De raket trof hun huis; ook hun lerares overleefde de luchtaanval niet.",
+        "Bij de luchtaanval kwam ook de burgemeester om het leven.",
+    ],
+)
+def test_one_person_stands_before_or_inside_a_split_verb(text: str) -> None:
+    assert figure(only(text, "nl"))[:2] == ("killed", 1)
+
+
+def test_whoever_loses_cattle_is_not_lost() -> None:
+    assert not read("Door de oorlog verloren dertig boeren hun vee.", "nl").claims
+
+
+def test_a_total_goes_on_with_the_figure_before() -> None:
+    claims = read(
+        "Bij de luchtaanval kwamen zes soldaten om. Daarmee komt het totaal op twintig.", "nl"
+    ).claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 6), ("killed", 20)]
