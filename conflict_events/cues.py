@@ -54,10 +54,11 @@ class Cue:
     INFINITIVE: Final = 1 << 43  # stands before an infinitive: what went before was its purpose
     BEFALL: Final = 1 << 44  # that there were casualties, or who had them: 'fell', 'suffered'
     RELEASED: Final = 1 << 45  # set free again
-    BLAME: Final = 1 << 47  # who is to blame: denying it denies no figure
     CRIME: Final = 1 << 46  # ordinary crime, whatever it was done with
     AMONG: Final = 1 << 47  # leads to whose people the casualties are
     POSSESSIVE: Final = 1 << 48  # a possessive that is also another word: one person behind it tells
+    BLAME: Final = 1 << 49  # who is to blame: denying it denies no figure
+    PERFORM: Final = 1 << 50  # makes the event that a noun names one's deed: 'launched', 'staged'
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}

@@ -30,7 +30,7 @@ _BETWEEN_PARTIES = frozenset(
         "statement", "sanction", "recognition",
     )
 )  # fmt: skip
-_CIVIL = frozenset(("protest", "arrest"))
+_CIVIL = frozenset(("protest", "arrest", "abduction"))
 """What needs no armed conflict around it."""
 
 _OTHERWISE = frozenset(("means", "damage"))
@@ -70,7 +70,7 @@ def read_events(
                 otherwise.append((span, rule))
                 continue
             mention = mention_of(passage, span, rule.type, rule.frame, rule.name, cast, pair)
-            if diplomacy and not mention.actors and not mention.targets and not cast.anybody(span):
+            if diplomacy and not (mention.actors or mention.targets or _alone(rule) or cast.anybody(span)):
                 refuse(passage, span, Why.NO_PARTY, rule=rule)
                 continue
             if not any(_same(mention, other) for other in found):
@@ -79,14 +79,30 @@ def read_events(
         span, rule = otherwise[0]
         found.append(mention_of(passage, span, rule.type, rule.frame, rule.name, cast, pair))
         found.sort(key=_BY_TRIGGER)
-    truces = [mention.trigger_start for mention in found if mention.type == "ceasefire"]
-    if not truces:
-        return found
-    # 'an agreement on a ceasefire', 'a ceasefire deal': one event, the ceasefire.
-    return [
-        mention for mention in found
-        if mention.type != "agreement" or all(abs(mention.trigger_start - truce) > 45 for truce in truces)
-    ]  # fmt: skip
+    return _without_asides(passage, found)
+
+
+def _without_asides(passage: Passage, found: list[EventMention]) -> list[EventMention]:
+    """Leaves out what names no event of its own beside another one of the sentence.
+
+    'An agreement on a ceasefire' is one event, the ceasefire; peacekeepers who are harmed are victims.
+    """
+    if any(mention.type == "ceasefire" for mention in found):
+        truces = [mention.trigger_start for mention in found if mention.type == "ceasefire"]
+        found = [
+            mention for mention in found
+            if mention.type != "agreement" or all(abs(mention.trigger_start - truce) > 45 for truce in truces)
+        ]  # fmt: skip
+    if any(mention.type == "peacekeeping" for mention in found):
+        harm = bool(passage.outcomes) or any(mention.type in VIOLENT for mention in found)
+        people = {span.start for span in passage.events if span.entry.victim is not None} if harm else set()
+        found = [m for m in found if m.type != "peacekeeping" or m.trigger_start not in people]
+    return found
+
+
+def _alone(rule: EventRule) -> bool:
+    """Whether the company that a rule asks for is enough, be it no party."""
+    return bool(rule.given) and "party" not in rule.given
 
 
 def _same(mention: EventMention, other: EventMention) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .spans import Cue, Passage, Span
 
+_OPENS = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
+
 
 def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
     """Marks the parties that stand after a preposition or own what follows: they are no subjects.
@@ -27,6 +29,8 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
                 break
             if cue.entry.cue & (Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE):
                 governed = len(gap.split()) <= 2
+                break
+            if cue.entry.cue & _OPENS and gap.count(" ") < 3:
                 break
             if cue.entry.cue & Cue.AND and not cue.entry.cue & (Cue.CLAUSE | Cue.THAT):
                 governed = previous_governed and len(text[previous_end : cue.start].strip()) == 0

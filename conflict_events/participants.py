@@ -41,12 +41,15 @@ class Cast:
             return [], []
         if frame in ("noun", "deal", "meet", "means"):
             between = self._after(span.end, Cue.BETWEEN, reach=40)
+            if between and type_ == "mediation":
+                return self._doers(span), between
             if between and frame != "meet":
                 return between, []
             if frame in ("noun", "means"):
                 return self._of_noun(span, type_)
             if frame == "deal":
-                return self._after(span.end, Cue.BY, reach=30) or self._subject(span) or self._near(span), []
+                agents = self._after(span.end, Cue.BY, reach=30) or self._subject(span) or self._near(span)
+                return agents, self._toward(span, agents)
             subject = self._subject(span)
             return subject + between + [party for party in self._objects(span) if party not in subject], []
         subject = self._subject(span)
@@ -54,7 +57,8 @@ class Cast:
             return [], subject
         if frame != "call" and self._passive(span):
             return self._after(span.end, Cue.BY, reach=30), subject
-        return subject, [party for party in self._objects(span) if party not in subject]
+        objects = [party for party in self._objects(span) if party not in subject]
+        return subject, objects or (self._toward(span, subject) if frame == "call" else [])
 
     def anybody(self, span: Span) -> bool:
         """Whether someone who could be a party stands in the clause, though it is not known who that is."""
@@ -69,7 +73,38 @@ class Cast:
         if type_ == "mediation":
             agents = agents or self._after(span.end, Cue.OF, reach=8) or self._adjacent(span.end)
         targets = self._after(span.end, Cue.AGAINST, reach=30)
+        agents = agents or self._doers(span)
         return agents, [party for party in targets if party not in agents]
+
+    def _doers(self, span: Span) -> list[Party]:
+        """The subject of a verb that makes a noun its deed: 'A launched an attack', 'A had staged a raid'."""
+        passage = self._passage
+        if not passage.kinds & Cue.PERFORM:
+            return []
+        for cue in passage.cues:
+            if not cue.entry.cue & Cue.PERFORM:
+                continue
+            ahead = cue.end <= span.start and few_words(passage.text, cue.end, span.start, 5)
+            behind = cue.start >= span.end and few_words(passage.text, span.end, cue.start, 6)
+            if (ahead or behind) and not passage.parted(min(cue.end, span.end), max(cue.start, span.start)):
+                return [] if self._passive(cue) else self._subject(cue if ahead else span)
+        return []
+
+    def _toward(self, span: Span, besides: list[Party]) -> list[Party]:
+        """The party to whom or with whom something is done: the first behind a preposition of no place."""
+        passage = self._passage
+        for party in self._parties:
+            if party.start < span.end:
+                continue
+            if not few_words(passage.text, span.end, party.start, 7) or passage.parted(span.end, party.start):
+                return []
+            if party not in besides and party.governed and not self._led(party, Cue.LOCATIVE):
+                return [party]
+        return []
+
+    def _led(self, party: Party, kinds: int) -> bool:
+        """True where a word of some kinds stands right before a party."""
+        return any(cue.entry.cue & kinds and 0 <= party.start - cue.end <= 5 for cue in self._passage.cues)
 
     def _passive(self, span: Span) -> bool:
         if not self._passage.kinds & Cue.BE:
@@ -118,7 +153,7 @@ class Cast:
         passage = self._passage
         found: list[Party] = []
         position = span.end
-        for party in self._things:
+        for party in self._parties:
             if party.start < span.end:
                 continue
             if found:
