@@ -61,7 +61,7 @@ def auxiliary(passage: Passage, position: int) -> Span | None:
         if cue.end > position:
             continue
         if cue.entry.cue & _AUXILIARY:
-            near = few_words(passage.text, cue.end, position, 10)
+            near = few_words(passage.text, cue.end, position, 14)
             return cue if near and not passage.parted(cue.end, position) else None
         if cue.entry.cue & _ANOTHER:
             return None

@@ -29,6 +29,7 @@ _NAMES: dict[str, frozenset[str]] = {
 """The types of events that tell of an outcome: where the sentence names one, nothing is added."""
 
 _MOST = 12  # claims of a sentence that are looked at: a list of a hundred names no deeds
+_BOTH_WAYS = frozenset(("clash", "war"))
 _WORD = re.compile(r"\w")
 
 
@@ -42,6 +43,8 @@ def read_deeds(
     found: dict[bool, EventMention] = {}
     told = {mention.type for mention in mentions}
     for claim in claims[:_MOST]:
+        if claim.event is not None and claim.event in mentions:
+            _complete(passage, claim.event, claim)
         if claim.event is not None or claim.part_of is not None or claim.scope != "incident":
             continue
         names = _NAMES.get(claim.outcome)
@@ -106,6 +109,20 @@ def _by_forces(passage: Passage, span: Span, cast: Cast) -> bool:
     return doer is not None and doer.entry.victim.type in ("military", "police")
 
 
+def _complete(passage: Passage, event: EventMention, claim: Claim) -> None:
+    """Who did it and to whom, where the verb of a figure says so and the noun for the event does not."""
+    if event.type not in VIOLENT or claim.outcome not in _NAMES:
+        return
+    if not event.actors and claim.rule.split(":")[2] in _DONE:
+        span = _trigger(passage, claim)
+        if span is not None and _done_by_someone(passage, span, claim):
+            agents, _ = Cast(passage).of(span, "attack", "verb")
+            event.actors = [party.actor for party in agents if party.actor is not None]
+    side = claim.victim_side
+    if side is not None and not event.targets and event.type not in _BOTH_WAYS and side not in event.actors:
+        event.targets = [side]
+
+
 def _deed(passage: Passage, span: Span, claim: Claim) -> EventMention:
     cast = Cast(passage)
     armed = claim.victim_type in _ARMED
@@ -122,4 +139,5 @@ def _deed(passage: Passage, span: Span, claim: Claim) -> EventMention:
     mention.date_precision, mention.is_background = claim.date_precision, claim.is_background
     if claim.stance == "denies":
         mention.realis = "denied"
+    _complete(passage, mention, claim)
     return mention

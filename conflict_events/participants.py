@@ -8,11 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import attrgetter
 
+from .clauses import auxiliary
 from .distance import few_words
-from .spans import Cue, Party, Passage, Span
+from .spans import Cue, Party, Passage, Span, Telling
 
 _START = attrgetter("start")
 _NEAR = 60  # characters
+
+
+_BACK = Cue.OWN | Cue.IT | Cue.HE | Cue.THEY | Cue.WE
 
 
 class Cast:
@@ -115,20 +119,45 @@ class Cast:
         return False
 
     def _subject(self, span: Span) -> list[Party]:
-        """The parties joined before the verb that nothing governs."""
+        """The parties joined before the verb that nothing governs; whoever only says it did not do it."""
+        passage = self._passage
+        helper = auxiliary(passage, span.start) if passage.kinds & Cue.HAVE else None
+        if helper is None or not helper.entry.cue & Cue.HAVE:
+            found = self._ahead(span.start)
+        else:
+            # A perfect: its subject stands before the auxiliary, or follows it before everything else.
+            inside = [one for one in self._free if helper.end <= one.start and one.end <= span.start]
+            found = self._ahead(helper.start) or inside[:1]
+        if not found:
+            return self._antecedents(span)
+        if self._led(found[-1], Cue.OWN):
+            told = next((one for one in passage.tellings if _tells(one, span)), None)
+            return [told.speaker] if told is not None and told.speaker is not None else []
+        return [] if self._only_says(found[-1], span) else found
+
+    def _ahead(self, position: int) -> list[Party]:
+        """The free parties joined that stand nearest before a position, in its clause."""
         passage = self._passage
         found: list[Party] = []
         for party in self._free:
-            if party.end > span.start:
+            if party.end > position:
                 break
-            if passage.parted(party.end, span.start):
+            if passage.parted(party.end, position):
                 continue
             if found and not self._joined(found[-1].end, party.start):
                 found = []
             found.append(party)
-        if found and few_words(passage.text, found[-1].end, span.start, 14):
-            return found
-        return self._antecedents(span)
+        return found if found and few_words(passage.text, found[-1].end, position, 14) else []
+
+    def _only_says(self, party: Party, span: Span) -> bool:
+        """True for the speaker of what an event word stands in, unless a pronoun leads back to him."""
+        passage = self._passage
+        told = next((one for one in passage.tellings if _tells(one, span)), None)
+        if told is None or told.speaker is None or told.speaker.start != party.start:
+            return False
+        return not any(
+            cue.entry.cue & _BACK and told.content[0] <= cue.start < span.start for cue in passage.cues
+        )
 
     def _antecedents(self, span: Span) -> list[Party]:
         """The parties that a relative pronoun just before the verb stands for: 'A and B, who traded fire'."""
@@ -238,3 +267,10 @@ class Cast:
             return False
         joint = any(start <= cue.start and cue.end <= end and cue.entry.cue & Cue.AND for cue in passage.cues)
         return joint and few_words(gap, 0, len(gap), 3)
+
+
+def _tells(telling: Telling, span: Span) -> bool:
+    return (
+        telling.content[0] <= span.start < telling.content[1]
+        and not telling.start <= span.start < telling.end
+    )

@@ -30,8 +30,8 @@ LAYERS: list[set[str]] = [
     set("reading cleaning languages sentences".split()),
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
-    {"outcomes", "reporting", "participants", "binding", "governing", "speech", "clauses", "realis"},
-    {"people", "event_rules"},
+    {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis"},
+    {"people", "event_rules", "participants"},
     {"victims", "surroundings", "phrases", "ages"},
     {"singles"},
     {"groups"},

@@ -242,3 +242,40 @@ def test_the_second_part_of_a_split_verb_closes_its_clause() -> None:
 
 def test_hostages_stand_inside_the_verb() -> None:
     assert one("abduction", "Gunmen took three aid workers hostage near Djibo.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "agents", "aims"),
+    [
+        ("Israel launched an air strike on Rafah on Monday.", "en", ["ISR"], []),
+        ("Rusland heeft maandag een raketaanval op Soemy uitgevoerd.", "nl", ["RUS"], []),
+        ("Police said attackers killed three farmers near Gao.", "en", [], []),
+        ("M23 said it had killed 30 government soldiers near Sake.", "en", ["m23"], ["COD"]),
+        ("Syrian soldiers arrested four Turkish drivers at the border.", "en", ["SYR"], ["TUR"]),
+        ("De Turkse luchtmacht heeft bij een bombardement zes Syrische burgers gedood.", "nl",
+         ["TURMILAIR"], ["SYR"]),
+        ("Kenya rejected a Somali proposal on the border.", "en", ["KEN"], ["SOM"]),
+    ],
+)  # fmt: skip
+def test_who_does_it_is_found_around_any_verb(
+    text: str, language: str, agents: list[str], aims: list[str]
+) -> None:
+    found = mentions(text, language)[0]
+    assert ([actor.id for actor in found.actors], [actor.id for actor in found.targets]) == (agents, aims)
+
+
+def test_a_mediator_stands_apart_from_the_sides() -> None:
+    found = one("mediation", "Egypt launched a mediation effort between Israel and Hamas.")
+    assert [actor.id for actor in found.actors] == ["EGY"]
+    assert [actor.id for actor in found.targets] == ["ISR", "hamas"]
+
+
+def test_what_is_threatened_is_planned() -> None:
+    assert one("attack", "Iran threatened to launch an attack on Israel.").realis == "planned"
+
+
+def test_peacekeepers_who_are_killed_are_victims() -> None:
+    assert [m.type for m in mentions("Four peacekeepers were killed by a landmine near Kidal.")] == [
+        "bombing"
+    ]
+    assert one("peacekeeping", "Chad sent peacekeepers to Mali.")
