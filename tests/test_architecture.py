@@ -272,3 +272,9 @@ def test_everything_public_is_documented_and_listed_in_the_developers_guide() ->
         if inspect.isfunction(thing) or inspect.isclass(thing):
             assert inspect.getdoc(thing), f"{name} has no docstring"
         assert name.startswith("__") or f"`{name}" in guide, f"docs/developers.md does not mention {name}"
+
+
+def test_every_kind_of_small_word_has_a_flag_of_its_own() -> None:
+    from conflict_events.spans import CUES
+
+    assert len(set(CUES.values())) == len(CUES)
