@@ -72,3 +72,18 @@ def test_people_in_capitals_are_known_by_a_given_name_or_an_office(text: str, ex
 def test_words_in_capitals_are_no_people(text: str) -> None:
     mentions = extract(text, language="en").mentions
     assert [one.text for one in mentions if one.actor is not None and one.actor.kind == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HIRED ASSASSINS MACHINE-GUNNED THREE RANCHERS.", ("killed", 3, "civilian")),
+        ("TROOPS KILLED NINE SUBVERSIVES IN A CLASH.", ("killed", 9, "fighter")),
+        ("FIVE CIVIL GUARD SERGEANTS WERE WOUNDED BY A CAR BOMB.", ("wounded", 5, "police")),
+        ("GUERRILLAS CARRIED OFF TWO COUNCILMEN.", ("captured", 2, "civilian")),
+        ("A DYNAMITE CHARGE WENT OFF OUTSIDE A BANK. THERE WERE NO VICTIMS.", ("casualties", 0, "unknown")),
+    ],
+)
+def test_the_words_of_guerrilla_wars_are_known(text: str, expected: tuple[str, int, str]) -> None:
+    found = extract(text, language="en").claims
+    assert [(claim.outcome, claim.count, claim.victim_type) for claim in found] == [expected]
