@@ -117,7 +117,7 @@ class Accounts:
         )
         (speaker,) = speakers.values()
         for claim in found:
-            if claim.claimant is None and not claim.is_background and (
+            if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
                 not elsewhere or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
             ):  # fmt: skip
                 claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)

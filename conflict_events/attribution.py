@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from .distance import few_words
 from .pronouns import Named
+from .relaying import relayed
 from .reporting import ReportRule, rule_of
 from .signing import signed
 from .spans import Cue, Party, Passage, Span, Telling
@@ -19,6 +20,7 @@ from .speech import (
     content_after,
     few_before,
     has_that,
+    holds_clause,
     holds_verb,
     inside_quote,
     interposed,
@@ -57,8 +59,7 @@ class Listener:
                 found.append(telling)
             else:
                 refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
-        if not found:
-            found += signed(passage)
+        found = relayed(found) if len(found) > 1 else found or signed(passage)
         for telling in found:
             telling.said = said_date(passage, telling, found)
         self._named.remember(passage, found)
@@ -199,7 +200,8 @@ class Listener:
             for one in reversed(passage.parties):
                 if one.start < start or one.governed or one.kind not in _SUBJECT_KINDS:
                     continue
-                if one.start < opening and few_words(text, min(one.end, opening), opening, 6):
+                near = one.start < opening and few_words(text, min(one.end, opening), opening, 6)
+                if near and not holds_clause(passage, one.end, opening):
                     return named if person and one.kind != "person" else self._named.resolved(passage, one)
             known = named if person else self._named.pronoun(passage, start, opening)
             if known is not None:

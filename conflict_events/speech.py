@@ -251,7 +251,7 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
         gap = passage.text[position : party.start]
         if len(gap) > 40 or "," in gap or ":" in gap or CLAUSE_BREAK.search(gap):
             return None
-        if party.kind == "adjective":
+        if party.kind == "adjective" or _owns_next(passage, party):
             continue
         for cue in passage.cues:
             if position <= cue.start < party.start and cue.entry.cue & (
@@ -260,6 +260,13 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
                 return None
         return party if few_words(passage.text, position, party.start, most) else None
     return None
+
+
+def _owns_next(passage: Passage, party: Party) -> bool:
+    """True for the owner in "X's ministry", where the ministry is a party of its own."""
+    return passage.text[party.end : party.end + 1] in ("'", "’") and any(
+        0 < other.start - party.end <= 3 for other in passage.parties
+    )
 
 
 def last_cue(passage: Passage, start: int, end: int, kinds: int) -> Span | None:

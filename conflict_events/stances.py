@@ -18,7 +18,9 @@ def stance_of(passage: Passage, reading: Reading, telling: Telling | None) -> st
         return "denies"  # 'not 90 but 64'
     if quantity is not None and _replaces(passage, quantity):
         return "corrects"
-    if not reading.old and _corrects(passage, reading, anchor):
+    before = lead(passage, anchor)
+    old = reading.old or (before & Cue.FROM and not before & Cue.TO)
+    if not old and _corrects(passage, reading, anchor):
         return "corrects"
     return "denies" if telling is not None and telling.act == "deny" else "asserts"
 

@@ -130,6 +130,8 @@ def _named_beside(passage: Passage, people: People) -> Actor | None:
     for party in passage.parties:
         if party.actor is None or party.actor.kind not in _FIGHTING:
             continue
+        if people.quantity.end <= party.start < people.end < party.end and party.kind != "adjective":
+            return party.actor  # 'rebels of X', which is one party
         if people.headed and 0 < party.start - people.end <= 12:
             cues = [cue for cue in passage.cues if people.end <= cue.start < party.start]
             if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & Cue.OF:
@@ -167,6 +169,7 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
         its = any(  # 'put its losses at'
             0 <= cue.start - telling.end <= 2 and cue.entry.cue & Cue.OWN for cue in passage.cues
         ) or any(0 <= one.start - telling.end <= 1 for one in passage.outcomes if one is not reading.trigger)
+        its = its and not telling.rule.preposition
         its = its and not telling.rule.preposition
         own = telling.rule.losses != "enemy" and noun and direct and (said or its)
     if reading.rule.frame == "loss" and telling is not None:

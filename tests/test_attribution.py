@@ -298,3 +298,22 @@ def test_a_quotation_of_several_paragraphs_has_the_speaker_of_the_last() -> None
 def test_an_unknown_speaker_is_not_the_next_name_behind_the_verb() -> None:
     assert names("The inquiry said Russia had killed 12 civilians.") == [None]
     assert names("A spokeswoman for the bank said 12 civilians were killed by soldiers.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Six soldiers were killed, AFP reported, citing residents.",
+            ("residents", "agence-france-presse"),
+        ),
+        ("en", "Reuters reported that residents said six soldiers were killed.", ("residents", "reuters")),
+        ("nl", "Reuters meldt op basis van bewoners dat zes soldaten zijn gedood.", ("residents", "reuters")),
+        ("nl", "Bewoners melden volgens Reuters dat zes soldaten zijn gedood.", ("residents", "reuters")),
+    ],
+)
+def test_whom_a_medium_cites_is_the_claimant(language: str, text: str, expected: tuple[str, str]) -> None:
+    (claim,) = read(text, language).claims
+    assert claim.claimant is not None and claim.relayed_by is not None
+    assert (claim.claimant.id, claim.relayed_by.id) == expected

@@ -1,0 +1,44 @@
+"""Who only passes on what another says: an agency that reports and cites, or that a speaker is known by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .reporting import ReportRule
+from .spans import Telling
+
+
+def relayed(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings of a sentence with those that relay folded into those that they relay."""
+    kept = list(tellings)
+    for one in tellings:
+        rule = one.rule
+        if not isinstance(rule, ReportRule):
+            continue
+        if rule.act == "relay" and one.relayed_by is None:
+            # 'C, the agency reported, citing X'
+            before = next(
+                (other for other in reversed(kept) if other.end <= one.start and other.speaker), None
+            )
+            if before is not None and before.speaker is not None and one.speaker is not None:
+                before.relayed_by, before.speaker = before.speaker.actor, one.speaker
+                kept.remove(one)
+        elif _is_medium(one):
+            inner = [other for other in kept if other is not one and _passed_on(other, one)]
+            for other in inner:
+                other.relayed_by = one.speaker.actor if one.speaker is not None else None
+            if inner and rule.preposition:
+                kept.remove(one)
+    return kept
+
+
+def _is_medium(telling: Telling) -> bool:
+    speaker = telling.speaker
+    return speaker is not None and speaker.actor is not None and speaker.actor.kind == "media"
+
+
+def _passed_on(telling: Telling, medium: Telling) -> bool:
+    """True where another speaker's telling is what the medium tells."""
+    if telling.speaker is None or telling.relayed_by is not None or _is_medium(telling):
+        return False
+    return medium.content[0] <= telling.start < medium.content[1]
