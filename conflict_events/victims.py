@@ -125,7 +125,7 @@ def _enemies(passage: Passage, reading: Reading) -> bool:
 
 
 def _named_beside(passage: Passage, people: People) -> Actor | None:
-    """'strijders of X', and in a list 'the army of X 92 dead': whose people they are stands beside them."""
+    """'fighters of X', and in a list 'the army of X 92 dead': whose people they are stands beside them."""
     text = passage.text
     for party in passage.parties:
         if party.actor is None or party.actor.kind not in _FIGHTING:
