@@ -16,7 +16,7 @@ from .belonging import place_organs
 from .binding import bind_dates
 from .chronology import Timeline
 from .claims import read_claims, read_parts
-from .context import first_cue, other_cause, shows_armed_conflict, sides
+from .context import NONE, SHOWN, armed_conflict, first_cue, other_cause, sides
 from .deeds import read_deeds
 from .event_rules import fitting
 from .events import read_events
@@ -60,7 +60,7 @@ class Analysis:
         self.actors = ActorFinder(grammar.almanac, grammar.links, on_date, grammar.capitals)
         self.passages: list[Passage] = []
         self._quotes: list[Quote] = []
-        self._armed = armed
+        self._armed = SHOWN if armed else NONE
         self._watched = watched
 
     def run(self) -> None:
@@ -72,7 +72,7 @@ class Analysis:
         self._parties(passages)
         self._places(passages)
         place_organs(self.actors.unplaced, passages, self.actors.states.values(), self._state, self._links_of)
-        self._armed = self._armed or shows_armed_conflict(passages, self.grammar.gazetteer)
+        self._armed = max(self._armed, armed_conflict(passages, self.grammar.gazetteer))
         listener = Listener(verb_second=self.grammar.verb_second)
         for passage in passages:
             if passage.reports or passage.outcomes or passage.role in ("title", "heading"):
@@ -177,11 +177,13 @@ class Analysis:
                 continue
             words = fitting(passage)
             bound = bind_dates(passage, [span for span, _ in words])
-            mentions = read_events(passage, words, pair, armed=self._armed, fiction=bool(fiction or before))
+            mentions = read_events(
+                passage, words, pair, armed=self._armed > NONE, fiction=bool(fiction or before)
+            )
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, self._quotes)
             if passage.outcomes and not self._harmless(passage, fiction or before):
-                readings = read_claims(passage, self.actor_of)
+                readings = read_claims(passage, self.actor_of, singly=self._armed == SHOWN)
                 if passage.watch is not None:
                     passage.watch.readings = readings
                 claims = accounts.claims(passage, readings, mentions, self._quotes, bound)
@@ -204,9 +206,9 @@ class Analysis:
     def _harmless(self, passage: Passage, fiction: Span | None) -> bool:
         """True where the outcome words of a sentence tell of no armed violence."""
         cause = fiction or other_cause(passage)
-        if self._armed and cause is None:
+        if self._armed > NONE and cause is None:
             return False
-        why = Why.UNARMED if not self._armed else Why.FICTION if fiction is not None else Why.OTHER_CAUSE
+        why = Why.UNARMED if self._armed == NONE else Why.FICTION if fiction is not None else Why.OTHER_CAUSE
         at = (cause.start, cause.end) if cause is not None else None
         for span in passage.outcomes:
             refuse(passage, span, why, at=at)

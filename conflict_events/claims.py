@@ -29,13 +29,19 @@ _HELD = ("captured", "detained", "missing")
 """What is over when people are set free: 'released ten captured soldiers'."""
 
 
-def read_claims(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Reading]:
+def read_claims(
+    passage: Passage, actor_of: Callable[[Span], Actor | None], *, singly: bool = True
+) -> list[Reading]:
     """The claims of one sentence in order of their figures.
 
-    ``actor_of`` gives the side that a nationality, institution or name stands for.
+    ``actor_of`` gives the side that a nationality, institution or name stands for. Without ``singly`` only
+    people that are told with a number are counted.
     """
     groups = find_people(passage, actor_of)
-    groups += find_singles(passage, groups, actor_of)
+    if singly:
+        groups += find_singles(passage, groups, actor_of)
+    else:
+        groups = [group for group in groups if not group.loose]
     groups.sort(key=_by_place)
     return _Reader(passage, [group for group in groups if not _speaks(passage, group)]).read()
 

@@ -14,27 +14,36 @@ _FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "bombing", "
 _PUBLIC = frozenset(("state", "organ", "adjective"))
 
 
-def shows_armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> bool:
-    """Whether the article shows it: by its words, an armed actor, or people killed where a conflict is."""
+SHOWN, LIKELY, NONE = 2, 1, 0
+"""How sure it is that an article tells of armed conflict."""
+
+
+def armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> int:
+    """Whether the article shows it, by its words, an armed actor, or fighting; or only makes it likely.
+
+    Likely it is where a state or its organ is named, or people were harmed where a conflict is: then
+    numbers of people are believed, and a single dead or arrested person is not.
+    """
     cues = 0
     for passage in passages:
         cues |= passage.kinds
     if cues & (Cue.WEAPON | Cue.ARMED | Cue.ENEMY):
-        return True
+        return SHOWN
     for passage in passages:
         if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):
-            return True
+            return SHOWN
         if any(span.entry.conflict is not None for span in passage.events):
-            return True
+            return SHOWN
     if cues & (Cue.NONVIOLENT | Cue.FICTION):
-        return False
+        return NONE
     if any(passage.outcomes and _tells_of_fighting(passage) for passage in passages):
-        return True
+        return SHOWN
     if _only_arrests(passages):
-        return False
-    return any(party.kind in _PUBLIC for passage in passages for party in passage.parties) or any(
+        return NONE
+    likely = any(party.kind in _PUBLIC for passage in passages for party in passage.parties) or any(
         gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places
     )
+    return LIKELY if likely else NONE
 
 
 def _tells_of_fighting(passage: Passage) -> bool:

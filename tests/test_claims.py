@@ -563,3 +563,8 @@ def test_a_total_goes_on_with_the_figure_before() -> None:
         "Bij de luchtaanval kwamen zes soldaten om. Daarmee komt het totaal op twintig.", "nl"
     ).claims
     assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 6), ("killed", 20)]
+
+
+def test_a_single_death_is_a_claim_only_where_a_conflict_shows() -> None:
+    assert read("A man was found dead near a market in Guizhou, China's police said.").claims == []
+    assert [claim.count for claim in read("Rebels killed a man near a market in Goma.").claims] == [1]
