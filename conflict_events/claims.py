@@ -41,7 +41,7 @@ def read_claims(
     if singly:
         groups += find_singles(passage, groups, actor_of)
     else:
-        groups = [group for group in groups if not group.loose]
+        groups = [group for group in groups if not group.quantity.implicit or group.quantity.count == 0]
     groups.sort(key=_by_place)
     return _Reader(passage, [group for group in groups if not _speaks(passage, group)]).read()
 
