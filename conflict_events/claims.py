@@ -24,6 +24,7 @@ from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .unspecified import lost_people, unspecified
 from .watching import Why
+from .wholes import read_wholes
 
 _HELD = ("captured", "detained", "missing")
 """What is over when people are set free: 'released ten captured soldiers'."""
@@ -90,9 +91,10 @@ class _Reader(Joints):
                 if self._frame(rule, span):
                     break
         Portions(self.passage, self.people, self.readings, self.around).read()
+        read_wholes(self.passage, self.people, self.readings)
         read_elliptical(self.passage, self.people, self.readings)
         self._negated()
-        self.readings.sort(key=lambda reading: reading.quantity.start if reading.quantity else reading.start)
+        self.readings.sort(key=_order)
         return self.readings
 
     def _headed(self, group: People, outcome: Span) -> None:
@@ -239,6 +241,8 @@ class _Reader(Joints):
         return "unknown"
 
     def _body(self, rule: OutcomeRule, span: Span) -> bool:
+        if self.passage.kinds & Cue.RELEASED:
+            return False  # bodies that are handed over were told of before
         for group in self.people:
             if (
                 group.quantity.end <= span.start
@@ -274,6 +278,12 @@ class _Reader(Joints):
                 if reading.quantity is not None and near < 40 and reading.quantity.count != 0:
                     self.add(reading.rule, reading.trigger, group).stance = "denies"
                     break
+
+
+def _order(reading: Reading) -> int:
+    """By the place of the figure, but a part stands behind its whole."""
+    own = reading.quantity.start if reading.quantity else reading.start
+    return own if reading.part_of is None else max(own, _order(reading.part_of) + 1)
 
 
 _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {

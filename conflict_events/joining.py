@@ -106,6 +106,8 @@ class Joints:
 
     def _whole_of(self, chain: list[People]) -> People | None:
         """'24 people - 19 men, four women and a boy - were shot': the figure of which a list gives the parts."""
+        if len(chain) > 2 and self._mark_after(chain) == "," and _sum(chain[1:]) == chain[0].quantity.count:
+            return chain.pop(0)  # 'nine people, a woman and eight children, died'
         index = self.people.index(chain[0])
         whole = self.people[index - 1] if index else None
         if whole is None or whole.used or whole.quantity.count is None:
@@ -114,8 +116,7 @@ class Joints:
         after = self._mark_after(chain)
         if before not in ("-", "–", "—", "(", ":") or after not in ("-", "–", "—", ")", ","):
             return None
-        total = sum(one.quantity.low or 0 for one in chain)
-        return whole if total <= whole.quantity.count else None
+        return whole if _sum(chain) <= whole.quantity.count else None
 
     def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False
@@ -236,6 +237,10 @@ class Joints:
         self.readings.append(reading)
         group.used = True
         return reading
+
+
+def _sum(groups: list[People]) -> int:
+    return sum(one.quantity.low or 0 for one in groups)
 
 
 def suits(rule: OutcomeRule, group: People) -> bool:

@@ -117,7 +117,7 @@ class Phrase:
         """A noun or adjective for people; None where the word is more than that."""
         group, entry = self.group, span.entry
         noun: VictimNoun = entry.victim
-        if group.quantity.implicit and noun.single is False and group.quantity.count == 1:
+        if group.quantity.implicit and noun.single is False and group.quantity.count == 1 and not self.part:
             return self._uncounted(Why.ONE, span)
         if entry.outcome is not None and _is_noun(entry.outcome) and not group.headed:
             group.outcome, group.headed, group.end = span, True, span.end
@@ -137,6 +137,8 @@ class Phrase:
 
     def _outcome(self, span: Span, words: int) -> bool:
         group = self.group
+        if self.part and group.quantity.implicit and _people_follow(self.passage, span.end):
+            return self._on(span)  # 'one of the wounded soldiers died'
         most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
         if _is_noun(span.entry.outcome) and not group.headed and words <= most:
             group.subset = group.subset or self.part

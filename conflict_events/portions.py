@@ -33,7 +33,7 @@ class Portions:
         for group in self.people:
             if not group.used and not self._said(group):
                 self._part(group)
-            elif group.victim_type == "unknown":
+            elif group.victim_type == "unknown" and not lead(self.passage, group.begin) & Cue.OF:
                 self._predicated(group)  # 'four of those killed were children'
         for reading in self.readings:
             people = reading.people

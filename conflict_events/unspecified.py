@@ -25,7 +25,10 @@ def unspecified(
     'There were casualties (four dead)' is said of the four.
     """
     rules = [rule for rule in span.entry.outcome if rule.frame == "noun" and rule.needs != "figure"]
-    if any(group.begin >= span.end and not passage.parted(span.end, group.begin) for group in people):
+    if any(
+        group.begin >= span.end and group.outcome is None and passage.unbroken(span.end, group.begin)
+        for group in people
+    ):
         return []  # 'put casualties at 300'
     if any(group.outcome is not None for group in people):
         rules = [rule for rule in rules if rule.outcome != "casualties"]

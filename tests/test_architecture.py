@@ -35,7 +35,7 @@ LAYERS: list[set[str]] = [
     {"victims", "surroundings", "phrases", "ages"},
     {"singles"},
     {"groups"},
-    {"portions", "joining", "unspecified", "signing", "elliptical", "pronouns", "relaying"},
+    {"portions", "joining", "unspecified", "signing", "elliptical", "wholes", "pronouns", "relaying"},
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
     # what joins them, for one article

@@ -199,6 +199,7 @@ def test_a_month_that_is_also_a_modal_makes_nothing_doubtful() -> None:
     [
         ("Bij de luchtaanval vielen doden en gewonden.", ["killed", "wounded"]),
         ("De rebellen leden bij de gevechten zware verliezen.", ["casualties"]),
+        ("Doden bij gevechten in Aleppo, huizen in brand", ["killed"]),
         ("Het leger verloor bij de gevechten ook soldaten.", ["killed"]),
         ("Of er bij de luchtaanval doden zijn gevallen, is niet bekend.", []),
         ("Bij een luchtaanval kunnen doden vallen.", []),
@@ -568,3 +569,35 @@ def test_a_total_goes_on_with_the_figure_before() -> None:
 def test_a_single_death_is_a_claim_only_where_a_conflict_shows() -> None:
     assert read("A man was found dead near a market in Guizhou, China's police said.").claims == []
     assert [claim.count for claim in read("Rebels killed a man near a market in Goma.").claims] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Zeven van de negen doden zijn kinderen, zegt het leger na de luchtaanval.", "nl"),
+        ("Van de negen doden van de luchtaanval zijn er zeven kinderen.", "nl"),
+        ("Of the nine killed in the air strike, seven were children.", "en"),
+    ],
+)
+def test_a_part_can_be_named_with_its_whole(text: str, language: str) -> None:
+    whole, part = sorted(read(text, language).claims, key=lambda claim: -(claim.count or 0))
+    assert (whole.count, part.count, part.victim_type) == (9, 7, "child")
+    assert part.part_of is whole
+
+
+def test_a_list_between_commas_gives_the_parts_of_its_sum() -> None:
+    claims = read("Negen mensen, een vrouw en acht kinderen, kwamen om bij de luchtaanval.", "nl").claims
+    assert [(claim.count, claim.part_of is claims[0]) for claim in claims] == [
+        (9, False),
+        (1, True),
+        (8, True),
+    ]
+
+
+def test_bodies_that_are_handed_over_were_told_of_before() -> None:
+    assert not read("Het leger heeft de lichamen van drie soldaten overgedragen.", "nl").claims
+
+
+def test_one_of_the_wounded_died() -> None:
+    claim = only("Een van de gewonde soldaten van de luchtaanval overleed dinsdag.", "nl")
+    assert (claim.outcome, claim.victim_type) == ("killed", "military")
