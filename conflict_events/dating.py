@@ -13,6 +13,8 @@ from .mentions.days import precision
 from .people import Reading
 from .spans import Cue, DateMention, Passage
 
+_MONTH = 4  # the precision from which on what no event word tells of is a total: 'in May', 'in 2020'
+
 
 class Dating:
     """Dates the claims of one article along its timeline."""
@@ -47,7 +49,7 @@ class Dating:
         elif own is not None and own.first is not None:
             claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
             claim.is_background = self._timeline.is_past(own.last, own.precision)
-            if own.running:
+            if own.running or (event is None and own.precision is not None and own.precision >= _MONTH):
                 claim.scope = "cumulative"
         elif event is not None and event.start_date is not None:
             claim.event_start, claim.event_end = event.start_date, event.end_date
@@ -59,11 +61,15 @@ class Dating:
                 claim.scope = "cumulative"  # 'clashes over the past three days'
         elif own is None:
             self._go_on(passage, claim, earlier)
-        if _totals(reading):
+        until = _counted_to(passage) if since is None else None
+        if until is not None and (claim.event_start, claim.event_end) == (until.first, until.last):
+            claim.event_start = claim.date_precision = None
+            claim.scope = "cumulative"
+        elif _totals(reading):
             claim.scope = "cumulative"
             if since is None and claim.event_start == claim.event_end:  # the day on which it was reached
                 claim.event_start = claim.event_end = claim.date_precision = None
-        elif since is None and counts_on(passage, reading):
+        elif since is None and (counts_on(passage, reading) or _recorded(passage, claim)):
             claim.scope = "cumulative"
         elif passage.kinds & Cue.CUMULATIVE and _summed(passage, reading):
             beside = any(one.sentence == claim.sentence for one in earlier)
@@ -107,6 +113,26 @@ class Dating:
         if told is not None and not told.is_background:
             claim.event_start, claim.event_end = told.start_date, told.end_date
             claim.date_precision, claim.event = told.date_precision, claim.event or told
+
+
+def _counted_to(passage: Passage) -> DateMention | None:
+    """'As of 12 June': the day up to which everybody is counted."""
+    for cue in passage.cues if passage.kinds & Cue.CUMULATIVE else ():
+        if cue.entry.cue & Cue.CUMULATIVE:
+            for date in passage.dates:
+                if 0 < date.start - cue.end <= 1 and date.precision == 1 and not date.running:
+                    return date
+    return None
+
+
+def _recorded(passage: Passage, claim: Claim) -> bool:
+    """'In August monitors documented 12': a month or more that opens the account of who kept count."""
+    return any(
+        (date.first, date.last) == (claim.event_start, claim.event_end)
+        and any(date.end <= telling.start and date.end < telling.content[0] for telling in passage.tellings)
+        for date in passage.dates
+        if date.precision is not None and date.precision >= _MONTH
+    )
 
 
 def _totals(reading: Reading) -> bool:

@@ -35,6 +35,7 @@ class Phrase:
         self.position = quantity.end
         self.things = False
         self.part = False
+        self.attributive = False  # a noun for one person behind another number: '12 civilian deaths'
 
     def read(self) -> People | None:
         """The group, or None where the quantity counts no people."""
@@ -119,7 +120,7 @@ class Phrase:
         noun: VictimNoun = entry.victim
         if group.quantity.implicit and noun.single is False and group.quantity.count == 1 and not self.part:
             return self._uncounted(Why.ONE, span)
-        if entry.outcome is not None and _is_noun(entry.outcome) and not group.headed:
+        if entry.outcome is not None and _is_noun(entry.outcome) and (self.attributive or not group.headed):
             group.outcome, group.headed, group.end = span, True, span.end
             return False
         if _owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
@@ -128,6 +129,7 @@ class Phrase:
             group.victim_type = more_telling(group.victim_type, noun.type)
         if noun.single is not None:
             group.headed = True
+        self.attributive = noun.single is True and group.quantity.count != 1
         if entry.cue & Cue.MORE:
             group.more = True
         group.end = self.position = past_age(self.passage, span.end) if noun.single else span.end
@@ -140,7 +142,8 @@ class Phrase:
         if self.part and group.quantity.implicit and _people_follow(self.passage, span.end):
             return self._on(span)  # 'one of the wounded soldiers died'
         most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
-        if _is_noun(span.entry.outcome) and not group.headed and words <= most:
+        headed = group.headed and not (self.attributive and not words)
+        if _is_noun(span.entry.outcome) and not headed and words <= most:
             group.subset = group.subset or self.part
             group.outcome, group.headed, group.end = span, True, span.end
             return self._on(span)

@@ -14,7 +14,12 @@ from .surroundings import Surroundings
 
 _OPENS = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
 _BACK = OutcomeRule(SAME, "part", "part")
+_EITHER = "casualties"  # the outcome that holds the others
 _NOTHING = Entry("")
+
+
+def _by_start(reading: Reading) -> int:
+    return reading.start
 
 
 class Portions:
@@ -30,6 +35,9 @@ class Portions:
 
     def read(self) -> None:
         self._listed()
+        for reading in list(self.readings):
+            if reading.rule.outcome == _EITHER:
+                self._either(reading)
         for group in self.people:
             if not group.used and not self._said(group):
                 self._part(group)
@@ -176,6 +184,24 @@ class Portions:
                 continue
             for part in parts:
                 self._add(whole, part).part_of = whole
+
+    def _either(self, whole: Reading) -> None:
+        """'739 casualties: 152 killed and 587 injured': a figure of both, with that of either behind its mark."""
+        quantity, position = whole.quantity, whole.end
+        parts: list[Reading] = []
+        for reading in sorted(self.readings, key=_by_start):
+            figure, people = reading.quantity, reading.people
+            if figure is None or people is None or figure.start < whole.end or reading.part_of is not None:
+                continue
+            if parts and not joined(self.passage, parts[-1].end, people.begin):
+                break
+            if not parts and not _OPENS.search(self.passage.text[position : figure.start]):
+                return
+            parts.append(reading)
+        total = sum(one.quantity.low or 0 for one in parts if one.quantity is not None)
+        if quantity is not None and quantity.low is not None and total <= quantity.low:
+            for one in parts:
+                one.part_of = whole
 
     def _opens(self, whole: Reading, group: People, gap: str) -> bool:
         """True where a mark opens a list right before a group, and nothing else was told before it."""

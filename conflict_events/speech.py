@@ -174,8 +174,9 @@ def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -
     for date in passage.dates:
         if (date.duration is not None and date.first is None) or date.running:
             continue
-        if passage.text.startswith(":", date.end):
-            continue  # 'Aleppo, 3 May: X said': the heading of what is told
+        months = date.precision is not None and date.precision > 3
+        if passage.text.startswith(":", date.end) or (months and date.end <= telling.start):
+            continue  # 'Aleppo, 3 May: X said', 'In May X recorded': when that was of which X tells
         if any(
             other is not telling
             and other.content[0] <= date.start < other.content[1]

@@ -18,6 +18,8 @@ from .spans import Cue, DateMention, Passage
 
 _AHEAD = 2  # sentences in which what happened is told after its figures
 _BY_SENTENCE = attrgetter("sentence")
+_NOTE = 5  # sentences that a note of one incident has below its heading
+_LABEL = 4  # words of a label
 _HARM = Cue.WEAPON | Cue.ARMED
 
 
@@ -37,7 +39,7 @@ def date_around(
     places = {passage.ordinal: index for index, passage in enumerate(passages)}
     latest: Claim | None = None
     for claim in claims:
-        if claim.event_start is not None or claim.is_background:
+        if claim.event_start is not None or claim.is_background or claim.scope == "cumulative":
             continue
         index = bisect_right(dated, claim.sentence, key=_BY_SENTENCE)
         ahead = dated[index] if index < len(dated) else None
@@ -52,8 +54,24 @@ def date_around(
             elif latest is not None and claim.sentence - latest.sentence <= 1:
                 claim.event_start, claim.event_end = latest.event_start, latest.event_end
                 claim.date_precision, claim.event = latest.date_precision, claim.event or latest.event
+            elif places[claim.sentence] <= _NOTE and (date := _heads(passages)) is not None:
+                claim.event_start, claim.event_end = date.first, date.last
+                claim.date_precision = date.precision
         if claim.event_start is not None:
             latest = claim
+
+
+def _heads(passages: Sequence[Passage]) -> DateMention | None:
+    """The day that heads or signs a note: in a first sentence without a verb, or behind a label ('Date: 3 May')."""
+    for index, passage in enumerate(passages[: _NOTE + 2]):
+        days = [date for date in passage.dates if date.precision in (1, 2) and not date.running]
+        if len(days) != 1 or len(passage.dates) != 1 or passage.outcomes or passage.reports:
+            continue
+        before = passage.text[passage.start : days[0].start].rstrip()
+        labelled = before.endswith(":") and len(before.split()) <= _LABEL
+        if labelled or (not index and not passage.kinds & (Cue.BE | Cue.HAVE | Cue.SINCE)):
+            return days[0]
+    return None
 
 
 def _told(at: int, passages: Sequence[Passage], timeline: Timeline) -> DateMention | None:

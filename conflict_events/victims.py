@@ -195,7 +195,22 @@ def victim_type(passage: Passage, reading: Reading) -> str:
     told = reading.people.victim_type if reading.people is not None else "unknown"
     if told == "unknown":
         told = reading.rule.victim or "unknown"
+    if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
+        told = _labelled(passage, reading)
     return told if told != "unknown" or not passage.kinds & Cue.AMONG else _among(passage, reading)
+
+
+def _labelled(passage: Passage, reading: Reading) -> str:
+    """'Civilian deaths: 4', 'Civilians reported killed: 4': the label tells who they are."""
+    for span in reversed(passage.spans):
+        if span.end <= reading.trigger.start and span.entry.victim is not None:
+            near = few_words(passage.text, span.end, reading.trigger.start, 2)
+            return (
+                str(span.entry.victim.type)
+                if near and passage.unbroken(span.end, reading.start)
+                else "unknown"
+            )
+    return "unknown"
 
 
 def _among(passage: Passage, reading: Reading) -> str:

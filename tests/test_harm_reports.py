@@ -87,3 +87,49 @@ def test_a_nationality_alone_stands_for_one_person() -> None:
     assert claim.victim_side is not None
     assert claim.victim_side.id == "PSE"
     assert only("A Ukrainian strike killed three soldiers.").count == 3
+
+
+def test_a_noun_for_one_person_leans_on_the_noun_of_a_loss() -> None:
+    text = "The shelling caused 12 civilian deaths and 30 civilian injuries."
+    assert [(one.outcome, one.count, one.victim_type) for one in read(text).claims] == [
+        ("killed", 12, "civilian"),
+        ("wounded", 30, "civilian"),
+    ]
+
+
+def test_the_figures_behind_that_of_casualties_are_its_parts() -> None:
+    whole, killed, wounded = read(
+        "The mission recorded 739 civilian casualties from shelling (152 killed and 587 injured)."
+    ).claims
+    assert figure(whole) == ("casualties", 739, 739, 739, "exact")
+    assert (killed.part_of, wounded.part_of) == (whole, whole)
+
+
+def test_a_label_tells_who_they_are() -> None:
+    claims = read("Air strike on the market. Civilians reported killed: 4-9. Civilian injuries: 15.").claims
+    assert [(one.count_low, one.count_high, one.victim_type) for one in claims] == [
+        (4, 9, "civilian"),
+        (15, 15, "civilian"),
+    ]
+
+
+def test_what_is_counted_up_to_a_day_has_no_first_one() -> None:
+    claim = only("As of 8 September, 371 civilians had been killed in the shelling.")
+    assert (claim.scope, claim.event_start, claim.event_end) == ("cumulative", None, dt.date(2022, 9, 8))
+
+
+def test_what_is_recorded_in_a_month_is_a_total_of_that_month() -> None:
+    claim = only("In August 2022, monitors documented 79 civilians killed by mines.")
+    assert (claim.scope, claim.event_start) == ("cumulative", dt.date(2022, 8, 1))
+    assert only("An air strike in August 2022 killed 12 civilians.").scope == "incident"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Idlib. Air strike on a farm, 4 September 2022. Killed: 12.",
+        "An air strike on a farm in Idlib killed 12 people. Date of strike: 4 September 2022.",
+    ],
+)
+def test_the_day_that_heads_or_signs_a_note_is_that_of_its_figures(text: str) -> None:
+    assert only(text).event_start == dt.date(2022, 9, 4)
