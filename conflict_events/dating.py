@@ -13,7 +13,7 @@ from .mentions.days import precision
 from .people import Reading
 from .spans import Cue, DateMention, Passage
 
-_MONTH = 4  # the precision from which on what no event word tells of is a total: 'in May', 'in 2020'
+_MONTH = 4  # the precision of a month, over which somebody keeps count
 
 
 class Dating:
@@ -49,7 +49,7 @@ class Dating:
         elif own is not None and own.first is not None:
             claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
             claim.is_background = self._timeline.is_past(own.last, own.precision)
-            if own.running or (event is None and own.precision is not None and own.precision >= _MONTH):
+            if own.running:
                 claim.scope = "cumulative"
         elif event is not None and event.start_date is not None:
             claim.event_start, claim.event_end = event.start_date, event.end_date
