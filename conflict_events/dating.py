@@ -103,8 +103,6 @@ class Dating:
         """A sentence without a date goes on about what was told just before it."""
         for before in reversed(earlier):
             if before.event_start is not None and not before.is_background:
-                if before.scope == "cumulative" and claim.event is not None:
-                    continue  # what happened is no total
                 claim.event_start, claim.event_end = before.event_start, before.event_end
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event
                 claim.scope = before.scope
@@ -126,13 +124,19 @@ def _counted_to(passage: Passage) -> DateMention | None:
 
 
 def _recorded(passage: Passage, claim: Claim) -> bool:
-    """'In August monitors documented 12': a month or more that opens the account of who kept count."""
-    return any(
-        (date.first, date.last) == (claim.event_start, claim.event_end)
-        and any(date.end <= telling.start and date.end < telling.content[0] for telling in passage.tellings)
-        for date in passage.dates
-        if date.precision is not None and date.precision >= _MONTH
-    )
+    """'In August monitors documented 12', 'X documented 12 deaths in August': a month over which somebody kept count.
+
+    But of an event that somebody tells of it is only a vague date ('an attack in August').
+    """
+    for date in passage.dates:
+        if (date.first, date.last) != (claim.event_start, claim.event_end) or claim.claimant is None:
+            continue
+        if date.precision is not None and date.precision >= _MONTH:
+            opens = any(
+                date.end <= telling.start and date.end < telling.content[0] for telling in passage.tellings
+            )
+            return opens or claim.event is None
+    return False
 
 
 def _totals(reading: Reading) -> bool:

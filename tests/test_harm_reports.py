@@ -82,7 +82,7 @@ def test_an_age_counts_nobody_and_tells_who_is_a_child(text: str, expected: list
 
 
 def test_a_nationality_alone_stands_for_one_person() -> None:
-    claim = only("Israeli fire killed a Palestinian.")
+    claim = only("Israeli soldiers killed a Palestinian.")
     assert figure(claim) == ("killed", 1, 1, 1, "exact")
     assert claim.victim_side is not None
     assert claim.victim_side.id == "PSE"
