@@ -15,7 +15,7 @@ from .binding import Bound
 from .chronology import Timeline
 from .dating import Dating
 from .distance import few_words
-from .findings import Claim, EventMention, Quote
+from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
 from .people import Reading
@@ -243,6 +243,8 @@ class Accounts:
             claimant_is_party=self.is_party(claimant),
             victim_type=victim_type(passage, reading),
         )
+        if reading.old:
+            claim.rule += EARLIER
         if quantity is not None:
             claim.count, claim.count_low, claim.count_high = quantity.count, quantity.low, quantity.high
             claim.bound = quantity.bound

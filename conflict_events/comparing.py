@@ -79,7 +79,7 @@ class Comparison:
         shared = mine & theirs
         if len(shared) > 1 or (shared and shared in (mine, theirs)):
             return 1.0, f"articles are on {self.listed(shared)}"
-        if mine and theirs and not shared:
+        if mine and theirs and not shared and not _about(one) & _about(other):
             return None
         return 0.0, ""
 
@@ -153,6 +153,11 @@ class Comparison:
         if parties not in self._lists:
             self._lists[parties] = ", ".join(sorted(self.names.get(party, party) for party in parties))
         return self._lists[parties]
+
+
+def _about(item: Item) -> frozenset[str]:
+    """The parties of an account, and those that its article is mostly about."""
+    return item.parties | item.article.context
 
 
 def are_strangers(

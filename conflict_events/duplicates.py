@@ -1,9 +1,11 @@
 """Articles that are the same text again: the same words, or nearly so.
 
-Each article leaves a few word sequences behind (a bottom-k sketch of sampled 5-word shingles;
-Broder 1997, Manasse 2012). Articles that share one are compared by all their shingles, and those
-that resemble an earlier one by `RESEMBLANCE` (Jaccard) point to it. The earlier is the one with the
-earlier publication date, then the lower id: no matter in which order they were read.
+A copy may be cut short, but it says nothing new: an article with a figure that the earlier one has not
+is an update of it, and counts. Each article leaves a few word sequences behind (a bottom-k sketch of
+sampled 5-word shingles; Broder 1997, Manasse 2012). Articles that share one are compared by all their
+shingles, and those that resemble an earlier one by `RESEMBLANCE` (Jaccard), or lie within it by
+`CONTAINED`, point to it. The earlier is the one with the earlier publication date, then the lower id: no
+matter in which order they were read.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from zlib import crc32
 from sqlite_utils import Database
 
 RESEMBLANCE = 0.7
+CONTAINED = 0.9  # of the shingles of the shorter text, which has at least a third of those of the longer
 _WORDS = 5
 _KEPT = 8
 # A sequence in more articles than this is furniture of a site, not a sign of copying.
@@ -53,6 +56,7 @@ def mark_duplicates(db: Database) -> int:
     }
     original = _same_text(db, order)
     candidates = _sharing(db, order)
+    figures = _figures(db)
     texts: dict[str, set[int]] = {}
 
     def of(article: str) -> set[int]:
@@ -67,8 +71,9 @@ def mark_duplicates(db: Database) -> int:
         for other in sorted(candidates[article], key=order.__getitem__):
             if other in original or order[other] > order[article]:
                 continue
-            mine, theirs = of(article), of(other)
-            resemblance = len(mine & theirs) / max(1, len(mine | theirs))
+            if not figures[article] <= figures[other]:
+                continue
+            resemblance = _resemblance(of(article), of(other))
             if resemblance >= best and (resemblance > best or article not in original):
                 best, original[article] = resemblance, other
     marked = "select id, duplicate_of from articles where duplicate_of is not null"
@@ -85,6 +90,23 @@ def mark_duplicates(db: Database) -> int:
             ],
         )
     return len(original)
+
+
+def _resemblance(mine: set[int], theirs: set[int]) -> float:
+    """How much of two texts is the same, from 0 to 1; one that is cut short counts by what is left of it."""
+    shared = len(mine & theirs)
+    shorter, longer = sorted((len(mine), len(theirs)))
+    if shared >= CONTAINED * shorter and 3 * shorter >= longer:
+        return shared / max(1, shorter)
+    return shared / max(1, len(mine | theirs))
+
+
+def _figures(db: Database) -> dict[str, set[tuple[object, ...]]]:
+    """What each article counts: outcome and figure."""
+    found: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for article, *figure in db.execute("select article, outcome, count, count_low, count_high from claims"):
+        found[article].add(tuple(figure))
+    return found
 
 
 def _own_text(db: Database, article: str) -> str:

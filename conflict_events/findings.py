@@ -16,6 +16,9 @@ from typing import Any
 
 from .models import Actor, Cleaned, Document, Place, Source
 
+EARLIER = ":earlier"
+"""How the rule of a figure ends that another one replaces in the same breath: 'rose from 27 to 31'."""
+
 
 class _WrittenOut:
     """A record whose constructor is written out: copies and pickles of it are made by that as well."""

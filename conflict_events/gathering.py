@@ -157,7 +157,7 @@ def _claims(db: Database) -> dict[str, list[dict[str, Any]]]:
         db,
         "select id, article, sentence, outcome, count, count_low, count_high, bound, count_text, "
         "victim_type, victim_side, claimant, claimant_text, claimant_is_party, stance, scope, part_of, "
-        "event_mention, event_start, event_end, said_start, is_background, evidence "
+        "event_mention, event_start, event_end, said_start, is_background, evidence, rule "
         "from claims order by article, start, id",
     )
     places: dict[str, list[str]] = defaultdict(list)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from .facts import Member
+from .findings import EARLIER
 from .identity import identifier
 
 _SOME = frozenset({"child", "woman", "journalist", "medic", "aid_worker"})
@@ -110,10 +111,20 @@ def _for_all(group: list[Member]) -> list[Member]:
     return whole or group
 
 
+def order(member: Member) -> tuple[str, int, str]:
+    """Where a figure stands among those of its claimant: by day, the one it was raised from first.
+
+    A correction comes after what it corrects, wherever that stands in the text.
+    """
+    row = member.row
+    place = -1 if row["rule"].endswith(EARLIER) else 1 if row["stance"] == "corrects" else 0
+    return (said(member), place, member.article.id)
+
+
 def latest(members: list[Member]) -> list[Member]:
-    """The last figure of each claimant; of several on one day the last in the text."""
+    """The last figure of each claimant; of several on one day the correction, or the last in the text."""
     last: dict[str, Member] = {}
-    for member in sorted(members, key=lambda member: (said(member), member.article.id)):
+    for member in sorted(members, key=order):
         last[claimant(member)] = member
     return list(last.values())
 
@@ -159,11 +170,10 @@ def superseded(members: list[Member]) -> dict[str, str]:
             chains[claimant(member), *kind].append(member)
     replaced: dict[str, str] = {}
     for chain in chains.values():
-        by_day: dict[str, list[Member]] = defaultdict(list)
-        for member in sorted(chain, key=lambda member: (said(member), member.article.id, member.id)):
-            by_day[said(member)].append(member)
-        days = sorted(by_day)
-        for day, next_day in pairwise(days):
-            for member in by_day[day]:
-                replaced[member.id] = by_day[next_day][-1].id
+        steps: dict[tuple[str, int], list[Member]] = defaultdict(list)
+        for member in sorted(chain, key=lambda member: (*order(member), member.id)):
+            steps[order(member)[:2]].append(member)
+        for (_, now), (_, following) in pairwise(sorted(steps.items())):
+            for member in now:
+                replaced[member.id] = following[-1].id
     return replaced

@@ -8,7 +8,7 @@ from typing import Any
 
 from .analysis import Analysis
 from .cleaning import clean
-from .findings import Extraction
+from .findings import EARLIER, Extraction
 from .grammar import Grammar
 from .lacking import KINDS, lacked
 from .matching import expand
@@ -73,7 +73,7 @@ def _found(reading: Analysis, table: str) -> list[tuple[str, str]]:
     """(kind, name of the rule) of everything that rules of one table found."""
     if table == "outcomes":
         claims = reading.extraction.claims
-        return [(claim.outcome, claim.rule) for claim in claims] + [
+        return [(claim.outcome, claim.rule.removesuffix(EARLIER)) for claim in claims] + [
             (SAME, claim.rule) for claim in claims if claim.rule.startswith(f"outcomes:{SAME}:")
         ]
     if table == "events":

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from conflict_events.findings import Claim, EventMention, Extraction, Mention
+from conflict_events.findings import EARLIER, Claim, EventMention, Extraction, Mention
 from conflict_events.linking import LinkReport, link
 from conflict_events.models import Actor, Place, Source
 from conflict_events.referencing import Reference
@@ -651,6 +651,66 @@ def test_copies_of_an_article_are_linked_and_not_counted(db: Database) -> None:
     assert {tuple(row) for row in db.execute("select n_articles, n_outlets from events")} == {(1, 1)}
     assert db.execute("select count(*) from event_links where claim is not null").fetchone() == (4,)
     assert ranges(db, policy="claimed", low="49") == [(None, "claimed", 49, 49, 0, 1, 1)]
+
+
+def _wire(name: str, published: str, words: int, *figures: int) -> Article:
+    """One despatch of an agency as one outlet prints it, cut after some words, with some of its figures."""
+    article = Article(name, published, "xx", (ARM, AZE))
+    mention = article.event("clash", "the clashes", "2022-09-13", (ARM, AZE), (BADME,))
+    for figure in figures:
+        article.claim(f"{figure} soldiers", figure, figure, mention, claimant=AZE_ARMY)
+    article.event("statement", " ".join(f"word{n * 7919 % 500}" for n in range(words)))
+    return article
+
+
+def test_a_copy_that_is_cut_short_is_a_copy(db: Database) -> None:
+    assert (
+        linked(db, _wire("whole", "2022-09-13", 300, 7, 9), _wire("cut", "2022-09-14", 150, 7)).duplicates
+        == 1
+    )
+
+
+def test_an_update_with_a_new_figure_is_no_copy(db: Database) -> None:
+    report = linked(db, _wire("first", "2022-09-13", 300, 7), _wire("update", "2022-09-14", 300, 31))
+    assert report.duplicates == 0
+    assert ranges(db, policy="claimed")[0][2:4] == (7, 31)
+    assert ranges(db, policy="latest")[0][2:4] == (31, 31)
+    assert db.execute(
+        "select then_.evidence from event_links join claims as now_ on now_.id = event_links.claim "
+        "join claims as then_ on then_.id = event_links.superseded_by where now_.evidence = '7 soldiers'"
+    ).fetchall() == [("31 soldiers",)]
+
+
+def test_figures_of_one_day_are_chained_by_what_the_words_say(db: Database) -> None:
+    article = Article("one", "2022-09-14", "xx", (ARM, AZE))
+    mention = article.event("clash", "the clashes", "2022-09-13", (ARM, AZE), (BADME,))
+    article.claim("revised to eight", 8, 8, mention, claimant=AZE_ARMY, stance="corrects")
+    article.claim("eleven before", 11, 11, mention, claimant=AZE_ARMY)
+    rising = Article("two", "2022-09-15", "xx", (ARM, AZE))
+    again = rising.event("clash", "those clashes", "2022-09-13", (ARM, AZE), (BADME,))
+    rising.claim("to 12", 12, 12, again, claimant=AZE_ARMY)
+    rising.claim("from nine", 9, 9, again, claimant=AZE_ARMY).rule += EARLIER
+    linked(db, article, rising)
+    chain = dict(
+        db.execute(
+            "select now_.evidence, then_.evidence from event_links "
+            "join claims as now_ on now_.id = event_links.claim "
+            "join claims as then_ on then_.id = event_links.superseded_by"
+        ).fetchall()
+    )
+    assert chain == {
+        "eleven before": "revised to eight", "revised to eight": "from nine", "from nine": "to 12"
+    }  # fmt: skip
+    assert ranges(db, policy="latest")[0][2:4] == (12, 12)
+
+
+def test_an_article_on_the_country_of_a_party_can_be_about_its_event(db: Database) -> None:
+    rebels = Article("rebels", "2024-08-08", "xx", (SDN, SDN))
+    rebels.event("shelling", "the shelling", "2024-08-06", (REBELS,), (OMDURMAN,))
+    country = Article("country", "2024-08-09", "yy", (SDN, SDN))
+    country.event("shelling", "de beschieting", "2024-08-06", (), (OMDURMAN,))
+    linked(db, rebels, country)
+    assert together(db, "the shelling", "de beschieting")
 
 
 def test_linking_is_blocked_and_fast(db: Database) -> None:
