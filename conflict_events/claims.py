@@ -221,6 +221,8 @@ class _Reader(Joints):
                 continue
             if before & Cue.NEGATION or group.subset:
                 continue
+            if rule.first is not None and self._trigger_claims(group, span):
+                continue  # 'a toll of five dead and 12 rebels wounded'
             if new is None:
                 new = group
         for found in (new, old):
@@ -287,7 +289,7 @@ def _order(reading: Reading) -> int:
 
 
 _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
-    "before": lambda reader, rule, span: reader.before(rule, span) or reader.after(rule, span, reach=2),
+    "before": Joints.suffered,
     "inside": lambda reader, rule, span: reader.before(rule, span) or reader.after(rule, span),
     "bare": lambda reader, rule, span: (
         reader.before(rule, span, reach=6) or reader.after(rule, span, reach=0)

@@ -1,4 +1,4 @@
-"""Which parties are governed: after a preposition, or owning what follows, they are no subjects."""
+"""Which parties are governed: after a preposition, owning what follows, or harmed, they are no subjects."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
                 governed = previous_governed and len(text[previous_end : cue.start].strip()) == 0
                 break
             back -= 1
+        governed = governed or (party.kind == "person" and _is_object(passage, party.start))
         if possessives and text.startswith(possessives, party.end):
             party.governed = True
             previous_end = party.end
@@ -43,6 +44,27 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
         party.governed = governed
         previous_governed = governed
         previous_end = party.end
+
+
+def _is_object(passage: Passage, position: int) -> bool:
+    """'killed Mayor X': a person right behind the word for what was done to somebody, in the active."""
+    for span in passage.outcomes:
+        if not 0 <= position - span.end <= 24 or passage.text.count(" ", span.end, position) > 2:
+            continue
+        between = passage.text[span.end : position]
+        if any(mark in between for mark in ",;:.") or not all(
+            _acts(rule.frame) for rule in span.entry.outcome
+        ):
+            continue
+        if not any(
+            span.start - 12 <= cue.end <= span.start and cue.entry.cue & Cue.BE for cue in passage.cues
+        ):
+            return not any(span.end <= cue.start < position for cue in passage.cues)
+    return False
+
+
+def _acts(frame: str) -> bool:
+    return frame in ("both", "after", "cost")
 
 
 def is_hit(passage: Passage, span: Span) -> bool:

@@ -13,11 +13,10 @@ from .watching import Why
 
 _OF_THINGS = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
-
-
 _BEFALLS = frozenset(
     ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
+_TITLE = 3  # words
 
 
 class Joints:
@@ -32,7 +31,7 @@ class Joints:
 
     def both(self, rule: OutcomeRule, span: Span) -> bool:
         if self._passive(span):
-            return self.before(rule, span) or self.after(rule, span, reach=2)
+            return self.suffered(rule, span)
         left = self.nearest_left(rule, span)
         if (
             left is not None
@@ -135,14 +134,15 @@ class Joints:
                 break
             nearest = group
             shy = group.single or group.loose
-            why = self.around.apart(position, group.begin, min(reach, 0) if shy and not added else reach)
+            near = self._offices(position, group) if shy and not added else reach
+            why = self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and "," in self.text[position : group.begin]:
                 why = Why.COMMA
             if why and shy and not added:
                 continue
             if why or (added and not joined(self.passage, position, group.begin)):
                 break
-            if added and self._trigger_claims(group, span):
+            if (added or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
                 break
             if group.subset:
                 continue
@@ -158,6 +158,32 @@ class Joints:
             or self._bare_noun(rule, span)
             or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
         )
+
+    def _offices(self, position: int, group: People) -> int:
+        """How many words of an office may stand before a name: 'killed former finance minister A B'."""
+        if group.name is None or any(position <= cue.start < group.begin for cue in self.passage.cues):
+            return 0
+        return _TITLE
+
+    def suffered(self, rule: OutcomeRule, span: Span) -> bool:
+        """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""
+        told = self.before(rule, span)
+        return self._company(rule, span) or told or self.after(rule, span, reach=2)
+
+    def _company(self, rule: OutcomeRule, span: Span) -> bool:
+        """'was killed along with two bodyguards': who shared somebody's lot."""
+        with_ = next((cue for cue in self.passage.cues if cue.start == span.end + 1), None)
+        if with_ is None or not with_.entry.cue & Cue.AND or " " not in self.text[with_.start : with_.end]:
+            return False
+        position = with_.end
+        for group in self.people:
+            if group.begin < position or group.used:
+                continue
+            if not joined(self.passage, position, group.begin) or not suits(rule, group):
+                break
+            self.add(rule, span, group)
+            position = group.end
+        return position > with_.end
 
     def _bare_noun(self, rule: OutcomeRule, span: Span) -> bool:
         """'kills teacher' in a headline: one person, without article."""

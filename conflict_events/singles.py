@@ -17,6 +17,7 @@ from .phrases import more_telling
 from .spans import Cue, Party, Passage, Slot, Span
 
 _APPOSITION = re.compile(r",[^,;:()]{1,60},")
+_OWNS = ("'s", "’s", "'S", "’S")
 _NEAR = 4
 _NO_PART = Slot.NUMBER | Slot.OUTCOME
 
@@ -151,8 +152,9 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 break
             position = span.end
             if entry.victim is not None and entry.victim.single is True:
-                if passage.text.startswith(("'s", "’s"), span.end):
-                    break
+                if passage.text.startswith(_OWNS, span.end):
+                    position = span.end + 2  # "the mayor's driver"
+                    continue
                 end, kind = past_age(passage, span.end), entry.victim.type
                 one = People(_one(cue.start, cue.end), end, cue.start, victim_type=kind, side=side)
                 one.headed = one.single = True
@@ -204,6 +206,18 @@ def _bare(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Pe
     return found
 
 
+def _closes_apposition(passage: Passage, single: People) -> bool:
+    """True for a name that goes with an office before it: 'the mayor, A B,'."""
+    if single.name is None:
+        return False
+    before = passage.text[passage.start : single.begin].rstrip()
+    return before.endswith(",") or "," in passage.text[single.begin : single.end]
+
+
+def _relative(passage: Passage, comma: int) -> bool:
+    return any(cue.start == comma + 2 and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
+
+
 def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) -> bool:
     """True where nothing but auxiliaries and what is said of a person stands before an outcome word.
 
@@ -219,9 +233,10 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         and not any(position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues)
     ):
         return False
-    closed = single.aged or (single.name is not None and "," in text[single.begin : position])
-    if closed and text.startswith(",", position):
-        position += 1  # the comma that closes 'the mayor, A B,' or 'A B, 16,'
+    if text.startswith(",", position) and (
+        single.aged or _closes_apposition(passage, single) or _relative(passage, position)
+    ):
+        position += 1  # the comma that closes 'the mayor, A B,' or 'A B, 16,', or opens ', who had been'
     for _ in range(2):
         apposed = _APPOSITION.match(text, position, trigger.start)
         if apposed is None:

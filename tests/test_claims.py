@@ -601,3 +601,45 @@ def test_bodies_that_are_handed_over_were_told_of_before() -> None:
 def test_one_of_the_wounded_died() -> None:
     claim = only("Een van de gewonde soldaten van de luchtaanval overleed dinsdag.", "nl")
     assert (claim.outcome, claim.victim_type) == ("killed", "military")
+
+
+def test_parts_between_commas_add_up_to_their_whole() -> None:
+    whole, first, second = read("The two victims, a nurse and a student, died in the shelling.").claims
+    assert (whole.count, whole.part_of) == (2, None)
+    assert first.part_of is whole
+    assert second.part_of is whole
+
+
+def test_what_became_of_casualties_is_a_part_of_them() -> None:
+    whole, dead, wounded = read(
+        "Rebels inflicted 20 casualties on the army: eight dead and 12 wounded."
+    ).claims
+    assert (whole.outcome, whole.count) == ("casualties", 20)
+    assert (dead.outcome, dead.part_of) == ("killed", whole)
+    assert (wounded.outcome, wounded.part_of) == ("wounded", whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The judge's driver was wounded by rebels.", [("wounded", "civilian")]),
+        ("The president of the court, Ana Diaz, was assassinated by rebels.", [("killed", "unknown")]),
+        ("Rebels said that engineer Ana Diaz, who had been kidnapped, was free.", [("captured", "civilian")]),
+        ("Rebels kidnapped businessman Juan Rojas in Cali and demanded money.", [("captured", "civilian")]),
+        ("Rebels killed former finance minister Juan Rojas.", [("killed", "unknown")]),
+        ("The body of teacher Ana Diaz was found near the army base.", [("killed", "civilian")]),
+        (
+            "Colonel Juan Rojas died along with his wife in the ambush.",
+            [("killed", "military"), ("killed", "woman")],
+        ),
+        ("Rebels killed a soldier, Juan Rojas said.", [("killed", "military")]),
+    ],
+)
+def test_people_told_one_by_one_are_counted(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(claim.outcome, claim.victim_type) for claim in read(text).claims] == expected
+
+
+def test_those_whom_another_word_tells_of_are_no_part_of_a_toll() -> None:
+    dead, wounded = read("The clash left a toll of five soldiers dead and 12 guerrillas wounded.").claims
+    assert (dead.outcome, dead.count) == ("killed", 5)
+    assert (wounded.outcome, wounded.count) == ("wounded", 12)
