@@ -25,7 +25,7 @@ COUPLE = (2, 3)
 Published = tuple[dt.date, dt.date]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Stretch:
     """An inclusive interval, or why there is none; ``unit`` is what it is one of.
 
@@ -35,17 +35,45 @@ class Stretch:
     """
 
     unit: str
-    first: dt.date | None = None
-    last: dt.date | None = None
-    reason: str | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    part: str | None = None
-    shift: str | None = None
-    duration: int | None = None
-    clock: str | None = None
+    first: dt.date | None
+    last: dt.date | None
+    reason: str | None
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+    part: str | None
+    shift: str | None
+    duration: int | None
+    clock: str | None
+
+    def __init__(
+        self,
+        unit: str,
+        first: dt.date | None = None,
+        last: dt.date | None = None,
+        reason: str | None = None,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        weekday: int | None = None,
+        part: str | None = None,
+        shift: str | None = None,
+        duration: int | None = None,
+        clock: str | None = None,
+    ) -> None:
+        self.unit = unit
+        self.first = first
+        self.last = last
+        self.reason = reason
+        self.year = year
+        self.month = month
+        self.day = day
+        self.weekday = weekday
+        self.part = part
+        self.shift = shift
+        self.duration = duration
+        self.clock = clock
 
 
 def precision(first: dt.date | None, last: dt.date | None) -> int | None:

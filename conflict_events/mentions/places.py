@@ -31,7 +31,7 @@ _WHERE_PRECISION = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class PlaceCandidate:
     """A span that may name a place, and what its caller knows of the words around it.
 
@@ -43,19 +43,49 @@ class PlaceCandidate:
     end: int
     form: str
     rows: tuple[int, ...]
-    after_preposition: bool = False
-    in_person_name: bool = False
-    before_capital: bool = False
+    after_preposition: bool
+    in_person_name: bool
+    before_capital: bool
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        form: str,
+        rows: tuple[int, ...],
+        after_preposition: bool = False,
+        in_person_name: bool = False,
+        before_capital: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.form = form
+        self.rows = rows
+        self.after_preposition = after_preposition
+        self.in_person_name = in_person_name
+        self.before_capital = before_capital
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class PlaceChoice:
     """What a candidate means: a place, or None and the ``reason`` why not."""
 
     start: int
     end: int
-    place: Place | None = None
-    reason: str | None = None
+    place: Place | None
+    reason: str | None
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        place: Place | None = None,
+        reason: str | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.place = place
+        self.reason = reason
 
 
 def where_precision(place: Place, *, near: bool = False) -> int:
