@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .gazetteer import Gazetteer
 from .models import Actor
 from .people import joined
-from .spans import Cue, Passage, Span
+from .spans import Cue, Party, Passage, Span
 
 _ARMED = frozenset(("armed_group", "armed_forces"))
 _FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "bombing", "war"))
@@ -65,8 +65,10 @@ def sides(passages: Sequence[Passage]) -> list[Actor]:
     counts: dict[tuple[str, str], int] = {}
     actors: dict[str, Actor] = {}
     for passage in passages:
-        for one, other in zip(passage.parties, passage.parties[1:], strict=False):
-            if one.kind != "state" or other.kind != "state" or one.actor is None or other.actor is None:
+        previous: Party | None = None
+        for other in passage.parties:
+            one, previous = previous, other if other.kind == "state" else None
+            if one is None or previous is None or one.actor is None or other.actor is None:
                 continue
             if one.actor.id == other.actor.id or not joined(passage, one.end, other.start):
                 continue

@@ -18,6 +18,8 @@ from typing import Any
 
 _LONGEST = 160
 _SIGN = re.compile(r"[–—:(\[/-]")  # without one of these, nothing opens with a dateline
+# A word that goes on in small letters, as nearly all that is written: no pattern fits it.
+_RUNS_ON = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)* (?:[a-zß-öø-ÿ]{4}|[a-zß-öø-ÿ]{1,3} [a-zß-öø-ÿ])")
 _NOTES = re.compile(r"(?:\[[^\[\]\n]{2,80}\]\s*)*")
 
 
@@ -84,6 +86,8 @@ def find_dateline(paragraph: str, not_places: Container[str] = ()) -> Dateline |
     ``not_places`` are words in lower case that open paragraphs in the same way.
     """
     head = paragraph[:_LONGEST]
+    if _RUNS_ON.match(head) is not None:
+        return None
     whole, *opening = _patterns()
     fitting = [whole] if len(paragraph) <= _LONGEST else []
     if _SIGN.search(head):

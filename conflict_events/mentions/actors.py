@@ -12,7 +12,6 @@ import datetime as dt
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 from ..models import Actor
 from ..spans import Party, Passage, Slot
@@ -32,7 +31,6 @@ from .parts import (
     without_namesakes,
 )
 
-_BY_PLACE = itemgetter(0)
 _GROUPS = frozenset(("armed_group", "party"))
 _OF_STATES = frozenset(("armed_forces", "ministry", "government", "ngo"))
 _KINDS = {"state": "state", "media": "medium", "person": "person"}
@@ -46,6 +44,7 @@ class ActorFinder:
         self, names: Names, links: Mapping[str, str], on_date: dt.date | None, capitals: Capitals
     ) -> None:
         self._names = names
+        self._known: dict[str, Actor] = {}
         self._capitals = capitals
         self._links = links
         self._on_date = on_date
@@ -55,23 +54,38 @@ class ActorFinder:
         self.unplaced: list[Unplaced] = []
         self._organs: dict[str, Actor] = {}  # the last of its code or kind whose side was told
 
+    def _actor(self, ident: str) -> Actor:
+        actor = self._known.get(ident)
+        if actor is None:
+            actor = self._known[ident] = self._names.actor(ident)
+        return actor
+
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
         """Every naming of an actor in a sentence: the parties, and the names inside them."""
-        found = {
-            (party.start, party.end): party.actor for party in passage.parties if party.kind != "pronoun"
-        }
-        inner = False
+        found: list[tuple[int, int, Actor]] = []
+        parties = [party for party in passage.parties if party.kind != "pronoun"]
+        index = 0
         for span in passage.named:
-            place = (span.start, span.end)
-            if place not in found and span.entry.filled & Slot.NAMED:
+            if not span.entry.filled & Slot.NAMED:
+                continue
+            same = False
+            while index < len(parties):
+                party = parties[index]
+                if party.start > span.start or (party.start == span.start and party.end > span.end):
+                    break
+                same = same or (party.start == span.start and party.end == span.end)
+                if party.actor is not None:
+                    found.append((party.start, party.end, party.actor))
+                index += 1
+            if not same:
                 entry = span.entry
-                named = entry.actor
-                found[place] = (
-                    self._named(named) if named is not None else self._names.actor(entry.nation.actor)
-                )
-                inner = True
-        items = sorted(found.items(), key=_BY_PLACE) if inner else found.items()
-        return [(start, end, actor) for (start, end), actor in items if actor is not None]
+                named: Named | None = entry.actor
+                actor = self._named(named) if named is not None else self._actor(entry.nation.actor)
+                found.append((span.start, span.end, actor))
+        found += [
+            (party.start, party.end, party.actor) for party in parties[index:] if party.actor is not None
+        ]
+        return found
 
     def parties(self, passage: Passage) -> list[Party]:
         """The parties of a sentence in order, none inside another."""
@@ -112,9 +126,9 @@ class ActorFinder:
 
     def _named(self, named: Named) -> Actor:
         """The actor of a name; a capital that stands for its government stands for the state."""
-        actor = self._names.actor(named.actor)
+        actor = self._actor(named.actor)
         if named.match == "metonym" and actor.kind == "government" and actor.country:
-            return self._names.actor(actor.country)
+            return self._actor(actor.country)
         return actor
 
     # --- parts ---
@@ -134,7 +148,7 @@ class ActorFinder:
                     self.states[actor.id] = actor
             elif entry.nation is not None:
                 parts.append(Part(span.start, span.end, nation=entry.nation))
-                actor = self._names.actor(entry.nation.actor)
+                actor = self._actor(entry.nation.actor)
                 if actor.kind == "state":
                     self.states.setdefault(actor.id, actor)
             elif entry.institution is not None:
@@ -203,7 +217,7 @@ class ActorFinder:
                 part.start, part.end, actor, _KINDS.get(actor.kind, "organ"), metonym=part.match == "metonym"
             )
         if nation is not None:
-            actor = self._names.actor(nation.actor)
+            actor = self._actor(nation.actor)
             kind = "group" if nation.people else "adjective"
             if actor.kind in _GROUPS and speaks(passage, part):
                 kind = "organ"  # the name of a group is also its adjective
@@ -246,7 +260,7 @@ class ActorFinder:
         proper = next((part for part in chain if part.actor is not None), None)
         if proper is None or proper.actor is None:
             if chain[0].nation is not None:
-                return Party(start, end, self._names.actor(chain[0].nation.actor), "adjective")
+                return Party(start, end, self._actor(chain[0].nation.actor), "adjective")
             return None
         kind = _KINDS.get(proper.actor.kind, "organ")
         return Party(start, end, proper.actor, kind, metonym=proper.match == "metonym")
@@ -254,7 +268,7 @@ class ActorFinder:
     def _side(self, chain: Sequence[Part]) -> Actor | None:
         for part in chain:
             if part.nation is not None:
-                return self._names.actor(part.nation.actor)
+                return self._actor(part.nation.actor)
         for part in chain:
             if part.actor is not None and part.actor.kind in (
                 "state",
@@ -301,7 +315,7 @@ class ActorFinder:
         if self._on_date is not None:
             holder = self._names.holder(side.id, office.code, self._on_date)
         if holder is not None:
-            return Party(start, end, self._names.actor(holder), "person", role=role)
+            return Party(start, end, self._actor(holder), "person", role=role)
         if side.kind == "state":
             name = f"Government of {side.name}"
             side = Actor(id=f"{side.id}GOV", name=name, kind="government", country=side.country)
