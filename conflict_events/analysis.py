@@ -265,7 +265,7 @@ class Analysis:
 
     def _mentions(self, passages: Sequence[Passage]) -> None:
         for passage in passages:
-            for start, end, actor in self.actors.namings(passage):
+            for start, end, actor in self.actors.known.namings(passage):
                 self._mention("actor", passage, start, end, actor=actor)
             for start, end, place in passage.places:
                 self._mention("place", passage, start, end, place=place)

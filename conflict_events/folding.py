@@ -16,9 +16,6 @@ _BEYOND = re.compile(r"[^\x00-\xff]+")
 _ASCII = bytes(range(128))
 
 
-_LARGE = bytes([chr(code).isupper() or code == ord("?") for code in range(256)])
-
-
 def _folded(char: str) -> str:
     """One character folded, where that is one character."""
     low = char.lower()
@@ -36,12 +33,6 @@ def beyond_ascii(text: str) -> str:
         return ""
     raw = text.encode("utf-8", "surrogatepass")
     return raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")
-
-
-@functools.lru_cache(maxsize=2)  # every sentence of a text asks it
-def capital_letters(text: str) -> bytes:
-    """One byte for each character: 1 where a capital may stand, which of all beyond Latin-1 is not asked."""
-    return text.encode("latin-1", "replace").translate(_LARGE)
 
 
 def lowered(text: str) -> str:

@@ -14,10 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..models import Actor
-from ..spans import Party, Passage, Slot
+from ..spans import Party, Passage
 from .actor_words import Institution, Named, Names, Office
 from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals
+from .directory import Directory
 from .organs import compose_organ, slug
 from .parts import (
     Part,
@@ -43,49 +44,14 @@ class ActorFinder:
     def __init__(
         self, names: Names, links: Mapping[str, str], on_date: dt.date | None, capitals: Capitals
     ) -> None:
-        self._names = names
-        self._known: dict[str, Actor] = {}
+        self.known = Directory(names, on_date)
         self._capitals = capitals
         self._links = links
-        self._on_date = on_date
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
         self.unplaced: list[Unplaced] = []
         self._organs: dict[str, Actor] = {}  # the last of its code or kind whose side was told
-
-    def _actor(self, ident: str) -> Actor:
-        actor = self._known.get(ident)
-        if actor is None:
-            actor = self._known[ident] = self._names.actor(ident)
-        return actor
-
-    def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
-        """Every naming of an actor in a sentence: the parties, and the names inside them."""
-        found: list[tuple[int, int, Actor]] = []
-        parties = [party for party in passage.parties if party.kind != "pronoun"]
-        index = 0
-        for span in passage.named:
-            if not span.entry.filled & Slot.NAMED:
-                continue
-            same = False
-            while index < len(parties):
-                party = parties[index]
-                if party.start > span.start or (party.start == span.start and party.end > span.end):
-                    break
-                same = same or (party.start == span.start and party.end == span.end)
-                if party.actor is not None:
-                    found.append((party.start, party.end, party.actor))
-                index += 1
-            if not same:
-                entry = span.entry
-                named: Named | None = entry.actor
-                actor = self._named(named) if named is not None else self._actor(entry.nation.actor)
-                found.append((span.start, span.end, actor))
-        found += [
-            (party.start, party.end, party.actor) for party in parties[index:] if party.actor is not None
-        ]
-        return found
 
     def parties(self, passage: Passage) -> list[Party]:
         """The parties of a sentence in order, none inside another."""
@@ -124,13 +90,6 @@ class ActorFinder:
             and any(start < site.start and site.end < end for site in passage.sites)
         )
 
-    def _named(self, named: Named) -> Actor:
-        """The actor of a name; a capital that stands for its government stands for the state."""
-        actor = self._actor(named.actor)
-        if named.match == "metonym" and actor.kind == "government" and actor.country:
-            return self._actor(actor.country)
-        return actor
-
     # --- parts ---
 
     def _parts(self, passage: Passage) -> list[Part]:
@@ -142,13 +101,13 @@ class ActorFinder:
                 continue  # 'IS', 'WHO': a verb and a pronoun there
             if entry.actor is not None:
                 named: Named = entry.actor
-                actor = self._named(named)
+                actor = self.known.of_name(named)
                 parts.append(Part(span.start, span.end, actor=actor, match=named.match))
                 if actor.kind == "state":
                     self.states[actor.id] = actor
             elif entry.nation is not None:
                 parts.append(Part(span.start, span.end, nation=entry.nation))
-                actor = self._actor(entry.nation.actor)
+                actor = self.known.actor(entry.nation.actor)
                 if actor.kind == "state":
                     self.states.setdefault(actor.id, actor)
             elif entry.institution is not None:
@@ -217,7 +176,7 @@ class ActorFinder:
                 part.start, part.end, actor, _KINDS.get(actor.kind, "organ"), metonym=part.match == "metonym"
             )
         if nation is not None:
-            actor = self._actor(nation.actor)
+            actor = self.known.actor(nation.actor)
             kind = "group" if nation.people else "adjective"
             if actor.kind in _GROUPS and speaks(passage, part):
                 kind = "organ"  # the name of a group is also its adjective
@@ -260,7 +219,7 @@ class ActorFinder:
         proper = next((part for part in chain if part.actor is not None), None)
         if proper is None or proper.actor is None:
             if chain[0].nation is not None:
-                return Party(start, end, self._actor(chain[0].nation.actor), "adjective")
+                return Party(start, end, self.known.actor(chain[0].nation.actor), "adjective")
             return None
         kind = _KINDS.get(proper.actor.kind, "organ")
         return Party(start, end, proper.actor, kind, metonym=proper.match == "metonym")
@@ -268,7 +227,7 @@ class ActorFinder:
     def _side(self, chain: Sequence[Part]) -> Actor | None:
         for part in chain:
             if part.nation is not None:
-                return self._actor(part.nation.actor)
+                return self.known.actor(part.nation.actor)
         for part in chain:
             if part.actor is not None and part.actor.kind in (
                 "state",
@@ -311,11 +270,9 @@ class ActorFinder:
             return Party(start, end, known, "person" if known is not None else "pronoun", role=role)
         if office.speaks_for:
             return Party(start, end, side, "organ", role=role)
-        holder = None
-        if self._on_date is not None:
-            holder = self._names.holder(side.id, office.code, self._on_date)
+        holder = self.known.holder(side, office)
         if holder is not None:
-            return Party(start, end, self._actor(holder), "person", role=role)
+            return Party(start, end, holder, "person", role=role)
         if side.kind == "state":
             name = f"Government of {side.name}"
             side = Actor(id=f"{side.id}GOV", name=name, kind="government", country=side.country)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ..folding import capital_letters
 from ..spans import Passage, Slot, Span
 
 # The scripts with capitals lie in these two blocks of Unicode.
@@ -28,22 +27,17 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     """Runs of capitalised words that no known span holds."""
     found: list[tuple[int, int]] = []
     text = passage.text
-    large = capital_letters(text)
     position = passage.start
-    at = large.find(1, position, passage.end)
     for span in passage.spans:
-        if at < 0:
-            return found
         if span.entry.filled & Slot.KNOWN:
             first = span.start
-            if at < first and first - position > 2:
-                _add_runs(found, capitals, text, at, first)
+            # Nearly all that lies between known words is in small letters.
+            if first - position > 2 and not text[position:first].islower():
+                _add_runs(found, capitals, text, position, first)
             if span.end > position:
                 position = span.end
-                if at < position:
-                    at = large.find(1, position, passage.end)
-    if at >= 0 and passage.end - position > 2:
-        _add_runs(found, capitals, text, at, passage.end)
+    if passage.end - position > 2:
+        _add_runs(found, capitals, text, position, passage.end)
     return found
 
 

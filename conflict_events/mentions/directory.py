@@ -1,0 +1,65 @@
+"""The actors of the tables as one article names them: by id, by a name, by an office on its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..models import Actor
+from ..spans import Passage, Slot
+from .actor_words import Named, Names, Office
+
+
+class Directory:
+    """The tables, with what an article has asked of them; ``on_date`` is when it came out."""
+
+    def __init__(self, names: Names, on_date: dt.date | None) -> None:
+        self._names = names
+        self._on_date = on_date
+        self._asked: dict[str, Actor] = {}
+
+    def actor(self, ident: str) -> Actor:
+        """The actor of an id."""
+        actor = self._asked.get(ident)
+        if actor is None:
+            actor = self._asked[ident] = self._names.actor(ident)
+        return actor
+
+    def of_name(self, named: Named) -> Actor:
+        """The actor of a name; a capital that stands for its government stands for the state."""
+        actor = self.actor(named.actor)
+        if named.match == "metonym" and actor.kind == "government" and actor.country:
+            return self.actor(actor.country)
+        return actor
+
+    def holder(self, side: Actor, office: Office) -> Actor | None:
+        """Who held an office of a side on the day of the article, where that is known."""
+        if self._on_date is None:
+            return None
+        ident = self._names.holder(side.id, office.code, self._on_date)
+        return self.actor(ident) if ident is not None else None
+
+    def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
+        """Every naming of an actor in a sentence, in order: the parties, and the names inside them."""
+        found: list[tuple[int, int, Actor]] = []
+        parties = [party for party in passage.parties if party.kind != "pronoun"]
+        index = 0
+        for span in passage.named:
+            if not span.entry.filled & Slot.NAMED:
+                continue
+            same = False
+            while index < len(parties):
+                party = parties[index]
+                if party.start > span.start or (party.start == span.start and party.end > span.end):
+                    break
+                same = same or (party.start == span.start and party.end == span.end)
+                if party.actor is not None:
+                    found.append((party.start, party.end, party.actor))
+                index += 1
+            if not same:
+                named: Named | None = span.entry.actor
+                actor = self.of_name(named) if named is not None else self.actor(span.entry.nation.actor)
+                found.append((span.start, span.end, actor))
+        found += [
+            (party.start, party.end, party.actor) for party in parties[index:] if party.actor is not None
+        ]
+        return found
