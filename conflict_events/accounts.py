@@ -9,6 +9,7 @@ from .anchoring import (
     asserter_within,
     claimant_of,
     evidence_of,
+    object_end,
     telling_over,
 )
 from .binding import Bound
@@ -22,7 +23,7 @@ from .people import Reading
 from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
-from .stances import stance_of
+from .stances import deniable, stance_of
 from .victims import Ground, is_participle, side_of, type_of_side, victim_type
 
 _HEARD = 2  # sentences back to which a later one can point
@@ -155,6 +156,8 @@ class Accounts:
         for telling in passage.tellings:
             speaker = telling.speaker.actor if telling.speaker is not None else None
             first, last = telling.content
+            if telling.act == "deny":
+                last = object_end(passage, telling)
             if speaker is None or any(first <= claim.start < last for claim in found):
                 continue
             earlier = [claim for ordinal, claim in self._recent if ordinal == passage.ordinal - 1]
@@ -166,10 +169,10 @@ class Accounts:
                 )
                 if blame:
                     continue  # who did it is denied, not how many there were
+                here = [claim for claim in found if claim.start < telling.start][-1:]
                 denied += [
                     self._denied(passage, telling, claim, speaker)
-                    for claim in earlier
-                    if claim.stance != "denies" and claim.claimant is not speaker and not claim.is_background
+                    for claim in deniable(here or earlier, speaker, self._state_of(speaker))
                 ]
             elif (
                 telling.act in ("say", "confirm")

@@ -149,3 +149,12 @@ def leading_date(passage: Passage, bound: Bound, position: int) -> DateMention |
     ):
         return None
     return first
+
+
+def object_end(passage: Passage, telling: Telling) -> int:
+    """Where ends what is denied: 'denied this, saying ...', 'called it a lie and said ...'."""
+    first, last = telling.content
+    comma = passage.text.find(",", first, last)
+    if comma >= 0 and few_words(passage.text, first, comma, 3):
+        last = comma
+    return min([last, *(other.content[0] for other in passage.tellings if other.content[0] > first)])

@@ -16,13 +16,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .endings import NOTHING, Ending, Endings
 from .folding import fold
-from .spans import SLOTS, Entry, Slot, Span
+from .spans import SLOTS, Cue, Entry, Slot, Span
 
 _OPEN_END = re.compile(r"\*(\d+)$")
 # A longer name that stands for itself only as it is written is also known all in capitals.
 _SHORT = 6
 # What a process remembers of the words that it met; then it begins again.
 _REMEMBERED = 60_000
+_SHOWS = Cue.WEAPON | Cue.ARMED
+_TOLD = Slot.OUTCOME | Slot.VICTIM | Slot.INSTITUTION
 
 
 class Lexicon:
@@ -209,14 +211,22 @@ class Lexicon:
 
 
 def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
-    """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'."""
+    """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'.
+
+    And what shows a conflict does so in a longer form as well ('found shot', 'army officer'), unless that
+    is there to keep it from being read so.
+    """
+    whole = {form: entries for (form, lead, trail), entries in variants.items() if not lead and not trail}
     verbs = {
         form: entries[0]
-        for (form, lead, trail), entries in variants.items()
-        if not lead and not trail and any(entry.filled & Slot.REPORT for entry in entries)
+        for form, entries in whole.items()
+        if any(entry.filled & Slot.REPORT for entry in entries)
     }
+    shown = {form: entries[0].cue & _SHOWS for form, entries in whole.items() if entries[0].cue & _SHOWS}
     closed = Slot.REPORT | Slot.PLACE | Slot.ACTOR
     for (form, _, _), entries in variants.items():
+        if " " in form:
+            _show(form, entries, shown)
         heirs = [entry for entry in entries if not entry.filled & closed] if " " in form else ()
         if not heirs:
             continue
@@ -232,6 +242,15 @@ def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
                 if entry.report is None:
                     entry.report = inner.report
                     entry.filled |= Slot.REPORT
+
+
+def _show(form: str, entries: Sequence[Entry], shown: Mapping[str, int]) -> None:
+    for word in form.split():
+        kinds = shown.get(word)
+        for entry in entries if kinds is not None else ():
+            if entry.filled & _TOLD and not entry.cue:
+                entry.cue |= kinds or 0
+                entry.filled |= Slot.CUE
 
 
 def _case_fits(entry: Entry, text: str, start: int, end: int) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .distance import few_words
+from .findings import Claim
 from .mentions.quantities import Quantity
+from .models import Actor
 from .people import Reading, lead
 from .spans import Cue, Passage, Telling
 
@@ -57,3 +61,18 @@ def _corrects(passage: Passage, reading: Reading, anchor: int) -> bool:
         telling.act == "correct" and telling.content[0] <= anchor < telling.content[1]
         for telling in passage.tellings
     )
+
+
+def deniable(told: Sequence[Claim], speaker: Actor, side: Actor | None) -> list[Claim]:
+    """Which of the figures told before somebody denies: those of his own side's people, if there are any."""
+    others = [
+        one
+        for one in told
+        if one.stance != "denies" and one.claimant is not speaker and not one.is_background
+    ]
+    own = [
+        one
+        for one in others
+        if side is not None and one.victim_side is not None and one.victim_side.id == side.id
+    ]
+    return own or others

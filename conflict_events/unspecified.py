@@ -26,7 +26,10 @@ def unspecified(
     """
     rules = [rule for rule in span.entry.outcome if rule.frame == "noun" and rule.needs != "figure"]
     if any(
-        group.begin >= span.end and group.outcome is None and passage.unbroken(span.end, group.begin)
+        group.begin >= span.end
+        and group.outcome is None
+        and not group.quantity.implicit
+        and passage.unbroken(span.end, group.begin)
         for group in people
     ):
         return []  # 'put casualties at 300'
@@ -83,7 +86,7 @@ def _reported(passage: Passage, span: Span, around: Surroundings) -> bool:
     """'acknowledged losses': right behind the verb of who tells it."""
     return any(
         span.start >= report.end
-        and around.gap_words(report.end, span.start) <= 2
+        and around.gap_words(report.end, span.start) <= 3
         and not around.negated(report.start)
         for report in passage.reports
     )

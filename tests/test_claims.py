@@ -643,3 +643,26 @@ def test_those_whom_another_word_tells_of_are_no_part_of_a_toll() -> None:
     dead, wounded = read("The clash left a toll of five soldiers dead and 12 guerrillas wounded.").claims
     assert (dead.outcome, dead.count) == ("killed", 5)
     assert (wounded.outcome, wounded.count) == ("wounded", 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (
+            "Armenia said it had killed 40 Azerbaijani troops. Baku denied this, saying it had lost only two.",
+            [40],
+        ),
+        ("Baku said it had lost 5 men and killed 41 Armenian soldiers. Yerevan denies this.", [41]),
+        ("Azerbaijan said it had killed 100 Armenian soldiers, a number Yerevan called a fantasy.", [100]),
+        (
+            "The rebels said they had killed 30 soldiers. The army called it an invention and said it lost none.",
+            [30],
+        ),
+    ],
+)
+def test_a_denial_is_of_the_figure_that_it_points_to(text: str, denied: list[int]) -> None:
+    assert [claim.count for claim in read(text).claims if claim.stance == "denies"] == denied
+
+
+def test_a_longer_form_shows_a_conflict_as_the_words_inside_it_do() -> None:
+    assert [claim.count for claim in read("Nine people were found shot in a ditch.").claims] == [9]
