@@ -138,6 +138,8 @@ class Joints:
             why = self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and "," in self.text[position : group.begin]:
                 why = Why.COMMA
+            if not why and not added and self._goes_on(position, group.begin):
+                why = Why.CLAUSE
             if why and shy and not added:
                 continue
             if why or (added and not joined(self.passage, position, group.begin)):
@@ -157,6 +159,12 @@ class Joints:
             added
             or self._bare_noun(rule, span)
             or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
+        )
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """True where an 'and' parts an outcome word from people: they are another one's."""
+        return any(
+            start <= cue.start and cue.end <= end and cue.entry.cue & Cue.AND for cue in self.passage.cues
         )
 
     def _offices(self, position: int, group: People) -> int:

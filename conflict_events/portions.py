@@ -168,7 +168,7 @@ class Portions:
                 continue
             parts: list[People] = []
             for group in self.people:
-                if group.begin < whole.end or group.used or group.subset or group.single:
+                if group.begin < whole.end or group.used or group.subset or group.single or group.loose:
                     continue
                 position = parts[-1].end if parts else whole.end
                 gap = self.passage.text[position : group.begin]
