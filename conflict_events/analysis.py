@@ -57,7 +57,7 @@ class Analysis:
             extraction.published = day_of_dateline(extraction, grammar)
         self.published = extraction.published
         on_date = self.published[0] if self.published else None
-        self.actors = ActorFinder(grammar.almanac, grammar.links, on_date, grammar.capitals)
+        self.actors = ActorFinder(grammar.almanac, grammar.links, on_date, grammar.capitals, grammar.heads)
         self.passages: list[Passage] = []
         self._quotes: list[Quote] = []
         self._armed = SHOWN if armed else NONE

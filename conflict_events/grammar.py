@@ -12,7 +12,7 @@ from .collecting import settle, uncollected
 from .folding import fold
 from .gazetteer import Gazetteer
 from .matching import Lexicon
-from .mentions import actor_words, capitals, dates, numbers, quantities
+from .mentions import actor_words, bodies, capitals, dates, numbers, quantities
 from .packs import Pack
 
 
@@ -33,6 +33,7 @@ class Grammar:
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
         self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
+        self.heads = bodies.body_heads(tables["language"])
         self.verb_second = bool(tables["language"].get("verb_second"))
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
         self.links = {

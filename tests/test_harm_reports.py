@@ -133,3 +133,21 @@ def test_what_is_recorded_in_a_month_is_a_total_of_that_month() -> None:
 )
 def test_the_day_that_heads_or_signs_a_note_is_that_of_its_figures(text: str) -> None:
     assert only(text).event_start == dt.date(2022, 9, 4)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Smart News Agency", "Smart News Agency"),
+        ("The Northern Herald", "Northern Herald"),
+        ("The Violations Documentation Center", "Violations Documentation Center"),
+        ("The El Fasher Resistance Committee", "El Fasher Resistance Committee"),
+        ("Local sources", "local sources"),
+        ("The Palestinian Civil Defence", "Civil Defence of Palestine"),
+        ("The official Palestinian news agency WAFA", "WAFA"),
+    ],
+)
+def test_a_body_is_named_by_what_it_is(speaker: str, name: str) -> None:
+    claim = only(f"{speaker} said that four civilians were killed in an air strike.")
+    assert claim.claimant is not None
+    assert claim.claimant.name == name

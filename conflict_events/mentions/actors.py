@@ -16,21 +16,19 @@ from dataclasses import replace
 from ..models import Actor
 from ..spans import Party, Passage
 from .actor_words import Institution, Named, Names, Office
-from .capitals import Capitals, capitalised, full_names
-from .caseless import cased_as_name, names_in_capitals
+from .capitals import Capitals
 from .directory import Directory
 from .organs import compose_organ, slug
 from .parts import (
     Part,
     Unplaced,
-    after_office,
-    before_surname,
     is_head,
     is_person,
     is_proper,
     speaks,
     without_namesakes,
 )
+from .unknown_names import add_unknown_names
 
 _GROUPS = frozenset(("armed_group", "party"))
 _OF_STATES = frozenset(("armed_forces", "ministry", "government", "ngo"))
@@ -42,11 +40,17 @@ class ActorFinder:
     """Finds the parties of one article; remembers the people that the article has introduced."""
 
     def __init__(
-        self, names: Names, links: Mapping[str, str], on_date: dt.date | None, capitals: Capitals
+        self,
+        names: Names,
+        links: Mapping[str, str],
+        on_date: dt.date | None,
+        capitals: Capitals,
+        heads: Mapping[str, str],
     ) -> None:
         self.known = Directory(names, on_date)
         self._capitals = capitals
         self._links = links
+        self._heads = heads
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
@@ -118,28 +122,8 @@ class ActorFinder:
             else:
                 parts.append(Part(span.start, span.end, office=entry.role))
         if parts or passage.reports or passage.outcomes:
-            self._add_unknown_names(passage, parts, text)
+            add_unknown_names(passage, parts, self._introduced, self._capitals, self._heads)
         return without_namesakes(parts, text)
-
-    def _add_unknown_names(self, passage: Passage, parts: list[Part], text: str) -> None:
-        fresh: list[Part] = []
-        capitals = self._capitals
-        if passage.caseless:
-            runs = names_in_capitals(passage, capitals.particles, self._introduced)
-        else:
-            runs = full_names(passage, capitals, capitalised(passage, capitals))
-        for start, end in runs:
-            name = cased_as_name(text[start:end], capitals.particles) if passage.caseless else text[start:end]
-            known = self._introduced.get(name.split()[-1]) if " " not in name else None
-            if known is not None:
-                fresh.append(Part(start, end, actor=known, match="surname", name=name))
-            elif " " in name or after_office(parts, start, text) or before_surname(parts, end, text):
-                fresh.append(Part(start, end, name=name))
-        if fresh:
-            for one in fresh:
-                parts[:] = [part for part in parts if not one.start <= part.start < one.end]
-            parts += fresh
-            parts.sort(key=lambda part: part.start)
 
     # --- chains ---
 
@@ -205,6 +189,11 @@ class ActorFinder:
             return Party(start, end, actor, "person", role=role)
         if organ is not None and len(chain) == 1 and chain[0].people:
             return None
+        medium = next(
+            (part.actor for part in chain if part.actor is not None and part.actor.kind == "media"), None
+        )
+        if medium is not None and word is not None and (word.crowd or word.kind == "media"):
+            return Party(start, end, medium, "medium")  # 'the official news agency X'
         if organ is not None and word is not None:
             party = Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)
             bare = organ.country is None and organ.kind in _OF_STATES

@@ -19,6 +19,7 @@ class Capitals:
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
         self.run = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
+        self.long_run = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:{joint}{_CAPITAL_WORD}){{1,6}}")
         self.joint = re.compile(joint)
         self.particles = frozenset(particles)
 

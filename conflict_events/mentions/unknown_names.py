@@ -1,0 +1,46 @@
+"""The parts of parties that no table knows: names of people and of bodies, by their capitals and what stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+
+from ..models import Actor
+from ..spans import Passage
+from .bodies import find_bodies
+from .capitals import Capitals, capitalised, full_names
+from .caseless import cased_as_name, names_in_capitals
+from .parts import Part, after_office, before_surname
+
+_BY_START = attrgetter("start")
+
+
+def add_unknown_names(
+    passage: Passage,
+    parts: list[Part],
+    introduced: Mapping[str, Actor],
+    capitals: Capitals,
+    heads: Mapping[str, str],
+) -> None:
+    """Adds them to the parts of a sentence, in place of those that they hold."""
+    text = passage.text
+    if passage.caseless:
+        runs = names_in_capitals(passage, capitals.particles, introduced)
+    else:
+        runs = full_names(passage, capitals, capitalised(passage, capitals))
+    fresh = [Part(start, end, actor=body) for start, end, body in find_bodies(passage, capitals, heads)]
+    for start, end in runs:
+        if any(one.start < end and start < one.end for one in fresh):
+            continue
+        name = cased_as_name(text[start:end], capitals.particles) if passage.caseless else text[start:end]
+        known = introduced.get(name.split()[-1]) if " " not in name else None
+        if known is not None:
+            fresh.append(Part(start, end, actor=known, match="surname", name=name))
+        elif " " in name or after_office(parts, start, text) or before_surname(parts, end, text):
+            fresh.append(Part(start, end, name=name))
+    if not fresh:
+        return
+    for one in fresh:
+        parts[:] = [part for part in parts if not (one.start < part.end and part.start < one.end)]
+    parts += fresh
+    parts.sort(key=_BY_START)
