@@ -102,6 +102,9 @@ class _Reader(Joints):
         if only_feared(self.passage, outcome, group.begin):
             return
         rules = outcome.entry.outcome
+        if rules[0].outcome == "wounded" and self.around.died(outcome):
+            group.outcome = None
+            return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
             return
         if still_to_come(self.passage, group.begin, outcome):

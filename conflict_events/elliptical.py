@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.AND | Cue.OF | Cue.TO | Cue.NOUN
 _WHO = Slot.PARTY | Slot.PLACE
 _TELLING = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.VICTIM
+_LEADS = Cue.LOCATIVE | Cue.AMONG
 _LONG = 60
 
 
@@ -23,7 +24,15 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
     for group in people:
         if group.used or group.headed or group.strange or group.subset or group.quantity.implicit:
             continue
-        if group.quantity.count is None or _CLOSED.match(passage.text, group.end, passage.end) is None:
+        if group.quantity.count is None:
+            continue
+        if _CLOSED.match(passage.text, group.end, passage.end) is None:
+            whole = _beside(passage, group, readings)
+            if whole is not None:
+                readings.append(
+                    Reading(whole.rule, whole.trigger, group.quantity, group, group.begin, group.end)
+                )
+                group.used = True
             continue
         before = [one for one in readings if one.end <= group.begin and one.part_of is None]
         start = _clause_start(passage, group.begin)
@@ -38,6 +47,26 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
             rule, trigger = opened
         readings.append(Reading(rule, trigger, group.quantity, group, group.begin, group.end))
         group.used = True
+
+
+def _beside(passage: Passage, group: People, readings: Sequence[Reading]) -> Reading | None:
+    """'eleven in A and seven in B': the figure before, where each has a place or people of its own behind it."""
+    before = [one for one in readings if one.people is not None and one.people.end <= group.begin]
+    if not before or before[-1].people is None or before[-1].part_of is not None:
+        return None
+    whole = before[-1]
+    opens = [cue for cue in passage.cues if before[-1].people.end <= cue.start <= group.end + 1]
+    joint = next((cue for cue in opens if cue.end + 1 == group.begin), None)
+    led = opens[-1] if opens and opens[-1].start == group.end + 1 else None
+    if joint is None or not joint.entry.cue & Cue.AND or led is None:
+        return None
+    if not any(cue.entry.cue & led.entry.cue & _LEADS for cue in opens[:-1]):
+        return None
+    behind = next((span for span in passage.spans if span.start >= led.end and span.entry.cue == 0), None)
+    if behind is None or len(passage.text[led.end : behind.start].split()) > 1:
+        return None
+    people = behind.entry.victim is not None and behind.entry.victim.single is False
+    return whole if people or behind.entry.place is not None else None
 
 
 def _clause_start(passage: Passage, position: int) -> int | None:

@@ -37,6 +37,8 @@ def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
     for at, group in enumerate(groups):
         part = kept[-1] if kept else None
         behind = groups[at + 1] if at + 1 < len(groups) else None
+        if part is not None and part.headed and part.begin <= group.begin and group.end <= part.end:
+            continue  # 'a man (23)'
         if part is not None and _apposed(passage, part, group, behind):
             part.victim_type = more_telling(part.victim_type, group.victim_type)
             part.end = group.end

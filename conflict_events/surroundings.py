@@ -77,6 +77,22 @@ class Surroundings:
             for span in self.passage.spans
         )
 
+    def died(self, wounded: Span) -> bool:
+        """'after two wounded had died': what is told of them behind is more."""
+        for span in self.passage.outcomes:
+            if span.start >= wounded.end:
+                kills = any(
+                    one.outcome == "killed" and one.frame != "noun" and one.first is None
+                    for one in span.entry.outcome
+                )
+                joins = any(
+                    wounded.end <= cue.start < span.start and cue.entry.cue & Cue.AND
+                    for cue in self.passage.cues
+                )
+                near = self.gap_words(wounded.end, span.start) <= 4
+                return kills and near and not joins and self.passage.unbroken(wounded.end, span.start)
+        return False
+
     def of_money(self, span: Span) -> bool:
         """'losses of 3 million dollars' are nobody's death."""
         if not any(cue.start == span.end + 1 and cue.entry.cue & Cue.OF for cue in self.passage.cues):

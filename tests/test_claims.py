@@ -666,3 +666,28 @@ def test_a_denial_is_of_the_figure_that_it_points_to(text: str, denied: list[int
 
 def test_a_longer_form_shows_a_conflict_as_the_words_inside_it_do() -> None:
     assert [claim.count for claim in read("Nine people were found shot in a ditch.").claims] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Het aantal burgers dat bij de luchtaanval is omgekomen, is opgelopen tot 31.",
+            ("killed", 31, "civilian"),
+        ),
+        (
+            "Het aantal militairen dat sneuvelde in de hinderlaag is bijgesteld naar 14.",
+            ("killed", 14, "military"),
+        ),
+        ("Er zijn twee gewonden van de luchtaanval overleden.", ("killed", 2, "unknown")),
+        ("De junta liet veertien betogers executeren.", ("killed", 14, "civilian")),
+    ],
+)
+def test_dutch_tells_the_dead_in_many_ways(text: str, expected: tuple[str, int, str]) -> None:
+    claim = only(text, "nl")
+    assert (claim.outcome, claim.count, claim.victim_type) == expected
+
+
+def test_figures_with_a_place_behind_them_have_one_outcome() -> None:
+    claims = read("The shelling killed eleven people in Kharkiv and seven in Kherson.").claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 11), ("killed", 7)]
