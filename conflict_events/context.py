@@ -11,6 +11,7 @@ from .spans import Cue, Party, Passage, Span
 
 _ARMED = frozenset(("armed_group", "armed_forces"))
 _FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "bombing", "war"))
+_OF_CRIME = frozenset(("police", "court"))
 _PUBLIC = frozenset(("state", "organ", "adjective"))
 
 
@@ -40,10 +41,15 @@ def armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> int:
         return SHOWN
     if _only_arrests(passages):
         return NONE
-    likely = any(party.kind in _PUBLIC for passage in passages for party in passage.parties) or any(
+    likely = any(_is_public(party) for passage in passages for party in passage.parties) or any(
         gazetteer.in_conflict(place) for passage in passages for _, _, place in passage.places
     )
     return LIKELY if likely else NONE
+
+
+def _is_public(party: Party) -> bool:
+    """True for a state and its organs; but police and courts tell of crimes everywhere."""
+    return party.kind in _PUBLIC and not (party.actor is not None and party.actor.kind in _OF_CRIME)
 
 
 def _tells_of_fighting(passage: Passage) -> bool:

@@ -244,7 +244,8 @@ class Joints:
             if not suits(rule, group):
                 continue
             if group.governed and self.around.gap_words(group.end, span.start) > 0:
-                governed = governed or group
+                if governed is None and "," not in self.text[group.end : span.start]:
+                    governed = group
                 continue
             return group
         return governed

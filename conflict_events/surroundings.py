@@ -107,6 +107,11 @@ class Surroundings:
     def of_things(self, span: Span) -> bool:
         """'heavy losses of equipment': what is lost is told, and it is not people."""
         of = next((cue for cue in self.passage.cues if cue.start == span.end + 1), None)
+        if of is not None and of.entry.cue & Cue.PREPOSITION and not of.entry.cue & Cue.OF:
+            return any(
+                cue.entry.cue & Cue.NOUN and cue.start == of.end + 1 and not cue.entry.event
+                for cue in self.passage.cues
+            )
         if of is None or not of.entry.cue & Cue.OF:
             return False
         return not any(
