@@ -68,7 +68,7 @@ SHAPE: dict[str, Any] = {
     "dates": {
         **_CALENDAR,
         **_keys("order capitalised decade_suffixes afternoon relative_by_pattern skip lookalikes counted"),
-        **_keys("dayparts_joined dayparts overnight nights future"),
+        **_keys("dayparts_joined dayparts overnight nights future up_to_now unsettled"),
         **dict.fromkeys("days units seasons decades quarters parts words patterns".split(), _FREE),
         "cldr": {
             **_CALENDAR,

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from .date_clusters import Cluster, value_of, values_of
-from .date_points import in_year, on_calendar
+from .date_points import in_year, monthday, on_calendar
 from .date_words import Piece
-from .days import DAY, UNIT_DAYS, Stretch, back, month_days, third, unit_around
+from .days import DAY, UNIT_DAYS, Stretch, back, calendar_day, month_days, third, unit_around
 
 
 def _nested(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -112,6 +112,8 @@ def _part(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     part, point, unit = value_of(pieces, "P"), value_of(pieces, "X"), value_of(pieces, "UL")
     if point is None and unit in ("week", "month", "quarter", "year", "decade", "century"):
         point = cluster.around(unit, 0)
+    elif point is None and unit == "day":
+        return Stretch("day", reason="anaphoric same day")
     elif point is None and any(piece[0] == "Y" for piece in pieces):
         point = in_year(cluster, pieces)
     if part is None or point is None:
@@ -119,14 +121,35 @@ def _part(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return third(_whole(point), part)
 
 
-def _unit_of(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    """'The week of 4 February': the unit that holds a day."""
+def _unit_of(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'The week of 4 February', 'the week of the 4th': the unit that holds a day."""
     unit, point = value_of(pieces, "UL"), value_of(pieces, "X")
+    if point is None and any(piece[0] == "O" for piece in pieces):
+        point = monthday(cluster, pieces)
     if unit not in ("week", "month") or point is None or point.unit != "day":
         return None
     return (
         replace(point, unit=unit) if point.first is None else Stretch(unit, *unit_around(point.first, unit))
     )
+
+
+def _days_in(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'From 4-23 next month': days of a month that is named by where it lies."""
+    point = value_of(pieces, "X")
+    if point is None or point.unit != "month" or point.first is None:
+        return None
+    first, last = (
+        calendar_day(point.first.year, point.first.month, int(day)) for day in values_of(pieces, "NO")
+    )
+    return Stretch("days", first, last) if first is not None and last is not None and first < last else None
+
+
+def _own(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'The deadliest attack of the year': the one that was named before, or that of the article."""
+    unit = value_of(pieces, "U")
+    if unit not in ("day", "week", "workweek", "fortnight", "month", "quarter", "year"):
+        return None
+    return Stretch(unit, reason=f"anaphoric own {unit}")
 
 
 def _half(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -143,4 +166,6 @@ PARTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
     "part": _part,
     "half": _half,
     "unit_of": _unit_of,
+    "days_in": _days_in,
+    "own": _own,
 }

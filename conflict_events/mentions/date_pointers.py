@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..spans import DateMention
 from .days import Published, back, precision, unit_around
 
-_POINTER = re.compile(r"anaphoric (?P<beside>beside )?(?:same|(?P<count>[+-][\d.]+)) (?P<unit>\w+)$")
+_POINTER = re.compile(r"anaphoric (?P<beside>beside )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) (?P<unit>\w+)$")
 _SENTENCE_ENDS = re.compile(r"[.!?\n]\W")
 _REACH = 600  # characters back in which the day must have been named
 _NEAR = 120  # and the year
@@ -52,6 +52,13 @@ def _days(
     published: Published | None,
 ) -> tuple[dt.date, dt.date] | None:
     unit, count = pointer["unit"], float(pointer["count"] or 0)
+    if pointer["own"]:
+        named = last if unit != "day" else day
+        if named is not None and named.first is not None and date.start - named.end <= _REACH:
+            return unit_around(named.first, unit)
+        if published is None or unit_around(published[0], unit) != unit_around(published[1], unit):
+            return None
+        return unit_around(published[0], unit)
     if unit in _LONG and count and not pointer["beside"]:
         near = last is not None and date.start - last.end < _NEAR
         base = last.first if near and last is not None else published[0] if published is not None else None

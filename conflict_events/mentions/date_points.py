@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from .bounds import sign_before
 from .date_clusters import WITHOUT_DATE, Cluster, value_of, values_of
 from .date_words import Piece
 from .days import DAY, Stretch, add_months, calendar_day, month_days, nearest_year, season_days, unit_around
 
+_JOINED = ("-", "–", "/")
 _LAST_WORD = re.compile(r"[\w'’]+$|\S$")
 
 
@@ -77,6 +79,8 @@ def _numeric(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
             year = int(match[7])
             year = year if year > 99 else full_year(year)
             day, month = _day_and_month(int(match[4]), int(match[6]), month_first and match[5] != ".")
+    elif any(piece[0] == "Y" for piece in pieces):  # '2018 12 31'
+        year, (month, day) = value_of(pieces, "Y"), map(int, values_of(pieces, "N"))
     else:
         one, two = match.groups() if match else values_of(pieces, "N")[:2]
         day, month = _day_and_month(int(one), int(two), month_first)
@@ -88,7 +92,11 @@ def _numeric(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 
 def _figured(match: re.Match[str]) -> Stretch | None:
-    """A month ('12/2015') or a run of years ('2018/19') in figures."""
+    """A month ('12/2015'), a run of years ('2018/19') or a day ('20181231') in figures."""
+    if match["compact"]:
+        written = match["compact"]
+        that = calendar_day(int(written[:4]), int(written[4:6]), int(written[6:]))
+        return Stretch("day", that, that, year=that.year, month=that.month, day=that.day) if that else None
     if match["month"]:
         month, year = int(match["month"]), int(match["year"])
         return Stretch("month", *month_days(year, month), year=year, month=month) if 0 < month < 13 else None
@@ -114,6 +122,8 @@ def in_year(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if not years:
         return None
     following = cluster.next
+    if len(years) > 1 and (years[0] < 13 or (years[1] < 13 and _years(years[0], int(years[1])) is None)):
+        return _month_of_year(*sorted(map(int, years)))  # '2015-3', '12-2015'
     if years[0] < 1900 and following is not None and following[0] == "_":
         return None
     if len(years) > 1:
@@ -121,14 +131,46 @@ def in_year(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch("year", dt.date(years[0], 1, 1), dt.date(years[0], 12, 31), year=years[0])
 
 
+def _month_of_year(month: int, year: int) -> Stretch | None:
+    if not 0 < month < 13 or not 1900 <= year < 2100:
+        return None
+    return Stretch("month", *month_days(year, month), year=year, month=month)
+
+
+def _figures(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'From 1-10 to 7-11': two days without a year, each in figures."""
+    one, two, three, four = (int(value) for value in values_of(pieces, "N")[:4])
+    month_first = cluster.grammar.order.startswith("m")
+    (first_day, first_month), (day, month) = (
+        _day_and_month(one, two, month_first), _day_and_month(three, four, month_first)
+    )  # fmt: skip
+    if not 1 <= month <= 12 or not 1 <= first_month <= 12:
+        return None
+    last = on_calendar(cluster, pieces[0][2], None, month, day)
+    if last.last is None:
+        return last
+    year = last.last.year - ((first_month, first_day) > (month, day))
+    first = calendar_day(year, first_month, first_day)
+    return Stretch("days", first, last.last) if first is not None else None
+
+
+def _unsettled(_cluster: Cluster, _pieces: list[Piece]) -> Stretch:
+    """'The fiscal year': whose it is says when it begins."""
+    return Stretch("year", reason="a year that begins elsewhere in each country")
+
+
 def _year_alone(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """A year without a small word before it: four figures that neither count nor name something."""
     head = cluster.text[max(0, pieces[0][2] - 24) : pieces[0][2]].rstrip(" =")
     word = _LAST_WORD.search(head)
     before = word[0] if word is not None else ""
-    if before[:1].isupper() or before[-1:].isdigit() or before in "-–/" or before in cluster.grammar.counting:
+    if before[:1].isupper() or before[-1:].isdigit() or before in cluster.grammar.counting:
         return None
-    return in_year(cluster, pieces) if 1900 <= value_of(pieces, "Y") < 2050 else None
+    year = in_year(cluster, pieces) if 1900 <= value_of(pieces, "Y") < 2050 and before not in _JOINED else None
+    sign = sign_before(cluster.text, 0, pieces[0][2]) if year is not None else None
+    if year is not None and sign is not None and sign[1] == "at_least":
+        return replace(year, last=cluster.published[1] if cluster.published is not None else None)
+    return year
 
 
 def _decade(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -220,7 +262,7 @@ def _quarter(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch("quarter", dt.date(year, first, 1), month_days(year, first + months - 1)[1], year=year)
 
 
-def _monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'On the 20th', 'Monday the 13th': the nearest day of that number, of the month before if this one is young."""
     day, weekday = int(value_of(pieces, "NO")), value_of(pieces, "Ww")
     if not 1 <= day <= 31:
@@ -261,7 +303,9 @@ POINTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
     "decade": _decade,
     "day": _day,
     "quarter": _quarter,
-    "monthday": _monthday,
+    "monthday": monthday,
+    "figures": _figures,
+    "unsettled": _unsettled,
     "week": _week,
     "year_alone": _year_alone,
     "overnight": overnight,

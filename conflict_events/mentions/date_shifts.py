@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of, values_of
@@ -105,12 +106,11 @@ def _ago(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if unit is None:
         return None
     counts, units = values_of(pieces, "Nn1"), values_of(pieces, "ULk")
-    if len(units) == 2 and len(counts) == 2:  # 'two weeks and two days ago'
-        days = sum(number * UNIT_DAYS[that] for number, that in zip(counts, units, strict=True))
-        count, unit = (days, days), "day"
     if cluster.published is None:
         return Stretch(unit, reason=f"time ago {WITHOUT_DATE}")
     first, last = cluster.published
+    if len(units) == len(counts) > 1:
+        return Stretch("day", _all_back(first, counts, units), _all_back(last, counts, units))
     if unit in ("hour", "minute", "second"):
         return Stretch(
             "day", back(first, count[1], unit) if count[1] * UNIT_DAYS[unit] > 1 / 24 else first, last
@@ -126,6 +126,13 @@ def _ago(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch("past", back(first, count[1], unit), back(last, count[0], unit))
 
 
+def _all_back(day: dt.date, counts: Sequence[float], units: Sequence[str]) -> dt.date:
+    """'Two weeks and two days' before a day."""
+    for count, unit in zip(counts, units, strict=True):
+        day = back(day, count, unit)
+    return day
+
+
 def _ahead(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     count, unit = count_of(pieces), value_of(pieces, "ULkG")
     if count is None or unit is None:
@@ -135,6 +142,9 @@ def _ahead(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if cluster.published is None:
         return Stretch(unit, reason=f"time ahead {WITHOUT_DATE}")
     first, last = (back(day, -number, unit) for day, number in zip(cluster.published, count, strict=True))
+    weekday = value_of(pieces, "Ww")
+    if weekday is not None:  # 'Thursday, two weeks from now'
+        first = last = first + (weekday - first.weekday()) * DAY
     return Stretch("day", first, last)
 
 
@@ -146,6 +156,11 @@ def _past(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if cluster.published is None:
         return Stretch("past", reason=f"time up to now {WITHOUT_DATE}")
     first, last = cluster.published
+    counts, units = values_of(pieces, "Nn1"), values_of(pieces, "ULk")
+    if len(units) == len(counts) > 1:
+        return Stretch("past", _all_back(first, counts, units), last)
+    if unit == "quarter" and count[0] == count[1]:
+        return Stretch("past", unit_around(first, unit, -round(count[0]))[0], unit_around(last, unit, -1)[1])
     return Stretch("past", back(first, count[1], unit), last)
 
 

@@ -28,7 +28,7 @@ def _points(pieces: Sequence[Piece]) -> list[Stretch]:
     return [piece[1] for piece in pieces if piece[0] == "X"]
 
 
-def _offset(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def _offset(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """So many units before or after a point."""
     unit, point = value_of(pieces, "ULkG"), value_of(pieces, "X")
     count = count_of(pieces) or ((1, 1) if pieces[0][0] == "h" else None)
@@ -39,10 +39,25 @@ def _offset(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if point.first is None or point.last is None:
         return Stretch("day", reason=point.reason)
     sign = 1 if any(piece[0] in "B<" for piece in pieces) else -1
+    letters = {piece[0] for piece in pieces}
+    if letters & {"$", ","}:  # 'three days, from Monday': they begin there
+        return Stretch("coming", point.first, back(point.first, -count[1], unit) - DAY)
+    if letters & {"+", "e"}:
+        return _beyond(cluster, point.first, back(point.first, sign * count[0], unit), more="+" in letters)
     moved = sorted((back(point.first, sign * count[0], unit), back(point.first, sign * count[1], unit)))
     return Stretch(
         "day", moved[0], moved[1] if count[0] != count[1] else back(point.last, sign * count[1], unit)
     )
+
+
+def _beyond(cluster: Cluster, point: dt.date, moved: dt.date, *, more: bool) -> Stretch:
+    """'More than two weeks before a day' ends there, 'less than' lies between that and the day."""
+    if not more:
+        return Stretch("part", min(point, moved), max(point, moved))
+    if moved < point:
+        return Stretch("before", None, moved, reason=_HALF_OPEN)
+    today = cluster.published[1] if cluster.published is not None else None
+    return Stretch("after", moved, today if today is not None and today >= moved else None)
 
 
 def _night(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -97,7 +112,7 @@ def _complete(cluster: Cluster, start: int, left: Stretch, right: Stretch) -> tu
 def _range(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     points = _points(pieces)
     if len(points) == 1:
-        if any(piece[0] == "0" for piece in pieces):
+        if any(piece[0] in "0F" for piece in pieces):
             return _now_to(cluster, points[0]) if pieces[-1][0] == "X" else _since(cluster, pieces)
         return _from_day(cluster, pieces, points[0])
     if len(points) != 2:
@@ -165,8 +180,10 @@ def _middle(point: Stretch) -> dt.date | None:
     return point.first + ((point.last - point.first).days + 1) // 2 * DAY
 
 
-def _until(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def _until(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     point = value_of(pieces, "X")
+    if point is None and cluster.published is not None:  # 'to date'
+        return Stretch("until", None, cluster.published[1])
     if point is None or point.last is None:
         return None
     return Stretch("until", None, point.last, reason=_HALF_OPEN)
@@ -196,7 +213,7 @@ def _after(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     point = value_of(pieces, "X")
     if point is None or point.last is None or _leans(cluster, pieces, point):
         return None
-    if point.unit not in ("month", "year", "decade", "quarter", "season"):
+    if point.unit not in ("month", "year", "decade", "quarter", "season", "part"):
         return None
     if cluster.published is not None and point.last < cluster.published[1]:
         return Stretch("after", point.last + DAY, cluster.published[1])

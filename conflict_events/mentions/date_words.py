@@ -49,7 +49,7 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
         for form in forms:
             if form not in skipped:
                 yield form, DateWord(letter, value, abbreviated=short, lookalike=form in alike)
-            elif letter == "M":
+            elif letter in "MW":
                 yield form, DateWord(letter, value, abbreviated=short, faint=True)
 
     for letter, name, base in (("M", "months", 1), ("W", "weekdays", 0)):
@@ -70,6 +70,8 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
     for value, forms in table.get("days", {}).items():
         yield from words("D", int(value), forms)
     yield from words("V", None, table.get("overnight", ()))
+    yield from words("F", None, table.get("up_to_now", ()))
+    yield from words("Z", None, table.get("unsettled", ()))
     yield from words("T", None, table.get("dayparts", ()))
     yield from words("G", "night", table.get("nights", ()))
     for key, forms in cldr.get("relative", {}).items():

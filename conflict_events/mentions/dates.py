@@ -35,11 +35,12 @@ _COUNTED = frozenset(("past", "range", "days"))  # over more than two days what 
 _FULL = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])|(\d{1,2})([-/.])(\d{1,2})\5(\d{4}|\d\d)(?![\d-])"
     r"|(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"
-    r"|(?P<first>(?:19|20)\d\d)/(?P<last>\d\d(?:\d\d)?)(?![\d/-])"
+    r"|(?P<first>(?:19|20)\d\d)/(?P<last>\d\d(?:\d\d)?)(?![\d/-])|(?P<compact>(?:19|20)\d{6})(?!\d)"
 )
 _APOSTROPHES = ("'", "’", "‘")
 _FIGURES_BEFORE = re.compile(r"\d[ -]\Z")
 _FIGURES_AFTER = re.compile(r"[.]?[ -]\d")
+_PAIRED = re.compile("N-N[tuoa]N-N")  # two days in figures with a joint between: '1-10 to 7-11'
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
@@ -78,6 +79,8 @@ def find_dates(
             pieces.append(items[index])
             anchored = anchored or items[index][0] in ANCHORS
             index += 1
+        if not anchored and len(pieces) > 6:
+            anchored = _PAIRED.search("".join([piece[0] for piece in pieces])) is not None
         if anchored:
             pieces = grammar.before(text, pieces[0][2]) + pieces + grammar.after(text, pieces[-1][3])
             found += _mentions(Cluster(text, pieces, published, grammar))
@@ -102,8 +105,10 @@ def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar:
         piece = _number_piece(text, number, grammar, months)
         if piece is not None:
             items.append(piece)
-    if not known and not any(
-        piece[0] in ANCHORS or piece[0] == "C" or _in_figures(text, piece) for piece in items
+    if (
+        not known
+        and len(items) < 4
+        and not any(piece[0] in ANCHORS or piece[0] == "C" or _in_figures(text, piece) for piece in items)
     ):
         return []
     items.sort(key=_start)
@@ -125,7 +130,9 @@ def _date_piece(text: str, span: Span, word: DateWord, grammar: DateGrammar) -> 
     letter, end = word.letter, span.end
     if word.abbreviated and text[end : end + 1] == ".":
         end += 1
-    if letter in "MW" and (word.lookalike or word.abbreviated):
+    if letter == "W" and word.faint and text[span.start].islower():
+        letter = "w"
+    elif letter in "MW" and (word.lookalike or word.abbreviated):
         small = text[span.start].islower() or (word.lookalike and _all_capitals(text, span))
         weak = end == span.end and word.abbreviated and (small or not grammar.capitalised)
         if word.lookalike and not weak and not (word.abbreviated and end > span.end):
@@ -172,6 +179,10 @@ def _number_piece(text: str, number: Number, grammar: DateGrammar, months: Conta
             if counted and text[end] == " " and counted[0].lower().strip(".,;:!?)'\"’”") in grammar.counted:
                 return "n", value, start, end
             return "Y", int(value), start, end
+        if number.digits and end - start == 8 and kind == "cardinal":
+            match = _FULL.match(text, start)
+            if match is not None and match["compact"] and not text[start - 1 : start].isalnum():
+                return "I", match, start, end
         if (
             not number.digits
             and 1100 < value < 2100

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 DAY = dt.timedelta(days=1)
 UNIT_DAYS = {
-    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0,
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "workday": 1.4, "workweek": 7.0,
     "weekend": 2.0, "fortnight": 14.0, "month": 30.4, "season": 91.3, "quarter": 91.3, "year": 365.25,
     "decade": 3652.5, "century": 36525.0,
 }  # fmt: skip
@@ -100,6 +100,11 @@ def unit_around(day: dt.date, unit: str, offset: int = 0) -> tuple[dt.date, dt.d
     """The calendar unit that lies ``offset`` units from the one with ``day`` in it."""
     if unit in ("day", "night", "hour", "minute", "second"):
         return (moved := day + offset * DAY), moved
+    if unit == "workday":
+        return (moved := _workdays(day, offset)), moved
+    if unit == "workweek":
+        monday = day + (7 * offset - day.weekday()) * DAY
+        return monday, monday + 4 * DAY
     if unit == "week":
         monday = day + (7 * offset - day.weekday()) * DAY
         return monday, monday + 6 * DAY
@@ -115,10 +120,23 @@ def unit_around(day: dt.date, unit: str, offset: int = 0) -> tuple[dt.date, dt.d
     return dt.date(index // 12, index % 12 + 1, 1), month_days(last // 12, last % 12 + 1)[1]
 
 
+def _workdays(day: dt.date, count: int) -> dt.date:
+    """The day that lies so many days from Monday to Friday further on (or back)."""
+    weeks, rest = divmod(abs(count), 5)
+    sign = 1 if count > 0 else -1
+    day += sign * weeks * 7 * DAY
+    while rest:
+        day += sign * DAY
+        rest -= day.weekday() < 5
+    return day
+
+
 def back(day: dt.date, count: float, unit: str) -> dt.date:
     """The day that lies ``count`` units before ``day`` (after it, if negative)."""
     if unit in _MONTHS:
         return add_months(day, -round(count * _MONTHS[unit]))
+    if unit == "workday":
+        return _workdays(day, -round(count))
     days = count * UNIT_DAYS[unit]
     return day - (round(days) or (1 if days > 0 else 0)) * DAY
 
