@@ -27,6 +27,7 @@ from .headlines import complete_headlines
 from .indirect import indirect_quotes
 from .mentions.actor_words import Named, Nation
 from .mentions.actors import ActorFinder
+from .mentions.days import precision
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
 from .models import Actor, Place
 from .passages import day_of_dateline, read_passages
@@ -297,8 +298,9 @@ class Analysis:
             actor=actor, place=place, value=value,
         )  # fmt: skip
         if date is not None:
-            mention.start_date, mention.end_date = date.first, date.last
-            mention.date_precision, mention.reason = date.precision, date.reason
+            mention.start_date, mention.end_date = date.first, date.whole or date.last
+            mention.date_precision = precision(mention.start_date, mention.end_date)
+            mention.reason = date.reason
         self.extraction.mentions.append(mention)
 
     def _issue(self, kind: str, message: str, passage: Passage, start: int, end: int) -> None:

@@ -124,7 +124,8 @@ class DateMention:
     ``precision`` follows UCDP GED date_prec: 1 exact day, 2 a range of 2-6 days, 3 a week,
     4 a month (8-31 days), 5 more than a month. ``reason`` says why ``first`` is None. ``month`` is that of
     one without a year, ``duration`` a length of time in days. What is told of a
-    ``running`` one is a total: it is counted up to now, or over many days.
+    ``running`` one is a total: it is counted up to now, or over many days. ``whole`` is the last day of
+    what the words name where it is not over yet ('this week'); ``last`` is then the day of publication.
     """
 
     start: int
@@ -137,6 +138,7 @@ class DateMention:
     clock: str | None = None
     month: int | None = None
     running: bool = False
+    whole: dt.date | None = None
 
 
 @dataclass(slots=True, init=False)

@@ -121,6 +121,30 @@ def shown(text: str, code: str = "en", published: Published = FRIDAY) -> list[tu
         ("next Monday", "2022-09-19..2022-09-19"),
         ("two days before yesterday", "2022-09-13..2022-09-13"),
         ("Tuesday of last week", "2022-09-06..2022-09-06"),
+        ("more than two weeks after 3 May", "2022-05-17..2022-09-16"),
+        ("more than ten days before 3 May", "..2022-04-23"),
+        ("less than three days before yesterday", "2022-09-12..2022-09-15"),
+        ("for three days, from Monday", "2022-09-12..2022-09-14"),
+        ("for four days starting from Monday", "2022-09-12..2022-09-15"),
+        ("from 5 to 9 last month", "2022-08-05..2022-08-09"),
+        ("in the week of the 5th", "2022-09-05..2022-09-11"),
+        ("in the week beginning 5 September", "2022-09-05..2022-09-11"),
+        ("in the past two weeks and three days", "2022-08-30..2022-09-16"),
+        ("in the past two quarters", "2022-01-01..2022-06-30"),
+        ("in the last four working days", "2022-09-12..2022-09-16"),
+        ("until now", "..2022-09-16"),
+        ("in the year to date", "2022-01-01..2022-09-16"),
+        ("from 2016 onwards", "2016-01-01..2022-09-16"),
+        ("starting on Tuesday", "2022-09-13..2022-09-16"),
+        ("after 27 September 2020", "2020-09-27..2022-09-16"),
+        ("after mid-August", "2022-08-21..2022-09-16"),
+        ("no later than 20 August", "..2022-08-20"),
+        ("last Tuesday, September 6", "2022-09-06..2022-09-06"),
+        ("from 3/4 to 7/9", "2022-03-04..2022-07-09"),
+        ("from 3-4 to 7-9", "2022-03-04..2022-07-09"),
+        ("20220911", "2022-09-11..2022-09-11"),
+        ("2021-5", "2021-05-01..2021-05-31"),
+        ("Wed 14th", "2022-09-14..2022-09-14"),
     ],
 )
 def test_expressions_of_news_in_the_first_pack(text: str, expected: str) -> None:
@@ -163,6 +187,14 @@ def test_expressions_of_news_in_the_first_pack(text: str, expected: str) -> None
         ("tussen 3 en 5 mei", "2022-05-03..2022-05-05"),
         ("van maandag tot woensdag", "2022-09-12..2022-09-14"),
         ("volgende week maandag", "2022-09-19..2022-09-19"),
+        ("meer dan twee weken na 3 mei", "2022-05-17..2022-09-16"),
+        ("minder dan drie dagen voor gisteren", "2022-09-12..2022-09-15"),
+        ("van 5 tot 9 vorige maand", "2022-08-05..2022-08-09"),
+        ("tot nu toe", "..2022-09-16"),
+        ("uiterlijk 20 augustus", "..2022-08-20"),
+        ("na half augustus", "2022-08-21..2022-09-16"),
+        ("van 3-8 tot 7-9", "2022-08-03..2022-09-07"),
+        ("in de afgelopen vier werkdagen", "2022-09-12..2022-09-16"),
     ],
 )
 def test_expressions_of_news_in_the_second_pack(text: str, expected: str) -> None:
@@ -176,6 +208,8 @@ def test_expressions_of_news_in_the_second_pack(text: str, expected: str) -> Non
         ("en", "2020 soldiers and 2,020 others; in 2020 people; more than 2020; the 1994 soldiers"),
         ("en", "He may go. They march on. They sat in the sun. A second attack. May God help us."),
         ("en", "The first day of fighting. A day like any other."),
+        ("en", "It is up to date. They kept an up-to-date list."),
+        ("en", "Sat 13 hours in a cell. Wed 3 women. From 3-4 to 7-9 people fell. More than three days."),
         ("en", "Resolution 2020 and M23, T-72, 9/11"),
         ("nl", "2020 soldaten; ruim 2020 doden; hij mag dat; zo ma do di; een dag als alle andere"),
     ],
@@ -249,6 +283,38 @@ def test_what_points_back_is_counted_from_the_day_named_before(text: str, code: 
     found = [mention for mention in extract(text, language=code, published=FRIDAY[0]).mentions
              if mention.kind == "date"]  # fmt: skip
     assert f"{found[-1].start_date}..{found[-1].end_date}" == expected
+
+
+def test_a_unit_with_the_article_is_the_one_named_before_or_that_of_publication() -> None:
+    text = "It was the deadliest raid of the month."
+    (own,) = [
+        one for one in extract(text, language="en", published="2022-09-16").mentions if one.kind == "date"
+    ]
+    assert (own.start_date, own.end_date) == (dt.date(2022, 9, 1), dt.date(2022, 9, 30))
+    found = extract(f"Rebels attacked on 3 May 2021. {text}", language="en", published="2022-09-16")
+    named = [one for one in found.mentions if one.kind == "date"][-1]
+    assert (named.start_date, named.end_date) == (dt.date(2021, 5, 1), dt.date(2021, 5, 31))
+
+
+def test_what_is_not_over_is_whole_as_a_mention_but_what_happened_in_it_ends_with_publication() -> None:
+    found = extract("This week rebels killed nine soldiers.", language="en", published="2022-09-14")
+    (mention,) = [one for one in found.mentions if one.kind == "date"]
+    assert (mention.start_date, mention.end_date) == (dt.date(2022, 9, 12), dt.date(2022, 9, 18))
+    assert [(claim.event_start, claim.event_end) for claim in found.claims] == [
+        (dt.date(2022, 9, 12), dt.date(2022, 9, 14))
+    ]
+
+
+def test_up_to_now_dates_no_claim() -> None:
+    found = extract("The bombing has killed 30 people to date.", language="en", published="2022-09-14")
+    assert [(claim.count, claim.scope, claim.event_end) for claim in found.claims] == [
+        (30, "cumulative", None)
+    ]
+
+
+def test_a_year_that_each_country_begins_elsewhere_stays_open() -> None:
+    (found,) = reader("en")("It rose last fiscal year.", FRIDAY)
+    assert found.first is None and found.reason == "a year that begins elsewhere in each country"
 
 
 def test_the_day_of_another_event_is_not_that_of_the_sentence() -> None:
@@ -362,7 +428,7 @@ def test_a_wrong_pattern_names_its_key() -> None:
         engine.DateGrammar({"dates": {"words": {"lasst": ["last"]}}})
 
 
-@pytest.mark.parametrize(("code", "floor"), [("en", 0.84), ("nl", 0.85)])
+@pytest.mark.parametrize(("code", "floor"), [("en", 0.91), ("nl", 0.88)])
 def test_the_share_of_known_dates_only_rises(code: str, floor: float) -> None:
     right = total = false = 0
     for row in map(json.loads, DATA.read_text(encoding="utf-8").splitlines()[1:]):
@@ -377,7 +443,7 @@ def test_the_share_of_known_dates_only_rises(code: str, floor: float) -> None:
             right += not values or any(_agrees(d, value, day) for d in found for value in values)
     assert total > 100
     assert right / total >= floor, f"{right} of {total}"
-    assert false <= 2
+    assert false == 0
 
 
 def _agrees(mention: DateMention, value: tuple[str | None, str | None], published: dt.date) -> bool:

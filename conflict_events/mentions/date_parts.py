@@ -44,9 +44,7 @@ def _nested(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 def _whole(point: Stretch) -> Stretch:
     """'This month' runs to publication by itself, but to its end where a part of it is named."""
-    if point.shift == "this" and point.first is not None and point.unit in UNIT_DAYS:
-        return replace(point, last=unit_around(point.first, point.unit)[1])
-    return point
+    return replace(point, last=point.whole, whole=None) if point.whole is not None else point
 
 
 def _nth(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from ..spans import DateMention
 from .days import Published, back, precision, unit_around
 
-_POINTER = re.compile(r"anaphoric (?P<beside>beside )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) (?P<unit>\w+)$")
+_POINTER = re.compile(
+    r"anaphoric (?P<beside>beside )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) (?P<unit>\w+)$"
+)
 _SENTENCE_ENDS = re.compile(r"[.!?\n]\W")
 _REACH = 600  # characters back in which the day must have been named
 _NEAR = 120  # and the year
@@ -37,8 +39,10 @@ def resolve_pointers(text: str, dates: Sequence[DateMention], published: Publish
         found = _days(text, date, pointer, day, last, published)
         if found is not None:
             date.first, date.last = found
-            date.precision, date.reason = precision(*found), None
-            if found[0] == found[1]:
+            if published is not None and found[0] <= published[1] < found[1]:  # not over yet
+                date.last, date.whole = published[1], found[1]
+            date.precision, date.reason = precision(date.first, date.last), None
+            if date.first == date.last:
                 day = date
             last = date
 

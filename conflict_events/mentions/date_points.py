@@ -166,7 +166,9 @@ def _year_alone(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     before = word[0] if word is not None else ""
     if before[:1].isupper() or before[-1:].isdigit() or before in cluster.grammar.counting:
         return None
-    year = in_year(cluster, pieces) if 1900 <= value_of(pieces, "Y") < 2050 and before not in _JOINED else None
+    year = (
+        in_year(cluster, pieces) if 1900 <= value_of(pieces, "Y") < 2050 and before not in _JOINED else None
+    )
     sign = sign_before(cluster.text, 0, pieces[0][2]) if year is not None else None
     if year is not None and sign is not None and sign[1] == "at_least":
         return replace(year, last=cluster.published[1] if cluster.published is not None else None)
@@ -275,7 +277,7 @@ def monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if weekday is not None:
         days = [that for that in days if that.weekday() == weekday]
     past = [that for that in days if that <= end]
-    coming = days[0] if days and days[0] > end else None
+    coming = min((that for that in days if that > end), default=None)
     that = coming if coming is not None and cluster.future(pieces[0][2]) else past[0] if past else None
     return Stretch("day", that, that, month=that.month, day=day) if that is not None else None
 

@@ -71,8 +71,8 @@ def shifted(cluster: Cluster, unit: str, shift: str, bound: str | None = None) -
     if shift == "this":
         if bound == ">":
             return replace(found, first=first)
-        if found.first is not None:
-            return replace(found, last=max(last, found.first))
+        if found.last is not None and found.last > last:
+            return replace(found, last=last, whole=None if bound == "<" else found.last)
     return found
 
 
@@ -202,7 +202,7 @@ def _clock(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 
 def _so_far(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    return shifted(cluster, value_of(pieces, "UL"), "this")
+    return shifted(cluster, value_of(pieces, "UL"), "this", "<")
 
 
 SHIFTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {

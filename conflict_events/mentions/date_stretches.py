@@ -213,6 +213,11 @@ def _after(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     point = value_of(pieces, "X")
     if point is None or point.last is None or _leans(cluster, pieces, point):
         return None
+    if point.unit == "day" and point.first is not None:  # what came later on that day is not left out
+        if cluster.next is not None and cluster.next[0] == "_":
+            return None
+        today = cluster.published[1] if cluster.published is not None else None
+        return Stretch("after", point.first, today if today is not None and today > point.first else None)
     if point.unit not in ("month", "year", "decade", "quarter", "season", "part"):
         return None
     if cluster.published is not None and point.last < cluster.published[1]:

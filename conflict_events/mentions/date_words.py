@@ -57,6 +57,9 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
             for source in (cldr, table):
                 for number, forms in enumerate(source.get(name + suffix, ()), base):
                     yield from words(letter, number, forms, short)
+    for form in skipped:
+        if " " in form:  # 'up to date' holds a word of the calendar and is none
+            yield form, DateWord("_", None)
     parts = list(table.get("dayparts_joined", ()))
     for number, forms in enumerate(cldr.get("weekdays", ())):
         yield from words("W", number, [form + part for form in forms for part in parts])

@@ -41,6 +41,7 @@ _APOSTROPHES = ("'", "’", "‘")
 _FIGURES_BEFORE = re.compile(r"\d[ -]\Z")
 _FIGURES_AFTER = re.compile(r"[.]?[ -]\d")
 _PAIRED = re.compile("N-N[tuoa]N-N")  # two days in figures with a joint between: '1-10 to 7-11'
+_ORDINAL_AFTER = re.compile(r"[.]? \d{1,2}[^\W\d_]")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
@@ -97,7 +98,7 @@ def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar:
     items: list[Piece] = []
     for span in spans:
         word = span.entry.date
-        if word.__class__ is DateWord and (not word.faint or _by_figures(text, span)):
+        if word.__class__ is DateWord and (not word.faint or _by_figures(text, span, word.letter)):
             items.append(_date_piece(text, span, word, grammar))
     known = len(items)
     months = {piece[3] for piece in items if piece[0] in "Mm"}
@@ -130,9 +131,7 @@ def _date_piece(text: str, span: Span, word: DateWord, grammar: DateGrammar) -> 
     letter, end = word.letter, span.end
     if word.abbreviated and text[end : end + 1] == ".":
         end += 1
-    if letter == "W" and word.faint and text[span.start].islower():
-        letter = "w"
-    elif letter in "MW" and (word.lookalike or word.abbreviated):
+    if letter in "MW" and (word.lookalike or word.abbreviated):
         small = text[span.start].islower() or (word.lookalike and _all_capitals(text, span))
         weak = end == span.end and word.abbreviated and (small or not grammar.capitalised)
         if word.lookalike and not weak and not (word.abbreviated and end > span.end):
@@ -151,8 +150,10 @@ def _all_capitals(text: str, span: Span) -> bool:
     )
 
 
-def _by_figures(text: str, span: Span) -> bool:
-    """Whether the day or the year stands right before or behind a word, in figures."""
+def _by_figures(text: str, span: Span, letter: str) -> bool:
+    """Whether the day or the year stands right before or behind a word, in figures; with a weekday an ordinal."""
+    if letter == "W":
+        return _ORDINAL_AFTER.match(text, span.end) is not None and text[span.start].isupper()
     before = _FIGURES_BEFORE.search(text, max(0, span.start - 5), span.start)
     return before is not None or _FIGURES_AFTER.match(text, span.end) is not None
 
@@ -258,5 +259,5 @@ def _mention(piece: Piece) -> DateMention:
     return DateMention(
         piece[2], piece[3], first, last, precision(first, last),
         stretch.reason, stretch.duration, stretch.clock, open_month,
-        counted or _up_to_now(stretch),
+        counted or _up_to_now(stretch), stretch.whole,
     )  # fmt: skip

@@ -31,7 +31,7 @@ class Stretch:
 
     ``year``, ``month``, ``day``, ``weekday`` (Monday 0) are what was said outright, kept so that a
     range can complete one end from the other. ``shift`` is the word of relation ('last', 'next'), ``part``
-    which part of a longer stretch it is.
+    which part of a longer stretch it is, ``whole`` the last day of a unit that is not over yet.
     """
 
     unit: str
@@ -46,6 +46,7 @@ class Stretch:
     shift: str | None
     duration: int | None
     clock: str | None
+    whole: dt.date | None
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class Stretch:
         shift: str | None = None,
         duration: int | None = None,
         clock: str | None = None,
+        whole: dt.date | None = None,
     ) -> None:
         self.unit = unit
         self.first = first
@@ -74,6 +76,7 @@ class Stretch:
         self.shift = shift
         self.duration = duration
         self.clock = clock
+        self.whole = whole
 
 
 def precision(first: dt.date | None, last: dt.date | None) -> int | None:
@@ -173,6 +176,8 @@ def nearest_year(
         years = [pair for pair in years if pair[0].weekday() == weekday] or years
     past = [(that, year) for that, year in years if that <= end]
     coming = [(that, year) for that, year in years if that > end]
+    if not day_known and past and past[-1][0].replace(day=1) == end.replace(day=1):
+        coming.insert(0, past[-1])  # the month of publication is not over
     if future and coming:
         return coming[0][1]
     if not past:
