@@ -293,13 +293,15 @@ def _order(reading: Reading) -> int:
 
 _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
     "before": Joints.suffered,
-    "inside": lambda reader, rule, span: reader.before(rule, span) or reader.after(rule, span),
+    "inside": lambda reader, rule, span: (
+        reader.him(rule, span) or reader.before(rule, span) or reader.after(rule, span)
+    ),
     "bare": lambda reader, rule, span: (
         reader.before(rule, span, reach=6) or reader.after(rule, span, reach=0)
     ),
     "cost": lambda reader, rule, span: reader.after(rule, span, reach=3),
     "loss": _Reader._lost,
-    "after": Joints.after,
+    "after": lambda reader, rule, span: reader.him(rule, span) or reader.after(rule, span),
     "both": Joints.both,
     "toll": _Reader._toll,
     "body": _Reader._body,

@@ -6,7 +6,7 @@ from .distance import few_words
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
 from .people import People, Reading, following, joined, lead
-from .singles import stands_by
+from .singles import pronoun_beside, stands_by
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .watching import Why
@@ -32,6 +32,8 @@ class Joints:
     def both(self, rule: OutcomeRule, span: Span) -> bool:
         if self._passive(span):
             return self.suffered(rule, span)
+        if self.him(rule, span):
+            return True
         left = self.nearest_left(rule, span)
         if (
             left is not None
@@ -42,6 +44,25 @@ class Joints:
         if self.after(rule, span):
             return True
         return self.before(rule, span, reach=8)
+
+    def him(self, rule: OutcomeRule, span: Span) -> bool:
+        """'dragged the mayor out and shot him dead': one person told of before, as a pronoun beside the word."""
+        if not self.passage.kinds & Cue.HIM or self._passive(span):
+            return False
+        pronoun = pronoun_beside(self.passage, span)
+        if pronoun is None:
+            return False
+        for group in reversed(self.people):
+            near = group.end <= span.start and self.around.gap_words(group.end, span.start) > 0
+            if not near or group.quantity.count != 1 or group.agent or group.subset:
+                continue
+            told = any(one.people is group and one.rule.outcome == rule.outcome for one in self.readings)
+            if not told:
+                start, end = min(pronoun.start, span.start), max(pronoun.end, span.end)
+                self.readings.append(Reading(rule, span, group.quantity, group, start, end))
+                group.used = True
+            return True
+        return False
 
     def _has_object(self, span: Span) -> bool:
         """True where whom it harmed follows right behind: what stands before the word did it."""

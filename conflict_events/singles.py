@@ -225,7 +225,8 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
     """
     text = passage.text
     position = single.end
-    if single.single and single.name is None and lead(passage, single.begin) & Cue.CLAUSE:
+    before = lead(passage, single.begin)
+    if single.single and single.name is None and before & Cue.CLAUSE and before & Cue.PREPOSITION:
         return False  # 'formed after its commander was killed' recalls what was told before
     if (
         (single.loose or acts)
@@ -250,3 +251,21 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         for span in following(passage.spans, position)
         if span.end <= trigger.start
     )
+
+
+def pronoun_beside(passage: Passage, trigger: Span) -> Span | None:
+    """'him' right beside an outcome word, or 'her' that owns nothing."""
+    for cue in passage.cues:
+        kinds = cue.entry.cue
+        if not kinds & Cue.HIM or not (cue.start == trigger.end + 1 or cue.end + 1 == trigger.start):
+            continue
+        if not kinds & Cue.OWN or cue.end < trigger.start:
+            return cue
+        if not passage.text[cue.end : passage.end].lstrip(" ")[:1].isalpha():
+            return cue
+        if any(
+            other.start == cue.end + 1 and other.entry.cue & (Cue.PREPOSITION | Cue.AND)
+            for other in passage.cues
+        ):
+            return cue
+    return None

@@ -1,0 +1,28 @@
+"""People told one by one: by name, by a word that points back, by a pronoun, in company."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels dragged the mayor out of his house and shot him dead.", [("killed", 1, "civilian")]),
+        (
+            "Rebels kidnapped a judge and later killed him.",
+            [("captured", 1, "civilian"), ("killed", 1, "civilian")],
+        ),
+        ("Rebels killed her daughter.", [("killed", 1, "child")]),
+        ("The consul was unhurt in the bomb attack, but his driver was killed.", [("killed", 1, "civilian")]),
+        ("An elderly couple died in the shelling.", [("killed", 2, "unknown")]),
+        ("The car bomb exploded without causing casualties.", [("casualties", 0, "unknown")]),
+        ("There was no loss of life in the bomb attack.", [("killed", 0, "unknown")]),
+        ("Rebels raided the village and took nine youths with them.", [("captured", 9, "unknown")]),
+    ],
+)
+def test_what_became_of_people_is_told_in_many_ways(text: str, expected: list[tuple[str, int, str]]) -> None:
+    found = [(claim.outcome, claim.count, claim.victim_type) for claim in extract(text, language="en").claims]
+    assert found == expected
