@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from .distance import few_words
-from .spans import Cue, Passage, Span
+from .spans import Cue, Passage, Slot, Span
 
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
 _FAR = 400  # characters
@@ -58,7 +58,7 @@ def auxiliary(passage: Passage, position: int) -> Span | None:
     if not passage.kinds & _AUXILIARY:
         return None
     for cue in reversed(passage.cues):
-        if cue.end > position:
+        if cue.end > position or cue.entry.filled & Slot.NAMED:
             continue
         if cue.entry.cue & _AUXILIARY:
             near = few_words(passage.text, cue.end, position, 14)

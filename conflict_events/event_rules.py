@@ -20,7 +20,7 @@ from .spans import Cue, Passage, Span
 from .speech import inside_quote
 from .watching import Why, refuse
 
-NEEDS = frozenset(("place", "noun", "party", "person", "civilian", "harm"))
+NEEDS = frozenset(("place", "object", "noun", "party", "person", "civilian", "harm"))
 """What ``given`` can ask for besides words."""
 
 _START = attrgetter("start")
@@ -104,7 +104,7 @@ class _Company:
         if rule.type == "territory_captured" and rule.frame == "verb":
             if self._attributive(span):
                 return refuse(passage, span, Why.STATE, rule=rule)
-            if self._done_to(span) is not None:
+            if self._patient(span) is not None:
                 return refuse(passage, span, Why.PEOPLE, rule=rule)
         if rule.unless and self._spoilt(span, rule.unless):
             return refuse(passage, span, Why.UNLESS, rule=rule, at=", ".join(rule.unless))
@@ -123,6 +123,13 @@ class _Company:
             return any(first <= party.start <= last for party in passage.parties)
         if need == "noun":
             return any(cue.entry.cue & Cue.NOUN and span.end <= cue.start <= last for cue in passage.cues)
+        if need == "object":
+            return any(
+                0 < place[0] - span.end <= 25
+                and few_words(passage.text, span.end, place[0], 2)
+                and not self._led(place[0])
+                for place in passage.places
+            )
         if need == "harm":
             return bool(passage.outcomes)
         if need == "civilian":
@@ -130,6 +137,12 @@ class _Company:
             return people is not None and people.entry.victim.type not in _ARMED_PEOPLE
         return any(first <= party.start <= last for party in passage.parties) or any(
             one.entry.victim is not None and one is not span for one in self._near(span)
+        )
+
+    def _led(self, position: int) -> bool:
+        """True where a preposition leads to a place."""
+        return any(
+            cue.entry.cue & Cue.PREPOSITION and 0 < position - cue.end <= 5 for cue in self._passage.cues
         )
 
     def _stands(self, span: Span, words: tuple[str, ...]) -> bool:
@@ -191,17 +204,17 @@ class _Company:
         for other in self._near(span):
             if other.end > span.start:
                 break
-            if other.entry.victim is not None:
+            if other.entry.victim is not None and other.entry.victim.single is not None:
                 before, inside = (other, inside) if other.end <= helper.start else (before, other)
+            elif other.end <= helper.start and (other.entry.cue & Cue.NOUN or other.entry.place is not None):
+                before = None
         if inside is not None:
             return inside
         if helper.entry.cue & Cue.HAVE or not few_words(self._passage.text, helper.end, span.start, 4):
             return self._done_to(span)
-        return (
-            before
-            if few_words(self._passage.text, helper.end, span.start, 1)
-            else (self._done_to(span) or before)
-        )
+        if few_words(self._passage.text, helper.end, span.start, 1):
+            return before
+        return self._done_to(span) or before
 
     def _has_other_part(self, span: Span, part: str, follows: bool) -> bool:
         """True where the other part of a split word stands in the clause; one that follows closes it."""

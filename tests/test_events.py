@@ -279,3 +279,23 @@ def test_peacekeepers_who_are_killed_are_victims() -> None:
         "bombing"
     ]
     assert one("peacekeeping", "Chad sent peacekeepers to Mali.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister of Iraq attacked his critics in a speech.",
+        "The parliament of Mali passed the bill after a heated battle.",
+        "Customs officers in Mali seized two tonnes of ivory.",
+        "Rebels in Mali took part in the election, which passed without violence.",
+    ],
+)
+def test_words_of_violence_for_other_things_tell_of_none(text: str) -> None:
+    violent = {"attack", "clash", "territory_captured", "violence_against_civilians"}
+    assert not violent & {mention.type for mention in mentions(text)}
+
+
+def test_people_who_are_seized_are_no_territory() -> None:
+    found = {mention.type for mention in mentions("Four miners were seized by gunmen in Osun.")}
+    assert found == {"abduction"}
+    assert one("territory_captured", "The rebels seized Goma on Monday.")
