@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .anchoring import (
     asserter_within,
+    bracketed,
     claimant_of,
     evidence_of,
     object_end,
@@ -233,6 +234,8 @@ class Accounts:
         anchor = quantity.start if quantity is not None else reading.trigger.start
         telling = telling_over(passage, anchor)
         claimant, text = claimant_of(passage, anchor, telling, quotes)
+        if (own := reading.speaker or bracketed(passage, reading)) is not None:
+            claimant, text = own.actor, passage.text[own.start : own.end].strip()
         start, end = evidence_of(passage, reading)
         claim = Claim(
             outcome=reading.rule.outcome,

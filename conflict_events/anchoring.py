@@ -40,6 +40,18 @@ def claimant_of(
     return speaker.actor, passage.text[speaker.start : speaker.end]
 
 
+def bracketed(passage: Passage, reading: Reading) -> Party | None:
+    """'12 killed (SNHR)': who gives a figure stands in brackets behind it, alone."""
+    text = passage.text
+    at = text.find("(", reading.end, reading.end + 40)
+    if at < 0 or not few_words(text, reading.end, at, 2):
+        return None
+    for party in passage.parties:
+        if at < party.start and text[at + 1 : party.start].strip().lower() in ("", "the", "a", "an"):
+            return party if text.startswith(")", party.end) and party.kind != "adjective" else None
+    return None
+
+
 def evidence_of(passage: Passage, reading: Reading) -> tuple[int, int]:
     """The words from figure to outcome, with the phrase of place or event that follows."""
     start, end = _opening(passage, reading), reading.end

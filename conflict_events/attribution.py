@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .distance import few_words
 from .pronouns import Named
-from .relaying import relayed
+from .relaying import relayed, shared
 from .reporting import ReportRule, rule_of
 from .signing import signed
 from .spans import Cue, Party, Passage, Span, Telling
@@ -59,7 +59,7 @@ class Listener:
                 found.append(telling)
             else:
                 refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
-        found = relayed(found) if len(found) > 1 else found or signed(passage)
+        found = shared(passage, relayed(found)) if len(found) > 1 else found or signed(passage)
         for telling in found:
             telling.said = said_date(passage, telling, found)
         self._named.remember(passage, found)
@@ -135,7 +135,8 @@ class Listener:
             content = (start, passage.end)
         else:
             content = (passage.start, begin)
-        if subject is None and unnamed is None and before:
+        others = any(cue.end == span.start - 1 and cue.entry.cue & Cue.MORE for cue in passage.cues)
+        if subject is None and unnamed is None and before and not others:
             subject = before[-1].speaker if before[-1].content[0] > before[-1].start else None
             if subject is not None and subject.start < begin:
                 begin = subject.start

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from .outcomes import OutcomeRule
-from .people import People, Reading
-from .spans import Cue, Passage, Slot, Span
+from .people import People, Reading, lead
+from .spans import Cue, Party, Passage, Slot, Span
 
 _MARKS = re.compile(r"[,;:()]|\n")
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)\]]|$)")
@@ -24,9 +24,17 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
     for group in people:
         if group.used or group.headed or group.strange or group.subset or group.quantity.implicit:
             continue
-        if group.quantity.count is None:
+        if group.quantity.count is None and group.quantity.low is None:
             continue
-        if _CLOSED.match(passage.text, group.end, passage.end) is None:
+        end = group.end
+        start = _clause_start(passage, group.begin)
+        where = start is not None and not passage.text[start : group.begin].strip()
+        if start is not None and where and passage.text[start - 1] == ":":
+            named = _clause_start(passage, start - 1)
+            if named is not None and _only_who(passage, named, group.begin):
+                start, where = named, False  # 'A: 11 killed; B: seven'
+        tail = _tail(passage, end) if where else None
+        if start is None or not _is_closed(passage, tail, end):
             whole = _beside(passage, group, readings)
             if whole is not None:
                 readings.append(
@@ -34,9 +42,9 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
                 )
                 group.used = True
             continue
+            continue
         before = [one for one in readings if one.end <= group.begin and one.part_of is None]
-        start = _clause_start(passage, group.begin)
-        if start is None or not _only_who(passage, start, group.begin):
+        if not (before if tail is not None else _only_who(passage, start, group.begin)):
             continue
         if before and before[-1].quantity is not None and not before[-1].old:
             rule, trigger = before[-1].rule, before[-1].trigger
@@ -45,7 +53,10 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
             if opened is None:
                 continue
             rule, trigger = opened
-        readings.append(Reading(rule, trigger, group.quantity, group, group.begin, group.end))
+        reading = Reading(rule, trigger, group.quantity, group, group.begin, group.end)
+        reading.speaker = _speaker(passage, start, group) if rule.frame == "toll" else None
+        reading.part_of = _whole(passage, reading, readings) if tail is not None else None
+        readings.append(reading)
         group.used = True
 
 
@@ -69,6 +80,56 @@ def _beside(passage: Passage, group: People, readings: Sequence[Reading]) -> Rea
     return whole if people or behind.entry.place is not None else None
 
 
+def _whole(passage: Passage, reading: Reading, readings: Sequence[Reading]) -> Reading | None:
+    """'22 killed: 12 in A, seven in B': the figure of which a list behind a colon, or behind a part, gives more."""
+    last = max((one for one in readings if one.end <= reading.start), key=_by_end, default=None)
+    if last is None:
+        return None
+    whole = last.part_of
+    if whole is None and passage.text[last.end : reading.start].strip() == ":":
+        whole = last
+    if whole is None or whole.quantity is None or whole.quantity.low is None:
+        return None
+    parts = [one for one in readings if one.part_of is whole]
+    total = sum(one.quantity.low or 0 for one in [*parts, reading] if one.quantity is not None)
+    return whole if total <= whole.quantity.low else None
+
+
+def _by_end(reading: Reading) -> int:
+    return reading.end
+
+
+def _tail(passage: Passage, position: int) -> int | None:
+    """Where 'in A' or 'according to X' behind a figure ends: it tells where, or who says so."""
+    for cue in passage.cues:
+        if cue.start == position + 1 and cue.entry.cue & Cue.LOCATIVE:
+            return next((end for start, end, _ in passage.places if start == cue.end + 1), None)
+    for telling in passage.tellings:
+        if telling.start == position + 1 and telling.speaker is not None and telling.rule is not None:
+            return telling.end if telling.rule.preposition else None
+    return None
+
+
+def _is_closed(passage: Passage, tail: int | None, end: int) -> bool:
+    """True where a mark follows, or behind the words of a ``tail`` an 'and'."""
+    position = end if tail is None else tail
+    if _CLOSED.match(passage.text, position, passage.end) is not None:
+        return True
+    return tail is not None and any(
+        cue.start == position + 1 and cue.entry.cue & Cue.AND for cue in passage.cues
+    )
+
+
+def _speaker(passage: Passage, start: int, group: People) -> Party | None:
+    """'..., X at 16': who else gives a toll; 'others' are nobody known."""
+    if not lead(passage, group.begin) & Cue.TO:
+        return None
+    for party in passage.parties:
+        if start <= party.start and party.end <= group.begin and not party.governed:
+            return party
+    return Party(start, group.begin, None, "crowd")
+
+
 def _clause_start(passage: Passage, position: int) -> int | None:
     """Behind the mark or the 'and' that parts a figure from what was told before it."""
     floor = max(passage.start, position - _LONG)
@@ -81,16 +142,29 @@ def _clause_start(passage: Passage, position: int) -> int | None:
     return found if found >= 0 else None
 
 
+def _tells(passage: Passage, span: Span) -> bool:
+    """True for a word that tells or counts, unless it names unnamed people who speak: 'local activists at 16'."""
+    if span.entry.cue or not span.entry.filled & _TELLING or _is_adjective(span):
+        return False
+    return not any(one.kind == "crowd" and one.start <= span.start < one.end for one in passage.parties)
+
+
+def _is_adjective(span: Span) -> bool:
+    return span.entry.victim is not None and span.entry.victim.single is None
+
+
 def _only_who(passage: Passage, start: int, end: int) -> bool:
     """True where nothing stands between but the name of a place or of a party, and small words."""
     named = False
     for word in _WORD.finditer(passage.text, start, end):
         span = next((one for one in passage.spans if one.start <= word.start() < one.end), None)
-        if span is not None and not span.entry.cue and span.entry.filled & _TELLING:
+        if span is not None and _tells(passage, span):
             return False
         if span is not None and span.entry.filled & _WHO:
             named = True
-        elif span is not None and span.entry.cue & _SMALL:
+        elif span is not None and span.entry.cue & Cue.MORE:
+            named = True  # 'others at 15'
+        elif span is not None and (span.entry.cue & _SMALL or _is_adjective(span)):
             continue
         elif span is not None or not word[0][0].isupper():
             return False

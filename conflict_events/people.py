@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
-from .spans import Cue, Passage, Span
+from .spans import Cue, Party, Passage, Span
 
 _AGE = re.compile(r" \(\d{1,3}\)")
 _AGED = re.compile(r"[ .,;)]|$")
@@ -69,6 +69,7 @@ class Reading:
     old: bool = False
     back: bool = False
     again: bool = False
+    speaker: Party | None = None
 
 
 def joined(passage: Passage, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ _STOP = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but 
 _NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
 _STATES = frozenset(("captured", "detained", "displaced", "missing"))
 _LED_BY = Cue.OWN | Cue.DEFINITE | Cue.MORE
+_RELIEF = frozenset(("igo", "ngo"))
+_ANY = frozenset(("unknown", "civilian"))
 _NO_NOUN = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE
 _NEVER_HEAD = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
 
@@ -58,6 +60,13 @@ class Phrase:
             group.more = True
         if quantity.implicit and not group.headed and group.side is not None and self._ends():
             group.headed = True  # 'killed a Palestinian': the adjective stands alone for one of them
+        if (
+            group.headed
+            and group.side is not None
+            and group.side.kind in _RELIEF
+            and group.victim_type in _ANY
+        ):
+            group.victim_type = "aid_worker"  # 'six UNRWA staff members'
         both = quantity.count == 2 and not group.strange
         if quantity.implicit and not group.headed and not (group.strange or group.more or both):
             refuse(self.passage, quantity, Why.NO_NOUN)

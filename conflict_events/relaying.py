@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from .reporting import ReportRule
-from .spans import Telling
+from .spans import Passage, Telling
 
 
 def relayed(tellings: Sequence[Telling]) -> list[Telling]:
@@ -42,3 +43,18 @@ def _passed_on(telling: Telling, medium: Telling) -> bool:
     if telling.speaker is None or telling.relayed_by is not None or _is_medium(telling):
         return False
     return medium.content[0] <= telling.start < medium.content[1]
+
+
+def shared(passage: Passage, tellings: list[Telling]) -> list[Telling]:
+    """'Twelve according to A, 14 according to B': each tells what stands between the one before and itself."""
+    behind = [
+        one
+        for one in tellings
+        if isinstance(one.rule, ReportRule)
+        and one.rule.preposition
+        and one.content == (passage.start, passage.end)
+    ]
+    for before, one in itertools.pairwise(behind):
+        before.content = (before.content[0], before.start)
+        one.content = (before.end, one.end)
+    return tellings

@@ -151,3 +151,54 @@ def test_a_body_is_named_by_what_it_is(speaker: str, name: str) -> None:
     claim = only(f"{speaker} said that four civilians were killed in an air strike.")
     assert claim.claimant is not None
     assert claim.claimant.name == name
+
+
+def told(text: str) -> list[tuple[int | None, str | None]]:
+    return [(one.count, one.claimant.name if one.claimant is not None else None) for one in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Shelling killed 12 people in Rafah, 7 in Khan Younis and 3 in Gaza City.", [12, 7, 3]),
+        ("Air strikes on Gaza. Rafah: 11 killed; Khan Younis: 7.", [11, 7]),
+        ("Shelling killed 12 people in Rafah and 7 schools in Khan Younis were closed.", [12]),
+    ],
+)
+def test_a_figure_with_a_place_alone_is_of_the_same_harm(text: str, counts: list[int]) -> None:
+    assert [claim.count for claim in read(text).claims] == counts
+
+
+def test_the_figures_of_places_behind_a_colon_are_parts() -> None:
+    whole, *parts = read("Air strikes killed 22 people: 12 in Rafah, 7 in Khan Younis and 3 in Gaza.").claims
+    assert [part.count for part in parts] == [12, 7, 3]
+    assert all(part.part_of is whole for part in parts)
+
+
+def test_each_figure_has_its_own_source() -> None:
+    assert told("The shelling killed 12 people according to SNHR, 14 according to SOHR.") == [
+        (12, "Syrian Network for Human Rights"),
+        (14, "Syrian Observatory for Human Rights"),
+    ]
+    assert told("SNHR put the death toll of the air strike at 14, local activists at 16, others at 20.") == [
+        (14, "Syrian Network for Human Rights"),
+        (16, "activists"),
+        (20, None),
+    ]
+    assert told("The air strike killed 12 people (SNHR).") == [(12, "Syrian Network for Human Rights")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("From four to six civilians were killed in an air strike.", 4, 6),
+        ("An air strike killed from four to six civilians.", 4, 6),
+        ("Either two or three civilians were killed in an air strike.", 2, 3),
+    ],
+)
+def test_from_one_number_to_another_is_a_range(text: str, low: int, high: int) -> None:
+    assert figure(only(text)) == ("killed", None, low, high, "between")
+
+
+def test_the_staff_of_a_relief_body_are_aid_workers() -> None:
+    assert only("Six UNRWA staff members were killed in an air strike.").victim_type == "aid_worker"

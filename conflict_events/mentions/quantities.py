@@ -245,9 +245,29 @@ def _range(
         if isinstance(following, Number) and following.value > item.value:
             joint = _joint(passage, item.end, following.start)
             opening = _role_before(passage, item.start)
+            if opening == "from" and _opens_phrase(passage, item.start):
+                opening = None  # 'from four to six were killed'; but 'rose from four to six'
             if opening != "from" and (joint == "to" or (joint == "and" and opening == "between")):
                 return None, int(item.value), int(following.value), following.end, 2
     return None, None, None, item.end, 1
+
+
+def _opens_phrase(passage: Passage, position: int) -> bool:
+    """True where 'from' stands at the start, behind a mark, or behind what became of them: nothing rose."""
+    cue = next(
+        (one for one in reversed(passage.cues) if one.end <= position and one.entry.cue & Cue.FROM), None
+    )
+    if cue is None:
+        return False
+    before = passage.text[passage.start : cue.start].rstrip()
+    if not before or before[-1] in ",:(":
+        return True
+    stands = passage.start + len(before)
+    return any(
+        span.end == stands
+        and (span.entry.cue & Cue.THAT or any(one.frame != "toll" for one in span.entry.outcome or ()))
+        for span in passage.spans
+    )
 
 
 def _joint(passage: Passage, start: int, end: int) -> str | None:
