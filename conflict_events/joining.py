@@ -64,6 +64,10 @@ class Joints:
             return True
         return False
 
+    def _that(self, start: int, end: int) -> bool:
+        """True where the content of speech opens between, and not a group with 'those'."""
+        return any(start <= cue.start < end and cue.entry.cue & Cue.THAT for cue in self.passage.cues)
+
     def _has_object(self, span: Span) -> bool:
         """True where whom it harmed follows right behind: what stands before the word did it."""
         for cue in self.passage.cues:
@@ -159,6 +163,8 @@ class Joints:
             why = self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and "," in self.text[position : group.begin]:
                 why = Why.COMMA
+            if not why and self.passage.kinds & Cue.THAT and self._that(position, group.begin):
+                why = Why.CLAUSE  # 'claimed that 16 were killed' took no lives
             if not why and not added and self._goes_on(position, group.begin):
                 why = Why.CLAUSE
             if why and shy and not added:
@@ -305,6 +311,8 @@ def suits(rule: OutcomeRule, group: People) -> bool:
         return (group.headed and not group.more) or group.own or group.enemy
     if group.single and (rule.outcome == "displaced" or rule.needs == "figure"):
         return False
+    if group.single and group.name is None and rule.frame == "cost":
+        return False  # 'responsibility for the killing of the journalist': told of before
     if group.loose and rule.frame not in ("both", "after"):
         return False
     return not group.strange or group.headed or rule.outcome not in _OF_THINGS

@@ -157,8 +157,8 @@ class Phrase:
             group.outcome, group.headed, group.end = span, True, span.end
             return self._on(span)
         if not group.headed and words == 0 and _people_follow(self.passage, span.end):
-            if all(rule.outcome in _STATES for rule in span.entry.outcome):
-                return self._on(span)  # '400 displaced families returned' tells who they are
+            if all(rule.outcome in _STATES or rule.frame == "bare" for rule in span.entry.outcome):
+                return self._on(span)  # '400 displaced families', '104 fallen soldiers': who they are
             group.outcome = span
             return self._on(span)
         return False
@@ -224,6 +224,8 @@ def _place(passage: Passage, group: People) -> None:
         if cue.end > group.begin:
             continue
         if passage.text[cue.end : group.begin].strip(' (“"') or not cue.entry.cue & _LED_BY:
+            break
+        if cue.entry.cue & Cue.THAT:
             break
         if cue.entry.cue & Cue.OWN and group.quantity.end <= cue.start:
             break
