@@ -311,7 +311,7 @@ def suits(rule: OutcomeRule, group: People) -> bool:
         return (group.headed and not group.more) or group.own or group.enemy
     if group.single and (rule.outcome == "displaced" or rule.needs == "figure"):
         return False
-    if group.single and group.name is None and rule.frame == "cost":
+    if group.single and group.name is None and rule.frame in ("cost", "noun"):
         return False  # 'responsibility for the killing of the journalist': told of before
     if group.loose and rule.frame not in ("both", "after"):
         return False
