@@ -32,6 +32,7 @@ from .speech import (
     quote_after,
     said_date,
     told_before,
+    told_by,
     unnamed_speaker,
 )
 from .watching import Why, refuse
@@ -53,8 +54,11 @@ class Listener:
         for span in passage.reports:
             if any(span.start < telling.end and telling.start < span.end for telling in found):
                 continue
-            noun = is_noun(passage, span) or is_passive(passage, span)
+            passive = is_passive(passage, span)
+            noun = passive or is_noun(passage, span)
             telling = None if noun else self._telling(passage, span, found)
+            if passive:
+                telling = _passive(passage, span)
             if telling is not None:
                 found.append(telling)
             else:
@@ -164,6 +168,8 @@ class Listener:
         text = passage.text
         left = passage.start
         for match in CLAUSE_BREAK.finditer(text, passage.start, span.start):
+            if match[0] == "(" and ")" in text[match.end() : span.start]:
+                continue  # 'the Press Committee (PC) said'
             left = match.end()
         stripped = text[left : span.start].rstrip()
         if stripped.endswith(","):
@@ -237,3 +243,15 @@ class Listener:
             if within and not party.governed and party.kind in _SUBJECT_KINDS:
                 return self._named.resolved(passage, party)
         return self._named.pronoun(passage, start, end)
+
+
+def _passive(passage: Passage, span: Span) -> Telling | None:
+    """'it was reported today by X (that)': what is told stands behind the speaker, or before the verb."""
+    speaker, rule = told_by(passage, span), rule_of(passage, span)
+    if speaker is None or rule is None:
+        return None
+    behind = has_that(passage, speaker.end, 30) or content_after(passage, speaker.end)
+    content = (speaker.end, passage.end) if behind else (passage.start, span.start)
+    return Telling(
+        span.start, speaker.end, rule.act, passage.text[span.start : span.end], speaker, content, rule
+    )

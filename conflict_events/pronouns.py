@@ -42,7 +42,11 @@ class Named:
                 )
             elif kinds & Cue.THEY:
                 known = _named_before(passage, cue.start, "") or self.last_subject
-            if kinds & _PRONOUN and few_words(passage.text, cue.end, end, 5):
+            if (
+                kinds & _PRONOUN
+                and few_words(passage.text, cue.end, end, 5)
+                and not _heads(passage, cue, end)
+            ):
                 return Party(
                     cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun"
                 )
@@ -91,6 +95,15 @@ class Named:
                 self.last_person = speaker
             elif speaker.kind != "crowd" or self.last_body is None:
                 self.last_body = speaker
+
+
+def _heads(passage: Passage, cue: Span, end: int) -> bool:
+    """True for 'the newspaper X Y': a noun that points to nobody, as a name stands behind it."""
+    if " " not in passage.text[cue.start : cue.end]:
+        return False
+    known = [span for span in passage.spans if cue.end < span.start < end]
+    words = passage.text[cue.end : end].split()
+    return len(words) > 1 + sum(len(passage.text[span.start : span.end].split()) for span in known)
 
 
 def _named_before(passage: Passage, position: int, kind: str) -> Party | None:

@@ -148,7 +148,34 @@ def is_passive(passage: Passage, span: Span) -> bool:
         rule.preposition or rule.act == "relay" for rule in span.entry.report
     ):
         return False
-    return any(cue.entry.cue & Cue.BE and 0 < span.start - cue.end <= 1 for cue in passage.cues)
+    for cue in passage.cues:
+        if cue.end >= span.start:
+            break
+        if cue.entry.cue & Cue.BE and (span.start - cue.end == 1 or _expletive(passage, cue, span)):
+            return True
+    return False
+
+
+def _expletive(passage: Passage, auxiliary: Span, verb: Span) -> bool:
+    """'it was officially reported': a word between, and only a pronoun for a thing before the auxiliary."""
+    return few_words(passage.text, auxiliary.end, verb.start, 1) and any(
+        cue.end + 1 == auxiliary.start
+        and cue.entry.cue & Cue.IT
+        and " " not in passage.text[cue.start : cue.end]
+        for cue in passage.cues
+    )
+
+
+def told_by(passage: Passage, verb: Span) -> Party | None:
+    """'it was reported today by X': the speaker of a passive verb stands behind its preposition."""
+    for cue in passage.cues:
+        if cue.start >= verb.end and cue.entry.cue & Cue.BY:
+            if not few_words(passage.text, verb.end, cue.start, 3) or any(
+                verb.end <= span.start < cue.start for span in passage.outcomes
+            ):
+                return None
+            return party_after(passage, cue.end, 2)
+    return None
 
 
 def quote_after(passage: Passage, position: int) -> bool:

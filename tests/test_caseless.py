@@ -87,3 +87,18 @@ def test_words_in_capitals_are_no_people(text: str) -> None:
 def test_the_words_of_guerrilla_wars_are_known(text: str, expected: tuple[str, int, str]) -> None:
     found = extract(text, language="en").claims
     assert [(claim.outcome, claim.count, claim.victim_type) for claim in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("THE GUERRILLAS FLED. IT WAS OFFICIALLY REPORTED THAT SIX SOLDIERS WERE KILLED.", None),
+        ("SIX SOLDIERS WERE KILLED, IT WAS REPORTED TODAY BY MILITARY SOURCES.", "military-sources"),
+        ("THE ARMED FORCES PRESS COMMITTEE (AFPC) REPORTED THAT SIX SOLDIERS WERE KILLED.", "armed-forces"),
+        ("THE GUERRILLAS FLED. THE NEWSPAPER LA VOZ REPORTED THAT SIX SOLDIERS WERE KILLED.", None),
+        ("RADIO VENCEREMOS REPORTED THAT SIX SOLDIERS WERE KILLED.", "radio-venceremos"),
+    ],
+)
+def test_who_reports_in_capitals(text: str, expected: str | None) -> None:
+    (claim,) = extract(text, language="en").claims
+    assert (claim.claimant.id if claim.claimant else None) == expected
