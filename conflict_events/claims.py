@@ -22,7 +22,7 @@ from .realis import goes_on, only_feared, still_to_come
 from .singles import find_singles
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
-from .unspecified import lost_people, unspecified
+from .unspecified import loser_type, lost_people, unspecified
 from .watching import Why
 from .wholes import read_wholes
 
@@ -158,7 +158,7 @@ class _Reader(Joints):
         if self._losers(span):
             return False
         if self.after(rule, span, reach=3):
-            return True
+            return self._of_the_loser(span)
         group = self.nearest_left(rule, span)
         perfect = any(
             cue.end <= span.start
@@ -171,7 +171,16 @@ class _Reader(Joints):
         lost = lost_people(self.passage, span)
         if lost is not None:
             self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
-        return lost is not None
+        return lost is not None and self._of_the_loser(span)
+
+    def _of_the_loser(self, span: Span) -> bool:
+        """The men that a party loses are of its forces; True."""
+        kind = loser_type(self.passage, span)
+        for reading in self.readings:
+            people = reading.people
+            if reading.trigger is span and people is not None and people.victim_type == "unknown":
+                people.victim_type = kind
+        return True
 
     def _losers(self, span: Span) -> bool:
         """'in the war lost thirty farmers their cattle': the people behind the verb are its subject."""
@@ -281,6 +290,8 @@ class _Reader(Joints):
             for reading in self.readings:
                 near = min(abs(reading.end - group.quantity.start), abs(reading.start - group.end))
                 if reading.quantity is not None and near < 40 and reading.quantity.count != 0:
+                    if reading.people is not None and group.victim_type == "unknown":
+                        group.victim_type = reading.people.victim_type
                     self.add(reading.rule, reading.trigger, group).stance = "denies"
                     break
 

@@ -42,7 +42,6 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
                 )
                 group.used = True
             continue
-            continue
         before = [one for one in readings if one.end <= group.begin and one.part_of is None]
         if not (before if tail is not None else _only_who(passage, start, group.begin)):
             continue
@@ -111,13 +110,11 @@ def _tail(passage: Passage, position: int) -> int | None:
 
 
 def _is_closed(passage: Passage, tail: int | None, end: int) -> bool:
-    """True where a mark follows, or behind the words of a ``tail`` an 'and'."""
+    """True where a mark follows, or an 'and', behind the words of a ``tail`` if there is one."""
     position = end if tail is None else tail
     if _CLOSED.match(passage.text, position, passage.end) is not None:
         return True
-    return tail is not None and any(
-        cue.start == position + 1 and cue.entry.cue & Cue.AND for cue in passage.cues
-    )
+    return any(cue.start == position + 1 and cue.entry.cue & Cue.AND for cue in passage.cues)
 
 
 def _speaker(passage: Passage, start: int, group: People) -> Party | None:
@@ -156,8 +153,13 @@ def _is_adjective(span: Span) -> bool:
 def _only_who(passage: Passage, start: int, end: int) -> bool:
     """True where nothing stands between but the name of a place or of a party, and small words."""
     named = False
+    strange = 0 if lead(passage, end) & Cue.TO else 1  # 'the rebels themselves at three'
     for word in _WORD.finditer(passage.text, start, end):
         span = next((one for one in passage.spans if one.start <= word.start() < one.end), None)
+        people = span is not None and span.entry.victim is not None and span.entry.victim.single is False
+        if people and not strange:
+            named = True
+            continue
         if span is not None and _tells(passage, span):
             return False
         if span is not None and span.entry.filled & _WHO:
@@ -166,6 +168,8 @@ def _only_who(passage: Passage, start: int, end: int) -> bool:
             named = True  # 'others at 15'
         elif span is not None and (span.entry.cue & _SMALL or _is_adjective(span)):
             continue
+        elif span is None and word[0][0].islower() and named and not strange:
+            strange = 1
         elif span is not None or not word[0][0].isupper():
             return False
         else:

@@ -68,7 +68,8 @@ class Phrase:
         ):
             group.victim_type = "aid_worker"  # 'six UNRWA staff members'
         both = quantity.count == 2 and not group.strange
-        if quantity.implicit and not group.headed and not (group.strange or group.more or both):
+        them = group.subset and self.part  # 'one of them'
+        if quantity.implicit and not group.headed and not (group.strange or group.more or both or them):
             refuse(self.passage, quantity, Why.NO_NOUN)
             return None
         _place(self.passage, group)

@@ -69,6 +69,20 @@ def lost_people(passage: Passage, span: Span) -> People | None:
     return None
 
 
+def loser_type(passage: Passage, span: Span) -> str:
+    """Of which type the people are that the party next to a verb of loss has lost; 'unknown' where none is told."""
+    for party in sorted(passage.parties, key=lambda one: abs(one.start - span.end)):
+        if party.actor is None or not passage.unbroken(
+            min(party.end, span.end), max(party.start, span.start)
+        ):
+            continue
+        if party.actor.kind in ("armed_group", "crowd", "party"):
+            return "fighter" if party.actor.kind == "armed_group" else "unknown"
+        if party.actor.kind in ("armed_forces", "state", "government"):
+            return "military"
+    return "unknown"
+
+
 def _governed(passage: Passage, start: int) -> bool:
     """True behind a preposition, with or without an article: 'in the fighting'."""
     before = lead(passage, start)

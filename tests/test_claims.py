@@ -691,3 +691,22 @@ def test_dutch_tells_the_dead_in_many_ways(text: str, expected: tuple[str, int, 
 def test_figures_with_a_place_behind_them_have_one_outcome() -> None:
     claims = read("The shelling killed eleven people in Kharkiv and seven in Kherson.").claims
     assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 11), ("killed", 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M23 verloor bij de gevechten ook mensen.", (None, "fighter")),
+        ("Het leger verloor bij de gevechten twaalf man.", (12, "military")),
+    ],
+)
+def test_whom_a_party_loses_are_of_its_forces(text: str, expected: tuple[int | None, str]) -> None:
+    claim = only(text, "nl")
+    assert (claim.count, claim.victim_type) == expected
+
+
+def test_one_of_them_is_a_part_of_those_told_before() -> None:
+    whole, part = read(
+        "Bij de luchtaanval kwamen zes soldaten om. Een van hen bezweek gisteren.", "nl"
+    ).claims
+    assert (part.count, part.part_of) == (1, whole)
