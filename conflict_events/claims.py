@@ -12,7 +12,8 @@ from collections.abc import Callable
 from .clauses import closes_clause
 from .elliptical import read_elliptical
 from .groups import find_people
-from .joining import Joints, suits
+from .joining import Joints
+from .losing import Losses
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
@@ -22,7 +23,7 @@ from .realis import goes_on, only_feared, still_to_come
 from .singles import find_singles
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
-from .unspecified import loser_type, lost_people, unspecified
+from .unspecified import unspecified
 from .watching import Why
 from .wholes import read_wholes
 
@@ -70,7 +71,7 @@ def _by_place(group: People) -> tuple[int, int]:
     return group.begin, group.quantity.start
 
 
-class _Reader(Joints):
+class _Reader(Losses):
     """Matches the outcome words of one sentence with the groups that they are said of."""
 
     def read(self) -> list[Reading]:
@@ -152,42 +153,6 @@ class _Reader(Joints):
             self.add(rule, span, group)
             position = group.end
         return position > span.end + 1
-
-    def _lost(self, rule: OutcomeRule, span: Span) -> bool:
-        """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""
-        if self._losers(span):
-            return False
-        if self.after(rule, span, reach=3):
-            return self._of_the_loser(span)
-        group = self.nearest_left(rule, span)
-        perfect = any(
-            cue.end <= span.start
-            and cue.entry.cue & Cue.HAVE
-            and not self.passage.parted(cue.end, span.start)
-            for cue in self.passage.cues
-        )
-        if group is not None and perfect and suits(rule, group) and self.before(rule, span, reach=2):
-            return True
-        lost = lost_people(self.passage, span)
-        if lost is not None:
-            self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
-        return lost is not None and self._of_the_loser(span)
-
-    def _of_the_loser(self, span: Span) -> bool:
-        """The men that a party loses are of its forces; True."""
-        kind = loser_type(self.passage, span)
-        for reading in self.readings:
-            people = reading.people
-            if reading.trigger is span and people is not None and people.victim_type == "unknown":
-                people.victim_type = kind
-        return True
-
-    def _losers(self, span: Span) -> bool:
-        """'in the war lost thirty farmers their cattle': the people behind the verb are its subject."""
-        group = next((one for one in self.people if one.begin >= span.end), None)
-        return group is not None and any(
-            cue.start == group.end + 1 and cue.entry.cue & Cue.OWN for cue in self.passage.cues
-        )
 
     def _among(self, rule: OutcomeRule, span: Span) -> bool:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
@@ -311,7 +276,7 @@ _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
         reader.before(rule, span, reach=6) or reader.after(rule, span, reach=0)
     ),
     "cost": lambda reader, rule, span: reader.after(rule, span, reach=3),
-    "loss": _Reader._lost,
+    "loss": Losses.lost,
     "after": lambda reader, rule, span: reader.him(rule, span) or reader.after(rule, span),
     "both": Joints.both,
     "toll": _Reader._toll,
