@@ -38,6 +38,7 @@ from .victims import ground_of
 from .watching import Watch, Why, refuse
 
 _BY_TRIGGER = attrgetter("trigger_start")
+_PLACELESS = frozenset(("armed_group", "party", "person", "igo", "ngo", "media"))
 _NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
 
 
@@ -109,6 +110,8 @@ class Analysis:
                 metonym = span.entry.actor is not None and span.entry.actor.match == "metonym"
                 if metonym and not locative and not is_hit(passage, span):
                     continue
+                if isinstance(span.entry.actor, Named) and self._is_no_place(span.entry.actor):
+                    continue
                 person = any(start <= span.start < end for start, end in people)
                 candidates.append(
                     PlaceCandidate(
@@ -132,6 +135,10 @@ class Analysis:
             elif choice.reason == AMBIGUOUS and candidate.after_preposition:
                 message = "the name fits several places; name the country or the region, or add the place"
                 self._issue("unresolved_place", message, passage, choice.start, choice.end)
+
+    def _is_no_place(self, named: Named) -> bool:
+        """True for a group or a person whose name can be read as that of a place."""
+        return self.grammar.almanac.actor(named.actor).kind in _PLACELESS
 
     def _namesake(self, passage: Passage, start: int, end: int) -> None:
         """A corridor, a crossing or an airport is named after a place, which is so named too."""

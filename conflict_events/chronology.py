@@ -252,6 +252,8 @@ class Timeline:
 def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:
     """The date of another word in the same clause, or the only one of the sentence."""
     dates = list(bound.by_anchor.values())
+    if not dates:
+        return bound.leading[0] if len(bound.leading) == 1 else None
     for date in dates:
         low, high = min(date.end, mention.trigger_end), max(date.start, mention.trigger_start)
         if passage.unbroken(low, high):

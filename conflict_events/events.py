@@ -36,6 +36,7 @@ _CIVIL = frozenset(("protest", "arrest", "abduction"))
 _OTHERWISE = frozenset(("means", "damage"))
 """Frames of words that tell what happened only where no other does: by which weapon, to which house."""
 
+_ASKING = frozenset(("urge", "ask", "threaten"))
 _TELLING = VIOLENT | {"protest", "equipment_loss"}
 _BY_TRIGGER = attrgetter("trigger_start")
 _ENDS = re.compile(r"[;:\n]")
@@ -131,6 +132,8 @@ def mention_of(
         agents = _distinct([own.speaker]) if own is not None and own.speaker is not None else []
     if not agents and telling is not None and telling.act == "accuse" and telling.addressee is not None:
         agents = _distinct([telling.addressee])
+    if not agents and frame == "call" and _both(passage, span, Cue.BOTH, before=True):
+        agents = list(pair)
     if not aims and frame == "call" and _both(passage, span, Cue.BOTH | Cue.EACH):
         aims = [actor for actor in pair if actor not in agents]
     return EventMention(
@@ -168,12 +171,14 @@ def _distinct(parties: Sequence[Party]) -> list[Actor]:
     return list(found.values())
 
 
-def _both(passage: Passage, span: Span, kinds: int) -> bool:
-    """True where 'both sides' or 'the two countries' stands in the clause of an event word."""
+def _both(passage: Passage, span: Span, kinds: int, *, before: bool = False) -> bool:
+    """True where 'both sides' or 'the two countries' stands in the clause of an event word, or ``before`` it."""
     if not passage.kinds & kinds:
         return False
     return any(
-        cue.entry.cue & kinds and not passage.parted(min(cue.end, span.end), max(cue.start, span.start))
+        cue.entry.cue & kinds
+        and not (before and cue.start > span.start)
+        and not passage.parted(min(cue.end, span.end), max(cue.start, span.start))
         for cue in passage.cues
     )
 
@@ -218,6 +223,9 @@ def _places(passage: Passage, span: Span, telling: Telling | None) -> list[Place
     """The places of the event: those near it in its clause; where it was only said is none of them."""
     found: dict[str, Place] = {}
     first, last = telling.content if telling is not None else (passage.start, passage.end)
+    for other in passage.tellings:
+        if other.act in _ASKING and other.content[0] <= span.start < other.content[1]:
+            first = max(first, other.content[0])
     for start, end, place in passage.places:
         if place.kind == "country" or not first <= start < last:
             continue

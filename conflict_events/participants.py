@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from .clauses import auxiliary
 from .distance import few_words
+from .realis import agrees
 from .spans import Cue, Party, Passage, Span, Telling
 
 _START = attrgetter("start")
@@ -53,13 +54,13 @@ class Cast:
                 return self._of_noun(span, type_)
             if frame == "deal":
                 agents = self._after(span.end, Cue.BY, reach=30) or self._subject(span) or self._near(span)
-                return agents, self._toward(span, agents)
+                return agents, [] if type_ == "ceasefire" else self._toward(span, agents)
             subject = self._subject(span)
             return subject + between + [party for party in self._objects(span) if party not in subject], []
         subject = self._subject(span)
         if frame == "duty":
             return [], subject
-        if frame != "call" and self._passive(span):
+        if self._by_follows(span) if frame == "call" else self._passive(span):
             return self._after(span.end, Cue.BY, reach=30), subject
         objects = [party for party in self._objects(span) if party not in subject]
         return subject, objects or (self._toward(span, subject) if frame == "call" else [])
@@ -111,12 +112,26 @@ class Cast:
         return any(cue.entry.cue & kinds and 0 <= party.start - cue.end <= 5 for cue in self._passage.cues)
 
     def _passive(self, span: Span) -> bool:
+        """True behind a passive auxiliary, and right before a 'by'."""
+        if self._passage.kinds & Cue.BY and self._by_follows(span):
+            return True
         if not self._passage.kinds & Cue.BE:
             return False
         for cue in reversed(self._passage.cues):
             if cue.end <= span.start:
                 return bool(cue.entry.cue & Cue.BE) and span.start - cue.end <= 12
         return False
+
+    def _by_follows(self, span: Span) -> bool:
+        """True for a participle with its agent right behind; 'has broken it by doing' has none."""
+        cues = self._passage.cues
+        following = bisect_left(cues, span.end, key=_START)
+        if following == len(cues) or cues[following].start > span.end + 1:
+            return False
+        if not cues[following].entry.cue & Cue.BY or not self._behind(cues[following].end):
+            return False
+        helper = auxiliary(self._passage, span.start)
+        return helper is None or not helper.entry.cue & Cue.HAVE
 
     def _subject(self, span: Span) -> list[Party]:
         """The parties joined before the verb that nothing governs; whoever only says it did not do it."""
@@ -153,7 +168,7 @@ class Cast:
         """True for the speaker of what an event word stands in, unless a pronoun leads back to him."""
         passage = self._passage
         told = next((one for one in passage.tellings if _tells(one, span)), None)
-        if told is None or told.speaker is None or told.speaker.start != party.start:
+        if told is None or told.speaker is None or told.speaker.start != party.start or agrees(passage, told):
             return False
         return not any(
             cue.entry.cue & _BACK and told.content[0] <= cue.start < span.start for cue in passage.cues
@@ -201,7 +216,9 @@ class Cast:
         passage = self._passage
         for party in self._things:
             before, behind = span.start - party.end, party.start - span.end
-            close = 0 <= before <= 24 or 0 <= behind <= 24
+            close = 0 <= before <= 24 or (
+                0 <= behind <= 24 and few_words(passage.text, span.end, party.start, 1)
+            )
             if close and not passage.parted(min(party.end, span.end), max(party.start, span.start)):
                 return [party]
         return []
@@ -224,6 +241,13 @@ class Cast:
         following = bisect_left(passage.breaks, position)
         limit = passage.breaks[following] if following < len(passage.breaks) else passage.end
         limit = min(limit, position + reach)
+        if kind == Cue.BY:
+            # 'A truce brokered by X': X brokered.
+            other = bisect_left(passage.events, position, key=_START)
+            if other < len(passage.events) and any(
+                rule.frame == "verb" for rule in passage.events[other].entry.event
+            ):
+                limit = min(limit, passage.events[other].start)
         for cue in passage.cues:
             if cue.start < position:
                 continue
@@ -245,6 +269,7 @@ class Cast:
                 break
             if not found and (
                 not few_words(self._passage.text, position, party.start, 4)
+                or not self._passage.unbroken(position, party.start)
                 or any(position <= date.start < party.start for date in self._passage.dates)
             ):
                 break

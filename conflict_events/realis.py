@@ -66,6 +66,15 @@ def _in_date(passage: Passage, cue: Span) -> bool:
     return any(date.start <= cue.start < date.end for date in passage.dates)
 
 
+def agrees(passage: Passage, telling: Telling) -> bool:
+    """True where the verb of speech makes a deal of what follows: 'A and B agreed to a truce'."""
+    return any(
+        telling.start <= span.start and span.end <= telling.end and rule.frame == "deal" and not rule.apart
+        for span in passage.events
+        for rule in span.entry.event
+    )
+
+
 def telling_over(passage: Passage, span: Span) -> Telling | None:
     """The telling in whose content an event word stands; not its own verb's, nor one by the same speaker."""
     own = next((one for one in passage.tellings if one.start <= span.start and span.end <= one.end), None)
@@ -74,6 +83,7 @@ def telling_over(passage: Passage, span: Span) -> Telling | None:
         if (
             telling is own
             or telling.act == "urge"
+            or agrees(passage, telling)
             or not telling.content[0] <= span.start < telling.content[1]
         ):
             continue
@@ -95,6 +105,14 @@ def realis_of(passage: Passage, span: Span, telling: Telling | None) -> str:
     for other in passage.tellings:
         if other.act in _WANTED and other.content[0] <= span.start < other.content[1]:
             return _WANTED[other.act]
+    for other in passage.tellings:
+        # 'A denied shelling B': what is denied follows at once, and no clause opens.
+        if (
+            other.act == "deny"
+            and other.end <= span.start
+            and few_words(passage.text, other.end, span.start, 2)
+        ):
+            return "denied"
     if telling is not None:
         if telling.act == "deny":
             return "denied"

@@ -299,3 +299,46 @@ def test_people_who_are_seized_are_no_territory() -> None:
     found = {mention.type for mention in mentions("Four miners were seized by gunmen in Osun.")}
     assert found == {"abduction"}
     assert one("territory_captured", "The rebels seized Goma on Monday.")
+
+
+def test_a_truce_has_its_sides_a_mediator_and_a_start() -> None:
+    text = "Armenia and Azerbaijan agreed to a ceasefire brokered by Russia that took effect on Tuesday."
+    truce, broker = one("ceasefire", text), one("mediation", text)
+    assert ([actor.id for actor in truce.actors], truce.targets, truce.realis) == (
+        ["ARM", "AZE"], [], "happened",
+    )  # fmt: skip
+    assert truce.start_date == dt.date(2022, 9, 13)
+    assert [actor.id for actor in broker.actors] == ["RUS"]
+    assert [actor.id for actor in broker.targets] == ["ARM", "AZE"]
+
+
+def test_a_truce_between_commas_begins_on_the_day_behind_them() -> None:
+    truce = one(
+        "ceasefire", "Een bestand tussen Israël en Hamas, bemiddeld door Egypte, ging dinsdag in.", "nl"
+    )
+    assert truce.start_date == dt.date(2022, 9, 13)
+    assert [actor.id for actor in truce.actors] == ["ISR", "hamas"]
+    assert not truce.places
+
+
+def test_a_violation_is_alleged_and_has_its_doer() -> None:
+    broken = one(
+        "ceasefire_violation", "Azerbaijan said Armenian forces had violated the truce by shelling Ganja."
+    )
+    assert ([actor.id for actor in broken.actors], broken.realis) == (["ARMMIL"], "claimed")
+    assert broken.reported_by is not None
+    assert broken.reported_by.id == "AZE"
+
+
+def test_what_somebody_denies_doing_is_denied() -> None:
+    assert one("shelling", "Armenia denied shelling Ganja.").realis == "denied"
+
+
+def test_where_it_was_urged_is_not_where_it_happens() -> None:
+    attack = one("attack", "Speaking in Geneva, the envoy urged both sides to halt attacks on Idlib.")
+    assert [place.name for place in attack.places] == ["Idlib"]
+
+
+def test_the_agent_of_a_participle_follows_it() -> None:
+    accusation = one("accusation", "The raid on Jenin, condemned by Jordan, killed five Palestinians.")
+    assert [actor.id for actor in accusation.actors] == ["JOR"]
