@@ -25,7 +25,7 @@ from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
 from .stances import deniable, stance_of
-from .victims import Ground, is_participle, side_of, type_of_side, victim_type
+from .victims import Ground, is_participle, outcome_of, side_of, type_of_side, victim_type
 
 _HEARD = 2  # sentences back to which a later one can point
 _TELLS = frozenset(("say", "claim", "confirm", "admit"))
@@ -238,7 +238,7 @@ class Accounts:
             claimant, text = own.actor, passage.text[own.start : own.end].strip()
         start, end = evidence_of(passage, reading)
         claim = Claim(
-            outcome=reading.rule.outcome,
+            outcome=outcome_of(passage, reading),
             sentence=passage.ordinal,
             start=start,
             end=end,

@@ -258,3 +258,39 @@ def _suffered(passage: Passage, reading: Reading) -> bool:
         if people.end <= cue.start < reading.trigger.start or 0 <= people.quantity.start - cue.end <= 12:
             kinds |= cue.entry.cue
     return not kinds & Cue.HAVE or bool(kinds & Cue.BE)
+
+
+def outcome_of(passage: Passage, reading: Reading) -> str:
+    """What became of them: those whom the police 'capture' are detained."""
+    outcome = reading.rule.outcome
+    if outcome != "captured" or not passage.named:
+        return outcome
+    trigger = reading.trigger
+    for span in passage.named:
+        word = span.entry.institution
+        if word is None or word.kind != "police":
+            continue
+        if span.end <= trigger.start:
+            near = few_words(passage.text, span.end, trigger.start, 2)
+            acts = near and not _passive_or_joined(passage, span.end, trigger.start)
+        else:
+            acts = _behind_by(passage, reading, span.start)
+        if acts and passage.unbroken(min(span.end, trigger.end), max(span.start, trigger.start)):
+            return "detained"
+    return outcome
+
+
+def _passive_or_joined(passage: Passage, start: int, end: int) -> bool:
+    """True where the word behind is passive, or an 'and' parts it from what stands before."""
+    return any(start <= cue.start < end and cue.entry.cue & (Cue.BE | Cue.AND) for cue in passage.cues)
+
+
+def _behind_by(passage: Passage, reading: Reading, position: int) -> bool:
+    """True where the preposition of who did it stands before a word, at most an article between."""
+    return any(
+        cue.entry.cue & Cue.BY
+        and reading.trigger.end <= cue.start
+        and cue.end < position
+        and few_words(passage.text, cue.end, position, 1)
+        for cue in passage.cues
+    )

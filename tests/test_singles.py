@@ -26,3 +26,17 @@ from conflict_events import extract
 def test_what_became_of_people_is_told_in_many_ways(text: str, expected: list[tuple[str, int, str]]) -> None:
     found = [(claim.outcome, claim.count, claim.victim_type) for claim in extract(text, language="en").claims]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police captured four rebels after the attack.", "detained"),
+        ("Four rebels were captured by the police.", "detained"),
+        ("The army captured four rebels.", "captured"),
+        ("Rebels captured two policemen.", "captured"),
+        ("Rebels attacked the police and captured six men.", "captured"),
+    ],
+)
+def test_whom_the_police_capture_is_detained(text: str, expected: str) -> None:
+    assert [claim.outcome for claim in extract(text, language="en").claims] == [expected]
