@@ -16,6 +16,11 @@ _AGED = re.compile(r"[ .,;)]|$")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
+# So far do joints and leads reach at most: what is further is not looked at, word by word.
+_LONGEST_JOINT = 60
+_LONGEST_LEAD = 12
+
+
 @dataclass(slots=True)
 class People:
     """A counted group: the quantity, where its noun phrase begins and ends, who they are.
@@ -74,6 +79,8 @@ class Reading:
 
 def joined(passage: Passage, start: int, end: int) -> bool:
     """True where only a comma or an 'and' lies between two stretches."""
+    if end - start > _LONGEST_JOINT:
+        return False
     gap = passage.text[start:end].strip()
     if gap in ("", ",", "/", "&", "+"):
         return True
@@ -96,7 +103,7 @@ def lead(passage: Passage, start: int) -> int:
     for cue in passage.cues:
         if cue.end > start:
             break
-        if not passage.text[cue.end : start].strip(' (“"'):
+        if start - cue.end <= _LONGEST_LEAD and not passage.text[cue.end : start].strip(' (“"'):
             found = cue.entry.cue
     return found
 

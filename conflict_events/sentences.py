@@ -3,7 +3,7 @@
 A sentence ends at a sentence mark and the closing quotation marks after it, where white space and
 something other than a small letter follow; a full stop also asks the pack's abbreviations. A
 sentence never runs over the end of a paragraph or of a labelled stretch, and a quotation of several
-sentences is several sentences. What is longer than 2,000 characters is a list or a table that lost
+sentences is several sentences. What is longer than 1,200 characters is a list or a table that lost
 its marks: it is cut between words. Time is linear in the text, whatever stands in it.
 """
 
@@ -26,7 +26,7 @@ _STOP = re.compile(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LONGEST = 24
-_LONGEST_SENTENCE = 2000
+_LONGEST_SENTENCE = 1200
 # A clipped small word leaves the capital to the next one: an apostrophe, a letter or two, a capital.
 _CLIPPED = re.compile(r"\s+[\"“„«]?['’‘][^\W\d_]{1,2} (?=[^\W\d_a-zß-öø-ÿ])")
 _FIRST_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]*([^\W_]+)")

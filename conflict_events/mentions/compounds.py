@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from ..folding import lowered
 
 _CACHED = 20_000
+_LONGEST = 120  # letters; no number is as long, and a word of any length may stand in a text
 
 
 class Compounds:
@@ -60,6 +61,8 @@ class Compounds:
     def _read(self, word: str) -> tuple[float, str] | None:
         if word in self._parts:
             return self._parts[word]
+        if len(word) > _LONGEST:
+            return None
         for parts in self._split(word, 0):
             value = _value(parts)
             if value is not None:

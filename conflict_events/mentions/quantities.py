@@ -32,6 +32,7 @@ class RangeWord:
 
 
 _OF_AGE = 18
+_LONGEST_BOUND = 60
 NOBODY = -1
 """The determiner of a pronoun that means no person: it needs no noun."""
 
@@ -295,6 +296,8 @@ def _role_before(passage: Passage, start: int) -> str | None:
 
 
 def _bound_between(passage: Passage, start: int, end: int) -> bool:
+    if end - start > _LONGEST_BOUND:
+        return False
     gap = passage.text[start:end].strip()
     return any(
         span.entry.bound is not None and passage.text[span.start : span.end] == gap
