@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .clauses import closes_clause
-from .elliptical import read_elliptical
+from .elliptical import read_elliptical, read_retold
 from .groups import find_people
 from .joining import Joints
 from .losing import Losses
@@ -63,7 +63,9 @@ def _speaks(passage: Passage, group: People) -> bool:
 def read_parts(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Reading]:
     """The parts that a sentence without an outcome word gives of a figure told just before it."""
     readings: list[Reading] = []
-    Portions(passage, find_people(passage, actor_of), readings, Surroundings(passage)).read()
+    people = find_people(passage, actor_of)
+    Portions(passage, people, readings, Surroundings(passage)).read()
+    read_retold(passage, people, readings)
     return readings
 
 
@@ -94,6 +96,7 @@ class _Reader(Losses):
         Portions(self.passage, self.people, self.readings, self.around).read()
         read_wholes(self.passage, self.people, self.readings)
         read_elliptical(self.passage, self.people, self.readings)
+        read_retold(self.passage, self.people, self.readings)
         self._negated()
         self.readings.sort(key=_order)
         return self.readings

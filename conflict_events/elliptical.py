@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .outcomes import OutcomeRule
+from .distance import few_words
+from .outcomes import SAME, OutcomeRule
 from .people import People, Reading, lead
-from .spans import Cue, Party, Passage, Slot, Span
+from .spans import Cue, Entry, Party, Passage, Slot, Span
 
 _MARKS = re.compile(r"[,;:()]|\n")
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)\]]|$)")
@@ -17,6 +18,11 @@ _WHO = Slot.PARTY | Slot.PLACE
 _TELLING = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.VICTIM
 _LEADS = Cue.LOCATIVE | Cue.AMONG
 _LONG = 60
+_QUOTES = " '‘’“”\""
+_BRACKET = re.compile(r"['’”\"]? \(")
+_AGAIN = OutcomeRule(SAME, "toll", "told again")
+_TELLS = frozenset(("say", "claim", "confirm", "admit"))
+_NOTHING = Entry("")
 
 
 def read_elliptical(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
@@ -28,7 +34,7 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
             continue
         end = group.end
         start = _clause_start(passage, group.begin)
-        where = start is not None and not passage.text[start : group.begin].strip()
+        where = start is not None and not passage.text[start : group.begin].strip(_QUOTES)
         if start is not None and where and passage.text[start - 1] == ":":
             named = _clause_start(passage, start - 1)
             if named is not None and _only_who(passage, named, group.begin):
@@ -43,7 +49,7 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
                 group.used = True
             continue
         before = [one for one in readings if one.end <= group.begin and one.part_of is None]
-        if not (before if tail is not None else _only_who(passage, start, group.begin)):
+        if tail is None and not _only_who(passage, start, group.begin):
             continue
         if before and before[-1].quantity is not None and not before[-1].old:
             rule, trigger = before[-1].rule, before[-1].trigger
@@ -79,6 +85,21 @@ def _beside(passage: Passage, group: People, readings: Sequence[Reading]) -> Rea
     return whole if people or behind.entry.place is not None else None
 
 
+def read_retold(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
+    """'SNHR gave 15.': a bare figure that is all that somebody says, of the harm told before."""
+    for telling in passage.tellings:
+        if telling.act not in _TELLS or telling.speaker is None or telling.rule is None:
+            continue
+        group = next((one for one in people if one.begin >= telling.end), None)
+        if group is None or group.used or group.headed or group.strange or group.subset or group.single:
+            continue
+        stands = not passage.text[telling.end : group.begin].strip(_QUOTES)
+        if stands and not group.quantity.implicit and _CLOSED.match(passage.text, group.end, passage.end):
+            at = Span(telling.start, telling.end, _NOTHING)
+            readings.append(Reading(_AGAIN, at, group.quantity, group, group.begin, group.end))
+            group.used = True
+
+
 def _whole(passage: Passage, reading: Reading, readings: Sequence[Reading]) -> Reading | None:
     """'22 killed: 12 in A, seven in B': the figure of which a list behind a colon, or behind a part, gives more."""
     last = max((one for one in readings if one.end <= reading.start), key=_by_end, default=None)
@@ -103,6 +124,12 @@ def _tail(passage: Passage, position: int) -> int | None:
     for cue in passage.cues:
         if cue.start == position + 1 and cue.entry.cue & Cue.LOCATIVE:
             return next((end for start, end, _ in passage.places if start == cue.end + 1), None)
+    opening = _BRACKET.match(passage.text, position, passage.end)
+    if opening is not None:
+        inside = [one.end for one in passage.parties if few_words(passage.text, opening.end(), one.start, 1)]
+        return next(
+            (end + 1 for end in inside if end > opening.end() and passage.text.startswith(")", end)), None
+        )
     for telling in passage.tellings:
         if telling.start == position + 1 and telling.speaker is not None and telling.rule is not None:
             return telling.end if telling.rule.preposition else None

@@ -36,8 +36,8 @@ def content_after(passage: Passage, position: int) -> bool:
     for date in passage.dates:
         if 0 <= date.start - position <= 6:
             position = date.end
-    if any(number.kind == "cardinal" and 0 <= number.start - position <= 1 for number in passage.numbers):
-        return True  # 'doctors said 15'
+    if figure_after(passage, position):
+        return True
     return not few_words(passage.text, position, passage.end, 2)
 
 
@@ -91,6 +91,15 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> tuple[int,
     return start, end
 
 
+def figure_after(passage: Passage, position: int) -> bool:
+    """True for 'doctors said 15', 'put the figure at 15': what is told is a figure, right behind."""
+    for number in passage.numbers:
+        if number.kind == "cardinal" and number.start >= position:
+            near = number.start - position < 30 and few_words(passage.text, position, number.start, 2)
+            return near and not any(date.start <= number.start < date.end for date in passage.dates)
+    return False
+
+
 def told_before(passage: Passage, begin: int, end: int) -> bool:
     """True for 'C, the X said on the radio.': a clause before the speaker, and no more than a phrase behind.
 
@@ -101,6 +110,8 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
     phrase = opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.CLAUSE)
     long = not phrase and not few_words(text, passage.start, begin, 5)
     if not (long or holds_clause(passage, passage.start, begin)) or has_that(passage, end, 40):
+        return False
+    if figure_after(passage, end):
         return False
     if _BEHIND_CLAUSE.search(text, max(passage.start, begin - 60), begin) is None:
         return False

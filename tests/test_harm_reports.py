@@ -202,3 +202,56 @@ def test_from_one_number_to_another_is_a_range(text: str, low: int, high: int) -
 
 def test_the_staff_of_a_relief_body_are_aid_workers() -> None:
     assert only("Six UNRWA staff members were killed in an air strike.").victim_type == "aid_worker"
+
+
+def test_who_puts_the_figure_elsewhere_is_its_source() -> None:
+    assert told("Shelling killed 12 people, SNHR said. Airwars put the figure at 15.") == [
+        (12, "Syrian Network for Human Rights"),
+        (15, "Airwars"),
+    ]
+    assert told("Shelling killed 12 people, SNHR said, but Airwars put the figure at 15.") == [
+        (12, "Syrian Network for Human Rights"),
+        (15, "Airwars"),
+    ]
+    assert told("Shelling killed 12 people, SNHR said. Airwars gave 15, naming nine of them.") == [
+        (12, "Syrian Network for Human Rights"),
+        (15, "Airwars"),
+    ]
+
+
+def test_figures_in_a_list_have_their_sources_in_brackets() -> None:
+    assert told("Estimates of the dead in the air strike vary: 12 (SNHR) and 'fewer than 20' (Airwars).") == [
+        (12, "Syrian Network for Human Rights"),
+        (20, "Airwars"),
+    ]
+
+
+def test_a_number_in_a_name_counts_nobody() -> None:
+    assert only("One France 24 cameraman was killed in the shelling.").count == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two women passed away after the shelling.", ("killed", 2)),
+        ("At least 41 evacuees did not survive the missile strike.", ("killed", 41)),
+        ("Injuries from the shelling numbered 14.", ("wounded", 14)),
+        ("Nine people are trapped under the rubble after the air strike.", ("missing", 9)),
+    ],
+)
+def test_words_of_reports_on_harm(text: str, expected: tuple[str, int]) -> None:
+    claim = only(text)
+    assert (claim.outcome, claim.count) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Settlers uprooted 340 trees in an attack on the village.",
+        "There is no further information on casualties from the air strike.",
+        "About 70 per cent of those killed in the air strikes were women and children.",
+        "The air strike caused civilian harm.",
+    ],
+)
+def test_what_counts_nobody(text: str) -> None:
+    assert read(text).claims == []

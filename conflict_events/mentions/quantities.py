@@ -161,6 +161,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             number.kind in ("cardinal", "one")
             and number.value == int(number.value)
             and not _in_date(number, passage.dates)
+            and not any(span.start < number.start and number.end <= span.end for span in passage.named)
             and not _is_age(number, passage)
             and under_age(passage, number) is None
         ):
