@@ -12,6 +12,7 @@ from .distance import few_words
 from .pronouns import Named
 from .relaying import relayed, shared
 from .reporting import ReportRule, rule_of
+from .saying_times import said_date
 from .signing import signed
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import (
@@ -30,7 +31,6 @@ from .speech import (
     last_cue,
     party_after,
     quote_after,
-    said_date,
     told_before,
     told_by,
     unnamed_speaker,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from .distance import few_words
-from .spans import Cue, DateMention, Party, Passage, Span, Telling
+from .spans import Cue, Party, Passage, Span
 
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
@@ -17,9 +16,6 @@ _BEHIND_CLAUSE = re.compile(
 _BARRED = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE | Cue.HE | Cue.IT | Cue.THEY
 _PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
 _INTERRUPTS = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
-
-
-_OF_TIME = Cue.LOCATIVE | Cue.AGAINST  # prepositions of place or aim: 'on' and 'at' are of time as well
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
@@ -201,65 +197,6 @@ def has_that(passage: Passage, position: int, reach: int) -> bool:
 
 def inside_quote(passage: Passage, position: int) -> bool:
     return any(quote.start <= position < quote.end for quote in passage.quoted)
-
-
-def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -> DateMention | None:
-    """The date that stands with verb or speaker, outside the content or right at its start.
-
-    ``tellings`` are all those of the sentence. A week or a month dates the speech only where more words on
-    the speech follow ('said last week that'): else it is when that happened ('says last week to have won').
-    """
-    for date in passage.dates:
-        if (date.duration is not None and date.first is None) or date.running:
-            continue
-        months = date.precision is not None and date.precision > 3
-        if passage.text.startswith(":", date.end) or (months and date.end <= telling.start):
-            continue  # 'Aleppo, 3 May: X said', 'In May X recorded': when that was of which X tells
-        if any(
-            other is not telling
-            and other.content[0] <= date.start < other.content[1]
-            and other.start < date.start
-            and not (telling.start <= date.start < telling.end and other.content[0] <= telling.start)
-            for other in tellings
-        ):
-            continue  # what another one says is dated by it
-        near_verb = 0 <= date.start - telling.end <= 5 and not (
-            date.start > telling.end and _parts_from(passage, telling.end, date.start)
-        )
-        before = telling.start - date.end
-        leading = (
-            0 <= before <= 3
-            and not (telling.content[0] <= date.start < telling.content[1])
-            and _opens_clause(passage, date)
-        )
-        between = telling.start <= date.start < telling.end
-        long = date.first is not None and date.first != date.last and near_verb
-        if long and not _speech_goes_on(passage, date.end):
-            continue
-        if near_verb or leading or between:
-            return date
-    return None
-
-
-def _parts_from(passage: Passage, start: int, end: int) -> bool:
-    """True where what opens the content, or a preposition that is none of time ('for Friday'), stands between."""
-    return any(
-        start <= cue.start < end
-        and (cue.entry.cue & Cue.THAT or (cue.entry.cue & Cue.PREPOSITION and not cue.entry.cue & _OF_TIME))
-        for cue in passage.cues
-    )
-
-
-def _speech_goes_on(passage: Passage, position: int) -> bool:
-    """True where a mark, or what opens the content, follows right behind a date of speech."""
-    return passage.text[position : position + 1] in ",.:;" or has_that(passage, position, 2)
-
-
-def _opens_clause(passage: Passage, date: DateMention) -> bool:
-    """'On Monday, it said': nothing but small words stands before the date since the last mark."""
-    marks = [at for at in passage.breaks if at < date.start]
-    start = marks[-1] + 1 if marks else passage.start
-    return few_words(passage.text, start, date.start, 2)
 
 
 def is_noun(passage: Passage, span: Span) -> bool:
