@@ -31,7 +31,7 @@ LAYERS: list[set[str]] = [
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis"},
-    {"people", "event_rules", "participants"},
+    {"people", "event_rules", "participants", "saying_times"},
     {"victims", "surroundings", "phrases", "ages"},
     {"singles"},
     {"groups"},
