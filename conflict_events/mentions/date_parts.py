@@ -131,7 +131,7 @@ def _unit_of(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     )
 
 
-def _days_in(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def _days_in(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'From 4-23 next month': days of a month that is named by where it lies."""
     point = value_of(pieces, "X")
     if point is None or point.unit != "month" or point.first is None:
@@ -142,7 +142,7 @@ def _days_in(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch("days", first, last) if first is not None and last is not None and first < last else None
 
 
-def _own(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+def _own(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'The deadliest attack of the year': the one that was named before, or that of the article."""
     unit = value_of(pieces, "U")
     if unit not in ("day", "week", "workweek", "fortnight", "month", "quarter", "year"):
