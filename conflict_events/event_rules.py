@@ -125,7 +125,8 @@ class _Company:
             return any(cue.entry.cue & Cue.NOUN and span.end <= cue.start <= last for cue in passage.cues)
         if need == "object":
             return any(
-                0 < place[0] - span.end <= 25
+                place[2].kind != "country"
+                and 0 < place[0] - span.end <= 25
                 and few_words(passage.text, span.end, place[0], 2)
                 and not self._led(place[0])
                 for place in passage.places
