@@ -39,7 +39,7 @@ SHAPE: dict[str, Any] = {
         "cues": _keys("byline caption caption_contains not_places"),
     },
     "numbers": {
-        **_keys("determiners none both articles and joined joined_and between ratio of point minus"),
+        **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
         **_keys("fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events import cldr
+from conflict_events import cldr, extract
 from conflict_events.matching import Lexicon
 from conflict_events.mentions.numbers import NumberGrammar, find_numbers, vocabulary
 from conflict_events.spans import Number
@@ -74,6 +74,12 @@ def test_figures_are_read_by_their_shape_whatever_the_language(written: str, val
         ("nl", "vijftienhonderd", 1500), ("nl", "driehonderdduizend", 300_000), ("nl", "honderdenzes", 106),
         ("nl", "zeventien miljoen drieënvijftigduizend negenhonderdtachtig", 17_053_980),
         ("nl", "een miljoen", 1_000_000), ("nl", "een dozijn", 12),
+        ("en", "five hundred and three dozen", 536), ("en", "two billion and three quarters million", 2_000_750_000),
+        ("en", "one hundred forty sevenths", 100 / 47), ("en", "one hundred forty two sevenths", 142 / 7),
+        ("en", "one one hundred twelfth", 1 / 112), ("en", "a hundred millionths", 1e-4),
+        ("en", "one over forty", 1 / 40), ("en", "three - eighths", 0.375), ("en", "3.5e4", 35_000),
+        ("en", "-2e-2", -0.02), ("en", "1.5^2", 2.25), ("en", "-3/8", -0.375),
+        ("nl", "twee uit veertig", 1 / 20), ("nl", "honderd drie achtste", 100.375),
     ],
 )  # fmt: skip
 def test_words_are_composed_to_one_number(code: str, text: str, value: float) -> None:
@@ -127,6 +133,42 @@ def test_an_article_or_a_vague_plural_is_no_number() -> None:
     assert numbers("a child, hundreds of people, thousands, tens of thousands") == []
 
 
+def test_a_power_counts_nobody_and_no_exponent_is_too_large() -> None:
+    assert [kind for _, _, kind in kinds("2e3 and 10^9")] == ["power", "power"]
+    assert [kind for _, _, kind in kinds("9999999999^99, 0^-1")] == ["code", "code"]
+
+
+def test_over_makes_no_part_of_what_is_counted_by_the_day() -> None:
+    assert [kind for _, _, kind in kinds("killed two over three days; killed 2 over the weekend of 3 May")] == [
+        "cardinal", "measure", "cardinal", "cardinal",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "low", "high"),
+    [
+        ("en", "The war killed two to three hundred people.", 200, 300),
+        ("en", "Between 20 and 30 thousand soldiers were killed in the war.", 20_000, 30_000),
+        ("en", "The war killed between ninety and three hundred people.", 90, 300),
+        ("en", "The war killed ranging from 20 to 30 people.", 20, 30),
+        ("en", "Troops advanced 5 to 10 km and killed 20 to 30 rebels.", 20, 30),
+        ("nl", "Bij de aanval vielen twee- tot drieduizend doden.", 2000, 3000),
+        ("nl", "Bij de aanval vielen vijf tot tienduizend doden.", 5000, 10_000),
+    ],
+)
+def test_the_ends_of_a_range_share_what_they_are_counted_in(
+    code: str, text: str, low: int, high: int
+) -> None:
+    (claim,) = extract(text, language=code).claims
+    assert (claim.bound, claim.count_low, claim.count_high) == ("between", low, high)
+
+
+def test_a_third_of_the_people_is_not_one() -> None:
+    assert extract("Bij de aanval werd een derde van de soldaten gedood.", language="nl").claims == []
+    (claim,) = extract("Bij de aanval werd ook een derde soldaat gedood.", language="nl").claims
+    assert claim.count == 1
+
+
 def test_people_are_counted_whatever_stands_around_them() -> None:
     text = "At 18 checkpoints 23 soldiers, 105 servicemen and 2,000 peacekeepers (11 civilians) stayed."
     assert kinds(text) == [
@@ -135,7 +177,7 @@ def test_people_are_counted_whatever_stands_around_them() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "floor"), [("en", 0.94), ("nl", 0.90)])
+@pytest.mark.parametrize(("code", "floor"), [("en", 0.97), ("nl", 0.94)])
 def test_the_share_of_known_numbers_only_rises(code: str, floor: float) -> None:
     right = total = 0
     for row in map(json.loads, DATA.read_text(encoding="utf-8").splitlines()[1:]):
@@ -151,7 +193,7 @@ def test_the_share_of_known_numbers_only_rises(code: str, floor: float) -> None:
     assert right / total >= floor, f"{right} of {total}"
 
 
-@given(st.text(alphabet="0123456789.,:/- %$abc één honderd two hundred and\n٣½", max_size=60))
+@given(st.text(alphabet="0123456789.,:/-^ %$abce één honderd two hundred and\n٣½", max_size=60))
 def test_no_text_breaks_it_and_offsets_hold(text: str) -> None:
     for code in ("en", "nl"):
         last = 0

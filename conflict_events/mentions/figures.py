@@ -26,6 +26,7 @@ _PIECES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _GROUPING = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
 _VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _DIGITS = "0123456789"
+_POWER = re.compile(r"(?P<sign>[eE^])(?P<exponent>[+-]?\d{1,2})(?!\w|\^)")
 _LETTERS = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_COUNT = 8  # more figures in a row, ungrouped, name something
 _LONGEST_NUMBER = 30  # more characters than this, grouped or not, are no number at all
@@ -50,7 +51,7 @@ def figures(text: str, grammar: NumberGrammar) -> list[Atom]:
         match = FIGURES.match(text, at) if at >= done else None
         if match is not None:
             atoms += _figures(text, match, grammar)
-            done = match.end()
+            done = max(match.end(), atoms[-1].end)
     for found in _VULGAR.finditer(text) if _VULGAR.search(beyond) else ():
         at = found.start()
         atoms.append(Atom(at, at + 1, unicodedata.numeric(text[at]), "fraction"))
@@ -83,28 +84,45 @@ def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: Number
     form = {"mark": "grouped", "sign": "code"}.get(form or "", form)
     value, role, kind = _value(written, form), "figures", ""
     before = text[start - 1] if start else " "
+    negative = before in "-−" and (start < 2 or text[start - 2] in " (")
+    power = _POWER.match(text, end) if text[end : end + 1] in ("e", "E", "^") else None
+    if power is not None and form in ("whole", "decimal") and not before.isalnum():
+        return _power(start - negative, -value if negative else value, power)
     if form in ("clock", "code"):
         role, kind = "done", form
     elif (
         before.isalnum()
         or before in "_+#№"
         or _names_a_thing(text, start, end)
-        or (form == "whole" and len(written) > _LONGEST_COUNT)
+        or (form == "whole" and len(written) > _LONGEST_COUNT and not negative)
     ):
         role, kind = "done", "code"
     elif form == "fraction":
         over, under = (int(part) for part in written.split("/"))
         value = over / under if under else 0.0
         role, kind = ("done", "fraction") if 1 < under <= 10 and over < under else ("done", "code")
-    elif (before in "-−" and start < 3 and form == "decimal") or (
-        before in "-−" and start > 1 and text[start - 2] in " ("
-    ):
+        if negative and kind == "fraction":
+            value, start = -value, start - 1
+    elif negative and (start > 1 or form == "decimal" or len(written) > _LONGEST_COUNT):
         value, start = -value, start - 1
     elif before in ".," and form == "whole" and (start < 2 or text[start - 2].isspace()):
         value, start = float(f".{int(written):0{len(written)}d}"), start - 1
     if end < len(text) and role == "figures" and text[end].isalpha():
         return _with_suffix(text, start, end, value, grammar)
     return Atom(start, end, value, role, kind)
+
+
+def _power(start: int, value: float, power: re.Match[str]) -> Atom:
+    """'1.2e9' and '1.1^23': a number that counts nobody."""
+    exponent = int(power["exponent"])
+    try:
+        if power["sign"] == "^":
+            value = abs(value) ** exponent * (1 if value > 0 else -1)
+        else:
+            value *= 10.0**exponent
+    except (OverflowError, ZeroDivisionError):
+        return Atom(start, power.end(), 0.0, "done", "code")
+    return Atom(start, power.end(), value, "done", "power")
 
 
 def _with_suffix(text: str, start: int, end: int, value: float, grammar: NumberGrammar) -> Atom:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..folding import lowered
 from ..spans import Number
+from .figures import Atom
 from .number_grammar import NumberGrammar
 
 
@@ -13,6 +14,14 @@ def is_rest(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> b
         return False
     glue = grammar.glue.get(" ".join(text[whole.end : part.start].lower().split()).join("  "), "")
     return glue == "and" or (whole.digits and part.digits and text[whole.end : part.start].isspace())
+
+
+def is_small_part(text: str, one: Number, rank: Number) -> bool:
+    """'One one-hundred-fifth': one and the ordinal of a number of three figures or more, in words."""
+    return (
+        one.kind == "one" and rank.kind == "ordinal" and not rank.digits and rank.value > 99
+        and text[one.end : rank.start] == " "
+    )  # fmt: skip
 
 
 def part_of(whole: Number, part: Number) -> float:
@@ -25,11 +34,8 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
     found: list[Number] = []
     for number in numbers:
         last = found[-1] if found else None
-        if (
-            last is not None
-            and number.start - last.end < 16
-            and last.value < number.value
-            and text[last.end : number.start].strip().lower() in grammar.ratios
+        if last is not None and (
+            _is_out_of(text, last, number, grammar) or _is_over(text, last, number, grammar)
         ):
             found[-1] = Number(last.start, number.end, last.value / number.value, "fraction", last.digits)
         elif (start := _one_in(text, number.start, grammar)) is not None:
@@ -37,6 +43,25 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
         else:
             found.append(number)
     return found
+
+
+def _is_out_of(text: str, part: Number, whole: Number, grammar: NumberGrammar) -> bool:
+    return (
+        whole.start - part.end < 16
+        and part.value < whole.value
+        and text[part.end : whole.start].strip().lower() in grammar.ratios
+    )
+
+
+def _is_over(text: str, above: Number, below: Number, grammar: NumberGrammar) -> bool:
+    """'One over twenty': only where no word follows that the second number could count."""
+    if not grammar.over or not 0 < below.start - above.end < 9 or below.value <= 0:
+        return False
+    if above.kind not in ("cardinal", "one") or below.kind not in ("cardinal", "one"):
+        return False
+    if text[above.end : below.start].strip().lower() not in grammar.over:
+        return False
+    return not text[below.end : below.end + 2].strip()
 
 
 def _one_in(text: str, start: int, grammar: NumberGrammar) -> int | None:
@@ -48,6 +73,23 @@ def _one_in(text: str, start: int, grammar: NumberGrammar) -> int | None:
             if word in grammar.articles:
                 return begin_of(text, word, start)
     return None
+
+
+def multiplied(text: str, atoms: list[Atom], index: int, scale: float) -> Atom | None:
+    """The multiplier right behind an atom, if it is smaller than the one before."""
+    following = atoms[index + 1] if index + 1 < len(atoms) else None
+    if following is None or following.role != "multiplier" or following.value >= scale:
+        return None
+    return following if text[atoms[index].end : following.start] == " " else None
+
+
+def long_fraction(whole: float, parts: float, words: str, grammar: NumberGrammar) -> tuple[float, float]:
+    """'One hundred thirty fifths' are a hundred parts of 35, 'one hundred thirty two fifths' are 132 of five."""
+    tens = whole % 100
+    joined = any(glue in words.lower() for glue, what in grammar.glue.items() if what == "and")
+    if parts < 10 and tens >= 20 and tens % 10 == 0 and whole > tens and not joined:
+        return whole - tens, tens + parts
+    return whole, parts
 
 
 def begin_of(text: str, word: str, end: int) -> int:

@@ -42,7 +42,8 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
         roles.append((role, ((float(value), [form]) for form, value in named.items())))
     plural = table.get("fraction_plural")
     if plural:
-        parts = [(n, forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
+        parts = [(float(n), forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
+        parts += [(float(n), forms) for n, forms in cldr.get("ordinal_multipliers", {}).items()]
         roles.append(("fraction", [(1 / n, [form + plural for form in forms]) for n, forms in parts]))
     for role, rows in roles:
         for value, forms in rows:
@@ -73,6 +74,7 @@ class NumberGrammar:
         self.minus = frozenset(table.get("minus", ()))
         self.between = frozenset(table.get("between", ()))
         self.ratios = frozenset(table.get("ratio", ()))
+        self.over = frozenset(table.get("over", ()))
         ranks = [*cldr.get("ordinal_suffixes", ()), *table.get("ordinal_suffixes", ())]
         self.suffixes = dict.fromkeys(ranks, ("ordinal", 1.0))
         self.suffixes |= {form: ("unit", float(value)) for form, value in table.get("suffixes", {}).items()}

@@ -18,7 +18,16 @@ from collections.abc import Sequence
 from ..spans import Number, Span
 from .compounds import Compounds
 from .figures import Atom, figures
-from .fractions import begin_of, is_rest, part_of, with_ratios, word_before
+from .fractions import (
+    begin_of,
+    is_rest,
+    is_small_part,
+    long_fraction,
+    multiplied,
+    part_of,
+    with_ratios,
+    word_before,
+)
 from .number_grammar import TAIL, NumberGrammar, NumberWord, vocabulary
 
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
@@ -48,7 +57,9 @@ def find_numbers(text: str, spans: Sequence[Span], grammar: NumberGrammar) -> li
         if number is None:
             continue
         last = found[-1] if found else None
-        if last is not None and number.kind == "fraction" and is_rest(text, last, number, grammar):
+        if last is not None and is_small_part(text, last, number):
+            found[-1] = Number(last.start, number.end, 1 / number.value, "fraction", last.digits)
+        elif last is not None and number.kind == "fraction" and is_rest(text, last, number, grammar):
             found[-1] = Number(
                 last.start, number.end, last.value + part_of(last, number), last.kind, last.digits
             )
@@ -114,6 +125,8 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         glue = grammar.glue.get(
             gap if len(gap) < 2 else " ".join(gap.lower().split()).join("  ") if "\n" not in gap else gap
         )
+        if glue is None and gap in (" - ", " / ") and atom.role in ("ordinal", "fraction"):
+            glue = "hyphen" if not text[atom.end : atom.end + 2].strip() else None  # 'five - eighths', alone
         if (
             glue is None
             or kind == "ordinal"
@@ -143,7 +156,9 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
             base = total + current if value > scale and total and not current else current
             if not current and total and value <= scale:
                 break
-            if value > scale and scale:
+            if value < 100 and last != "figures" and current > 100 and current % 100:
+                current = current // 100 * 100 + current % 100 * value  # 'three hundred and two dozen'
+            elif value > scale and scale:
                 if current and total:
                     break
                 total, current = base * value, 0.0
@@ -154,7 +169,13 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         elif role == "fraction":
             if glue == "and article" or (glue == "and" and last != "fraction"):
                 if value < 1:
-                    if last == "multiplier":
+                    smaller = multiplied(text, atoms, index, scale)
+                    if (
+                        smaller is not None
+                    ):  # 'one billion and three quarters of a million', 'three quarters million'
+                        total, index = total + value * smaller.value, index + 1
+                        atom = smaller
+                    elif last == "multiplier":
                         total += value * scale
                     else:
                         current += value
@@ -168,12 +189,21 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                     if last != "figures" or value <= 0.2
                     else (current + value, "")
                 )
+            elif glue in ("space", "hyphen") and last != "figures" and value < 0.25:
+                over, under = long_fraction(
+                    total + current, 1 / value, text[atoms[first].start : end], grammar
+                )
+                total, current, kind = 0.0, over / under, "fraction"
             else:
                 break
         elif role == "ordinal":
             denominates = value < 100 and (grammar.fraction_by_ordinal or (current == 1 and value > 2))
             if glue in ("space", "hyphen") and denominates and not total and 0 < current < max(value, 100):
                 current, kind = current / value, "fraction"
+            elif grammar.fraction_by_ordinal and denominates and last == "unit" and 0 < current % 100 < value:
+                part = current % 100  # 'honderd drie vijfde' is 100 and 3/5
+                current, last, end, index = current - part + part / value, "sum", atom.end, index + 1
+                continue
             elif (value < 100 and glue != "article" and (current >= 100 or total) and current % 100 == 0) or (
                 value < 1000 <= current and current % 1000 == 0 and glue == "space"
             ):

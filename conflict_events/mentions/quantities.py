@@ -154,7 +154,7 @@ def _meet(first: Quantity, second: Quantity) -> bool:
 def _items(passage: Passage) -> list[Number | Span]:
     items: list[Number | Span] = []
     age: Number | None = None
-    for number in passage.numbers:
+    for index, number in enumerate(passage.numbers):
         if number.kind == "age" or (age is not None and _goes_on(passage, age, number)):
             age = number  # 'aged 15, 17 and 21'
         elif (
@@ -164,6 +164,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             and not any(span.start < number.start and number.end <= span.end for span in passage.named)
             and not _is_age(number, passage)
             and under_age(passage, number) is None
+            and not _up_to_measure(passage, index)
         ):
             items.append(number)
     numbered = {item.start for item in items}
@@ -176,6 +177,19 @@ def _items(passage: Passage) -> list[Number | Span]:
             items.append(span)
     items.sort(key=_by_start)
     return items
+
+
+def _up_to_measure(passage: Passage, index: int) -> bool:
+    """'20 to 30 kilometres', '5-10 percent': the first number counts what the second does."""
+    if index + 1 == len(passage.numbers):
+        return False
+    number, following = passage.numbers[index], passage.numbers[index + 1]
+    return (
+        following.kind in ("measure", "money", "percent")
+        and following.start - number.end < 8
+        and following.value > number.value
+        and _joint(passage, number.end, following.start) == "to"
+    )
 
 
 def _goes_on(passage: Passage, first: Number, second: Number) -> bool:
@@ -250,7 +264,8 @@ def _range(
             if opening == "from" and _opens_phrase(passage, item.start):
                 opening = None  # 'from four to six were killed'; but 'rose from four to six'
             if opening != "from" and (joint == "to" or (joint == "and" and opening == "between")):
-                return None, int(item.value), int(following.value), following.end, 2
+                low = int(item.value * _shared_scale(passage.text, item, following))
+                return None, low, int(following.value), following.end, 2
     return None, None, None, item.end, 1
 
 
@@ -272,10 +287,22 @@ def _opens_phrase(passage: Passage, position: int) -> bool:
     )
 
 
+def _shared_scale(text: str, first: Number, second: Number) -> int:
+    """What 'thousand' in 'two to three thousand' makes of the first number too."""
+    if not any(map(str.isalpha, text[second.start : second.end])):
+        return 1
+    for scale in (10**9, 10**6, 10**3, 100):
+        if second.value % scale == 0 and first.value < second.value / scale < 1000:
+            return scale
+    return 1
+
+
 def _joint(passage: Passage, start: int, end: int) -> str | None:
     gap = passage.text[start:end].strip()
     if gap in ("-", "–", "—", "~"):
         return "to"
+    if gap[:1] == "-":  # 'twee- tot driehonderd': a hyphen for the part that both share
+        gap = gap[1:].lstrip()
     for span in passage.spans:
         if span.start >= end:
             break
