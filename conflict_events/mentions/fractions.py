@@ -105,3 +105,8 @@ def word_before(text: str, start: int) -> str:
     while at and (head[at - 1].isalpha() or head[at - 1] in "'’."):
         at -= 1
     return head[at:].lower()
+
+
+def word_after(text: str, end: int) -> str:
+    word = text[end : end + 16].split()
+    return word[0].lower() if word else ""

@@ -26,6 +26,7 @@ from .fractions import (
     multiplied,
     part_of,
     with_ratios,
+    word_after,
     word_before,
 )
 from .number_grammar import TAIL, NumberGrammar, NumberWord, vocabulary
@@ -96,7 +97,7 @@ def _compose(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -
     if role in ("hundred", "multiplier", "fraction") and word in grammar.articles:
         start = begin_of(text, word, start)
     elif role == "ordinal" and kind == "ordinal" and word in grammar.articles and total > 2:
-        if (next_word := _word_after(text, end)) in grammar.of or not next_word[:1].isalnum():
+        if (next_word := word_after(text, end)) in grammar.of or not next_word[:1].isalnum():
             kind, total = "fraction", 1 / total
             start = begin_of(text, word, start)
     elif word in grammar.minus:
@@ -310,11 +311,6 @@ def _kind(text: str, start: int, end: int, word: str, grammar: NumberGrammar) ->
 def _follows_name(text: str, start: int) -> bool:
     head = text[max(0, start - 24) : start - 2].split()
     return bool(head) and (head[-1][0].isupper() or head[-1].rpartition("-")[2][:1].isupper())
-
-
-def _word_after(text: str, end: int) -> str:
-    word = text[end : end + 16].split()
-    return word[0].lower() if word else ""
 
 
 def _followed_by_letters(text: str, end: int) -> bool:

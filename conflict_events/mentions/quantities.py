@@ -14,6 +14,7 @@ from ..matching import expand
 from ..spans import Cue, DateMention, Number, Passage, Span
 from ..watching import Why, refuse
 from .bounds import Bound, bound_after, bound_before, bounded, sign_before
+from .number_ranges import RangeWord, joint_of, range_at, range_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,7 @@ class Vague:
     about: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RangeWord:
-    """A word of a range: 'between' opens one, 'and' and 'to' join its ends, 'but' joins two bounds."""
-
-    role: str
-
-
 _OF_AGE = 18
-_LONGEST_BOUND = 60
 NOBODY = -1
 """The determiner of a pronoun that means no person: it needs no noun."""
 
@@ -85,7 +78,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
     index = 0
     while index < len(items):
         item = items[index]
-        value, low, high, end, used = _range(passage, items, index)
+        value, low, high, end, used = range_at(passage, items, index)
         start = item.start
         if used == 1:
             value, low, high, bound = _single(item)
@@ -112,7 +105,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
             if bound == "exact":
                 bound = after.entry.bound.after
                 low, high = bounded(bound, value or 0)
-        opening = _range_opening(text, passage.spans, start) if used == 2 else None
+        opening = range_opening(text, passage.spans, start) if used == 2 else None
         if opening is not None:
             start = opening.start
         implicit = isinstance(item, Span) and item.entry.determiner in (0, 1, 2) and item.entry.range is None
@@ -129,7 +122,7 @@ def _joined(passage: Passage, found: list[Quantity]) -> list[Quantity]:
         if (
             last is not None
             and _meet(last, quantity)
-            and _joint(passage, last.end, quantity.start) in ("and", "but")
+            and joint_of(passage, last.end, quantity.start) in ("and", "but")
         ):
             low = last.low if last.low is not None else quantity.low
             high = last.high if last.high is not None else quantity.high
@@ -188,7 +181,7 @@ def _up_to_measure(passage: Passage, index: int) -> bool:
         following.kind in ("measure", "money", "percent")
         and following.start - number.end < 8
         and following.value > number.value
-        and _joint(passage, number.end, following.start) == "to"
+        and joint_of(passage, number.end, following.start) == "to"
     )
 
 
@@ -249,95 +242,3 @@ def _single(item: Number | Span) -> tuple[int | None, int | None, int | None, st
         return None, vague.low, None, "vague"
     value = max(0, int(item.entry.determiner))
     return value, value, value, "exact"
-
-
-def _range(
-    passage: Passage, items: Sequence[Number | Span], index: int
-) -> tuple[int | None, int | None, int | None, int, int]:
-    """(value, low, high, end, items used) of a range that begins at an item, or of the item alone."""
-    item = items[index]
-    if index + 1 < len(items) and isinstance(item, Number):
-        following = items[index + 1]
-        if isinstance(following, Number) and following.value > item.value:
-            joint = _joint(passage, item.end, following.start)
-            opening = _role_before(passage, item.start)
-            if opening == "from" and _opens_phrase(passage, item.start):
-                opening = None  # 'from four to six were killed'; but 'rose from four to six'
-            if opening != "from" and (joint == "to" or (joint == "and" and opening == "between")):
-                low = int(item.value * _shared_scale(passage.text, item, following))
-                return None, low, int(following.value), following.end, 2
-    return None, None, None, item.end, 1
-
-
-def _opens_phrase(passage: Passage, position: int) -> bool:
-    """True where 'from' stands at the start, behind a mark, or behind what became of them: nothing rose."""
-    cue = next(
-        (one for one in reversed(passage.cues) if one.end <= position and one.entry.cue & Cue.FROM), None
-    )
-    if cue is None:
-        return False
-    before = passage.text[passage.start : cue.start].rstrip()
-    if not before or before[-1] in ",:(":
-        return True
-    stands = passage.start + len(before)
-    return any(
-        span.end == stands
-        and (span.entry.cue & Cue.THAT or any(one.frame != "toll" for one in span.entry.outcome or ()))
-        for span in passage.spans
-    )
-
-
-def _shared_scale(text: str, first: Number, second: Number) -> int:
-    """What 'thousand' in 'two to three thousand' makes of the first number too."""
-    if not any(map(str.isalpha, text[second.start : second.end])):
-        return 1
-    for scale in (10**9, 10**6, 10**3, 100):
-        if second.value % scale == 0 and first.value < second.value / scale < 1000:
-            return scale
-    return 1
-
-
-def _joint(passage: Passage, start: int, end: int) -> str | None:
-    gap = passage.text[start:end].strip()
-    if gap in ("-", "–", "—", "~"):
-        return "to"
-    if gap[:1] == "-":  # 'twee- tot driehonderd': a hyphen for the part that both share
-        gap = gap[1:].lstrip()
-    for span in passage.spans:
-        if span.start >= end:
-            break
-        if span.start >= start and isinstance(span.entry.range, RangeWord):
-            return span.entry.range.role if len(gap) == span.end - span.start else None
-    return None
-
-
-def _role_before(passage: Passage, start: int) -> str | None:
-    for span in passage.spans:
-        if span.end > start:
-            break
-        if not passage.text[span.end : start].strip() or _bound_between(passage, span.end, start):
-            if isinstance(span.entry.range, RangeWord):
-                return span.entry.range.role
-            if span.entry.cue & Cue.FROM:
-                return "from"
-    return None
-
-
-def _bound_between(passage: Passage, start: int, end: int) -> bool:
-    if end - start > _LONGEST_BOUND:
-        return False
-    gap = passage.text[start:end].strip()
-    return any(
-        span.entry.bound is not None and passage.text[span.start : span.end] == gap
-        for span in passage.spans
-        if start <= span.start < end
-    )
-
-
-def _range_opening(text: str, spans: Sequence[Span], start: int) -> Span | None:
-    for span in spans:
-        role = span.entry.range
-        opens = isinstance(role, RangeWord) and role.role == "between" and span.end <= start
-        if opens and not text[span.end : start].strip(" "):
-            return span
-    return None
