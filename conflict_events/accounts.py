@@ -14,6 +14,7 @@ from .anchoring import (
     telling_over,
 )
 from .binding import Bound
+from .carrying import elsewhere, may_go_on, teller
 from .chronology import Timeline
 from .dating import Dating
 from .distance import few_words
@@ -28,7 +29,6 @@ from .stances import deniable, stance_of
 from .victims import Ground, is_participle, outcome_of, side_of, type_of_side, victim_type
 
 _HEARD = 2  # sentences back to which a later one can point
-_TELLS = frozenset(("say", "claim", "confirm", "admit"))
 
 
 class Accounts:
@@ -100,27 +100,16 @@ class Accounts:
     def _carry(self, passage: Passage, found: Sequence[Claim]) -> None:
         """Who told of the figures in the sentence before also tells what plainly goes on with them."""
         before = self._before
-        if before is None or before.ordinal != passage.ordinal - 1 or before.paragraph != passage.paragraph:
-            return
-        if any(telling.speaker is not None for telling in passage.tellings) or passage.quoted:
+        if before is None or before.ordinal != passage.ordinal - 1:
             return
         earlier = [claim for ordinal, claim in self._recent if ordinal == before.ordinal]
-        if any(claim.claimant is None or claim.is_background for claim in earlier):
+        speaker = teller(before, earlier) if may_go_on(before, passage) else None
+        if speaker is None:
             return
-        speakers = {claim.claimant.id: claim.claimant for claim in earlier if claim.claimant is not None}
-        if not earlier and before.outcomes:
-            heard = [one.speaker for one in before.tellings if one.act in _TELLS and one.speaker is not None]
-            speakers = {speaker.actor.id: speaker.actor for speaker in heard if speaker.actor is not None}
-        if len(speakers) != 1:
-            return
-        known = {place.id for _, _, place in before.places}
-        elsewhere = any(place.id not in known for _, _, place in passage.places) or any(
-            date.first is not None for date in passage.dates
-        )
-        (speaker,) = speakers.values()
+        there = elsewhere(before, passage)
         for claim in found:
             if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
-                not elsewhere or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
+                not there or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
             ):  # fmt: skip
                 claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
 
@@ -291,13 +280,22 @@ class Accounts:
                 passage.ordinal - ordinal <= 1
                 and (people.more or (earlier.outcome == claim.outcome and not people.headed))
             )
-            if not near or (earlier.claimant is not claim.claimant and not people.more):
+            told = earlier.claimant is None or earlier.claimant is claim.claimant or people.more
+            if not near or not told:
                 return
             if earlier.part_of is None and (ordinal == passage.ordinal or not earlier.is_background):
                 claim.victim_type = earlier.victim_type
-                if not claim.claimant_is_party or claim.claimant == earlier.claimant:
+                if (
+                    not claim.claimant_is_party
+                    or claim.claimant == earlier.claimant
+                    or self._own(claim, earlier)
+                ):
                     claim.victim_side = claim.victim_side or earlier.victim_side
                 return
+
+    def _own(self, claim: Claim, earlier: Claim) -> bool:
+        """Whether a party tells of people of whom the article said before that they are its own."""
+        return claim.claimant is not None and self._state_of(claim.claimant) == earlier.victim_side
 
     # --- what could not be checked ---
 

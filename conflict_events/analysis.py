@@ -75,7 +75,7 @@ class Analysis:
         self._places(passages)
         place_organs(self.actors.unplaced, passages, self.actors.states.values(), self._state, self._links_of)
         self._armed = max(self._armed, armed_conflict(passages, self.grammar.gazetteer))
-        listener = Listener(verb_second=self.grammar.verb_second)
+        listener = Listener(self.grammar.strangers, verb_second=self.grammar.verb_second)
         for passage in passages:
             if passage.reports or passage.outcomes or passage.role in ("title", "heading"):
                 passage.tellings = listener.tellings(passage)

@@ -8,43 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .contents import content_after, interposed, quote_after, told_before, told_by_source
 from .distance import few_words
 from .pronouns import Named
 from .relaying import relayed, shared
 from .reporting import ReportRule, rule_of
 from .saying_times import said_date
-from .signing import signed
+from .signing import quoting, signed
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import (
     CLAUSE_BREAK,
     closed_before,
-    content_after,
     few_before,
     has_that,
     holds_clause,
     holds_verb,
     inside_quote,
-    interposed,
     is_apposition,
     is_noun,
     is_passive,
     last_cue,
     party_after,
-    quote_after,
-    told_before,
     told_by,
     unnamed_speaker,
 )
+from .strangers import Strangers
 from .watching import Why, refuse
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
+_TELLS = frozenset(("say", "claim", "confirm", "admit", "deny"))
 _SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
 
 
 class Listener:
     """Hears the tellings of one article, sentence after sentence, and remembers who spoke last."""
 
-    def __init__(self, *, verb_second: bool = False) -> None:
+    def __init__(self, strangers: Strangers, *, verb_second: bool = False) -> None:
+        self._strangers = strangers
         self._verb_second = verb_second  # any phrase can stand before the verb, with the subject behind it
         self._named = Named()
 
@@ -63,7 +63,11 @@ class Listener:
                 found.append(telling)
             else:
                 refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
-        found = shared(passage, relayed(found)) if len(found) > 1 else found or signed(passage)
+        found = (
+            shared(passage, relayed(found)) if len(found) > 1 else found or signed(passage, self._strangers)
+        )
+        if passage.quoted and passage.parties:
+            found += quoting(passage, found)
         for telling in found:
             telling.said = said_date(passage, telling, found)
         self._named.remember(passage, found)
@@ -89,11 +93,10 @@ class Listener:
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
+            after = after or self._strangers.behind(passage, span.end)
             if after is None:
                 return None
-            content = (
-                (after.end, passage.end) if span.start - passage.start < 4 else (passage.start, passage.end)
-            )
+            content = told_by_source(passage, span, after)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         subject = self._subject(passage, span)
         apposed = subject is not None and text[passage.start : span.start].rstrip().endswith(",")
@@ -119,6 +122,8 @@ class Listener:
         addressee = after if rule.addressee else None
         start = addressee.end if addressee is not None else span.end
         unnamed = None
+        if subject is None and text[passage.start : span.start].rstrip().endswith(","):
+            subject = self._strangers.described(passage, span.start)
         if subject is None and span.entry.outcome is None:
             unnamed = unnamed_speaker(passage, span, behind=closed)
         if subject is None and unnamed is None and not before and not content_after(passage, start):
@@ -145,6 +150,13 @@ class Listener:
             if subject is not None and subject.start < begin:
                 begin = subject.start
         end = max(span.end, unnamed[1]) if unnamed is not None else span.end
+        if unnamed is not None:
+            sure = rule.act in _TELLS and (rule.clause or has_that(passage, span.end, 2))
+            subject = self._strangers.in_front(passage, *unnamed, sure=sure)
+            if subject is None and rule.act not in _TELLS:
+                return None
+        elif subject is not None and subject.actor is None and subject.kind == "pronoun" and subject.role:
+            subject = self._strangers.holder(passage, subject) or subject
         return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
 
     def _relay(self, passage: Passage, span: Span, rule: ReportRule, after: Party | None) -> Telling | None:
@@ -175,9 +187,13 @@ class Listener:
         if stripped.endswith(","):
             return self._apposed(passage, left, left + len(stripped) - 1)
         relative = last_cue(passage, left, span.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
+        if relative is not None and relative.entry.cue & Cue.SINCE:
+            auxiliary = last_cue(passage, left, relative.start, Cue.HAVE)
+            if auxiliary is not None and relative.start - auxiliary.end == 1:  # 'has since clarified'
+                relative = last_cue(passage, left, auxiliary.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
         floor = left
         if relative is not None:
-            if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 3):
+            if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 5):
                 for one in passage.parties:  # 'X, who'
                     near = left <= one.start and not text[one.end : relative.start].strip(" ,")
                     if near and one.end <= relative.start and one.kind in _SUBJECT_KINDS:

@@ -14,6 +14,7 @@ from .gazetteer import Gazetteer
 from .matching import Lexicon
 from .mentions import actor_words, bodies, capitals, dates, numbers, quantities
 from .packs import Pack
+from .strangers import Strangers
 
 
 class Grammar:
@@ -34,6 +35,7 @@ class Grammar:
         self.marks = quotes.quotation_marks(tables)
         self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
         self.heads = bodies.body_heads(tables["language"])
+        self.strangers = Strangers(tables)
         self.verb_second = bool(tables["language"].get("verb_second"))
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
         self.links = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .contents import content_after
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span, Telling
-from .speech import content_after, has_that, is_definite
+from .speech import has_that, is_definite
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
 

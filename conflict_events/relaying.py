@@ -52,7 +52,8 @@ def shared(passage: Passage, tellings: list[Telling]) -> list[Telling]:
         for one in tellings
         if isinstance(one.rule, ReportRule)
         and one.rule.preposition
-        and one.content == (passage.start, passage.end)
+        and one.content[0] < one.start
+        and one.content[1] == passage.end
     ]
     for before, one in itertools.pairwise(behind):
         before.content = (before.content[0], before.start)

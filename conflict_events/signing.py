@@ -1,25 +1,36 @@
-"""Speech without a verb: 'C: X', 'C - X' and 'X: C', in titles and before or behind lists of figures."""
+"""Speech without a verb: 'C: X', 'C - X', 'C (X)' and 'X: C', in titles and before or behind lists of figures."""
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from .distance import few_words
 from .spans import Party, Passage, Telling
 from .speech import located
+from .strangers import Strangers
 
 _CUT = re.compile(r":| [-–—] ")
 
 
-def signed(passage: Passage) -> list[Telling]:
+_SOURCE = re.compile(r"\(([^()\n]{2,60})\)")
+_SAYS = re.compile(r":\s?[“\"„«‘']\Z")
+
+
+def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
     """The telling of a title, a heading or a list of figures that names its speaker beside a mark."""
     plain = passage.role not in ("title", "heading")
+    if (not plain or passage.outcomes) and (source := _in_brackets(passage, strangers)) is not None:
+        return [source]
     if not passage.parties or (plain and not passage.outcomes):
         return []
     cuts = [
         (match.start(), match.end(), match.group())
         for match in _CUT.finditer(passage.text, passage.start, passage.end)
     ]
+    for (_, begin, first), (end, resume, second) in itertools.pairwise(cuts):
+        if first == second != ":" and (party := _between(passage, begin, end)) is not None:
+            return [Telling(party.start, party.end, "say", first, party, (resume, passage.end), None)]
     for cut, resume, _ in cuts:
         if (party := _behind(passage, resume)) is not None:
             return [Telling(party.start, party.end, "say", ":", party, (passage.start, cut), None)]
@@ -27,6 +38,65 @@ def signed(passage: Passage) -> list[Telling]:
         if mark == ":" and (party := _before(passage, cut, resume, plain=plain)) is not None:
             return [Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)]
     return []
+
+
+def quoting(passage: Passage, found: list[Telling]) -> list[Telling]:
+    """'C, and the army: "D"': whoever stands before a colon and a quotation says it."""
+    said = []
+    for quote in passage.quoted:
+        if not passage.start <= quote.start < passage.end:
+            continue
+        for party in passage.parties:
+            if party.kind == "adjective" or not 0 < quote.start - party.end <= 4:
+                continue
+            begun = any(one.start <= party.start < one.end for one in found)
+            if not begun and _SAYS.match(passage.text, party.end, quote.start) is not None:
+                said.append(
+                    Telling(party.start, party.end, "say", ":", party, (quote.start, quote.end), None)
+                )
+    return said
+
+
+def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
+    """'12 dead, 30 wounded (the health ministry, Friday).': who stands in brackets behind the figures."""
+    for match in _SOURCE.finditer(passage.text, passage.start, passage.end):
+        start, end = match.span(1)
+        if not any(one.start < start for one in passage.outcomes):
+            continue
+        party = _alone(passage, start, end)
+        last = not passage.text[match.end() : passage.end].strip(" .;\n")
+        behind_noun = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2].islower()
+        if (
+            party is None
+            and last
+            and behind_noun
+            and not any(start <= site.start < end for site in passage.sites)
+        ):
+            party = strangers.behind(passage, start)
+            party = party if party is not None and party.end == end else None
+        if party is not None:
+            return Telling(start, end, "say", "(", party, (passage.start, match.start()), None)
+    return None
+
+
+def _alone(passage: Passage, start: int, end: int) -> Party | None:
+    """The party that is all that a stretch holds, but for a date or a word for what it put out."""
+    for party in passage.parties:
+        if party.start < start or party.end > end or party.kind in ("adjective", "state", "person"):
+            continue
+        dated = any(party.end <= date.start and date.end <= end for date in passage.dates)
+        lead, rest = (
+            few_words(passage.text, start, party.start, 1),
+            few_words(passage.text, party.end, end, 1),
+        )
+        return party if lead and (rest or dated) else None
+    return None
+
+
+def _between(passage: Passage, start: int, end: int) -> Party | None:
+    """The party that is all that stands between two dashes."""
+    return next((one for one in passage.parties if one.start <= start + 4 and one.end == end
+                 and one.start >= start and one.kind in ("organ", "medium", "crowd")), None)  # fmt: skip
 
 
 def _behind(passage: Passage, resume: int) -> Party | None:
@@ -47,6 +117,8 @@ def _before(passage: Passage, cut: int, resume: int, *, plain: bool) -> Party | 
             continue
         if plain and party.kind == "state" and not any(resume <= site.start for site in passage.sites):
             continue  # 'Kyiv: 3 dead' may be a place, unless another follows
+        if party.kind == "person" and party.role is None and text[party.end : cut].strip():
+            continue  # a name that nobody knows may be that of a thing
         if few_words(text, passage.start, party.start, lead) and few_words(text, party.end, cut, rest):
             return party
     return None

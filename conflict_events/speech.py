@@ -10,31 +10,14 @@ from .spans import Cue, Party, Passage, Span
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
 CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
-_BEHIND_CLAUSE = re.compile(
-    r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
-)  # ... and a few words that open a noun phrase
 _BARRED = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE | Cue.HE | Cue.IT | Cue.THEY
 _PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
-_INTERRUPTS = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
     """True where a comma or a closing quotation mark stands right before."""
     lead = text[start:position].rstrip()
     return not lead or lead[-1] in ',”"’»“'
-
-
-def content_after(passage: Passage, position: int) -> bool:
-    """True where more than a date or an adverb follows, or what became of people: the content of the speech."""
-    near = passage.text[position : position + 2].lstrip()[:1]
-    if near.isalnum() and any(0 <= span.start - position <= 30 for span in passage.outcomes):
-        return True
-    for date in passage.dates:
-        if 0 <= date.start - position <= 6:
-            position = date.end
-    if figure_after(passage, position):
-        return True
-    return not few_words(passage.text, position, passage.end, 2)
 
 
 def few_before(passage: Passage, span: Span) -> bool:
@@ -63,7 +46,8 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> tuple[int,
             return None
         start, end = match.span(1)
         barred = any(start <= cue.start < end and cue.entry.cue & _BARRED for cue in passage.cues)
-        return None if barred else (start, end)
+        told = any(start <= one.start < end for one in passage.outcomes) or text[start].isdigit()
+        return None if barred or told else (start, end)
     start = passage.start
     for mark in CLAUSE_BREAK.finditer(text, passage.start, span.start):
         start = mark.end()
@@ -85,45 +69,6 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> tuple[int,
     if opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.AND | Cue.NEGATION):
         return None
     return start, end
-
-
-def figure_after(passage: Passage, position: int) -> bool:
-    """True for 'doctors said 15', 'put the figure at 15': what is told is a figure, right behind."""
-    for number in passage.numbers:
-        if number.kind == "cardinal" and number.start >= position:
-            near = number.start - position < 30 and few_words(passage.text, position, number.start, 2)
-            return near and not any(date.start <= number.start < date.end for date in passage.dates)
-    return False
-
-
-def told_before(passage: Passage, begin: int, end: int) -> bool:
-    """True for 'C, the X said on the radio.': a clause before the speaker, and no more than a phrase behind.
-
-    ``begin`` and ``end`` are those of speaker and verb.
-    """
-    text = passage.text
-    opening = next((cue for cue in passage.cues if cue.start == passage.start), None)
-    phrase = opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.CLAUSE)
-    long = not phrase and not few_words(text, passage.start, begin, 5)
-    if not (long or holds_clause(passage, passage.start, begin)) or has_that(passage, end, 40):
-        return False
-    if figure_after(passage, end):
-        return False
-    if _BEHIND_CLAUSE.search(text, max(passage.start, begin - 60), begin) is None:
-        return False
-    if opening is not None and opening.entry.cue & Cue.CLAUSE:
-        return False
-    if text[end : end + 1] == ",":
-        return True
-    following = next((span for span in passage.spans if span.start >= end), None)
-    date = next((one for one in passage.dates if 0 <= one.start - end <= 6), None)
-    if date is not None and date.end < passage.end and text[date.end] in ",.;":
-        return True
-    if following is None or following.start - end > 2 or not following.entry.cue & Cue.PREPOSITION:
-        return False
-    stop = CLAUSE_END.search(text, end, passage.end)
-    limit = stop.start() if stop is not None else passage.end
-    return not holds_clause(passage, end, limit)
 
 
 def holds_clause(passage: Passage, start: int, end: int) -> bool:
@@ -185,10 +130,6 @@ def told_by(passage: Passage, verb: Span) -> Party | None:
     return None
 
 
-def quote_after(passage: Passage, position: int) -> bool:
-    return any(position <= quote.start < passage.end for quote in passage.quoted)
-
-
 def has_that(passage: Passage, position: int, reach: int) -> bool:
     return bool(passage.kinds & Cue.THAT) and any(
         position <= cue.start <= position + reach and cue.entry.cue & Cue.THAT for cue in passage.cues
@@ -208,15 +149,6 @@ def is_noun(passage: Passage, span: Span) -> bool:
             entry = other.entry
             return entry.determiner is not None or bool(entry.cue & (Cue.DEFINITE | Cue.OWN))
     return False
-
-
-def interposed(passage: Passage, begin: int, end: int) -> bool:
-    """True for ', the X said on Tuesday,' between commas: what is told stands on both sides of it."""
-    text = passage.text
-    if _INTERRUPTS.search(text, passage.start, begin) is None:
-        return False
-    comma = text.find(",", end, min(passage.end, end + 30))
-    return comma >= 0 and few_words(text, end, comma, 3) and few_words(text, passage.start, begin, 40)
 
 
 def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:

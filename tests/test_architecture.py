@@ -31,7 +31,7 @@ LAYERS: list[set[str]] = [
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis"},
-    {"people", "event_rules", "participants", "saying_times"},
+    {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
     {"victims", "surroundings", "phrases", "ages"},
     {"singles"},
     {"groups"},
@@ -42,7 +42,7 @@ LAYERS: list[set[str]] = [
     # what joins them, for one article
     {"grammar", "chronology", "anchoring", "context"},
     {"passages"},
-    {"dating", "deeds", "resuming", "telling_times"},
+    {"dating", "deeds", "resuming", "telling_times", "carrying"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

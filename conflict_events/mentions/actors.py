@@ -22,9 +22,11 @@ from .organs import compose_organ, slug
 from .parts import (
     Part,
     Unplaced,
+    apposed,
     is_head,
     is_person,
     is_proper,
+    office_of,
     speaks,
     without_namesakes,
 )
@@ -79,20 +81,10 @@ class ActorFinder:
             if (
                 office.actor is None
                 and name.kind == "person"
-                and self._apposed(passage, office.end, name.start)
+                and apposed(passage, self._links, office.end, name.start)
             ):
                 office.actor, office.kind = name.actor, "person"
         return found
-
-    def _apposed(self, passage: Passage, start: int, end: int) -> bool:
-        """'the mayor of Kherson, A B': a place lies between an office and the name of who holds it."""
-        gap = passage.text[start:end]
-        return (
-            gap.endswith(", ")
-            and gap.count(",") == 1
-            and self._links.get(gap.split()[0].lower()) == "of"
-            and any(start < site.start and site.end < end for site in passage.sites)
-        )
 
     # --- parts ---
 
@@ -133,7 +125,7 @@ class ActorFinder:
         words = gap.strip().lower()
         if words == "." and last.office is not None and gap == ". ":
             words = ""  # the office is abbreviated
-        if not words:
+        if not words or (words == "-" and not is_person(last) and following.office is not None):
             if is_proper(last) and is_proper(following):
                 return False
             if last.office is not None and following.nation is not None and following.nation.people:
@@ -170,7 +162,7 @@ class ActorFinder:
     def _compose(self, passage: Passage, chain: Sequence[Part]) -> Party | None:
         start, end = chain[0].start, chain[-1].end
         person = next((part for part in chain if part.name is not None or is_person(part)), None)
-        office = next((part.office for part in chain if part.office is not None), None)
+        office = office_of(chain)
         side = self._side(chain)
         words = [part.institution for part in chain if part.institution is not None]
         word = words[0] if words else None
@@ -178,8 +170,9 @@ class ActorFinder:
             word = replace(word, name=words[1].sources)  # 'a source in the army'
         organ = self._organ(word, side) if word is not None else None
         role = passage.text[start:end] if office is not None else None
+        called = word is not None and word.crowd and len(chain) == 2  # 'Nurse Olena'
         if person is not None and (
-            person.actor is not None or " " in (person.name or "") or office is not None
+            person.actor is not None or " " in (person.name or "") or office is not None or called
         ):
             actor = person.actor or self._introduce(person.name or "", side)
             if person.actor is not None and " " in person.actor.name:

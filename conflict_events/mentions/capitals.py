@@ -30,7 +30,7 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     text = passage.text
     position = passage.start
     for span in passage.spans:
-        if span.entry.filled & Slot.KNOWN:
+        if span.entry.filled & Slot.KNOWN and not _is_joint(text, position, span, capitals):
             first = span.start
             # Nearly all that lies between known words is in small letters.
             if first - position > 2 and not text[position:first].islower():
@@ -40,6 +40,16 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     if passage.end - position > 2:
         _add_runs(found, capitals, text, position, passage.end)
     return found
+
+
+def _is_joint(text: str, position: int, span: Span, capitals: Capitals) -> bool:
+    """True for a particle inside a name: the article of 'Jan de Vries'."""
+    if not text.startswith(" ", span.end) or not text[span.end + 1 : span.end + 2].isupper():
+        return False
+    if text[span.start : span.end] not in capitals.particles:
+        return False
+    before = text[position : span.start].rstrip().rpartition(" ")[2]
+    return before[:1].isupper() and before[-1:].isalnum()
 
 
 def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from ..distance import few_words
 from ..models import Actor
-from ..spans import Party, Passage, Span
+from ..spans import Cue, Party, Passage, Span
 from .actor_words import Institution, Nation, Office
 
 _SIGNED = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
@@ -79,7 +80,12 @@ def is_head(chain: Sequence[Part]) -> bool:
 
 
 def after_office(parts: Sequence[Part], start: int, text: str) -> bool:
-    return any(part.office is not None and text[part.end : start] in (" ", ". ") for part in parts)
+    """True right behind an office, or a word for people that leads a name: 'Medic Olena'."""
+    return any(
+        (part.office is not None or (part.institution is not None and part.institution.crowd))
+        and text[part.end : start] in (" ", ". ")
+        for part in parts
+    )
 
 
 def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:
@@ -90,8 +96,40 @@ def speaks(passage: Passage, span: Span | Part) -> bool:
     """'police said', 'according to police', '12 dead: police': a word for people that is the speaker here."""
     return (
         any(
-            0 <= report.start - span.end <= 2 or 0 <= span.start - report.end <= 5
+            0 <= report.start - span.end <= 2
+            or 0 <= span.start - report.end <= 5
+            or _leads_to(passage, span.end, report.start)
             for report in passage.reports
         )
         or _SIGNED.search(passage.text, passage.start, span.start) is not None
+    )
+
+
+def _leads_to(passage: Passage, end: int, start: int) -> bool:
+    """'the army has since clarified': the perfect, and at most an adverb, between a speaker and the verb."""
+    if (
+        not 0 < start - end <= 24
+        or not passage.kinds & Cue.HAVE
+        or not few_words(passage.text, end, start, 2)
+    ):
+        return False
+    return any(cue.start == end + 1 and cue.entry.cue & Cue.HAVE for cue in passage.cues)
+
+
+def office_of(chain: Sequence[Part]) -> Office | None:
+    """The office of a chain: the first; who speaks for the holder of a local one is named after both."""
+    offices = [part.office for part in chain if part.office is not None]
+    if len(offices) > 1 and offices[0].speaks_for and offices[1].local:
+        return replace(offices[1], title=f"{offices[0].title} for the {offices[1].title}", speaks_for=False)
+    return offices[0] if offices else None
+
+
+def apposed(passage: Passage, links: Mapping[str, str], start: int, end: int) -> bool:
+    """'the mayor of Kherson, A B': a place lies between an office and the name of who holds it."""
+    gap = passage.text[start:end]
+    return (
+        gap.endswith(", ")
+        and gap.count(",") == 1
+        and links.get(gap.split()[0].lower()) == "of"
+        and any(start < site.start and site.end < end for site in passage.sites)
     )

@@ -1,0 +1,39 @@
+"""Whether a sentence without a speaker goes on with what somebody told in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .findings import Claim
+from .models import Actor
+from .spans import Cue, Passage
+
+_TELLS = frozenset(("say", "claim", "confirm", "admit"))
+
+
+def may_go_on(before: Passage, passage: Passage) -> bool:
+    """False where another paragraph begins, or where somebody speaks, be it one that nobody knows."""
+    if before.paragraph != passage.paragraph or passage.quoted:
+        return False
+    return not any(telling.speaker is not None for telling in passage.tellings)
+
+
+def teller(before: Passage, earlier: Sequence[Claim]) -> Actor | None:
+    """The only one who tells of the figures of a sentence, none of which is told by the article itself."""
+    if any(claim.claimant is None or claim.is_background for claim in earlier):
+        return None
+    speakers = {claim.claimant.id: claim.claimant for claim in earlier if claim.claimant is not None}
+    if not earlier and before.outcomes:
+        heard = [one.speaker for one in before.tellings if one.act in _TELLS and one.speaker is not None]
+        speakers = {speaker.actor.id: speaker.actor for speaker in heard if speaker.actor is not None}
+    return next(iter(speakers.values())) if len(speakers) == 1 else None
+
+
+def elsewhere(before: Passage, passage: Passage) -> bool:
+    """True where a sentence names another place or a day, unless its first words add to the one before."""
+    if any(cue.start - passage.start < 3 and cue.entry.cue & Cue.MORE for cue in passage.cues):
+        return False
+    known = {place.id for _, _, place in before.places}
+    return any(place.id not in known for _, _, place in passage.places) or any(
+        date.first is not None for date in passage.dates
+    )

@@ -1,0 +1,102 @@
+"""What somebody tells: whether it stands behind the verb, before the speaker or on both sides."""
+
+from __future__ import annotations
+
+import re
+
+from .distance import few_words
+from .spans import Cue, Party, Passage, Span
+from .speech import CLAUSE_END, closed_before, has_that, holds_clause
+
+_CLOSES = ";–—-)"  # behind these, something else begins
+_BEHIND_CLAUSE = re.compile(
+    r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
+)  # ... and a few words that open a noun phrase
+_INTERRUPTS = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
+
+
+def figure_after(passage: Passage, position: int) -> bool:
+    """True for 'doctors said 15', 'put the figure at 15': what is told is a figure, right behind."""
+    for number in passage.numbers:
+        if number.kind == "cardinal" and number.start >= position:
+            near = number.start - position < 30 and few_words(passage.text, position, number.start, 3)
+            dated = any(date.start <= number.start < date.end for date in passage.dates)
+            return near and passage.unbroken(position, number.start) and not dated
+    return False
+
+
+def content_after(passage: Passage, position: int) -> bool:
+    """True where more than a date or an adverb follows, or what became of people: the content of the speech."""
+    near = passage.text[position : position + 2].lstrip()[:1]
+    if near and near in _CLOSES:
+        return False
+    if near.isalnum() and any(0 <= span.start - position <= 30 for span in passage.outcomes):
+        return True
+    for date in passage.dates:
+        if 0 <= date.start - position <= 6:
+            position = date.end
+    if figure_after(passage, position):
+        return True
+    return not few_words(passage.text, position, passage.end, 2)
+
+
+def told_before(passage: Passage, begin: int, end: int) -> bool:
+    """True for 'C, the X said on the radio.': a clause before the speaker, and no more than a phrase behind.
+
+    ``begin`` and ``end`` are those of speaker and verb.
+    """
+    text = passage.text
+    opening = next((cue for cue in passage.cues if cue.start == passage.start), None)
+    phrase = opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.CLAUSE)
+    long = not phrase and not few_words(text, passage.start, begin, 5)
+    if not (long or holds_clause(passage, passage.start, begin)) or has_that(passage, end, 40):
+        return False
+    if figure_after(passage, end):
+        return False
+    if _BEHIND_CLAUSE.search(text, max(passage.start, begin - 60), begin) is None:
+        return False
+    if opening is not None and opening.entry.cue & Cue.CLAUSE:
+        return False
+    if any(
+        0 < begin - cue.end <= 5 and cue.entry.cue & Cue.CLAUSE and text[cue.start - 2 : cue.start] == ", "
+        for cue in passage.cues
+    ):
+        return False  # 'C, while a survivor put it at D'
+    if text[end : end + 1] == ",":
+        return True
+    following = next((span for span in passage.spans if span.start >= end), None)
+    date = next((one for one in passage.dates if 0 <= one.start - end <= 6), None)
+    if date is not None and date.end < passage.end and text[date.end] in ",.;":
+        return True
+    if following is None or following.start - end > 2 or not following.entry.cue & Cue.PREPOSITION:
+        return False
+    stop = CLAUSE_END.search(text, end, passage.end)
+    limit = stop.start() if stop is not None else passage.end
+    return not holds_clause(passage, end, limit)
+
+
+def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, int]:
+    """What somebody tells who stands behind a preposition: what follows where it opens its clause, else all."""
+    opening = any(
+        0 < span.start - cue.end <= 1 and cue.entry.cue & (Cue.CLAUSE | Cue.AND) for cue in passage.cues
+    )
+    if span.start - passage.start < 4 or opening:
+        return speaker.end, passage.end
+    start, end = passage.start, passage.end
+    marks = [at for at in passage.breaks if at < span.start and passage.text[at] in ";:"]
+    if marks and not closed_before(passage.text, passage.start, span.start):
+        start = marks[-1] + 1
+    return start, end
+
+
+def interposed(passage: Passage, begin: int, end: int) -> bool:
+    """True for ', the X said on Tuesday,' between commas: what is told stands on both sides of it."""
+    text = passage.text
+    if _INTERRUPTS.search(text, passage.start, begin) is None:
+        return False
+    comma = text.find(",", end, min(passage.end, end + 30))
+    return comma >= 0 and few_words(text, end, comma, 3) and few_words(text, passage.start, begin, 40)
+
+
+def quote_after(passage: Passage, position: int) -> bool:
+    return any(position <= quote.start < passage.end for quote in passage.quoted)
