@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 _FEW = 8
@@ -14,6 +15,7 @@ OPENERS = "\"'“‘„«‹([{「『¿¡–—-"
 """Characters that may stand before the first word of a sentence."""
 
 
+@functools.lru_cache(maxsize=1)  # cleaning asks, and then the split into sentences
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The (start, end) of each paragraph, without the white space around it.
 

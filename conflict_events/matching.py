@@ -119,15 +119,18 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def scan(self, text: str) -> list[Span]:
-        """All spans in order of their start, none inside another. Linear in the length of the text."""
+    def scan(self, text: str, begin: int = 0, until: int | None = None) -> list[Span]:
+        """All spans of a text, or of a stretch of it, in order of their start, none inside another.
+
+        Linear in the length of the stretch.
+        """
         if not self._compiled:
             self.compile()
         known = self._known
         spans: list[Span] = []
-        words = fold(text).split(" ")
+        words = fold(text[begin:until]).split(" ")
         last = -1  # the end of the last span
-        start = 0
+        start = begin
         for index, word in enumerate(words):
             if word:
                 ending = known.get(word)

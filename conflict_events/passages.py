@@ -24,11 +24,6 @@ _SILENT = frozenset(("boilerplate", _DATELINE))
 def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quoted]) -> list[Passage]:
     """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
     text = extraction.text
-    spans = grammar.lexicon.scan(text)
-    counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
-    numbers = find_numbers(text, counted, grammar.numbers)
-    dates = find_dates(text, counted, numbers, extraction.published, grammar.dates)
-    resolve_pointers(text, dates, extraction.published)
     passages: list[Passage] = []
     paragraph = 0
     previous = 0
@@ -40,8 +35,15 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
             Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
         )
     reading = [passage for passage in passages if passage.role not in _SILENT]
+    spans: list[Span] = []
+    for start, end in _stretches(reading):
+        spans += grammar.lexicon.scan(text, start, end)
     _deal_spans(spans, reading)
-    _deal(numbers, reading, "numbers")
+    counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
+    _deal(find_numbers(text, counted, grammar.numbers), reading, "numbers")
+    numbers = [number for passage in reading for number in passage.numbers]
+    dates = find_dates(text, counted, numbers, extraction.published, grammar.dates)
+    resolve_pointers(text, dates, extraction.published)
     _deal(dates, reading, "dates")
     index = 0
     for stretch in quoted:
@@ -64,6 +66,19 @@ def day_of_dateline(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, 
     dates = find_dates(text, counted, find_numbers(text, counted, grammar.numbers), None, grammar.dates)
     days = [date.first for date in dates if date.first is not None and date.first == date.last]
     return (days[0], days[0]) if len(days) == 1 else None
+
+
+def _stretches(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """The stretches of text that passages fill without another one between them."""
+    found: list[tuple[int, int]] = []
+    ordinal = -2
+    for passage in passages:
+        if passage.ordinal == ordinal + 1:
+            found[-1] = (found[-1][0], passage.end)
+        else:
+            found.append((passage.start, passage.end))
+        ordinal = passage.ordinal
+    return found
 
 
 def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
