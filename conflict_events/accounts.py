@@ -68,7 +68,8 @@ class Accounts:
                     continue
             claim = self._claim(passage, reading, mentions, quotes, bound)
             if reading.back and before is None:
-                before = told_before((), [one for _, one in self._recent if one.outcome == claim.outcome])
+                earlier = [one for at, one in self._recent if at < passage.ordinal]
+                before = told_before((), [one for one in earlier if one.outcome == claim.outcome])
             if before is not None:
                 resume(claim, before, part=reading.back)
             made[id(reading)] = claim

@@ -173,6 +173,7 @@ class _Reader(Losses):
             gap = self.around.gap_words(position, group.quantity.start)
             if gap > reach or self.around.hard(position, group.quantity.start):
                 break
+            group.subset = False  # the word itself tells that they are a part
             self.add(rule, span, group)
             position, reach = group.end, 1
         self._are_parts()

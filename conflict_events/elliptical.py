@@ -106,7 +106,7 @@ def _whole(passage: Passage, reading: Reading, readings: Sequence[Reading]) -> R
     if last is None:
         return None
     whole = last.part_of
-    if whole is None and passage.text[last.end : reading.start].strip() == ":":
+    if whole is None and passage.text[last.end : reading.start].strip() in (":", "("):
         whole = last
     if whole is None or whole.quantity is None or whole.quantity.low is None:
         return None
@@ -122,6 +122,15 @@ def _by_end(reading: Reading) -> int:
 def _tail(passage: Passage, position: int) -> int | None:
     """Where 'in A' or 'according to X' behind a figure ends: it tells where, or who says so."""
     for cue in passage.cues:
+        if cue.start == position + 1 and cue.entry.cue & Cue.BY:
+            return next(
+                (
+                    span.end
+                    for span in passage.spans
+                    if span.start == cue.end + 1 and span.entry.cue & Cue.WEAPON
+                ),
+                None,
+            )
         if cue.start == position + 1 and cue.entry.cue & Cue.LOCATIVE:
             return next((end for start, end, _ in passage.places if start == cue.end + 1), None)
     opening = _BRACKET.match(passage.text, position, passage.end)

@@ -168,8 +168,10 @@ class Portions:
                 continue
             parts: list[People] = []
             for group in self.people:
-                if group.begin < whole.end or group.used or group.subset or group.single or group.loose:
+                if group.begin < whole.end or group.used or group.subset or group.loose:
                     continue
+                if group.single and not parts:
+                    continue  # but '(a man and his son)'
                 position = parts[-1].end if parts else whole.end
                 gap = self.passage.text[position : group.begin]
                 if parts and not joined(self.passage, position, group.begin):

@@ -86,11 +86,17 @@ def find_singles(
 def _apposed(passage: Passage, group: People, single: People) -> bool:
     """'a journalist, A B', 'the mayor of C, A B,': a name right behind, or behind the place of an office."""
     gap = passage.text[group.end : single.begin].strip()
+    if single.name is None and _is_owned(passage, single):
+        return False  # 'a man, his wife and their son' are three
     if gap in ("", ",", "–", "-"):
         return True
     if single.name is None or not gap.endswith(",") or gap.count(",") > 1 or len(gap.split()) > 5:
         return False
     return any(cue.entry.cue & Cue.OF and cue.start - group.end == 1 for cue in passage.cues)
+
+
+def _is_owned(passage: Passage, single: People) -> bool:
+    return any(cue.start == single.begin and cue.entry.cue & Cue.OWN for cue in passage.cues)
 
 
 def _told_behind(passage: Passage, single: People, groups: Sequence[People]) -> People | None:

@@ -255,3 +255,17 @@ def test_words_of_reports_on_harm(text: str, expected: tuple[str, int]) -> None:
 )
 def test_what_counts_nobody(text: str) -> None:
     assert read(text).claims == []
+
+
+def test_an_owned_person_in_a_list_is_one_more() -> None:
+    text = "An air strike killed a man, his wife and their three children."
+    assert [(claim.count, claim.victim_type) for claim in read(text).claims] == [
+        (1, "unknown"),
+        (1, "woman"),
+        (3, "child"),
+    ]
+
+
+def test_those_among_the_victims_are_no_parts_of_each_other() -> None:
+    claims = read("The victims included four children and two women, after shelling of the market.").claims
+    assert [(claim.count, claim.part_of) for claim in claims] == [(4, None), (2, None)]
