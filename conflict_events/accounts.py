@@ -81,11 +81,7 @@ class Accounts:
                         claim.scope, claim.date_precision = whole.scope, whole.date_precision
                         claim.event_start, claim.event_end = whole.event_start, whole.event_end
                     claim.victim_side = claim.victim_side or whole.victim_side
-                    if claim.victim_type == "unknown" and whole.victim_type in (
-                        "military",
-                        "police",
-                        "fighter",
-                    ):
+                    if claim.victim_type == "unknown":
                         claim.victim_type = whole.victim_type
             found.append(claim)
             found += self._asserted(passage, claim)

@@ -160,10 +160,20 @@ class Listener:
         return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
 
     def _relay(self, passage: Passage, span: Span, rule: ReportRule, after: Party | None) -> Telling | None:
-        """'the agency quoted X as saying C': X speaks, the agency relays."""
+        """'the agency quoted X as saying C', 'X, quoted by the agency, said C': X speaks, the agency relays."""
         if after is None:
             return None
         subject = self._subject(passage, span)
+        if any(cue.start == span.end + 1 and cue.entry.cue & Cue.BY for cue in passage.cues):
+            if subject is None:
+                return None
+            subject, after = after, subject
+            content = (max(subject.end, after.end), passage.end)
+            telling = Telling(
+                after.start, subject.end, "say", passage.text[span.start : span.end], after, content, rule
+            )
+            telling.relayed_by = subject.actor
+            return telling
         end = after.end
         for other in passage.reports:
             if after.end <= other.start and few_words(passage.text, after.end, other.start, 9):
