@@ -24,6 +24,15 @@ def relayed(tellings: Sequence[Telling]) -> list[Telling]:
             if before is not None and before.speaker is not None and one.speaker is not None:
                 before.relayed_by, before.speaker = before.speaker.actor, one.speaker
                 kept.remove(one)
+        elif rule.act == "relay" and one.speaker is not None:
+            # 'X, quoted by the agency, said C'
+            for other in kept:
+                if (
+                    other is not one
+                    and other.speaker is not None
+                    and other.speaker.actor is one.speaker.actor
+                ):
+                    other.relayed_by = other.relayed_by or one.relayed_by
         elif _is_medium(one):
             inner = [other for other in kept if other is not one and _passed_on(other, one)]
             for other in inner:
