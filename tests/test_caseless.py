@@ -102,3 +102,17 @@ def test_the_words_of_guerrilla_wars_are_known(text: str, expected: tuple[str, i
 def test_who_reports_in_capitals(text: str, expected: str | None) -> None:
     (claim,) = extract(text, language="en").claims
     assert (claim.claimant.id if claim.claimant else None) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interior ministry, quoted by Reuters, said that six soldiers were killed.",
+        "Reuters quoted the interior ministry as saying that six soldiers were killed.",
+        "Six soldiers were killed, the interior ministry was quoted by Reuters as saying.",
+    ],
+)
+def test_who_is_quoted_speaks_and_not_who_quotes(text: str) -> None:
+    (claim,) = extract(text, language="en").claims
+    assert claim.claimant is not None
+    assert claim.claimant.id == "ministry-of-interior"
