@@ -191,6 +191,7 @@ def test_expressions_of_news_in_the_first_pack(text: str, expected: str) -> None
         ("minder dan drie dagen voor gisteren", "2022-09-12..2022-09-15"),
         ("van 5 tot 9 vorige maand", "2022-08-05..2022-08-09"),
         ("tot nu toe", "..2022-09-16"),
+        ("wo 14/9", "2022-09-14..2022-09-14"),
         ("uiterlijk 20 augustus", "..2022-08-20"),
         ("na half augustus", "2022-08-21..2022-09-16"),
         ("van 3-8 tot 7-9", "2022-08-03..2022-09-07"),

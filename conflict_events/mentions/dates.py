@@ -41,7 +41,7 @@ _APOSTROPHES = ("'", "’", "‘")
 _FIGURES_BEFORE = re.compile(r"\d[ -]\Z")
 _FIGURES_AFTER = re.compile(r"[.]?[ -]\d")
 _PAIRED = re.compile("N-N[tuoa]N-N")  # two days in figures with a joint between: '1-10 to 7-11'
-_ORDINAL_AFTER = re.compile(r"[.]? \d{1,2}[^\W\d_]")
+_DAY_AFTER = re.compile(r"[.]? \d{1,2}(?:[^\W\d_]|(?P<month>[/-]\d{1,2}))")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
@@ -98,7 +98,7 @@ def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar:
     items: list[Piece] = []
     for span in spans:
         word = span.entry.date
-        if word.__class__ is DateWord and (not word.faint or _by_figures(text, span, word.letter)):
+        if word.__class__ is DateWord and (not word.faint or _by_figures(text, span, word.letter, grammar)):
             items.append(_date_piece(text, span, word, grammar))
     known = len(items)
     months = {piece[3] for piece in items if piece[0] in "Mm"}
@@ -131,7 +131,7 @@ def _date_piece(text: str, span: Span, word: DateWord, grammar: DateGrammar) -> 
     letter, end = word.letter, span.end
     if word.abbreviated and text[end : end + 1] == ".":
         end += 1
-    if letter in "MW" and (word.lookalike or word.abbreviated):
+    if letter in "MW" and (word.lookalike or word.abbreviated) and not (letter == "W" and word.faint):
         small = text[span.start].islower() or (word.lookalike and _all_capitals(text, span))
         weak = end == span.end and word.abbreviated and (small or not grammar.capitalised)
         if word.lookalike and not weak and not (word.abbreviated and end > span.end):
@@ -150,10 +150,12 @@ def _all_capitals(text: str, span: Span) -> bool:
     )
 
 
-def _by_figures(text: str, span: Span, letter: str) -> bool:
-    """Whether the day or the year stands right before or behind a word, in figures; with a weekday an ordinal."""
+def _by_figures(text: str, span: Span, letter: str, grammar: DateGrammar) -> bool:
+    """Whether the day or the year stands right before or behind a word, in figures; with a weekday '13th' or '3/4'."""
     if letter == "W":
-        return _ORDINAL_AFTER.match(text, span.end) is not None and text[span.start].isupper()
+        day = _DAY_AFTER.match(text, span.end)
+        capital = text[span.start].isupper()
+        return day is not None and (capital or (day["month"] is not None and not grammar.capitalised))
     before = _FIGURES_BEFORE.search(text, max(0, span.start - 5), span.start)
     return before is not None or _FIGURES_AFTER.match(text, span.end) is not None
 
