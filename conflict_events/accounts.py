@@ -299,9 +299,11 @@ class Accounts:
     def _unverified(self, passage: Passage, found: Sequence[Claim]) -> None:
         if not passage.kinds & Cue.UNVERIFIED:
             return
-        for claim in found:
-            if claim.claimant is not None and claim.stance == "asserts":
-                claim.stance = "unverified"
+        here = [claim for claim in found if claim.claimant is not None and claim.stance == "asserts"]
+        for claim in here:
+            claim.stance = "unverified"
+        if here and not passage.kinds & (Cue.BOTH | Cue.EACH):
+            return
         # 'the accounts of either party' are those of two sentences.
         reach = _HEARD if passage.kinds & (Cue.BOTH | Cue.EACH) else 1
         for ordinal, claim in self._recent:

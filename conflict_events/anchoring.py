@@ -23,9 +23,18 @@ def telling_over(passage: Passage, anchor: int) -> Telling | None:
     best: Telling | None = None
     for telling in passage.tellings:
         holds = telling.content[0] <= anchor < telling.content[1] and telling.act != "urge"
-        if holds and (best is None or telling.content[0] >= best.content[0]):
+        if holds and (best is None or _within(telling, best)):
             best = telling
     return best
+
+
+def _within(inner: Telling, outer: Telling) -> bool:
+    """True where what one says lies within what another says, or behind it; media pass on what others say."""
+    media = [one.speaker is not None and one.speaker.kind == "medium" for one in (inner, outer)]
+    if media[0] != media[1]:
+        return media[1]
+    (first, last), (begin, end) = inner.content, outer.content
+    return first > begin or (first == begin and last < end)
 
 
 def claimant_of(

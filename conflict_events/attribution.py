@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .clauses import joined_verb
 from .contents import content_after, interposed, quote_after, told_before, told_by_source
 from .distance import few_words
 from .pronouns import Named
@@ -99,6 +100,8 @@ class Listener:
             content = told_by_source(passage, span, after)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         subject = self._subject(passage, span)
+        if joined_verb(passage, span):  # 'X confirmed ... two rebels, and said': X said it too
+            subject = self._first_speaker(passage, span, before) or subject
         apposed = subject is not None and text[passage.start : span.start].rstrip().endswith(",")
         closed = closed_before(text, passage.start, span.start)
         inverted = after is not None and not after.governed and not rule.addressee and (
@@ -158,6 +161,15 @@ class Listener:
         elif subject is not None and subject.actor is None and subject.kind == "pronoun" and subject.role:
             subject = self._strangers.holder(passage, subject) or subject
         return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
+
+    def _first_speaker(self, passage: Passage, span: Span, before: Sequence[Telling]) -> Party | None:
+        """Who a verb that 'and' joins to one before is said of: who spoke there, else the sentence's subject."""
+        if before and before[-1].speaker is not None and before[-1].start < span.start:
+            return before[-1].speaker
+        first = next((party for party in passage.parties if not party.governed), None)
+        if first is None or first.end > span.start or first.kind in ("adjective", "medium"):
+            return None
+        return self._named.resolved(passage, first)
 
     def _relay(self, passage: Passage, span: Span, rule: ReportRule, after: Party | None) -> Telling | None:
         """'the agency quoted X as saying C', 'X, quoted by the agency, said C': X speaks, the agency relays."""

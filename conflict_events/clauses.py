@@ -1,4 +1,4 @@
-"""Where a clause ends: a particle is part of its verb there ('kwamen om'), and a small word elsewhere."""
+"""Where clauses end and are joined: a particle closes its verb there ('kwamen om'), a small word elsewhere."""
 
 from __future__ import annotations
 
@@ -71,3 +71,11 @@ def auxiliary(passage: Passage, position: int) -> Span | None:
 def is_headline(passage: Passage) -> bool:
     """True for a title or a heading, and for a line that ends without a mark as they do."""
     return passage.role in ("title", "heading") or passage.text[passage.end - 1 : passage.end].isalnum()
+
+
+def joined_verb(passage: Passage, span: Span) -> bool:
+    """True for the verb of ', and said': its subject stands before the verb that it goes on from."""
+    return any(
+        cue.end + 1 == span.start and cue.entry.cue & Cue.AND and not passage.parted(passage.start, cue.start)
+        for cue in passage.cues
+    )

@@ -102,6 +102,9 @@ class Dating:
     def _go_on(self, passage: Passage, claim: Claim, earlier: Sequence[Claim]) -> None:
         """A sentence without a date goes on about what was told just before it."""
         for before in reversed(earlier):
+            fled = (before.outcome == "displaced") != (claim.outcome == "displaced")
+            if fled and before.sentence != passage.ordinal:
+                return  # how many have fled is told of no one attack
             if before.event_start is not None and not before.is_background:
                 claim.event_start, claim.event_end = before.event_start, before.event_end
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event

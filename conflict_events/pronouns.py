@@ -114,6 +114,8 @@ def _named_before(passage: Passage, position: int, kind: str) -> Party | None:
             return None
         if party.governed or party.actor is None or party.kind in ("adjective", "pronoun"):
             continue
+        if kind == "body" and party.kind == "crowd":
+            continue  # 'militants were killed, it said'
         if not kind or (kind == "person") == (party.kind == "person"):
             return party
     return None

@@ -18,7 +18,7 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
 
     ``start`` is where the first half of a split word stands ('could cost ... lives').
     """
-    if not passage.kinds & _FEARED:
+    if not passage.kinds & (_FEARED | Cue.PURPOSE):
         return False
     if start is None:
         start = span.start
@@ -29,6 +29,9 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
             return False
         if cue.entry.cue & Cue.HAVE:
             return False
+        if cue.entry.cue & Cue.PURPOSE and cue.end + 1 == start:
+            refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
+            return True  # 'an operation to capture two'
         if cue.entry.cue & _FEARED and not _in_date(passage, cue):
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True

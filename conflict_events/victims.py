@@ -34,6 +34,8 @@ class Ground:
         if len(countries) != 1 or self.pair:
             return None
         (country,) = countries
+        if len(self.countries) > 1 and not _names(passage, country):
+            return None  # a place whose name may be another's
         for party in passage.parties:
             foreign = party.actor is not None and party.actor.country not in (None, country)
             if foreign and not party.governed and party.kind not in ("medium", "person"):
@@ -49,6 +51,13 @@ class Ground:
     def group(self) -> Actor | None:
         """'the rebels', where the article names one armed group."""
         return next(iter(self.groups.values())) if len(self.groups) == 1 else None
+
+
+def _names(passage: Passage, country: str) -> bool:
+    """True where a sentence names a country itself, or what is of it."""
+    return any(place.kind == "country" and place.country == country for _, _, place in passage.places) or any(
+        party.actor is not None and party.actor.country == country for party in passage.parties
+    )
 
 
 def ground_of(

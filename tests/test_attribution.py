@@ -355,3 +355,30 @@ def test_who_stands_in_brackets_behind_the_figures_tells_them() -> None:
 def test_of_two_sources_behind_their_figures_each_tells_its_own() -> None:
     text = "Shelling killed soldiers: 12 dead according to Baku, 40 dead according to Yerevan."
     assert names(text)[-2:] == ["Azerbaijan", "Armenia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        (
+            "A Malian official confirmed the deaths of two rebels and five gunmen, and said nine men were captured.",
+            ["officials", "officials", "officials"],
+        ),
+        (
+            "Shelling killed five soldiers, Malian officials said, while villagers said one man was killed, Reuters reports.",
+            ["officials", "residents"],
+        ),
+    ],
+)
+def test_a_verb_that_goes_on_has_the_speaker_before_it_and_media_pass_on(
+    text: str, claimants: list[str]
+) -> None:
+    claims = extract(text, language="en", published="2023-05-10").claims
+    assert [claim.claimant and claim.claimant.name for claim in claims] == claimants
+
+
+def test_it_is_no_crowd() -> None:
+    text = "Rebels attacked a base, the Malian army said. At least three rebels were killed, it said."
+    (claim,) = extract(text, language="en", published="2023-05-10").claims
+    assert claim.claimant is not None
+    assert claim.claimant.kind == "armed_forces"
