@@ -365,7 +365,7 @@ def test_of_two_sources_behind_their_figures_each_tells_its_own() -> None:
             ["officials", "officials", "officials"],
         ),
         (
-            "Shelling killed five soldiers, Malian officials said, while villagers said one man was killed, Reuters reports.",
+            "Shelling killed five men, Malian officials said, while villagers said one was killed, Reuters reports.",
             ["officials", "residents"],
         ),
     ],
