@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..folding import fold
 from ..models import Actor
 from ..spans import Cue, Passage, Slot
 from .capitals import Capitals
@@ -22,8 +23,11 @@ def find_bodies(
     """Runs of capitalised words of which the last tells what kind of body it is, and one more names it."""
     if not heads or passage.caseless:
         return []
-    found: list[tuple[int, int, Actor]] = []
     text = passage.text
+    # Runs of capitals are many, and such words few: they are asked for first.
+    if not any(word in heads for word in fold(text[passage.start : passage.end]).split()):
+        return []
+    found: list[tuple[int, int, Actor]] = []
     for run in capitals.long_run.finditer(text, passage.start, passage.end):
         start, end, kind = _body(passage, run.start(), run.end(), heads)
         if kind is not None and not _known(passage, start, end):

@@ -44,9 +44,9 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
 
 def _is_joint(text: str, position: int, span: Span, capitals: Capitals) -> bool:
     """True for a particle inside a name: the article of 'Jan de Vries'."""
-    if not text.startswith(" ", span.end) or not text[span.end + 1 : span.end + 2].isupper():
+    if span.entry.form not in capitals.particles or text[span.start : span.end] not in capitals.particles:
         return False
-    if text[span.start : span.end] not in capitals.particles:
+    if not text.startswith(" ", span.end) or not text[span.end + 1 : span.end + 2].isupper():
         return False
     before = text[position : span.start].rstrip().rpartition(" ")[2]
     return before[:1].isupper() and before[-1:].isalnum()
