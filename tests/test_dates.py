@@ -145,6 +145,7 @@ def shown(text: str, code: str = "en", published: Published = FRIDAY) -> list[tu
         ("20220911", "2022-09-11..2022-09-11"),
         ("2021-5", "2021-05-01..2021-05-31"),
         ("Wed 14th", "2022-09-14..2022-09-14"),
+        ("as early as next Monday", "2022-09-19.."),
     ],
 )
 def test_expressions_of_news_in_the_first_pack(text: str, expected: str) -> None:
@@ -192,6 +193,7 @@ def test_expressions_of_news_in_the_first_pack(text: str, expected: str) -> None
         ("van 5 tot 9 vorige maand", "2022-08-05..2022-08-09"),
         ("tot nu toe", "..2022-09-16"),
         ("wo 14/9", "2022-09-14..2022-09-14"),
+        ("van 1-8-2022-7-9-2022", "2022-08-01..2022-09-07"),
         ("uiterlijk 20 augustus", "..2022-08-20"),
         ("na half augustus", "2022-08-21..2022-09-16"),
         ("van 3-8 tot 7-9", "2022-08-03..2022-09-07"),
@@ -304,6 +306,13 @@ def test_what_is_not_over_is_whole_as_a_mention_but_what_happened_in_it_ends_wit
     assert [(claim.event_start, claim.event_end) for claim in found.claims] == [
         (dt.date(2022, 9, 12), dt.date(2022, 9, 14))
     ]
+
+
+def test_days_of_a_list_are_days_whether_in_figures_or_in_words() -> None:
+    assert shown("It fell on both days: 9/3, 12 September.") == [
+        ("9/3", "2022-09-03..2022-09-03"), ("12 September", "2022-09-12..2022-09-12"),
+    ]  # fmt: skip
+    assert shown("3/4, 5 of them women") == []
 
 
 def test_up_to_now_dates_no_claim() -> None:

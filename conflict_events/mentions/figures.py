@@ -22,6 +22,7 @@ _SHAPES = re.compile(
     r"|(?P<fraction>\d{1,2}/\d{1,2})"
     r"|(?P<code>\d+(?P<sign>[./-])\d+(?:(?P=sign)\d+)+)"
 )
+_TWO_DAYS = re.compile(r"(\d{1,2}-\d{1,2}-\d{4})-(\d{1,2}-\d{1,2}-\d{4})")
 _PIECES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _GROUPING = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
 _VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
@@ -62,6 +63,11 @@ def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterato
     start, end = match.span()
     written = match[0]
     shape = _SHAPES.fullmatch(written)
+    two = _TWO_DAYS.fullmatch(written) if end - start > 16 else None
+    if two is not None:
+        for group in (1, 2):
+            yield Atom(start + two.start(group), start + two.end(group), 0.0, "done", "code")
+        return
     if shape is None and text[start - 1 : start] == "+":
         yield Atom(start, end, 0.0, "done", "code")  # a telephone number
         return
