@@ -56,18 +56,10 @@ def bracketed(passage: Passage, reading: Reading) -> Party | None:
     if at < 0 or not few_words(text, reading.end, at, 2):
         return None
     for party in passage.parties:
-        if at < party.start and (party.start == at + 1 or _is_article(passage, at + 1, party.start)):
-            return party if text.startswith(")", party.end) and party.kind != "adjective" else None
+        alone = at < party.start and text.startswith(")", party.end) and party.kind != "adjective"
+        if alone and few_words(text, at, party.start, 1):
+            return party
     return None
-
-
-def _is_article(passage: Passage, start: int, end: int) -> bool:
-    return any(
-        span.start == start
-        and span.end == end - 1
-        and (span.entry.determiner is not None or bool(span.entry.cue & Cue.DEFINITE))
-        for span in passage.spans
-    )
 
 
 def evidence_of(passage: Passage, reading: Reading) -> tuple[int, int]:

@@ -31,6 +31,9 @@ _HELD = ("captured", "detained", "missing")
 """What is over when people are set free: 'released ten captured soldiers'."""
 
 
+_LABEL = 60  # letters from an outcome word to the colon of its list
+
+
 def read_claims(
     passage: Passage, actor_of: Callable[[Span], Actor | None], *, singly: bool = True
 ) -> list[Reading]:
@@ -139,13 +142,19 @@ class _Reader(Losses):
 
     def _titled(self, rule: OutcomeRule, span: Span) -> bool:
         """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""
-        if self.text[span.end : span.end + 1] != ":":
+        colon = self.text.find(":", span.end, min(span.end + _LABEL, self.passage.end))
+        if colon < 0 or self.around.gap_words(span.end, colon) > 6 or "," in self.text[span.end : colon]:
             return False
-        position = span.end + 1
+        if any(span.end <= cue.start < colon and cue.entry.cue & Cue.BY for cue in self.passage.cues):
+            return False
+        late = self.around.gap_words(self.passage.start, span.start) > 2
+        if colon > span.end and (late or any(span.end <= one.start < colon for one in self.passage.outcomes)):
+            return False  # 'Killed in the strike: 12'; but 'he was killed in a strike: three shells fell'
+        position = colon + 1
         for group in self.people:
             if group.begin < position or group.used:
                 continue
-            first = position == span.end + 1
+            first = position == colon + 1
             near = (
                 not self.text[position : group.begin].strip()
                 if first
@@ -155,7 +164,7 @@ class _Reader(Losses):
                 break
             self.add(rule, span, group)
             position = group.end
-        return position > span.end + 1
+        return position > colon + 1
 
     def _among(self, rule: OutcomeRule, span: Span) -> bool:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
@@ -202,7 +211,7 @@ class _Reader(Losses):
                 continue
             if before & Cue.NEGATION or group.subset:
                 continue
-            if rule.first is not None and self._trigger_claims(group, span):
+            if self._trigger_claims(group, span):
                 continue  # 'a toll of five dead and 12 rebels wounded'
             if new is None:
                 new = group

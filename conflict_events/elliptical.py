@@ -123,14 +123,7 @@ def _tail(passage: Passage, position: int) -> int | None:
     """Where 'in A' or 'according to X' behind a figure ends: it tells where, or who says so."""
     for cue in passage.cues:
         if cue.start == position + 1 and cue.entry.cue & Cue.BY:
-            return next(
-                (
-                    span.end
-                    for span in passage.spans
-                    if span.start == cue.end + 1 and span.entry.cue & Cue.WEAPON
-                ),
-                None,
-            )
+            return _agent(passage, cue.end + 1)
         if cue.start == position + 1 and cue.entry.cue & Cue.LOCATIVE:
             return next((end for start, end, _ in passage.places if start == cue.end + 1), None)
     opening = _BRACKET.match(passage.text, position, passage.end)
@@ -143,6 +136,21 @@ def _tail(passage: Passage, position: int) -> int | None:
         if telling.start == position + 1 and telling.speaker is not None and telling.rule is not None:
             return telling.end if telling.rule.preposition else None
     return None
+
+
+def _agent(passage: Passage, position: int) -> int | None:
+    """Where the weapon or the party ends that did it."""
+    for party in passage.parties:
+        if party.start >= position:
+            near = few_words(passage.text, position, party.start, 1) and passage.unbroken(
+                position, party.start
+            )
+            if near:
+                return party.end
+            break
+    return next(
+        (one.end for one in passage.spans if one.start == position and one.entry.cue & Cue.WEAPON), None
+    )
 
 
 def _is_closed(passage: Passage, tail: int | None, end: int) -> bool:

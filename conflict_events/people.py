@@ -103,7 +103,7 @@ def lead(passage: Passage, start: int) -> int:
     for cue in passage.cues:
         if cue.end > start:
             break
-        if start - cue.end <= _LONGEST_LEAD and not passage.text[cue.end : start].strip(' (“"'):
+        if start - cue.end <= _LONGEST_LEAD and not passage.text[cue.end : start].strip(' (“".'):
             found = cue.entry.cue
     return found
 

@@ -224,6 +224,17 @@ def _relative(passage: Passage, comma: int) -> bool:
     return any(cue.start == comma + 2 and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
 
 
+def _passive_before(passage: Passage, single: People, trigger: Span) -> bool:
+    """'a man was killed and his brother wounded': the auxiliary is told once."""
+    return trigger.start - single.end <= 1 and any(
+        cue.end <= other.start and 0 <= other.start - cue.end <= 1
+        for other in passage.outcomes
+        if other.end < single.begin
+        for cue in passage.cues
+        if cue.entry.cue & Cue.BE
+    )
+
+
 def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) -> bool:
     """True where nothing but auxiliaries and what is said of a person stands before an outcome word.
 
@@ -238,6 +249,7 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         (single.loose or acts)
         and passage.role == "body"
         and not any(position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues)
+        and not (before & Cue.AND and _passive_before(passage, single, trigger))
     ):
         return False
     if text.startswith(",", position) and (

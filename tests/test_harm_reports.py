@@ -269,3 +269,30 @@ def test_an_owned_person_in_a_list_is_one_more() -> None:
 def test_those_among_the_victims_are_no_parts_of_each_other() -> None:
     claims = read("The victims included four children and two women, after shelling of the market.").claims
     assert [(claim.count, claim.part_of) for claim in claims] == [(4, None), (2, None)]
+
+
+def test_who_did_it_parts_a_total() -> None:
+    whole, *parts = read(
+        "SNHR documented the killing of 20 civilians: 12 at the hands of Syrian forces, 8 by Russian forces."
+    ).claims
+    assert [(part.count, part.part_of) for part in parts] == [(12, whole), (8, whole)]
+
+
+def test_a_toll_takes_no_figure_of_another_outcome_word() -> None:
+    claims = read("The toll: 12 dead, 30 hurt in the air strike.").claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 12), ("wounded", 30)]
+
+
+def test_a_passive_auxiliary_is_told_once() -> None:
+    claims = read("A man was killed and his brother wounded when a mine exploded.").claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 1), ("wounded", 1)]
+
+
+def test_neither_side_reports_none() -> None:
+    assert read("Neither side reported casualties in the clashes.").claims == []
+
+
+def test_an_abbreviation_opens_a_part() -> None:
+    whole, part = read("Air strike on Mosul: 13 to 21 civilians, incl. 5 children, killed.").claims
+    assert (whole.count_low, whole.count_high, part.count) == (13, 21, 5)
+    assert part.part_of is whole
