@@ -31,9 +31,9 @@ from .speech import (
     last_cue,
     party_after,
     told_by,
-    unnamed_speaker,
 )
 from .strangers import Strangers
+from .voices import unnamed_speaker
 from .watching import Why, refuse
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
@@ -149,7 +149,9 @@ class Listener:
             content = (passage.start, begin)
         others = any(cue.end == span.start - 1 and cue.entry.cue & Cue.MORE for cue in passage.cues)
         if subject is None and unnamed is None and before and not others:
-            subject = before[-1].speaker if before[-1].content[0] > before[-1].start else None
+            told_on = before[-1].content[0] > before[-1].start
+            subject = before[-1].speaker if told_on else None
+            unnamed = before[-1].unnamed if told_on and subject is None else None
             if subject is not None and subject.start < begin:
                 begin = subject.start
         end = max(span.end, unnamed[1]) if unnamed is not None else span.end

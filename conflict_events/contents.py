@@ -49,7 +49,9 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
     opening = next((cue for cue in passage.cues if cue.start == passage.start), None)
     phrase = opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.CLAUSE)
     long = not phrase and not few_words(text, passage.start, begin, 5)
-    if not (long or holds_clause(passage, passage.start, begin)) or has_that(passage, end, 40):
+    quoted = _quoted_right_before(passage, begin)
+    clause = long or quoted or holds_clause(passage, passage.start, begin)
+    if not clause or has_that(passage, end, 40):
         return False
     if figure_after(passage, end):
         return False
@@ -62,7 +64,7 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
         for cue in passage.cues
     ):
         return False  # 'C, while a survivor put it at D'
-    if text[end : end + 1] == ",":
+    if text[end : end + 1] == "," or (quoted and not holds_clause(passage, end, passage.end)):
         return True
     following = next((span for span in passage.spans if span.start >= end), None)
     date = next((one for one in passage.dates if 0 <= one.start - end <= 6), None)
@@ -73,6 +75,14 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
     stop = CLAUSE_END.search(text, end, passage.end)
     limit = stop.start() if stop is not None else passage.end
     return not holds_clause(passage, end, limit)
+
+
+def _quoted_right_before(passage: Passage, position: int) -> bool:
+    """True where nothing but its closing mark lies between a quotation and a position."""
+    return any(
+        quote.end < position and not passage.text[quote.end : position].strip(" ,”\"’»“'")
+        for quote in passage.quoted
+    )
 
 
 def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, int]:

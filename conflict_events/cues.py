@@ -59,6 +59,7 @@ class Cue:
     POSSESSIVE: Final = 1 << 48  # a possessive that is also another word: one person behind it tells
     BLAME: Final = 1 << 49  # who is to blame: denying it denies no figure
     PERFORM: Final = 1 << 50  # makes the event that a noun names one's deed: 'launched', 'staged'
+    ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
 
 
 CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}

@@ -1,38 +1,70 @@
-"""Indirect speech as quotations: what somebody is told to have said, without marks around it."""
+"""Indirect speech as quotations: what somebody is told to have said, also where it quotes some of the words."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .distance import few_words
 from .findings import Quote
 from .quotes import attribute
 from .reporting import ReportRule
-from .spans import Cue, Passage, Telling
-from .speech import holds_clause
+from .spans import Cue, Passage, Span, Telling
+from .speech import holds_clause, inside_quote
+from .voices import verb_of, voice_of
 
 _SPEECH = frozenset(("say", "claim", "admit", "confirm", "deny", "threaten"))
 _THAT_NEAR = 60  # characters between a verb and its 'that': 'said in a statement on Monday that'
 _EDGES = " \t\n,.;:–—-"
+_PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+_FINITE = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
 
 
 def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> list[Quote]:
-    """The indirect quotations of an article in order; what is mostly between marks is left to those."""
+    """All quotations of an article in order: the indirect ones, and of the ``marked`` ones those outside them.
+
+    Words in marks inside a clause that somebody is told to have said are a part of that quotation. Speech
+    inside speech is not a quotation of its own.
+    """
     found: list[Quote] = []
+    inside: set[int] = set()
     for passage in passages:
         if passage.role != "body":
             continue
+        last = -1
+        held = _within(marked, passage)
         for telling in passage.tellings:
+            verb = verb_of(passage, telling)
+            if verb is None or verb.start < last or inside_quote(passage, verb.start):
+                continue
             place = _content(passage, telling)
-            if place is None or _is_marked(passage, *place):
+            place = _unmarked(passage, held, *place) if place is not None else None
+            if place is None:
                 continue
             start, end = place
             quote = Quote(
                 kind="indirect", sentence=passage.ordinal, start=start, end=end, text=passage.text[start:end]
             )
-            if attribute(quote, telling, passage.text):
+            if attribute(quote, telling, passages):
                 found.append(quote)
-    return sorted([*marked, *found], key=_place) if found else list(marked)
+                inside.update(one.start for one in held if start <= one.start < end)
+                last = max(last, end)
+    if not found:
+        return list(marked)
+    return sorted([*(one for one in marked if one.start not in inside), *found], key=_place)
+
+
+def _within(marked: Sequence[Quote], passage: Passage) -> list[Quote]:
+    """The marked quotations that reach into a sentence; they are in order, none inside another."""
+    last = bisect_left(marked, passage.end, key=_start)
+    first = last
+    while first and marked[first - 1].end > passage.start:
+        first -= 1
+    return list(marked[first:last])
+
+
+def _start(quote: Quote) -> int:
+    return quote.start
 
 
 def _place(quote: Quote) -> tuple[int, int]:
@@ -42,32 +74,34 @@ def _place(quote: Quote) -> tuple[int, int]:
 def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
     """The clause that is told, without marks and small words at its ends; None where it is none."""
     rule = telling.rule
-    if not isinstance(rule, ReportRule) or telling.act not in _SPEECH:
+    if not isinstance(rule, ReportRule):
         return None
     text = passage.text
     start, end = telling.content
     that = False
+    speech = telling.act in _SPEECH
+    voice = voice_of(passage, telling)
+    behind = max(telling.end, voice[1] if voice is not None else 0)
     if start <= telling.start and telling.end <= end:
         if any(one.start < end and one.end > start for one in passage.quoted):
             return None
-        if few_words(text, telling.end, end, 3) or not holds_clause(passage, telling.end, end):
+        if rule.preposition and (_joint(passage, telling.start) or telling.start - passage.start < 4):
+            start = behind  # '..., but according to X C'
+        elif few_words(text, behind, end, 3) or not _holds_verb(passage, behind, end):
             end = telling.start  # 'C, according to X', 'C, said X, the mayor'
     elif start >= telling.start:
-        start, that = _behind(passage, start)
+        start, that = _behind(passage, max(start, behind) if rule.preposition else start)
         end = _cut(passage, telling, start, end)
-        if (
-            not that
-            and not (rule.clause and telling.act == "say")
-            and not _opens_with_pronoun(passage, start)
-        ):
+        plain = speech and rule.clause and telling.act == "say"
+        if not (that or plain or (speech and _is_clause(passage, start, end))):
             return None
-    elif not rule.clause:
+    elif not rule.clause or not speech:
         return None
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
-    return None if few_words(text, start, end, 2 if that else 3) else (start, end)
+    return None if few_words(text, start, end, 1 if that else 2) else (start, end)
 
 
 def _behind(passage: Passage, start: int) -> tuple[int, bool]:
@@ -76,30 +110,85 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
         if start <= cue.start < start + _THAT_NEAR and cue.entry.cue & Cue.THAT:
             between = passage.text[start : cue.start]
             if between.count(",") != 1 and not any(
-                start <= other.start < cue.start and other.entry.cue & Cue.BE for other in passage.cues
+                start <= other.start < cue.start and other.entry.cue & _FINITE for other in passage.cues
             ):
                 return cue.end, True
     for date in passage.dates:
         if 0 <= date.start - start <= 6:
             start = date.end
+    first = next((cue for cue in passage.cues if cue.start >= start), None)
+    if first is not None and first.start - start <= 1 and first.entry.cue & Cue.PREPOSITION:
+        for cue in passage.cues:  # 'in a statement it was aware'
+            if cue.start > first.start and cue.entry.cue & _PRONOUN:
+                return (cue.start if few_words(passage.text, first.end, cue.start, 5) else start), False
     return start, False
 
 
 def _cut(passage: Passage, telling: Telling, start: int, end: int) -> int:
-    """Where another verb of speech takes over: ', adding that'."""
+    """Where another verb of speech takes over: ', adding that', ', but insisted', 'and warned that'."""
+    text = passage.text
     for other in passage.tellings:
-        later = other is not telling and start < other.start < end and other.content[0] >= other.start
-        if later and passage.text[start : other.start].rstrip().endswith((",", ";")):
-            return other.start
+        verb = verb_of(passage, other) if other is not telling else None
+        if verb is None or not start < verb.start < end or inside_quote(passage, verb.start):
+            continue
+        joint = _joint(passage, verb.start)
+        stop = joint.start if joint is not None else verb.start
+        if other.rule.preposition:
+            if joint is None:
+                continue
+        elif other.content[0] < verb.start:
+            continue
+        parted = text[start:stop].rstrip().endswith((",", ";"))
+        if parted or (joint is not None and joint.entry.cue & Cue.AND):
+            return stop
     return end
 
 
-def _opens_with_pronoun(passage: Passage, start: int) -> bool:
-    kinds = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
-    return any(0 <= cue.start - start <= 1 and cue.entry.cue & kinds for cue in passage.cues)
+def _joint(passage: Passage, position: int) -> Span | None:
+    """The 'and' or 'but' right before a position."""
+    kinds = Cue.AND | Cue.CLAUSE
+    return next((cue for cue in passage.cues if 0 < position - cue.end <= 1 and cue.entry.cue & kinds), None)
 
 
-def _is_marked(passage: Passage, start: int, end: int) -> bool:
-    """True where most of a stretch stands between quotation marks, or a quotation goes through it."""
-    inside = sum(max(0, min(end, one.end) - max(start, one.start)) for one in passage.quoted)
-    return 2 * inside >= end - start
+def _holds_verb(passage: Passage, start: int, end: int) -> bool:
+    """True where what became of people, or a finite auxiliary, stands in a stretch."""
+    return holds_clause(passage, start, end) or any(
+        start <= cue.start and cue.end <= end and cue.entry.cue & _FINITE for cue in passage.cues
+    )
+
+
+def _is_clause(passage: Passage, start: int, end: int) -> bool:
+    """True where a pronoun opens a stretch, or a finite auxiliary stands behind its first noun phrase."""
+    for cue in passage.cues:
+        if cue.start < start or cue.end > end:
+            continue
+        kinds = cue.entry.cue
+        if kinds & _PRONOUN and cue.start - start <= 1:
+            return True
+        if kinds & (Cue.RELATIVE | Cue.THAT | Cue.CLAUSE):
+            return False
+        if kinds & _FINITE:
+            return not few_words(passage.text, start, cue.start, 0)
+    return False
+
+
+def _unmarked(passage: Passage, held: Sequence[Quote], start: int, end: int) -> tuple[int, int] | None:
+    """The part of a clause that goes before words quoted whole; None where it is all between marks."""
+    text = passage.text
+    inside = [one for one in held if one.start < end and one.end > start]
+    for one in inside:
+        if one.kind == "direct" or one.end > passage.end or one.start < start:
+            end = min(end, one.start - 1)
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    if few_words(text, start, end, 2):
+        return None
+    inside = [one for one in inside if one.start < end]
+    outside = inside and (
+        not few_words(text, start, inside[0].start, 0) or not few_words(text, inside[-1].end, end, 1)
+    )
+    if inside and not outside:
+        return None
+    if inside and end == inside[-1].end and text[end : end + 1] in "”\"’'»":
+        end += 1
+    return start, end

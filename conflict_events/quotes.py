@@ -11,6 +11,7 @@ from typing import Any
 from .findings import Quote
 from .layout import places_of
 from .spans import Passage, Quoted, Telling
+from .voices import voice_of
 
 _LONGEST = 3000
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -98,54 +99,74 @@ def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]
         headline = passage.role in ("title", "heading")
         if telling is None and headline:
             telling = _headline_speaker(passage, stretch)
-        if telling is None and not headline and _follows(passages, index, last):
-            alone = not text[passage.start : stretch.start].strip(" \n“\"„«’‘'")
-            heard = _spoken_before(passages, index) or (last[0] if last is not None else None)
-            telling = heard if alone else None
-        begins_upper = words[:1].isupper()
-        whole = len(words.split()) >= 4 or words[-1:] in ",.!?"
-        kind = "direct" if begins_upper and whole else "partial"
-        quote = Quote(kind=kind, sentence=passage.ordinal, start=stretch.start, end=stretch.end, text=words)
+        if telling is None and not headline:
+            telling = _spoken_on(passages, index, stretch, last, ahead=bool(waiting))
+        quote = Quote(
+            kind="partial", sentence=passage.ordinal, start=stretch.start, end=stretch.end, text=words
+        )
         goes_on = text[stretch.end : stretch.end + 1] == "\n"
+        named = False
         if goes_on and (telling is None or telling not in passage.tellings):
             waiting.append(quote)  # its speaker is named where it closes
-        elif telling is not None and attribute(quote, telling, text):
-            last = (telling, index)
-            for earlier in waiting:
-                attribute(earlier, telling, text)
+        elif telling is not None:
+            named = attribute(quote, telling, passages)
+            for earlier in waiting if named else ():
+                attribute(earlier, telling, passages)
             waiting.clear()
+        if named and telling is not None:
+            last = (telling, index)
+        if words[:1].isupper() and (
+            words[-1:] in ",.!?…" or (len(words.split()) >= 4 and (named or goes_on))
+        ):
+            quote.kind = "direct"
         found.append(quote)
     return found
 
 
-def attribute(quote: Quote, telling: Telling, text: str) -> bool:
+def attribute(quote: Quote, telling: Telling, passages: Sequence[Passage]) -> bool:
     """Writes who said a quotation, how and when; False where nobody is said to."""
-    speaker, unnamed = telling.speaker, telling.unnamed
-    if speaker is not None:
-        quote.speaker = speaker.actor
-        quote.speaker_text = speaker.role or text[speaker.start : speaker.end]
-    elif unnamed is not None:
-        quote.speaker_text = text[unnamed[0] : unnamed[1]]
-    else:
+    passage = passages[max(0, bisect_right(passages, telling.start, key=_opening) - 1)]
+    named = voice_of(passage, telling)
+    if named is None:
         return False
+    speaker = telling.speaker
+    meant = speaker is not None and (named[0] <= speaker.start < named[1])
+    quote.speaker = speaker.actor if speaker is not None and meant else None
+    quote.speaker_text = passage.text[named[0] : named[1]]
     quote.verb = telling.verb
     if telling.said is not None:
         quote.said_start, quote.said_end = telling.said.first, telling.said.last
     return True
 
 
-def _spoken_before(passages: Sequence[Passage], index: int) -> Telling | None:
-    """The telling of the sentence right before, if somebody spoke there."""
-    if index == 0:
+def _opening(passage: Passage) -> int:
+    return passage.start
+
+
+def _spoken_on(
+    passages: Sequence[Passage], index: int, stretch: Quoted, last: tuple[Telling, int] | None, *, ahead: bool
+) -> Telling | None:
+    """Who goes on speaking in a quotation that no verb stands by: whoever spoke or was the subject just before.
+
+    ``ahead`` tells that the paragraphs before belong to the same quotation.
+    """
+    passage = passages[index]
+    if passage.text[passage.start : stretch.start].strip(" \n“\"„«’‘'"):
         return None
-    return next((one for one in reversed(passages[index - 1].tellings) if one.speaker is not None), None)
+    before = passages[index - 1] if index else None
+    heard = [one for one in before.tellings if _is_told(before, one)] if before is not None else []
+    if heard:
+        return heard[-1]
+    if last is None or (passages[last[1]].paragraph < passage.paragraph - 1 and not ahead):
+        return None
+    return last[0]
 
 
-def _follows(passages: Sequence[Passage], index: int, last: tuple[Telling, int] | None) -> bool:
-    """True where a quotation may go on from speech just before it."""
-    if _spoken_before(passages, index) is not None:
-        return True
-    return last is not None and passages[last[1]].paragraph >= passages[index].paragraph - 1
+def _is_told(passage: Passage, telling: Telling) -> bool:
+    """True for a telling of the article itself, not of whom it quotes, with somebody who speaks."""
+    return (telling.speaker is not None or telling.unnamed is not None) and not any(
+        one.start <= telling.start < one.end for one in passage.quoted
+    )
 
 
 def _headline_speaker(passage: Passage, stretch: Quoted) -> Telling | None:

@@ -10,8 +10,6 @@ from .spans import Cue, Party, Passage, Span
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
 CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
-_BARRED = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE | Cue.HE | Cue.IT | Cue.THEY
-_PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
@@ -35,40 +33,6 @@ def is_definite(passage: Passage, position: int) -> bool:
         if position - span.end <= 12 and span.entry.determiner is not None:
             return bool(span.entry.cue & Cue.DEFINITE)
     return True
-
-
-def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> tuple[int, int] | None:
-    """The words for a speaker that no table knows: 'the company said', or ``behind`` the verb: 'said a driver'."""
-    text = passage.text
-    if behind:
-        match = _PHRASE_BEHIND.match(text, span.end, passage.end)
-        if match is None:
-            return None
-        start, end = match.span(1)
-        barred = any(start <= cue.start < end and cue.entry.cue & _BARRED for cue in passage.cues)
-        told = any(start <= one.start < end for one in passage.outcomes) or text[start].isdigit()
-        return None if barred or told else (start, end)
-    start = passage.start
-    for mark in CLAUSE_BREAK.finditer(text, passage.start, span.start):
-        start = mark.end()
-    start = max(start, text.rfind(",", start, span.start) + 1)
-    for cue in passage.cues:
-        if start <= cue.start and cue.end <= span.start and cue.entry.cue & _BARRED:
-            start = cue.end
-    for date in passage.dates:
-        if start <= date.start and date.end < span.start:
-            start = date.end
-    while start < span.start and not text[start].isalnum():
-        start += 1
-    end = span.start
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    if end - start < 2 or not few_words(text, start, end, 12):
-        return None
-    opening = next((cue for cue in passage.cues if cue.start == start), None)
-    if opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.AND | Cue.NEGATION):
-        return None
-    return start, end
 
 
 def holds_clause(passage: Passage, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ LAYERS: list[set[str]] = [
     {"singles"},
     {"groups"},
     {"portions", "joining", "unspecified", "signing", "elliptical", "wholes", "pronouns", "relaying"},
-    {"losing"},
+    {"losing", "voices"},
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
     # what joins them, for one article

@@ -1,0 +1,289 @@
+"""The words for who speaks, as an article writes them: 'a spokeswoman for the bank', 'Finance Minister A B'."""
+
+from __future__ import annotations
+
+import re
+
+from .distance import few_words
+from .spans import Cue, Party, Passage, Span, Telling
+from .speech import CLAUSE_BREAK
+
+_STOP = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
+_OPENERS = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE
+_VERBAL = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
+_JOINING = Cue.OF | Cue.PREPOSITION
+_OF_PLACE = Cue.LOCATIVE | Cue.AGAINST
+_PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+_PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
+_LONG = 8  # words of a phrase between commas that can still be a speaker
+_WORD = re.compile(r"[^\s,]+")
+
+Stretch = tuple[int, int]
+
+
+def voice_of(passage: Passage, telling: Telling) -> Stretch | None:
+    """The noun phrase that names the speaker of a telling; None where nobody is named in the sentence."""
+    speaker = telling.speaker
+    verb = verb_of(passage, telling)
+    if speaker is not None and (verb is None or is_pronoun(passage, speaker)):
+        return speaker.start, speaker.end
+    if verb is None:
+        return telling.unnamed
+    known = (speaker.start, speaker.end) if speaker is not None else telling.unnamed
+    if known is None:
+        return None
+    if known[0] >= verb.end:
+        return _behind(passage, verb.end, known, speaker=speaker)
+    if known[1] > verb.start:
+        return known
+    return _before(passage, verb.start, speaker) or known
+
+
+def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> Stretch | None:
+    """The words for a speaker that no table knows: 'the company said', or ``behind`` the verb: 'said a driver'."""
+    if behind and (match := _PHRASE_BEHIND.match(passage.text, span.end, passage.end)) is not None:
+        start, end = match.span(1)
+        barred = _OPENERS | _VERBAL | _PRONOUN
+        opening = any(cue.start == start and cue.entry.cue & Cue.PREPOSITION for cue in passage.cues)
+        told = any(start <= one.start < end for one in passage.outcomes) or passage.text[start].isdigit()
+        if (
+            not opening
+            and not told
+            and not any(start <= cue.start < end and cue.entry.cue & barred for cue in passage.cues)
+        ):
+            return start, end
+    return _before(passage, span.start, None)
+
+
+def verb_of(passage: Passage, telling: Telling) -> Span | None:
+    """The reporting verb of a telling."""
+    text = passage.text
+    for span in reversed(passage.reports):
+        if (
+            telling.start <= span.start
+            and span.end <= telling.end
+            and text.startswith(telling.verb, span.start)
+        ):
+            return span
+    return None
+
+
+def is_pronoun(passage: Passage, speaker: Party) -> bool:
+    return any(
+        cue.start == speaker.start and cue.end == speaker.end and cue.entry.cue & _PRONOUN
+        for cue in passage.cues
+    )
+
+
+def _behind(passage: Passage, start: int, known: Stretch, *, speaker: Party | None) -> Stretch:
+    """'said NDP health critic X', 'according to a report of X': from verb or preposition to the end of the phrase."""
+    text = passage.text
+    for date in passage.dates:
+        if 0 <= date.start - start <= 6 and date.end <= known[0]:
+            start = date.end
+    while start < known[0] and not text[start].isalnum():
+        start += 1
+    if any(start <= cue.start < known[0] and cue.entry.cue & (_OPENERS | _VERBAL) for cue in passage.cues):
+        start = known[0]
+    end = known[1]
+    stop = _STOP.search(text, end, passage.end)
+    limit = stop.start() if stop is not None else passage.end
+    rest = next((cue for cue in passage.cues if 0 <= cue.start - end <= 1), None)
+    joining = rest is not None and rest.entry.cue & (Cue.OF | Cue.PREPOSITION | _OPENERS | _OF_PLACE)
+    links = joining == Cue.PREPOSITION and speaker is not None and speaker.kind != "person"
+    if (
+        rest is not None
+        and speaker is not None
+        and (joining & Cue.OF or links)
+        and few_words(text, end, limit, 6)
+    ):
+        inner = [cue for cue in passage.cues if rest.end <= cue.start < limit]
+        if not any(cue.entry.cue & (_OPENERS | _VERBAL | Cue.PREPOSITION | Cue.AND) for cue in inner):
+            end = limit
+    return start, _stripped(text, start, end)
+
+
+def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | None:
+    """'X, the mayor of C, said': the phrase that stands before a verb, without what only describes it."""
+    text = passage.text
+    left = passage.start
+    for mark in CLAUSE_BREAK.finditer(text, passage.start, verb):
+        left = mark.end()
+    if speaker is not None and speaker.start < left:
+        return None
+    end, joined = _trimmed(passage, left, verb)
+    parts = _parts(passage, left, end)
+    if not parts:
+        return None
+    if speaker is None and joined:
+        return None  # 'The union met on Monday and said'
+    closed = text[:end].endswith(",")
+    at = _head(passage, parts, speaker, closed=closed)
+    if at is None:
+        return None
+    start, stop = parts[at]
+    if at and _is_titled_name(passage, parts[at - 1], parts[at]):
+        start = parts[at - 1][0]
+    limit = speaker.start if speaker is not None and start <= speaker.start < stop else stop
+    start = _opened(passage, start, limit)
+    if closed and at + 2 == len(parts) and _is_titled_name(passage, parts[at], parts[at + 1]):
+        stop = parts[at + 1][1]
+    elif speaker is not None and start <= speaker.start and speaker.end < stop:
+        ends = joined or (speaker.kind == "person" and _is_adverb(text, speaker.end, stop))
+        stop = speaker.end if ends else stop
+    stop = _stripped(text, start, stop)
+    return (start, stop) if stop - start > 1 else None
+
+
+def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
+    """Where a phrase ends without auxiliaries, small words and a date behind it; whether an 'and' followed it."""
+    text = passage.text
+    joined = False
+    while True:
+        end = start + len(text[start:end].rstrip())
+        cue = next((cue for cue in reversed(passage.cues) if cue.end == end and cue.start >= start), None)
+        if cue is not None and cue.start > start and cue.entry.cue & (_VERBAL | Cue.NEGATION | Cue.ADVERB):
+            end = cue.start
+            continue
+        if cue is not None and cue.entry.cue & Cue.AND and cue.start > start:
+            end, joined = cue.start, True
+            continue
+        if cue is not None and cue.entry.cue & Cue.PREPOSITION and not text[cue.end : end].strip():
+            end = cue.start
+            continue
+        date = next((one for one in passage.dates if one.end == end and one.start > start), None)
+        if date is None:
+            return end, joined
+        end = date.start
+
+
+def _parts(passage: Passage, start: int, end: int) -> list[Stretch]:
+    """The stretches between commas."""
+    text = passage.text
+    parts: list[Stretch] = []
+    for at in [*(one for one in passage.breaks if start <= one < end and text[one] == ","), end]:
+        first, last = start, at
+        while first < last and not text[first].isalnum():
+            first += 1
+        while last > first and text[last - 1] in " ,":
+            last -= 1
+        if last > first:
+            parts.append((first, last))
+        start = at + 1
+    return parts
+
+
+def _head(passage: Passage, parts: list[Stretch], speaker: Party | None, *, closed: bool) -> int | None:
+    """Which part between commas names the speaker."""
+    if speaker is not None:
+        at = next((at for at, (start, end) in enumerate(parts) if start <= speaker.start < end), None)
+        if (
+            not at
+            or not closed
+            or not _describes(passage, *parts[at])
+            or not _can_name(passage, *parts[at - 1])
+        ):
+            return at
+        return at - 1  # 'A, who goes by the name of X, said'
+    at = len(parts) - 1
+    if closed and not at:
+        return None
+    if not closed:
+        return at if _can_name(passage, *parts[at]) else None
+    described = False
+    while at >= 0:
+        start, end = parts[at]
+        if not at or not _describes(passage, start, end):
+            named = passage.text[start].isupper() and not _is_determined(passage, start)
+            before = at and not described and not named and _can_name(passage, *parts[at - 1])
+            if before and passage.text[parts[at - 1][0]].isupper():
+                at -= 1  # 'A B, a former mayor,'
+            return at if _can_name(passage, *parts[at]) else None
+        described = True
+        at -= 1
+    return None
+
+
+def _describes(passage: Passage, start: int, end: int) -> bool:
+    """True for what stands between commas and only describes: 'who ...', 'of ...', '52', 'based in', a place."""
+    if passage.text[start].isdecimal():
+        return True
+    cue = next((one for one in passage.cues if one.start == start), None)
+    if cue is not None and cue.entry.cue & (_OPENERS | _JOINING):
+        return True
+    if any(one.start == start and one.end == end for one in passage.sites):
+        return True
+    words = _WORD.findall(passage.text, start, end)
+    following = next((one for one in passage.cues if one.start - start == len(words[0]) + 1), None)
+    verbal = words[0].islower() and not _is_determined(passage, start)
+    return verbal and following is not None and bool(following.entry.cue & (_JOINING | Cue.LOCATIVE | Cue.BY))
+
+
+def _can_name(passage: Passage, start: int, end: int) -> bool:
+    """True for a short phrase without a verb that opens with no preposition."""
+    if not few_words(passage.text, start, end, _LONG):
+        return False
+    inside = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
+    if inside and inside[0].start == start and inside[0].entry.cue & (Cue.PREPOSITION | Cue.NEGATION):
+        return False
+    return not any(cue.entry.cue & _VERBAL for cue in inside)
+
+
+def _is_titled_name(passage: Passage, office: Stretch, name: Stretch) -> bool:
+    """True for 'the mayor, A B,' and 'her son, A': a described one whose name follows behind a comma."""
+    text = passage.text
+    return (
+        text[name[0]].isupper()
+        and not _is_determined(passage, name[0])
+        and few_words(text, *office, _LONG)
+        and (
+            _is_determined(passage, office[0])
+            or "’s " in text[slice(*office)]
+            or "'s " in text[slice(*office)]
+        )
+        and _can_name(passage, *office)
+    )
+
+
+def _is_determined(passage: Passage, position: int) -> bool:
+    """True where an article, a possessive or a number opens a phrase."""
+    return any(
+        span.start == position
+        and (
+            span.entry.determiner is not None
+            or span.entry.cue & (Cue.DEFINITE | Cue.OWN)
+            or span.entry.number is not None
+        )
+        for span in passage.spans
+    )
+
+
+def _opened(passage: Passage, start: int, end: int) -> int:
+    """Where a phrase begins behind 'but', 'that', 'on Tuesday' and the like."""
+    text = passage.text
+    for cue in passage.cues:
+        if start <= cue.start and cue.end <= end and cue.entry.cue & (_OPENERS | Cue.AND | Cue.ADVERB):
+            if cue.start > start and not cue.entry.cue & _OPENERS:
+                continue
+            if cue.entry.determiner is None or cue.start > start:
+                start = cue.end
+    for date in passage.dates:
+        if start <= date.start and date.end < end and few_words(text, start, date.start, 1):
+            start = date.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def _is_adverb(text: str, start: int, end: int) -> bool:
+    """True for one word in small letters."""
+    word = text[start:end].strip()
+    return word.isalpha() and word.islower()
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".'’"):
+        end -= 1
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    return end
