@@ -107,6 +107,8 @@ def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
 def _behind(passage: Passage, start: int) -> tuple[int, bool]:
     """Where what is told begins behind the verb: at 'that', else behind the day or the medium."""
     for cue in passage.cues if passage.kinds & Cue.THAT else ():
+        if any(start <= one.start and one.end < cue.start for one in passage.reports):
+            break  # 'denied it and said that'
         if start <= cue.start < start + _THAT_NEAR and cue.entry.cue & Cue.THAT:
             between = passage.text[start : cue.start]
             if between.count(",") != 1 and not any(

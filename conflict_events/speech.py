@@ -74,7 +74,10 @@ def is_passive(passage: Passage, span: Span) -> bool:
 
 def _expletive(passage: Passage, auxiliary: Span, verb: Span) -> bool:
     """'it was officially reported': a word between, and only a pronoun for a thing before the auxiliary."""
-    return few_words(passage.text, auxiliary.end, verb.start, 1) and any(
+    near = few_words(passage.text, auxiliary.end, verb.start, 1) and passage.unbroken(
+        auxiliary.end, verb.start
+    )
+    return near and any(
         cue.end + 1 == auxiliary.start
         and cue.entry.cue & Cue.IT
         and " " not in passage.text[cue.start : cue.end]
