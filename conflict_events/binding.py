@@ -123,7 +123,7 @@ def _attributive(passage: Passage, date: DateMention, noun: int) -> bool:
     if not gap.strip():
         return True
     words = _WORD.findall(gap)
-    if gap.startswith(("'s", "’s", "’ ", "' ")):
+    if gap.lower().startswith(("'s", "’s", "’ ", "' ")):
         return len(words) <= 3
     if len(words) > 1 or not gap.strip().isalpha():
         return False

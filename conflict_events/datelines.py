@@ -57,9 +57,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     others = r"(?:/[\w .]+)?"
     bare_dash = r"\s*(?:[–—]|\s--?)\s+"
     bracketed = rf"[(\[/](?P<agency>{agency}){others}[)\]/](?:{dash}|\.?\s+(?={upper}))"
-    sourced = (
-        rf"(?:\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]]{dash}|\s*(?:[–—]|\s--?|:(?=.{{0,20}}[a-z]))\s+)"
-    )
+    cased = r"(?=.{0,60}[a-zß-öø-ÿ])"  # in a report all in capitals they tell of no place
+    sourced = rf"(?:\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]]{dash}|\s*(?:[–—]|\s--?|:{cased})\s+)"
     return tuple(
         re.compile(pattern)
         for pattern in (
@@ -69,13 +68,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:{date}\s*)?{bracketed}",
             # before the first sentence, agency in brackets: 'KYIV, Ukraine (AP) — '
             rf"{either}{region}{dated}[,.]?\s*{bracketed}",
-            rf"(?P<place>{capitals}){region}{dated},?\s*[(\[](?P<agency>[A-Z]{{2,6}}){others}[)\]]{dash}",
+            rf"(?P<place>{capitals}){region}{dated},?\s*[(\[](?P<agency>[A-Z]{{2,6}}){others}[)\]]{dash}{cased}",
             # any source behind a day: 'Lima, 12 Jan 90 (Radio Programas) -- ', '(Clandestine) RADIO X, 3 May -- '
             rf"(?:\([^()]{{3,30}}\) )?{either}{region}[,.] {date}{sourced}",
             # agency after a dash or slash: 'Baku/AFP - ', 'BAKU - AFP - '
             rf"{either}\s*[/–—,\-]\s*(?P<agency>{agency})\s*(?:[–—]|--?|:)\s+",
             # capitals alone: 'DEN HAAG - ', 'KYIV, Ukraine — '
-            rf"(?={upper}{{3}}|{upper}+ {upper})(?P<place>{capitals}){region}{bare_dash}(?=\W?{upper})",
+            rf"(?={upper}{{3}}|{upper}+ {upper})(?P<place>{capitals}){region}{bare_dash}(?=\W?{upper}){cased}",
         )
     )
 

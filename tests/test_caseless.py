@@ -37,6 +37,7 @@ def _of(claim: Claim) -> tuple[object, ...]:
             "en",
         ),
         ("Troops of the U.S. Army killed 12 guerrillas. The army lost two soldiers, Col. Salas said.", "en"),
+        ("Six people - two women and four boys - were killed in Sunday's attack by guerrillas.", "en"),
         ("Bij de gevechten kwamen dinsdag in Homs 62 strijders om, zei generaal Pieter de Wit.", "nl"),
         ("Burgemeester Jan van der Berg zei dat een dozijn militairen bij de aanslag was gedood.", "nl"),
     ],

@@ -317,6 +317,8 @@ def test_a_dateline_is_read(paragraph: str, place: str | None, agency: str | Non
         "Armenia - Azerbaijan clashes go on.",
         "Pashinyan, Armenia’s prime minister – said so.",
         "At least six people – all soldiers – died.",
+        "SIX PEOPLE -- ALL OF THEM SOLDIERS -- DIED.",
+        "THE PEOPLE'S ARMY (PAR) - ONE OF THREE - SAID SO.",
     ],
 )
 def test_what_is_no_dateline_is_not_read_as_one(paragraph: str) -> None:
