@@ -162,7 +162,7 @@ class Accounts:
                     for claim in deniable(here or earlier, speaker, self._state_of(speaker))
                 ]
             elif (
-                telling.act in ("say", "confirm")
+                telling.act == "say"
                 and few_words(passage.text, first, last, 2)
                 and not any(first <= number.start < last for number in passage.numbers)
             ):

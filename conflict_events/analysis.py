@@ -30,8 +30,9 @@ from .mentions.actors import ActorFinder
 from .mentions.days import precision
 from .mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
 from .models import Actor, Place
-from .passages import day_of_dateline, read_passages
+from .passages import day_of_dateline, names_of_dateline, read_passages
 from .quotes import find_quoted, read_quotes
+from .signing import is_source
 from .spans import Cue, DateMention, Passage, Span
 from .telling_times import date_around
 from .victims import ground_of
@@ -77,14 +78,16 @@ class Analysis:
         self._armed = max(self._armed, armed_conflict(passages, self.grammar.gazetteer))
         listener = Listener(self.grammar.strangers, verb_second=self.grammar.verb_second)
         for passage in passages:
-            if passage.reports or passage.outcomes or passage.role in ("title", "heading"):
+            title = passage.role in ("title", "heading")
+            if passage.reports or passage.outcomes or title or is_source(passage):
                 passage.tellings = listener.tellings(passage)
             else:
                 listener.listen(passage)
         self._quotes = read_quotes(self.text, passages, quoted)
-        self._read(passages)
+        dateline = names_of_dateline(self.extraction, self.grammar, self._settled)
+        self._read(passages, next((one.country for _, _, one in dateline if isinstance(one, Place)), None))
         self.extraction.quotes = indirect_quotes(passages, self._quotes)
-        self._dateline(passages)
+        self._mention_dateline(dateline)
         self._mentions(passages)
 
     def _parties(self, passages: Sequence[Passage]) -> None:
@@ -165,11 +168,11 @@ class Analysis:
 
     # --- reading ---
 
-    def _read(self, passages: Sequence[Passage]) -> None:
+    def _read(self, passages: Sequence[Passage], home: str | None) -> None:
         pair = sides(passages)
         countries = frozenset(actor.country for actor in pair if actor.country)
         timeline = Timeline(self.published, countries or self._main)
-        accounts = Accounts(timeline, self._state_of, ground_of(passages, self._state, pair), pair)
+        accounts = Accounts(timeline, self._state_of, ground_of(passages, self._state, pair, home), pair)
         extraction = self.extraction
         fiction: Span | None = None
         for passage in passages:
@@ -249,27 +252,16 @@ class Analysis:
 
     # --- mentions and issues ---
 
-    def _dateline(self, passages: Sequence[Passage]) -> None:
-        """The place and the agency of a dateline are mentions too, though nothing happened there."""
-        cleaned = self.extraction.cleaned
-        if cleaned is None or cleaned.dateline_span is None:
-            return
-        start, end = cleaned.dateline_span
-        passage = next((one for one in passages if one.end > start), None)
-        if passage is None:
-            return
-        for span in self.grammar.lexicon.scan(self.text[start:end]):
-            span.start, span.end = span.start + start, span.end + start
-            if span.entry.place is not None:
-                candidate = PlaceCandidate(
-                    span.start, span.end, span.entry.form, span.entry.place, after_preposition=True
-                )
-                place = self._settled(candidate)
-                if place is not None:
-                    self._mention("place", passage, span.start, span.end, place=place)
-            elif isinstance(span.entry.actor, Named):
-                actor = self.grammar.almanac.actor(span.entry.actor.actor)
-                self._mention("actor", passage, span.start, span.end, actor=actor)
+    def _mention_dateline(self, named: Sequence[tuple[int, int, Place | Actor]]) -> None:
+        """What a dateline names is mentioned too, though nothing happened there."""
+        for start, end, what in named:
+            passage = next((one for one in self.passages if one.end > start), None)
+            if passage is None:
+                continue
+            if isinstance(what, Place):
+                self._mention("place", passage, start, end, place=what)
+            else:
+                self._mention("actor", passage, start, end, actor=what)
 
     def _mentions(self, passages: Sequence[Passage]) -> None:
         for passage in passages:

@@ -71,6 +71,7 @@ class Listener:
             found += quoting(passage, found)
         for telling in found:
             telling.said = said_date(passage, telling, found)
+        self._named.unveil(passage, found)
         self._named.remember(passage, found)
         return found
 
@@ -94,7 +95,10 @@ class Listener:
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
-            after = after or self._strangers.behind(passage, span.end)
+            if after is not None:
+                after = self._strangers.of_organ(passage, after, passage.end)
+            else:
+                after = self._strangers.behind(passage, span.end)
             if after is None:
                 return None
             content = told_by_source(passage, span, after)
@@ -107,6 +111,10 @@ class Listener:
         inverted = after is not None and not after.governed and not rule.addressee and (
             (closed and not apposed) or (subject is None and (self._verb_second or few_before(passage, span)))
         )  # fmt: skip
+        if subject is None or subject.end < span.start - 1:
+            subject = self._strangers.beside(passage, span.start) or subject
+        if subject is not None and subject.kind == "organ":
+            subject = self._strangers.of_organ(passage, subject, span.start)
         if quote and (subject is None or inverted):
             return None
         if inverted and after is not None:
@@ -149,9 +157,11 @@ class Listener:
             content = (passage.start, begin)
         others = any(cue.end == span.start - 1 and cue.entry.cue & Cue.MORE for cue in passage.cues)
         if subject is None and unnamed is None and before and not others:
-            told_on = before[-1].content[0] > before[-1].start
-            subject = before[-1].speaker if told_on else None
-            unnamed = before[-1].unnamed if told_on and subject is None else None
+            goes_on = before[-1].content[0] > before[-1].start or (
+                few_words(text, before[-1].end, span.start, 1) and text.startswith(",", before[-1].end)
+            )  # 'C, he said, adding that D'
+            subject = before[-1].speaker if goes_on else None
+            unnamed = before[-1].unnamed if goes_on and subject is None else None
             if subject is not None and subject.start < begin:
                 begin = subject.start
         end = max(span.end, unnamed[1]) if unnamed is not None else span.end
@@ -276,13 +286,6 @@ class Listener:
             if best is not None
             else self._named.pronoun(passage, start, end)
         )
-
-    def _nearest_subject(self, passage: Passage, start: int, end: int) -> Party | None:
-        for party in reversed(passage.parties):
-            within = start <= party.start and party.end <= end
-            if within and not party.governed and party.kind in _SUBJECT_KINDS:
-                return self._named.resolved(passage, party)
-        return self._named.pronoun(passage, start, end)
 
 
 def _passive(passage: Passage, span: Span) -> Telling | None:

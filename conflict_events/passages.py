@@ -6,15 +6,18 @@ One matcher pass gives the spans; numbers and dates are composed of them before 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .clauses import stands
 from .findings import Extraction
 from .grammar import Grammar
+from .mentions.actor_words import Named
 from .mentions.caseless import is_caseless
 from .mentions.date_pointers import resolve_pointers
 from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
+from .mentions.places import PlaceCandidate
+from .models import Actor, Place
 from .spans import Passage, Quoted, Slot, Span
 
 _DATELINE = "dateline"
@@ -79,6 +82,28 @@ def _stretches(passages: Sequence[Passage]) -> list[tuple[int, int]]:
             found.append((passage.start, passage.end))
         ordinal = passage.ordinal
     return found
+
+
+def names_of_dateline(
+    extraction: Extraction, grammar: Grammar, settled: Callable[[PlaceCandidate], Place | None]
+) -> list[tuple[int, int, Place | Actor]]:
+    """The places and the agency that a dateline names, with where they stand."""
+    cleaned = extraction.cleaned
+    if cleaned is None or cleaned.dateline_span is None:
+        return []
+    first, last = cleaned.dateline_span
+    named: list[tuple[int, int, Place | Actor]] = []
+    for span in grammar.lexicon.scan(extraction.text[first:last]):
+        start, end = span.start + first, span.end + first
+        if span.entry.place is not None:
+            place = settled(
+                PlaceCandidate(start, end, span.entry.form, span.entry.place, after_preposition=True)
+            )
+            if place is not None:
+                named.append((start, end, place))
+        elif isinstance(span.entry.actor, Named):
+            named.append((start, end, grammar.almanac.actor(span.entry.actor.actor)))
+    return named
 
 
 def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:

@@ -166,7 +166,8 @@ class Phrase:
 
     def _side(self, span: Span, words: int) -> bool:
         group, entry = self.group, span.entry
-        if (group.headed and words) or entry.cue & (Cue.BE | Cue.HAVE):
+        pronoun = self.passage.caseless and entry.cue & Cue.RELATIVE  # 'WHO' is no body there
+        if (group.headed and words) or pronoun or entry.cue & (Cue.BE | Cue.HAVE):
             return False
         side = self.actor_of(span)
         if side is not None and (not group.headed or not words):

@@ -23,7 +23,7 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
     if (not plain or passage.outcomes) and (source := _in_brackets(passage, strangers)) is not None:
         return [source]
     if not passage.parties or (plain and not passage.outcomes):
-        return []
+        return _source(passage)
     cuts = [
         (match.start(), match.end(), match.group())
         for match in _CUT.finditer(passage.text, passage.start, passage.end)
@@ -38,6 +38,28 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
         if mark == ":" and (party := _before(passage, cut, resume, plain=plain)) is not None:
             return [Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)]
     return []
+
+
+def is_source(passage: Passage) -> bool:
+    """'Source: the health ministry': no more than a word for unnamed people, a colon and whoever they are."""
+    if len(passage.parties) != 2:
+        return False
+    word, party = passage.parties
+    text = passage.text
+    return (
+        word.kind == "crowd"
+        and word.start - passage.start < 2
+        and few_words(text, word.end, party.start, 1)
+        and text.startswith(":", word.end)
+        and not text[party.end : passage.end].strip(" .)\n")
+    )
+
+
+def _source(passage: Passage) -> list[Telling]:
+    if not is_source(passage):
+        return []
+    word, party = passage.parties
+    return [Telling(word.start, party.end, "say", ":", party, (word.start, word.start), None)]
 
 
 def quoting(passage: Passage, found: list[Telling]) -> list[Telling]:
@@ -117,6 +139,8 @@ def _before(passage: Passage, cut: int, resume: int, *, plain: bool) -> Party | 
             continue
         if plain and party.kind == "state" and not any(resume <= site.start for site in passage.sites):
             continue  # 'Kyiv: 3 dead' may be a place, unless another follows
+        if plain and any(one.start <= party.end + 1 and not one.entry.cue for one in passage.events):
+            continue  # what follows the colon goes on with what happened
         if party.kind == "person" and party.role is None and text[party.end : cut].strip():
             continue  # a name that nobody knows may be that of a thing
         if few_words(text, passage.start, party.start, lead) and few_words(text, party.end, cut, rest):

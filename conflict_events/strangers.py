@@ -26,6 +26,7 @@ _CUT = (
     | Cue.NEGATION | Cue.LOCATIVE | Cue.PURPOSE | Cue.INFINITIVE | Cue.BEFALL | Cue.HE | Cue.THEY
 )  # fmt: skip
 _PASSED = Cue.DEFINITE | Cue.OWN | Cue.AND | Cue.MORE | Cue.CLAUSE
+_HAVE_BODIES = frozenset(("parliament", "government", "police", "court", "ministry"))
 _THINGS = Slot.EVENT | Slot.OUTCOME | Slot.DATE | Slot.NUMBER | Slot.PLACE | Slot.NATION
 
 Phrase = list[tuple[int, int]]
@@ -69,7 +70,12 @@ class Strangers:
         first = next((cue.end for cue in reversed(passage.cues) if start <= cue.start < office.start
                       and cue.entry.cue & _CUT), start)  # fmt: skip
         phrase, _ = _phrase(passage, first, office.end)
-        return self._party(passage, phrase, sure=True) if phrase and phrase[-1][1] == office.end else None
+        if not phrase or phrase[-1][1] != office.end:
+            return None
+        party = self._party(passage, phrase, sure=True)
+        if party is not None:
+            party.role = office.role
+        return party
 
     def behind(self, passage: Passage, position: int) -> Party | None:
         """The speaker in the words behind a preposition, up to the first word that is known to be one."""
@@ -87,6 +93,33 @@ class Strangers:
             return self._party(passage, phrase[:proper], sure=True)
         whole = led and phrase and not text[phrase[-1][1] : end].strip()
         return self._party(passage, phrase, sure=True) if whole else None
+
+    def beside(self, passage: Passage, end: int) -> Party | None:
+        """'with the website X claiming': the unknown name right before a verb, inside a sentence."""
+        text = passage.text
+        start = text.rfind(" ", passage.start, end - 1) + 1
+        word = text[start : end - 1]
+        if passage.caseless or start <= passage.start + 1 or not text.startswith(" ", end - 1):
+            return None
+        if not word[:1].isupper() or not word.isalnum() or text[start - 2] in ".:!?“”\"'’‘":
+            return None
+        if any(one.start < end and start < one.end for one in passage.parties) or any(
+            one.start < end and start < one.end for one in passage.spans
+        ):
+            return None
+        return Party(start, end - 1, Actor(id=slug(word), name=word, kind="other"), "organ")
+
+    def of_organ(self, passage: Passage, organ: Party, end: int) -> Party:
+        """'the senate commission': a body of an organ, where a word for one follows; else the organ."""
+        actor = organ.actor
+        match = _WORD.match(passage.text, organ.end + 1, min(end, passage.end))
+        if match is None or actor is None or actor.kind not in _HAVE_BODIES:
+            return organ
+        if match[0].lower() not in self._names or any(one.start == match.start() for one in passage.spans):
+            return organ
+        name = passage.text[organ.start : match.end()].lower()
+        body = Actor(id=slug(name), name=name, kind="other", country=actor.country)
+        return Party(organ.start, match.end(), body, "organ")
 
     def _goes_on(self, text: str, phrase: Phrase, number: int) -> bool:
         """True where the next word is a speaker too: 'hospital staff'."""

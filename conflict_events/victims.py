@@ -23,6 +23,8 @@ class Ground:
     groups: Mapping[str, Actor]
     state: Callable[[str], Actor | None]
     pair: Sequence[Actor]  # the two states that are told of as its sides
+    armies: frozenset[str]  # the countries whose armed forces are named
+    home: str | None = None  # the country of the dateline
 
     def forces(self, passage: Passage) -> Actor | None:
         """The state whose soldiers and police unnamed ones are: the only one of the places, no other's named."""
@@ -31,6 +33,10 @@ class Ground:
         } or self.countries
         if not countries:  # a group fights where it is at home
             countries = {group.country for group in self.groups.values() if group.country}
+        if not countries and self.home is not None:
+            countries = {self.home}
+        if len(countries) != 1 and len(self.armies) == 1:
+            countries = self.armies
         if len(countries) != 1 or self.pair:
             return None
         (country,) = countries
@@ -61,17 +67,22 @@ def _names(passage: Passage, country: str) -> bool:
 
 
 def ground_of(
-    passages: Sequence[Passage], state: Callable[[str], Actor | None], pair: Sequence[Actor]
+    passages: Sequence[Passage],
+    state: Callable[[str], Actor | None],
+    pair: Sequence[Actor],
+    home: str | None,
 ) -> Ground:
-    """The ground of an article."""
-    named = (party.actor for passage in passages for party in passage.parties)
+    """The ground of an article; ``home`` is the country of its dateline."""
+    named = [party.actor for passage in passages for party in passage.parties if party.actor is not None]
     return Ground(
         countries=frozenset(
             place.country for passage in passages for _, _, place in passage.places if place.country
         ),
-        groups={actor.id: actor for actor in named if actor is not None and actor.kind == "armed_group"},
+        groups={actor.id: actor for actor in named if actor.kind == "armed_group"},
         state=state,
         pair=pair,
+        armies=frozenset(actor.country for actor in named if actor.kind == "armed_forces" and actor.country),
+        home=home,
     )
 
 
@@ -99,9 +110,13 @@ def side_of(
         side = state_of(claimant)
         if side is not None or claimant.kind not in ("person", "police"):
             return side
+    if claimant is not None and claimant.kind == "crowd" and claimant.country:
+        kind = victim_type(passage, reading)
+        if kind in ("military", "police") and people is not None and _suffered(passage, reading):
+            return ground.state(claimant.country)  # 'a source in the army of X said'
     if people is None or not (people.headed or people.own):
         return None
-    if people.victim_type == "fighter" and _definite(passage, people):
+    if people.victim_type == "fighter":
         return ground.group()
     if people.victim_type not in ("military", "police"):
         return None
@@ -128,8 +143,11 @@ def _enemies(passage: Passage, reading: Reading) -> bool:
     """'enemy soldiers', 'losses of 170 on the enemy'."""
     if reading.people is not None and reading.people.enemy:
         return True
+    people = reading.people
+    first = people.quantity.start if people is not None else reading.end
     return bool(passage.kinds & Cue.ENEMY) and any(
-        cue.entry.cue & Cue.ENEMY and 0 < cue.start - reading.end <= 12 for cue in passage.cues
+        cue.entry.cue & Cue.ENEMY and first <= cue.start and cue.start - reading.end <= 12
+        for cue in passage.cues
     )
 
 
@@ -153,13 +171,6 @@ def _named_beside(passage: Passage, people: People) -> Actor | None:
         ):
             return party.actor if party.actor.kind in ("armed_forces", "armed_group") else None
     return None
-
-
-def _definite(passage: Passage, people: People) -> bool:
-    """'up to 70 of the rebels'."""
-    return any(
-        people.quantity.end <= cue.start < people.end and cue.entry.cue & Cue.DEFINITE for cue in passage.cues
-    )
 
 
 def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: Actor | None) -> bool:

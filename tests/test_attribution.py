@@ -382,3 +382,37 @@ def test_it_is_no_crowd() -> None:
     (claim,) = extract(text, language="en", published="2023-05-10").claims
     assert claim.claimant is not None
     assert claim.claimant.kind == "armed_forces"
+
+
+def test_an_unknown_name_right_before_the_verb_speaks() -> None:
+    text = "Shelling killed six soldiers, with the pro-rebel website FrontTalk claiming that 90 civilians were killed."
+    assert names(text)[-1] == "FrontTalk"
+
+
+def test_a_body_of_an_organ_is_not_the_organ() -> None:
+    assert names("Shelling killed six soldiers, the senate commission said.") == ["senate commission"]
+
+
+def test_a_participle_goes_on_with_the_speech_before_it() -> None:
+    text = (
+        "Six soldiers were killed in shelling, Nikol Pashinyan said, adding that seven officers were wounded."
+    )
+    assert names(text) == ["Nikol Pashinyan", "Nikol Pashinyan"]
+
+
+def test_who_goes_on_under_a_new_name_held_the_office() -> None:
+    text = (
+        "Shelling killed six soldiers, the regional governor said. Taras Holovenko added that seven civilians "
+        "were wounded in the shelling."
+    )
+    assert names(text) == ["Taras Holovenko", "Taras Holovenko"]
+
+
+def test_a_source_named_on_its_own_told_the_figures_before() -> None:
+    assert names("Shelling killed six soldiers. Source: Armenian Ministry of Defence.") == [
+        "Ministry of Defence of Armenia"
+    ]
+
+
+def test_a_group_in_what_happened_does_not_tell_what_follows_the_colon() -> None:
+    assert names("The army repelled a Boko Haram attack: six soldiers killed.") == [None]

@@ -710,3 +710,15 @@ def test_one_of_them_is_a_part_of_those_told_before() -> None:
         "Bij de luchtaanval kwamen zes soldaten om. Een van hen bezweek gisteren.", "nl"
     ).claims
     assert (part.count, part.part_of) == (1, whole)
+
+
+def test_fighters_are_those_of_the_only_group_that_an_article_names() -> None:
+    text = "Hamas fighters attacked a post near Gaza. Six militants were killed in the attack."
+    (claim,) = extract(text, language="en").claims
+    assert claim.victim_side is not None and claim.victim_side.id == "hamas"
+
+
+def test_soldiers_of_whom_nothing_is_said_are_those_of_the_country_of_the_dateline() -> None:
+    text = "CONAKRY, Sept 5 (Reuters) - Three soldiers were killed in a gunfight on Sunday, witnesses said."
+    (claim,) = extract(text, language="en", published="2021-09-06").claims
+    assert claim.victim_side is not None and claim.victim_side.id == "GIN"

@@ -101,7 +101,18 @@ def speaks(passage: Passage, span: Span | Part) -> bool:
             or _leads_to(passage, span.end, report.start)
             for report in passage.reports
         )
+        or passage.text[span.start - 1 : span.start] == "("
+        or (bool(passage.reports) and _is_described(passage, span.end))
         or _SIGNED.search(passage.text, passage.start, span.start) is not None
+    )
+
+
+def _is_described(passage: Passage, end: int) -> bool:
+    """'the army, which a day earlier had accused': a relative clause of speech behind a comma."""
+    return (
+        passage.text.startswith(", ", end)
+        and any(cue.start == end + 2 and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
+        and any(0 < one.start - end <= 40 for one in passage.reports)
     )
 
 
