@@ -9,6 +9,7 @@ from .anchoring import (
     asserter_within,
     bracketed,
     claimant_of,
+    denies_account,
     evidence_of,
     object_end,
     telling_over,
@@ -151,15 +152,12 @@ class Accounts:
             if any(claim.claimant is None for claim in earlier):
                 earlier = [claim for ordinal, claim in self._recent if ordinal < passage.ordinal]
             if telling.act == "deny":
-                blame = passage.kinds & Cue.BLAME and any(
-                    cue.start >= telling.start and cue.entry.cue & Cue.BLAME for cue in passage.cues
-                )
-                if blame:
-                    continue  # who did it is denied, not how many there were
+                if not denies_account(passage, telling):
+                    continue
                 here = [claim for claim in found if claim.start < telling.start][-1:]
                 denied += [
                     self._denied(passage, telling, claim, speaker)
-                    for claim in deniable(here or earlier, speaker, self._state_of(speaker))
+                    for claim in deniable(passage, here or earlier, speaker, self._state_of(speaker))
                 ]
             elif (
                 telling.act == "say"

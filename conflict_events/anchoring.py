@@ -12,6 +12,7 @@ from .findings import EventMention, Quote
 from .models import Actor
 from .people import Reading
 from .quotes import quote_at
+from .reporting import ReportRule
 from .spans import Cue, DateMention, Party, Passage, Span, Telling
 from .speech import CLAUSE_END
 
@@ -180,3 +181,25 @@ def object_end(passage: Passage, telling: Telling) -> int:
     if comma >= 0 and few_words(passage.text, first, comma, 3):
         last = comma
     return min([last, *(other.content[0] for other in passage.tellings if other.content[0] > first)])
+
+
+def denies_account(passage: Passage, telling: Telling) -> bool:
+    """True where what was told before is denied: 'denied this', 'rejected the claims', 'called it a lie'.
+
+    Not where something else is ('denied having been there'), nor where only who did it is.
+    """
+    if passage.kinds & Cue.BLAME and any(
+        cue.start >= telling.start and cue.entry.cue & Cue.BLAME for cue in passage.cues
+    ):
+        return False
+    if isinstance(telling.rule, ReportRule) and telling.rule.last is not None:
+        return True
+    verb = max(telling.start, telling.end - len(telling.verb))
+    if passage.kinds & Cue.ACCOUNT and any(
+        cue.entry.cue & Cue.ACCOUNT
+        and (telling.start <= cue.start < telling.end or few_words(passage.text, telling.end, cue.start, 6))
+        for cue in passage.cues
+        if cue.start >= passage.start and (cue.end <= verb or cue.start >= telling.end)
+    ):
+        return True
+    return few_words(passage.text, telling.end, passage.end, 1)

@@ -63,13 +63,16 @@ def _corrects(passage: Passage, reading: Reading, anchor: int) -> bool:
     )
 
 
-def deniable(told: Sequence[Claim], speaker: Actor, side: Actor | None) -> list[Claim]:
-    """Which of the figures told before somebody denies: those of his own side's people, if there are any."""
+def deniable(passage: Passage, told: Sequence[Claim], speaker: Actor, side: Actor | None) -> list[Claim]:
+    """Which of the figures told before somebody denies: the one he names, else those of his own side's people."""
     others = [
         one
         for one in told
         if one.stance != "denies" and one.claimant is not speaker and not one.is_background
     ]
+    named = [one for one in others if any(number.value == one.count for number in passage.numbers)]
+    if named:
+        return named
     own = [
         one
         for one in others
