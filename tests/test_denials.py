@@ -21,7 +21,7 @@ def denied(text: str, language: str = "en") -> list[int | None]:
         ("The shelling killed 40 men, doctors said. The Malian army denied having been there at all.", "en", []),
         ("The shelling killed 40 men, doctors said. The Malian army denied responsibility.", "en", []),
         ("De rebellen zeggen 40 soldaten te hebben gedood. Het Malinese leger ontkent dat.", "nl", [40]),
-        ("Bij de beschieting zijn 40 mensen gedood, zeggen artsen. Het Malinese leger ontkent betrokkenheid.", "nl", []),
+        ("Bij de beschieting zijn 40 mensen gedood, zeggen artsen. Het leger ontkent betrokkenheid.", "nl", []),
     ],
 )  # fmt: skip
 def test_only_what_was_told_is_denied(text: str, language: str, counts: list[int]) -> None:
