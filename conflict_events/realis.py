@@ -29,7 +29,7 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
             return False
         if cue.entry.cue & Cue.HAVE:
             return False
-        if cue.entry.cue & Cue.PURPOSE and cue.end + 1 == start:
+        if cue.entry.cue & Cue.PURPOSE and cue.end + 1 == span.start:
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True  # 'an operation to capture two'
         if cue.entry.cue & _FEARED and not _in_date(passage, cue):
