@@ -58,7 +58,7 @@ class Cue:
     AMONG: Final = 1 << 47  # leads to whose people the casualties are
     POSSESSIVE: Final = 1 << 48  # a possessive that is also another word: one person behind it tells
     BLAME: Final = 1 << 49  # who is to blame: denying it denies no figure
-    ACCOUNT: Final = 1 << 51  # what was told: 'the figure', 'this', 'the claims'
+    ACCOUNT: Final = 1 << 52  # what was told: 'the figure', 'this', 'the claims'
     PERFORM: Final = 1 << 50  # makes the event that a noun names one's deed: 'launched', 'staged'
     ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
 

@@ -348,6 +348,10 @@ def test_the_shipped_almanac_is_read_once() -> None:
 def test_a_surname_is_no_nationality(almanac: Almanac, language: str) -> None:
     pack = REFERENCE.parent.parent / "plugins" / language / "language.toml"
     nations = tomllib.loads(pack.read_text(encoding="utf-8"))["nationalities"]
-    words = {form for forms in nations.values() for form in (*forms["adjectives"], *forms["people"])}
+    words = {
+        form
+        for forms in nations.values()
+        for form in (*forms.get("adjectives", ()), *forms.get("people", ()))
+    }
     surnames = {name.form for name in almanac.names([language]) if name.match == "surname"}
     assert not words & surnames
