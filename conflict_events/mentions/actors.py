@@ -16,6 +16,7 @@ from dataclasses import replace
 from ..models import Actor
 from ..spans import Party, Passage
 from .actor_words import Institution, Named, Names, Office
+from .bodies import heads_in
 from .capitals import Capitals
 from .directory import Directory
 from .organs import compose_organ, slug
@@ -53,6 +54,7 @@ class ActorFinder:
         self._capitals = capitals
         self._links = links
         self._heads = heads
+        self._heads_here: Mapping[str, str] | None = None  # those that the article has
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
@@ -114,7 +116,9 @@ class ActorFinder:
             else:
                 parts.append(Part(span.start, span.end, office=entry.role))
         if parts or passage.reports or passage.outcomes:
-            add_unknown_names(passage, parts, self._introduced, self._capitals, self._heads)
+            if self._heads_here is None:
+                self._heads_here = heads_in(text, self._heads)
+            add_unknown_names(passage, parts, self._introduced, self._capitals, self._heads_here)
         return without_namesakes(parts, text)
 
     # --- chains ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..folding import fold
+from ..folding import fold, lowered
 from ..models import Actor
 from ..spans import Cue, Passage, Slot
 from .capitals import Capitals
@@ -17,17 +17,24 @@ def body_heads(pack: Mapping[str, object]) -> dict[str, str]:
     return {word: kind for kind, words in heads.items() for word in words} if isinstance(heads, dict) else {}
 
 
+def heads_in(text: str, heads: Mapping[str, str]) -> dict[str, str]:
+    """Those of the words that stand in a text: of most texts, one or two."""
+    words = set(fold(text).split(" "))
+    return {word: kind for word, kind in heads.items() if word in words}
+
+
 def find_bodies(
     passage: Passage, capitals: Capitals, heads: Mapping[str, str]
 ) -> list[tuple[int, int, Actor]]:
     """Runs of capitalised words of which the last tells what kind of body it is, and one more names it."""
     if not heads or passage.caseless:
         return []
+    found: list[tuple[int, int, Actor]] = []
     text = passage.text
     # Runs of capitals are many, and such words few: they are asked for first.
-    if not any(word in heads for word in fold(text[passage.start : passage.end]).split()):
-        return []
-    found: list[tuple[int, int, Actor]] = []
+    low = lowered(text[passage.start : passage.end])
+    if not any(head in low for head in heads):
+        return found
     for run in capitals.long_run.finditer(text, passage.start, passage.end):
         start, end, kind = _body(passage, run.start(), run.end(), heads)
         if kind is not None and not _known(passage, start, end):
