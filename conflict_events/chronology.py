@@ -96,10 +96,9 @@ class Timeline:
 
     def takes_effect(self, passage: Passage, bound: Bound) -> None:
         """'It takes effect on Tuesday': a sentence without an event dates the truce or deal just told of."""
-        last = self._told[-1] if self._told else None
-        if last is None or last.type not in ("ceasefire", "agreement") or last.start_date is not None:
-            return
-        if last.sentence < passage.ordinal - 1 or not passage.kinds & (Cue.IT | Cue.DEMONSTRATIVE):
+        before = [one for one in self._told[-4:] if one.sentence >= passage.ordinal - 1]
+        last = next((one for one in reversed(before) if one.type in ("ceasefire", "agreement")), None)
+        if last is None or last.start_date is not None or not passage.kinds & (Cue.IT | Cue.DEMONSTRATIVE):
             return
         dates = [date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None]
         if len(dates) == 1:
