@@ -36,6 +36,11 @@ class Timeline:
         self._compared: set[int] = set()  # those that a sentence only measures others by
         self._dated: list[EventMention] = []  # those of violence that have a date
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known when the article came out."""
+        return self._published is not None
+
     def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> list[EventMention]:
         """The event mentions of a sentence with their dates; a word with two dates is two events."""
         placed: list[EventMention] = []

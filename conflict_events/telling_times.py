@@ -43,11 +43,13 @@ def date_around(
             continue
         index = bisect_right(dated, claim.sentence, key=_BY_SENTENCE)
         ahead = dated[index] if index < len(dated) else None
+        if not timeline.is_dated and ahead is not None:
+            continue  # whether what is told below is history nobody knows
         if ahead is not None and ahead.sentence - claim.sentence <= _AHEAD:
             claim.event_start, claim.event_end = ahead.start_date, ahead.end_date
             claim.date_precision, claim.event = ahead.date_precision, claim.event or ahead
         else:
-            date = _told(places[claim.sentence], passages, timeline)
+            date = _told(places[claim.sentence], passages, timeline) if timeline.is_dated else None
             if date is not None:
                 claim.event_start, claim.event_end = date.first, date.last
                 claim.date_precision = date.precision
