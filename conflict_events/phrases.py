@@ -15,6 +15,7 @@ from .watching import Why, refuse
 _OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED = re.compile(r"(?<!\w)['‘’]\w")
 _STOP = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but no age ('43-year-old')
+_SHORT_NAME = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
 _STATES = frozenset(("captured", "detained", "displaced", "missing"))
 _LED_BY = Cue.OWN | Cue.DEFINITE | Cue.MORE
@@ -44,6 +45,8 @@ class Phrase:
         group, quantity = self.group, self.group.quantity
         for span in following(self.passage.spans, quantity.end):
             gap = self.text[self.position : span.start]
+            if "(" in gap:
+                gap = _SHORT_NAME.sub(" ", gap)
             words = len(WORD.findall(gap))
             if _STOP.search(gap) or words > 3 or not self._take(span, words):
                 break
@@ -203,6 +206,8 @@ class Phrase:
             return self._on(span)
         if cue & Cue.DEFINITE and not group.headed:
             return self._on(span)
+        if entry.report is not None and group.quantity.count == 0 and not words:
+            return self._on(span)  # 'no reported casualties'
         if (
             entry.report is not None
             or entry.event is not None
