@@ -15,6 +15,7 @@ from .watching import Why, refuse
 _OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED = re.compile(r"(?<!\w)['‘’]\w")
 _STOP = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but no age ('43-year-old')
+_TYPES_OF_SIDES = {"armed_group": "fighter", "party": "fighter", "police": "police"}
 _SHORT_NAME = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
 _STATES = frozenset(("captured", "detained", "displaced", "missing"))
@@ -46,6 +47,9 @@ class Phrase:
         for span in following(self.passage.spans, quantity.end):
             gap = self.text[self.position : span.start]
             if "(" in gap:
+                if gap.strip() == "(" and self.text.startswith(")", span.end):
+                    self.position = span.end + 1
+                    continue
                 gap = _SHORT_NAME.sub(" ", gap)
             words = len(WORD.findall(gap))
             if _STOP.search(gap) or words > 3 or not self._take(span, words):
@@ -175,8 +179,8 @@ class Phrase:
         side = self.actor_of(span)
         if side is not None and (not group.headed or not words):
             group.side = group.side or side
-            if side.kind in ("armed_group", "party") and group.victim_type == "unknown":
-                group.victim_type = "fighter"
+            if group.victim_type == "unknown":
+                group.victim_type = _TYPES_OF_SIDES.get(side.kind, "unknown")
         if (entry.nation is not None and entry.nation.people) or entry.institution is not None:
             group.headed = group.headed or entry.nation is not None
         group.end = self.position = span.end
