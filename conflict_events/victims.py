@@ -252,7 +252,10 @@ def _among(passage: Passage, reading: Reading) -> str:
 def type_of_side(reading: Reading, side: Actor) -> str:
     """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
     people = reading.people
-    if people is not None and (people.side is not None or (people.headed and people.outcome is None)):
+    lost = reading.rule.frame == "loss"  # 'lost two men'
+    if people is not None and (
+        people.side is not None or (people.headed and people.outcome is None and not lost)
+    ):
         return "unknown"
     return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")
 
