@@ -180,7 +180,9 @@ class Analysis:
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
             if passage.dates and not passage.events and not passage.outcomes:
-                timeline.takes_effect(passage, bind_dates(passage))
+                bound = bind_dates(passage)
+                timeline.takes_effect(passage, bound)
+                timeline.stage(passage, bound)
             if passage.role == "heading" or not (passage.events or passage.outcomes):
                 for span in passage.outcomes:
                     refuse(passage, span, Why.HEADING)

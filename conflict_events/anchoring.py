@@ -17,6 +17,7 @@ from .spans import Cue, DateMention, Party, Passage, Span, Telling
 from .speech import CLAUSE_END
 
 _HARD = re.compile(r"[;\n]")
+_OPENING = frozenset((": ", "; ", "– ", "- "))
 
 
 def telling_over(passage: Passage, anchor: int) -> Telling | None:
@@ -154,7 +155,8 @@ def _since(passage: Passage, reading: Reading) -> Iterator[tuple[Span, int]]:
                 for other in passage.cues
             )
         )
-        if not behind and cue.start - passage.start > 3:
+        opens = cue.start - passage.start <= 3 or passage.text[cue.start - 2 : cue.start] in _OPENING
+        if not behind and not (opens and cue.start < reading.start):
             continue
         yield cue, passage.end if behind else reading.start
 

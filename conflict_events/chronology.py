@@ -16,6 +16,7 @@ from .distance import few_words
 from .events import VIOLENT, clause
 from .findings import EventMention, Quote
 from .quotes import quote_at
+from .recency import Recency
 from .spans import Cue, DateMention, Passage
 
 _OF_THE_FIGHTING = frozenset(
@@ -23,7 +24,6 @@ _OF_THE_FIGHTING = frozenset(
 )
 _SPEECH = frozenset(("appeal", "statement", "accusation", "denial", "threat", "aid_request"))
 _SHARING = frozenset(("mediation", "ceasefire", "agreement", "peacekeeping", "talks"))
-_BACKGROUND_DAYS = 30
 
 
 class Timeline:
@@ -33,8 +33,10 @@ class Timeline:
         self._published = published
         self._countries = countries
         self._told: list[EventMention] = []
+        self._stage: tuple[int, DateMention] | None = None  # the date of a sentence without event or figure
         self._compared: set[int] = set()  # those that a sentence only measures others by
         self._dated: list[EventMention] = []  # those of violence that have a date
+        self.recency = Recency(published)
 
     @property
     def is_dated(self) -> bool:
@@ -109,12 +111,28 @@ class Timeline:
         if len(dates) == 1:
             self._set(last, dates[0])
 
+    def stage(self, passage: Passage, bound: Bound) -> None:
+        """'The last time, in mid-June, they came with torches.' dates what the next sentence goes on with."""
+        dates = [date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None]
+        if len(dates) == 1 and len(passage.dates) == 1 and not dates[0].running:
+            self._stage = passage.ordinal, dates[0]
+
+    def staged(self, passage: Passage) -> DateMention | None:
+        """The date of the sentence before, where that told of nothing else, unless it is history in news."""
+        if self._stage is None or self._stage[0] != passage.ordinal - 1:
+            return None
+        date = self._stage[1]
+        past = self.recency.is_past(date.last, date.precision)
+        recent = date.last is not None and self._published is not None and date.last <= self._published[1]
+        return date if recent and (not past or self.recency.only_history) else None
+
     def _settle(self, passage: Passage, mention: EventMention) -> None:
         self._lengthen(mention)
         self._background(passage, mention)
         self._told.append(mention)
         if mention.start_date is not None and mention.type in VIOLENT:
             self._dated.append(mention)
+            self.recency.tells(past=mention.is_background)
             if passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE and mention.is_background:
                 self._compared.add(id(mention))
 
@@ -240,17 +258,9 @@ class Timeline:
     def _background(self, passage: Passage, mention: EventMention) -> None:
         if mention.is_background:
             return
-        mention.is_background = self.is_past(mention.end_date, mention.date_precision) or (
+        mention.is_background = self.recency.is_past(mention.end_date, mention.date_precision) or (
             mention.start_date is None and bool(passage.kinds & Cue.BACKGROUND)
         )
-
-    def is_past(self, last: dt.date | None, precision: int | None) -> bool:
-        """True where an interval ended long before the article; without a date, where it is vague."""
-        if last is None:
-            return False
-        if self._published is None:
-            return precision is not None and precision >= 5
-        return (self._published[0] - last).days > _BACKGROUND_DAYS
 
 
 def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:

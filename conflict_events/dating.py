@@ -13,6 +13,10 @@ from .mentions.days import precision
 from .people import Reading
 from .spans import Cue, DateMention, Passage
 
+_STRETCH = 5  # days
+_OF_A_WAR, _MANY, _DISPLACED = 100, 3000, 20_000  # people
+_TAKEN = frozenset(("captured", "detained", "missing"))
+_CONTROL = frozenset(("territory_captured", "withdrawal"))
 _MONTH = 4  # the precision of a month, over which somebody keeps count
 
 
@@ -21,6 +25,8 @@ class Dating:
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
+        self._recency = timeline.recency
+        self._running: Claim | None = None  # the last figure that sums up a stretch of time
 
     def date(
         self,
@@ -36,7 +42,7 @@ class Dating:
         claim.event = event
         if event is not None:
             claim.places = list(event.places)
-        own = self._own(passage, reading, bound)
+        own = _beside(passage, reading) if reading.old else self._own(passage, reading, bound)
         since = since_date(passage, reading) if own is None else None
         dated = event is not None and event.start_date is not None
         if own is None and since is None and not dated and not (event is not None and event.is_background):
@@ -44,11 +50,11 @@ class Dating:
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
             claim.date_precision = precision(claim.event_start, claim.event_end)
-            claim.is_background = self._timeline.is_past(claim.event_end, claim.date_precision)
+            claim.is_background = self._recency.is_past(claim.event_end, claim.date_precision)
             claim.scope = "cumulative" if claim.event_start != claim.event_end else claim.scope
         elif own is not None and own.first is not None:
             claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
-            claim.is_background = self._timeline.is_past(own.last, own.precision)
+            claim.is_background = self._recency.is_past(own.last, own.precision)
             if own.running:
                 claim.scope = "cumulative"
         elif event is not None and event.start_date is not None:
@@ -59,8 +65,14 @@ class Dating:
                 claim.scope = "cumulative"
             elif any(date.running and date.first == event.start_date for date in passage.dates):
                 claim.scope = "cumulative"  # 'clashes over the past three days'
+        elif own is None and (of_war := _of_war(reading, mentions)) is not None:
+            claim.event_start, claim.event_end = of_war.start_date, of_war.end_date
+            claim.date_precision, claim.is_background = of_war.date_precision, of_war.is_background
         elif own is None:
             self._go_on(passage, claim, earlier)
+        self._up_to(passage, reading, claim)
+        if claim.is_background and (claim.claimant is not None or not self._recency.news):
+            claim.is_background = not self._recency.is_reported(claim.event_end)
         until = _counted_to(passage) if since is None else None
         if until is not None and (claim.event_start, claim.event_end) == (until.first, until.last):
             claim.event_start = claim.date_precision = None
@@ -75,11 +87,17 @@ class Dating:
             beside = any(one.sentence == claim.sentence for one in earlier)
             if beside or claim.event_start is None or claim.event_start != claim.event_end:
                 claim.scope = "cumulative"  # 'seven in all' on one day are of that day
+        elif _over_time(passage, reading) or _too_many(claim):
+            claim.scope = "cumulative"
+            self._running = claim
+        self._recency.tells(past=claim.is_background)
 
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
         """The date of the outcome word itself; the day on which a toll rose is that of the news."""
         own = bound.by_anchor.get(reading.trigger.start)
+        if own is not None and _of_compared(passage, reading, own):
+            return None
         if own is None or own.running or reading.rule.frame != "toll":
             return own
         figure = reading.quantity
@@ -97,10 +115,29 @@ class Dating:
         if len(dates) != 1:
             return None
         (date,) = dates.values()
-        return None if self._timeline.is_past(date.last, date.precision) else date
+        return None if self._recency.is_past(date.last, date.precision) else date
+
+    def _up_to(self, passage: Passage, reading: Reading, claim: Claim) -> None:
+        """'counted 340 dead up to the end of last year': the count ends there."""
+        for date in passage.dates:
+            if date.first is not None or date.last is None or date.start > reading.end:
+                continue
+            if date.end <= reading.start and passage.parted(date.end, reading.start):
+                continue
+            if claim.event_start is not None and claim.event_start >= date.last:
+                claim.event_start = None
+            claim.event_end, claim.scope = date.last, "cumulative"
+            claim.date_precision = precision(claim.event_start, claim.event_end)
+            claim.is_background = self._recency.is_past(date.last, claim.date_precision)
 
     def _go_on(self, passage: Passage, claim: Claim, earlier: Sequence[Claim]) -> None:
         """A sentence without a date goes on about what was told just before it."""
+        stage = self._timeline.staged(passage)
+        if stage is not None and not any(one.sentence == passage.ordinal for one in earlier):
+            claim.event_start, claim.event_end = stage.first, stage.last
+            claim.date_precision = stage.precision
+            claim.is_background = self._recency.is_past(stage.last, stage.precision)
+            return
         for before in reversed(earlier):
             fled = (before.outcome == "displaced") != (claim.outcome == "displaced")
             if fled and before.sentence != passage.ordinal:
@@ -110,10 +147,47 @@ class Dating:
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event
                 claim.scope = before.scope
                 return
+        if earlier and earlier[-1] is self._running and claim.count != 1:
+            claim.scope, self._running = "cumulative", claim
+        # Where nothing but history was told, what goes on with it is history too.
+        history = self._recency.only_history
+        claim.is_background = history
         told = self._timeline.antecedent_of_figure(passage)
-        if told is not None and not told.is_background:
+        past = next((one for one in reversed(earlier) if one.event_start is not None), None)
+        if history and past is not None:
+            claim.event_start, claim.event_end = past.event_start, past.event_end
+            claim.date_precision, claim.event = past.date_precision, claim.event or past.event
+        elif told is not None and told.is_background == history:
             claim.event_start, claim.event_end = told.start_date, told.end_date
             claim.date_precision, claim.event = told.date_precision, claim.event or told
+
+
+def _beside(passage: Passage, reading: Reading) -> DateMention | None:
+    """'from 31 a day earlier': the date right behind a figure that others are compared with."""
+    return next((date for date in passage.dates if 0 <= date.start - reading.end <= 2), None)
+
+
+def _of_compared(passage: Passage, reading: Reading, date: DateMention) -> bool:
+    """'1,015 dead, against 631 a year earlier': the date is that of the figure beside it."""
+    if date.start < reading.end:
+        return False
+    number = next((one for one in passage.numbers if 0 <= date.start - one.end <= 2), None)
+    return number is not None and any(
+        reading.end <= cue.start and cue.end + 1 == number.start and cue.entry.cue & Cue.FROM
+        for cue in passage.cues
+    )
+
+
+def _of_war(reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:
+    """'The town was taken in March; 50 bodies lay there': what else of a war the words before have dated."""
+    for mention in mentions:
+        if (
+            mention.type in _CONTROL
+            and mention.start_date is not None
+            and mention.trigger_end <= reading.start
+        ):
+            return mention
+    return None
 
 
 def _counted_to(passage: Passage) -> DateMention | None:
@@ -140,6 +214,35 @@ def _recorded(passage: Passage, claim: Claim) -> bool:
             )
             return opens or claim.event is None
     return False
+
+
+def _over_time(passage: Passage, reading: Reading) -> bool:
+    """'in 33 days 400 people died', 'five weeks of war': a stretch of time is told over which they were counted."""
+    for date in passage.dates:
+        if date.duration is None or date.first is not None or date.duration < _STRETCH:
+            continue
+        if date.end > reading.start or ";" in passage.text[date.end : reading.start]:
+            continue
+        within = any(
+            cue.end + 1 == date.start and cue.entry.cue & Cue.LOCATIVE and not cue.entry.cue & Cue.SINCE
+            for cue in passage.cues
+        )
+        if within or any(
+            span.start >= date.end and few_words(passage.text, date.end, span.start, 1)
+            for span in passage.events
+        ):
+            return True
+    return False
+
+
+def _too_many(claim: Claim) -> bool:
+    """More than any one attack kills or drives out, and of no one day; of a war, fewer."""
+    most = claim.count_low or claim.count or 0
+    war = claim.event is not None and claim.event.type == "war" and claim.count is not None
+    if claim.outcome in _TAKEN:
+        return False
+    least = _DISPLACED if claim.outcome == "displaced" else _OF_A_WAR if war else _MANY
+    return most >= least and (claim.event_start is None or claim.event_start != claim.event_end)
 
 
 def _totals(reading: Reading) -> bool:

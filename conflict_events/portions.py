@@ -240,7 +240,10 @@ class Portions:
         """'..., up from 31 a day earlier': what the same count was before."""
         for group in self.people:
             told = lead(self.passage, group.begin)
-            if group.used or group.headed or not told & Cue.FROM or told & (Cue.PREPOSITION | Cue.TO):
+            if group.used or group.headed or not told & Cue.FROM or told & Cue.TO:
+                continue
+            beside = any(0 <= date.start - group.end <= 2 for date in self.passage.dates)
+            if told & Cue.PREPOSITION and not beside:
                 continue
             before = [one for one in self.readings if one.end <= group.begin and one.part_of is None]
             if before and before[-1].quantity is not None:

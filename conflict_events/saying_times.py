@@ -64,7 +64,12 @@ def _speech_goes_on(passage: Passage, position: int) -> bool:
 
 
 def _opens_clause(passage: Passage, date: DateMention) -> bool:
-    """'On Monday, it said': nothing but small words stands before the date since the last mark."""
+    """'On Monday, it said': nothing but small words stands before the date since the last mark.
+
+    But 'in a raid, Monday, X counted' dates what stands before its comma.
+    """
+    if passage.text.startswith(",", date.end) and passage.text[: date.start].endswith(", "):
+        return False
     marks = [at for at in passage.breaks if at < date.start]
     start = marks[-1] + 1 if marks else passage.start
     return few_words(passage.text, start, date.start, 2)

@@ -107,6 +107,6 @@ def _narrated(passage: Passage, timeline: Timeline, *, events: bool) -> DateMent
     ]
     for date in anchored if events else [*anchored, *bound.leading]:
         recent = date.precision is not None and date.precision < 3 and not date.running
-        if recent and date.first is not None and not timeline.is_past(date.last, date.precision):
+        if recent and date.first is not None and not timeline.recency.is_past(date.last, date.precision):
             return date
     return None

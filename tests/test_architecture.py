@@ -30,7 +30,7 @@ LAYERS: list[set[str]] = [
     set("reading cleaning languages sentences".split()),
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
-    {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis"},
+    {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis", "recency"},
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
     {"victims", "surroundings", "phrases", "ages"},
     {"singles"},

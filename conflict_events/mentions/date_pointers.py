@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from ..spans import DateMention
-from .days import Published, back, precision, unit_around
+from .days import Published, back, month_days, precision, unit_around
 
 _POINTER = re.compile(
-    r"anaphoric (?P<beside>beside )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) (?P<unit>\w+)$"
+    r"anaphoric (?P<beside>beside )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) (?P<unit>\w+)( (?P<month>\d+))?$"
 )
 _SENTENCE_ENDS = re.compile(r"[.!?\n]\W")
 _REACH = 600  # characters back in which the day must have been named
@@ -64,7 +64,8 @@ def _days(
             return None
         return unit_around(published[0], unit)
     if unit in _LONG and count and not pointer["beside"]:
-        near = last is not None and date.start - last.end < _NEAR
+        # 'Two years later' in a story is not to come; 'a year earlier' may be said of today.
+        near = last is not None and date.start - last.end < (_REACH if count > 0 else _NEAR)
         base = last.first if near and last is not None else published[0] if published is not None else None
         return unit_around(base, unit, round(count)) if base is not None else None
     named = day if pointer["count"] or unit not in ("week", "month", "year", "weekend") else last
@@ -72,6 +73,8 @@ def _days(
         return None
     if pointer["beside"] and _SENTENCE_ENDS.search(text, named.end, date.start) is None:
         return None  # 'on Monday, two days after the truce': the day of the truce is another one
+    if pointer["month"]:
+        return month_days(named.first.year, int(pointer["month"]))
     if not pointer["count"]:
         return unit_around(named.first, "day" if unit == "weekend" else unit)
     moved = back(named.first, -count, unit)

@@ -187,6 +187,9 @@ def _anaphor(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         sign = "-" if letters & set("<lB") else "+"
         beside = letters & set("BA") and cluster.next is not None and cluster.next[0] != "."
         return Stretch(unit, reason=f"anaphoric {'beside ' if beside else ''}{sign}{offset:g} {unit}")
+    month = value_of(pieces, "Mm")
+    if month is not None:  # 'in March of that year'
+        return Stretch("month", reason=f"anaphoric same {unit} {month}")
     return Stretch(unit, reason=f"anaphoric same {unit}")
 
 

@@ -1,0 +1,104 @@
+"""Dutch: figures of people as newsrooms tell them, briefly, at length and looking back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflict_events import Claim, extract
+
+PUBLISHED = "2022-09-16"  # a Friday
+
+
+def read(text: str, published: str = PUBLISHED) -> list[Claim]:
+    return extract(text, language="nl", published=published).claims
+
+
+def only(text: str, published: str = PUBLISHED) -> Claim:
+    claims = read(text, published)
+    assert len(claims) == 1, [claim.evidence for claim in claims]
+    return claims[0]
+
+
+def days(claim: Claim) -> tuple[dt.date | None, dt.date | None]:
+    return claim.event_start, claim.event_end
+
+
+# --- history ---
+
+
+def test_a_month_of_that_year_is_of_the_year_just_named() -> None:
+    text = (
+        "In 1993 begon de burgeroorlog in de vallei. In juni van dat jaar schoten rebellen elf herders dood."
+    )
+    claim = only(text)
+    assert days(claim) == (dt.date(1993, 6, 1), dt.date(1993, 6, 30))
+    assert claim.is_background
+
+
+def test_years_later_are_counted_from_the_year_that_was_told_last() -> None:
+    text = (
+        "In 1993 kwamen bij gevechten elf herders om. Een hele streek liep leeg, de oogst bleef op het land "
+        "staan en niemand durfde de weg nog op. Drie jaar later werden bij een aanval twintig soldaten gedood."
+    )
+    assert days(read(text)[1]) == (dt.date(1996, 1, 1), dt.date(1996, 12, 31))
+
+
+def test_what_goes_on_with_history_is_history() -> None:
+    text = "In maart 1999 bestormden soldaten het dorp. Er werden veertien bewoners doodgeschoten."
+    claim = only(text)
+    assert claim.is_background and claim.event_start == dt.date(1999, 3, 1)
+
+
+def test_that_morning_is_the_one_told_before() -> None:
+    text = "Op 4 mei 2001 ontplofte een bom op de markt. Die ochtend kwamen zes mensen om bij de zelfmoordaanslag."
+    assert days(only(text)) == (dt.date(2001, 5, 4), dt.date(2001, 5, 4))
+
+
+def test_what_a_report_is_about_is_no_history() -> None:
+    text = "Amnesty International zegt dat soldaten in mei 2022 zeker veertig burgers hebben doodgeschoten."
+    assert not only(text).is_background
+
+
+def test_the_date_of_what_is_compared_is_not_that_of_the_figure() -> None:
+    text = "Bij gevechten kwamen in 2021 volgens de VN 812 burgers om, tegen 431 een jaar eerder."
+    claims = read(text, "2022-02-01")
+    assert [(claim.count, claim.event_start) for claim in claims] == [
+        (812, dt.date(2021, 1, 1)),
+        (431, dt.date(2020, 1, 1)),
+    ]
+
+
+def test_the_sentence_before_tells_when_it_was() -> None:
+    text = (
+        "Het dorp werd dit jaar vier keer overvallen. De laatste keer, op 3 september, kwamen de rebellen te "
+        "paard. Ze schoten negen herders dood."
+    )
+    assert days(only(text)) == (dt.date(2022, 9, 3), dt.date(2022, 9, 3))
+
+
+def test_a_day_between_commas_is_of_what_happened_not_of_the_count() -> None:
+    text = "Bij een granaatinslag op het plein, donderdagnacht, heeft chirurg Omar Haddad zelf negen doden geteld."
+    assert only(text).event_start == dt.date(2022, 9, 15)
+
+
+# --- totals ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 40 dagen kwamen bij de gevechten volgens de regering 612 mensen om.",
+        "Zes weken oorlog in de vallei: de regering meldt 75 doden.",
+        "De burgeroorlog van 1993 kostte aan 4000 mensen het leven.",
+        "Elke week vallen er nieuwe slachtoffers door clusterbommen: sinds 3 augustus twaalf doden.",
+        "Door de gevechten zijn 150.000 mensen op de vlucht geslagen.",
+    ],
+)
+def test_what_is_counted_over_a_stretch_of_time_is_a_total(text: str) -> None:
+    assert read(text)[0].scope == "cumulative"
+
+
+def test_what_one_attack_cost_is_no_total() -> None:
+    assert only("Bij de aanval van dinsdag kwamen 612 mensen om.").scope == "incident"
