@@ -126,3 +126,14 @@ def past_age(passage: Passage, end: int) -> int:
     if age is None or age.value > 110 or not _AGED.match(passage.text, age.end, passage.end):
         return end
     return age.end
+
+
+def one_follows(passage: Passage, position: int) -> bool:
+    """True where a noun for one person stands right behind."""
+    following_word = next(iter(following(passage.spans, position)), None)
+    return (
+        following_word is not None
+        and following_word.start - position <= 1
+        and following_word.entry.victim is not None
+        and following_word.entry.victim.single is True
+    )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule, VictimNoun
-from .people import WORD, People, following, hyphenated, lead, past_age
+from .people import WORD, People, following, hyphenated, lead, one_follows, past_age
 from .spans import Cue, Passage, Slot, Span
 from .watching import Why, refuse
 
@@ -136,7 +136,10 @@ class Phrase:
         group, entry = self.group, span.entry
         noun: VictimNoun = entry.victim
         if group.quantity.implicit and noun.single is False and group.quantity.count == 1 and not self.part:
-            return self._uncounted(Why.ONE, span)
+            if not one_follows(self.passage, span.end):
+                return self._uncounted(Why.ONE, span)
+            group.victim_type = more_telling(group.victim_type, noun.type)
+            return self._on(span)  # 'a police constable'
         if entry.outcome is not None and _is_noun(entry.outcome) and (self.attributive or not group.headed):
             group.outcome, group.headed, group.end = span, True, span.end
             return False
