@@ -10,7 +10,7 @@ from .people import joined
 from .spans import Cue, Party, Passage, Span
 
 _ARMED = frozenset(("armed_group", "armed_forces"))
-_FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "bombing", "war"))
+_FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "war"))  # what explodes need be no bomb
 _OF_CRIME = frozenset(("police", "court"))
 _PUBLIC = frozenset(("state", "organ", "adjective"))
 
