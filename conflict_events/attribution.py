@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import joined_verb
-from .contents import content_after, interposed, quote_after, told_before, told_by_source
+from .contents import content_after, interposed, is_speech, quote_after, told_before, told_by_source
 from .distance import few_words
 from .pronouns import Named
 from .relaying import relayed, shared
@@ -33,7 +33,7 @@ from .speech import (
     told_by,
 )
 from .strangers import Strangers
-from .voices import unnamed_speaker
+from .voices import unnamed_behind, unnamed_speaker
 from .watching import Why, refuse
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
@@ -58,6 +58,12 @@ class Listener:
             passive = is_passive(passage, span)
             noun = passive or is_noun(passage, span)
             telling = None if noun else self._telling(passage, span, found)
+            if (
+                telling is not None
+                and telling.rule.seldom
+                and not is_speech(passage, telling.start, span.end)
+            ):
+                telling = None
             if passive:
                 telling = _passive(passage, span)
             if telling is not None:
@@ -95,12 +101,18 @@ class Listener:
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
-            if after is not None:
+            stranger = self._strangers.behind(passage, span.end)
+            if after is None or (stranger is not None and _parted_from(passage, stranger, after)):
+                after = stranger
+            elif after is not None:
                 after = self._strangers.of_organ(passage, after, passage.end)
-            else:
-                after = self._strangers.behind(passage, span.end)
             if after is None:
-                return None
+                unnamed = unnamed_behind(passage, span.end)
+                if unnamed is None:
+                    return None
+                opening = span.start - passage.start < 4
+                content = (unnamed[1], passage.end) if opening else (passage.start, passage.end)
+                return Telling(span.start, unnamed[1], rule.act, verb, None, content, rule, None, unnamed)
             content = told_by_source(passage, span, after)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         subject = self._subject(passage, span)
@@ -137,6 +149,8 @@ class Listener:
             subject = self._strangers.described(passage, span.start)
         if subject is None and span.entry.outcome is None:
             unnamed = unnamed_speaker(passage, span, behind=closed)
+        if subject is None and unnamed is None and not before:
+            subject = _participial(passage, span)
         if subject is None and unnamed is None and not before and not content_after(passage, start):
             return None
         begin = span.start
@@ -298,3 +312,23 @@ def _passive(passage: Passage, span: Span) -> Telling | None:
     return Telling(
         span.start, speaker.end, rule.act, passage.text[span.start : span.end], speaker, content, rule
     )
+
+
+def _parted_from(passage: Passage, stranger: Party, party: Party) -> bool:
+    """True where a party behind a preposition is not part of the phrase that stands right behind it."""
+    return stranger.end < party.start and not any(
+        stranger.end <= cue.start < party.start
+        and cue.entry.cue & (Cue.OF | Cue.PREPOSITION | Cue.BY | Cue.AND)
+        for cue in passage.cues
+    )
+
+
+def _participial(passage: Passage, verb: Span) -> Party | None:
+    """'X defended the plan, telling reporters': the subject of the sentence, of a verb right behind a comma."""
+    text = passage.text
+    if not text[passage.start : verb.start].rstrip().endswith(","):
+        return None
+    first = next((one for one in passage.parties if one.kind != "adjective"), None)
+    if first is None or first.governed or first.end > verb.start or first.kind not in _SUBJECT_KINDS:
+        return None
+    return first if few_words(text, passage.start, first.start, 1) else None

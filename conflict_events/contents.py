@@ -8,6 +8,9 @@ from .distance import few_words
 from .spans import Cue, Party, Passage, Span
 from .speech import CLAUSE_END, closed_before, has_that, holds_clause
 
+_PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+_FINITE = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
+_NEAR = 40  # characters between a verb and its 'that' or the words quoted
 _CLOSES = ";–—-)"  # behind these, something else begins
 _BEHIND_CLAUSE = re.compile(
     r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
@@ -110,3 +113,35 @@ def interposed(passage: Passage, begin: int, end: int) -> bool:
 
 def quote_after(passage: Passage, position: int) -> bool:
     return any(position <= quote.start < passage.end for quote in passage.quoted)
+
+
+def opens_clause(passage: Passage, start: int, end: int) -> bool:
+    """True where a pronoun opens a stretch, or a finite auxiliary stands behind its first noun phrase."""
+    for cue in passage.cues:
+        if cue.start < start or cue.end > end:
+            continue
+        kinds = cue.entry.cue
+        if kinds & _PRONOUN and cue.start - start <= 1:
+            return True
+        if kinds & (Cue.RELATIVE | Cue.THAT | Cue.CLAUSE):
+            return False
+        if kinds & Cue.BEFALL and cue.start - start <= 1:
+            return True  # 'there were'
+        if kinds & _FINITE:
+            verb = any(start <= one.start < cue.start for one in passage.reports)
+            return not verb and not few_words(passage.text, start, cue.start, 0)
+    return False
+
+
+def is_speech(passage: Passage, begin: int, end: int) -> bool:
+    """True where a quotation, 'that' or a clause stands by a verb that is as often none of speech: 'found', 'shouted'.
+
+    ``begin`` and ``end`` are those of speaker and verb.
+    """
+    if has_that(passage, end, _NEAR) and not any(end <= one.start < end + _NEAR for one in passage.outcomes):
+        return True
+    for quote in passage.quoted:
+        behind = quote.end < begin and few_words(passage.text, quote.end, begin, 2)
+        if behind or end < quote.start <= end + _NEAR:
+            return True
+    return opens_clause(passage, end, passage.end)

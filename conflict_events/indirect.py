@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .contents import opens_clause
 from .distance import few_words
 from .findings import Quote
 from .quotes import attribute
@@ -78,6 +79,8 @@ def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
         return None
     text = passage.text
     start, end = telling.content
+    if any(telling.start <= cue.start < telling.end and cue.entry.cue & Cue.NEGATION for cue in passage.cues):
+        return None  # 'would not say whether'
     that = False
     speech = telling.act in _SPEECH
     voice = voice_of(passage, telling)
@@ -87,16 +90,23 @@ def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
             return None
         if rule.preposition and (_joint(passage, telling.start) or telling.start - passage.start < 4):
             start = behind  # '..., but according to X C'
+        elif few_words(text, behind, end, 0) or (
+            rule.preposition and not text[: telling.start].endswith((", ", "– ", "- "))
+        ):
+            end = telling.start if few_words(text, behind, end, 0) else end
         elif few_words(text, behind, end, 3) or not _holds_verb(passage, behind, end):
             end = telling.start  # 'C, according to X', 'C, said X, the mayor'
     elif start >= telling.start:
         start, that = _behind(passage, max(start, behind) if rule.preposition else start)
+        that = that or rule.that
         end = _cut(passage, telling, start, end)
         plain = speech and rule.clause and telling.act == "say"
-        if not (that or plain or (speech and _is_clause(passage, start, end))):
+        if not (that or plain or (speech and opens_clause(passage, start, end))):
             return None
     elif not rule.clause or not speech:
         return None
+    elif voice is not None:
+        end = min(end, voice[0])
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:
@@ -111,8 +121,13 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
             break  # 'denied it and said that'
         if start <= cue.start < start + _THAT_NEAR and cue.entry.cue & Cue.THAT:
             between = passage.text[start : cue.start]
-            if between.count(",") != 1 and not any(
-                start <= other.start < cue.start and other.entry.cue & _FINITE for other in passage.cues
+            quoted = any(start <= one.start < cue.start for one in passage.quoted)
+            if (
+                not quoted
+                and between.count(",") != 1
+                and not any(
+                    start <= other.start < cue.start and other.entry.cue & _FINITE for other in passage.cues
+                )
             ):
                 return cue.end, True
     for date in passage.dates:
@@ -159,28 +174,16 @@ def _holds_verb(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def _is_clause(passage: Passage, start: int, end: int) -> bool:
-    """True where a pronoun opens a stretch, or a finite auxiliary stands behind its first noun phrase."""
-    for cue in passage.cues:
-        if cue.start < start or cue.end > end:
-            continue
-        kinds = cue.entry.cue
-        if kinds & _PRONOUN and cue.start - start <= 1:
-            return True
-        if kinds & (Cue.RELATIVE | Cue.THAT | Cue.CLAUSE):
-            return False
-        if kinds & _FINITE:
-            return not few_words(passage.text, start, cue.start, 0)
-    return False
-
-
 def _unmarked(passage: Passage, held: Sequence[Quote], start: int, end: int) -> tuple[int, int] | None:
     """The part of a clause that goes before words quoted whole; None where it is all between marks."""
     text = passage.text
     inside = [one for one in held if one.start < end and one.end > start]
+    whole = end
     for one in inside:
         if one.kind == "direct" or one.end > passage.end or one.start < start:
             end = min(end, one.start - 1)
+    if end < whole and not opens_clause(passage, start, end):
+        return None
     while end > start and text[end - 1] in _EDGES:
         end -= 1
     if few_words(text, start, end, 2):

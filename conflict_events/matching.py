@@ -214,7 +214,8 @@ class Lexicon:
 
 
 def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
-    """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'.
+    """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'. An idiom
+    among the nouns is not: 'said goodbye'.
 
     And what shows a conflict does so in a longer form as well ('found shot', 'army officer'), unless that
     is there to keep it from being read so.
@@ -230,7 +231,8 @@ def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
     for (form, _, _), entries in variants.items():
         if " " in form:
             _show(form, entries, shown)
-        heirs = [entry for entry in entries if not entry.filled & closed] if " " in form else ()
+        spaced = entries if " " in form else ()
+        heirs = [entry for entry in spaced if not (entry.filled & closed or entry.cue & Cue.NOUN)]
         if not heirs:
             continue
         words = form.split()

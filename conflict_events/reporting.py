@@ -18,7 +18,9 @@ class ReportRule:
 
     ``losses`` is own, enemy or None: whose dead a figure in its content is when nothing else says.
     ``last`` is the second half of a split verb, which must stand later in the sentence. Without ``clause``
-    its object is a thing as often as a clause ('put the toll at'): only 'that' makes it speech.
+    its object is a thing as often as a clause ('put the toll at'): only 'that' makes it speech. One that is
+    ``seldom`` a verb of speech ('found', 'shouted') is one only beside a quotation, 'that' or a clause.
+    A verb can hold its ``that``.
     """
 
     act: str
@@ -28,16 +30,21 @@ class ReportRule:
     preposition: bool = False
     last: str | None = None
     clause: bool = True
+    seldom: bool = False
+    that: bool = False
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
     """(form, slot, payload, cased) of all reporting verbs and function words."""
+    opening = set(pack.get("grammar", {}).get("that", ()))
     for rule in pack.get("reporting", []):
         for form in expand(rule["verbs"]):
             form, _, last = form.partition(" … ")
             made = ReportRule(
                 rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
                 bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
+                bool(rule.get("seldom")),
+                form.rpartition(" ")[2] in opening,
             )  # fmt: skip
             yield form, "report", [made], 0
     for table in ("grammar", "modality", "subsets", "places", "background"):

@@ -71,7 +71,15 @@ def quoting(passage: Passage, found: list[Telling]) -> list[Telling]:
         for party in passage.parties:
             if party.kind == "adjective" or not 0 < quote.start - party.end <= 4:
                 continue
-            begun = any(one.start <= party.start < one.end for one in found)
+            begun = any(
+                one.start <= party.start < one.end
+                or (
+                    one.end <= party.start
+                    and passage.unbroken(one.end, party.start)
+                    and few_words(passage.text, one.end, party.start, 3)
+                )
+                for one in found
+            )  # 'X told the media: "D"'
             if not begun and _SAYS.match(passage.text, party.end, quote.start) is not None:
                 said.append(
                     Telling(party.start, party.end, "say", ":", party, (quote.start, quote.end), None)

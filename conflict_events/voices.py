@@ -32,6 +32,8 @@ def voice_of(passage: Passage, telling: Telling) -> Stretch | None:
     known = (speaker.start, speaker.end) if speaker is not None else telling.unnamed
     if known is None:
         return None
+    if speaker is not None and passage.kinds & Cue.RELATIVE and _related(passage, speaker, verb):
+        return speaker.start, speaker.end  # '..., who said'
     if known[0] >= verb.end:
         return _behind(passage, verb.end, known, speaker=speaker)
     if known[1] > verb.start:
@@ -55,6 +57,22 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> Stretch | 
     return _before(passage, span.start, None)
 
 
+def unnamed_behind(passage: Passage, position: int) -> Stretch | None:
+    """The words behind a preposition for whom no table knows: 'according to the survey'."""
+    text = passage.text
+    stop = _STOP.search(text, position, passage.end)
+    limit = stop.start() if stop is not None else passage.end
+    start = position
+    while start < limit and not text[start].isalnum():
+        start += 1
+    for cue in passage.cues:
+        if start < cue.start < limit and cue.entry.cue & (_OPENERS | _VERBAL | _OF_PLACE):
+            limit = cue.start
+    end = _stripped(text, start, limit)
+    determined = _is_determined(passage, start) or text[start : start + 1].isupper()
+    return (start, end) if determined and end - start > 2 and few_words(text, start, end, _LONG) else None
+
+
 def verb_of(passage: Passage, telling: Telling) -> Span | None:
     """The reporting verb of a telling."""
     text = passage.text
@@ -66,6 +84,17 @@ def verb_of(passage: Passage, telling: Telling) -> Span | None:
         ):
             return span
     return None
+
+
+def _related(passage: Passage, speaker: Party, verb: Span) -> bool:
+    """True where a relative clause with the verb hangs on a speaker who stands behind a preposition."""
+    return any(
+        cue.entry.cue & Cue.RELATIVE
+        and 0 < cue.start - speaker.end <= 2
+        and few_words(passage.text, cue.end, verb.start, 3)
+        and (speaker.governed or speaker.start > passage.start + 5)
+        for cue in passage.cues
+    )
 
 
 def is_pronoun(passage: Passage, speaker: Party) -> bool:
@@ -112,12 +141,18 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     if speaker is not None and speaker.start < left:
         return None
     end, joined = _trimmed(passage, left, verb)
+    for cue in passage.cues:
+        if cue.end == end and cue.start >= left and cue.entry.cue & _PRONOUN and not joined:
+            return (cue.start, end) if not cue.entry.cue & Cue.WE else None
     parts = _parts(passage, left, end)
     if not parts:
         return None
     if speaker is None and joined:
         return None  # 'The union met on Monday and said'
     closed = text[:end].endswith(",")
+    relative = _relative(passage, parts[-1], verb) if speaker is None and len(parts) > 1 else None
+    if relative is not None:
+        return _antecedent(passage, *parts[-2])
     at = _head(passage, parts, speaker, closed=closed)
     if at is None:
         return None
@@ -133,6 +168,32 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
         stop = speaker.end if ends else stop
     stop = _stripped(text, start, stop)
     return (start, stop) if stop - start > 1 else None
+
+
+def _relative(passage: Passage, part: Stretch, verb: int) -> Span | None:
+    """The 'who' that opens the part in which a verb stands."""
+    return next(
+        (
+            cue
+            for cue in passage.cues
+            if cue.start == part[0]
+            and cue.entry.cue & Cue.RELATIVE
+            and few_words(passage.text, cue.end, verb, 3)
+        ),
+        None,
+    )
+
+
+def _antecedent(passage: Passage, start: int, end: int) -> Stretch | None:
+    """The noun phrase at the end of what goes before a relative clause: '... a letter from her aunt, who wrote'."""
+    for cue in passage.cues:
+        if (
+            start <= cue.start
+            and cue.end < end
+            and cue.entry.cue & (Cue.PREPOSITION | Cue.BY | _OPENERS | _VERBAL)
+        ):
+            start = cue.end + 1
+    return (start, end) if start < end and few_words(passage.text, start, end, _LONG) else None
 
 
 def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
@@ -267,6 +328,9 @@ def _opened(passage: Passage, start: int, end: int) -> int:
                 continue
             if cue.entry.determiner is None or cue.start > start:
                 start = cue.end
+    for cue in passage.cues:
+        if 0 <= cue.start - start <= 1 and cue.end < end and cue.entry.cue & _VERBAL:
+            start = cue.end  # the auxiliary, where it stands before its subject
     for date in passage.dates:
         if start <= date.start and date.end < end and few_words(text, start, date.start, 1):
             start = date.end
