@@ -33,12 +33,11 @@ from .speech import (
     told_by,
 )
 from .strangers import Strangers
-from .voices import unnamed_behind, unnamed_speaker
+from .voices import SUBJECT_KINDS, parted_from, participial, unnamed_behind, unnamed_speaker
 from .watching import Why, refuse
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
 _TELLS = frozenset(("say", "claim", "confirm", "admit", "deny"))
-_SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
 
 
 class Listener:
@@ -102,12 +101,12 @@ class Listener:
             return self._relay(passage, span, rule, after)
         if rule.preposition:
             stranger = self._strangers.behind(passage, span.end)
-            if after is None or (stranger is not None and _parted_from(passage, stranger, after)):
+            if after is None or (stranger is not None and parted_from(passage, stranger, after)):
                 after = stranger
             elif after is not None:
                 after = self._strangers.of_organ(passage, after, passage.end)
             if after is None:
-                unnamed = unnamed_behind(passage, span.end)
+                unnamed = unnamed_behind(passage, span.end) if not before else None
                 if unnamed is None:
                     return None
                 opening = span.start - passage.start < 4
@@ -147,10 +146,10 @@ class Listener:
         unnamed = None
         if subject is None and text[passage.start : span.start].rstrip().endswith(","):
             subject = self._strangers.described(passage, span.start)
-        if subject is None and span.entry.outcome is None:
+        if subject is None and (span.entry.outcome is None or rule.seldom):
             unnamed = unnamed_speaker(passage, span, behind=closed)
-        if subject is None and unnamed is None and not before:
-            subject = _participial(passage, span)
+        if subject is None and unnamed is None and not before and rule.act == "say":
+            subject = participial(passage, span)
         if subject is None and unnamed is None and not before and not content_after(passage, start):
             return None
         begin = span.start
@@ -244,7 +243,7 @@ class Listener:
             if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 5):
                 for one in passage.parties:  # 'X, who'
                     near = left <= one.start and not text[one.end : relative.start].strip(" ,")
-                    if near and one.end <= relative.start and one.kind in _SUBJECT_KINDS:
+                    if near and one.end <= relative.start and one.kind in SUBJECT_KINDS:
                         return self._named.resolved(passage, one)
             floor = relative.end
         comma = text.rfind(",", floor, span.start)
@@ -269,7 +268,7 @@ class Listener:
             named = next((one for one in passage.parties if opening < one.start < comma), None)
             person = named is not None and named.kind == "person"
             for one in reversed(passage.parties):
-                if one.start < start or one.governed or one.kind not in _SUBJECT_KINDS:
+                if one.start < start or one.governed or one.kind not in SUBJECT_KINDS:
                     continue
                 near = one.start < opening and few_words(text, min(one.end, opening), opening, 6)
                 if near and not holds_clause(passage, one.end, opening):
@@ -287,7 +286,7 @@ class Listener:
         for party in reversed(passage.parties):
             if party.start < start:
                 break
-            if party.end > end or party.governed or party.kind not in _SUBJECT_KINDS:
+            if party.end > end or party.governed or party.kind not in SUBJECT_KINDS:
                 continue
             if few_words(text, party.end, end, 9):
                 best = party
@@ -312,23 +311,3 @@ def _passive(passage: Passage, span: Span) -> Telling | None:
     return Telling(
         span.start, speaker.end, rule.act, passage.text[span.start : span.end], speaker, content, rule
     )
-
-
-def _parted_from(passage: Passage, stranger: Party, party: Party) -> bool:
-    """True where a party behind a preposition is not part of the phrase that stands right behind it."""
-    return stranger.end < party.start and not any(
-        stranger.end <= cue.start < party.start
-        and cue.entry.cue & (Cue.OF | Cue.PREPOSITION | Cue.BY | Cue.AND)
-        for cue in passage.cues
-    )
-
-
-def _participial(passage: Passage, verb: Span) -> Party | None:
-    """'X defended the plan, telling reporters': the subject of the sentence, of a verb right behind a comma."""
-    text = passage.text
-    if not text[passage.start : verb.start].rstrip().endswith(","):
-        return None
-    first = next((one for one in passage.parties if one.kind != "adjective"), None)
-    if first is None or first.governed or first.end > verb.start or first.kind not in _SUBJECT_KINDS:
-        return None
-    return first if few_words(text, passage.start, first.start, 1) else None

@@ -138,10 +138,16 @@ def is_speech(passage: Passage, begin: int, end: int) -> bool:
 
     ``begin`` and ``end`` are those of speaker and verb.
     """
-    if has_that(passage, end, _NEAR) and not any(end <= one.start < end + _NEAR for one in passage.outcomes):
-        return True
+    for cue in passage.cues if passage.kinds & Cue.THAT else ():
+        if cue.start >= end and cue.entry.cue & Cue.THAT and few_words(passage.text, end, cue.start, 1):
+            return True
     for quote in passage.quoted:
         behind = quote.end < begin and few_words(passage.text, quote.end, begin, 2)
         if behind or end < quote.start <= end + _NEAR:
             return True
+    closes = few_words(passage.text, end, passage.end, 0)
+    if closes and passage.text[passage.start : begin].rstrip(" ").endswith(",") and passage.start < begin:
+        return holds_clause(passage, passage.start, begin) or not few_words(
+            passage.text, passage.start, begin, 5
+        )
     return opens_clause(passage, end, passage.end)

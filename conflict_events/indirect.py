@@ -79,7 +79,7 @@ def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
         return None
     text = passage.text
     start, end = telling.content
-    if any(telling.start <= cue.start < telling.end and cue.entry.cue & Cue.NEGATION for cue in passage.cues):
+    if _is_negated(passage, telling):
         return None  # 'would not say whether'
     that = False
     speech = telling.act in _SPEECH
@@ -103,7 +103,7 @@ def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
         plain = speech and rule.clause and telling.act == "say"
         if not (that or plain or (speech and opens_clause(passage, start, end))):
             return None
-    elif not rule.clause or not speech:
+    elif not speech or not (rule.clause or _holds_verb(passage, start, end)):
         return None
     elif voice is not None:
         end = min(end, voice[0])
@@ -112,6 +112,18 @@ def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
     while end > start and text[end - 1] in _EDGES:
         end -= 1
     return None if few_words(text, start, end, 1 if that else 2) else (start, end)
+
+
+def _is_negated(passage: Passage, telling: Telling) -> bool:
+    """True where a negation stands right before the verb, but for a word."""
+    verb = verb_of(passage, telling)
+    return verb is not None and any(
+        cue.entry.cue & Cue.NEGATION
+        and cue.end <= verb.start
+        and few_words(passage.text, cue.end, verb.start, 1)
+        and passage.unbroken(cue.end, verb.start)
+        for cue in passage.cues
+    )
 
 
 def _behind(passage: Passage, start: int) -> tuple[int, bool]:
@@ -126,7 +138,10 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
                 not quoted
                 and between.count(",") != 1
                 and not any(
-                    start <= other.start < cue.start and other.entry.cue & _FINITE for other in passage.cues
+                    start <= other.start < cue.start
+                    and other.entry.cue & _FINITE
+                    and not _is_dated(passage, other)
+                    for other in passage.cues
                 )
             ):
                 return cue.end, True
@@ -141,6 +156,11 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
     return start, False
 
 
+def _is_dated(passage: Passage, cue: Span) -> bool:
+    """True for a word of a date: 'in May'."""
+    return any(date.start <= cue.start < date.end for date in passage.dates)
+
+
 def _cut(passage: Passage, telling: Telling, start: int, end: int) -> int:
     """Where another verb of speech takes over: ', adding that', ', but insisted', 'and warned that'."""
     text = passage.text
@@ -148,8 +168,10 @@ def _cut(passage: Passage, telling: Telling, start: int, end: int) -> int:
         verb = verb_of(passage, other) if other is not telling else None
         if verb is None or not start < verb.start < end or inside_quote(passage, verb.start):
             continue
-        joint = _joint(passage, verb.start)
-        stop = joint.start if joint is not None else verb.start
+        own = voice_of(passage, other)
+        stop = own[0] if own is not None and start < own[0] < verb.start else verb.start
+        joint = _joint(passage, stop)
+        stop = joint.start if joint is not None else stop
         if other.rule.preposition:
             if joint is None:
                 continue

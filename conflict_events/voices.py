@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 
+from .appositions import (
+    OPENERS,
+    VERBAL,
+    Stretch,
+    antecedent,
+    head_of,
+    is_determined,
+    is_titled_name,
+    parted,
+    relative_of,
+)  # fmt: skip
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import CLAUSE_BREAK
 
 _STOP = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
-_OPENERS = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE
-_VERBAL = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
-_JOINING = Cue.OF | Cue.PREPOSITION
 _OF_PLACE = Cue.LOCATIVE | Cue.AGAINST
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
+SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
 _LONG = 8  # words of a phrase between commas that can still be a speaker
-_WORD = re.compile(r"[^\s,]+")
-
-Stretch = tuple[int, int]
 
 
 def voice_of(passage: Passage, telling: Telling) -> Stretch | None:
@@ -45,7 +51,7 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> Stretch | 
     """The words for a speaker that no table knows: 'the company said', or ``behind`` the verb: 'said a driver'."""
     if behind and (match := _PHRASE_BEHIND.match(passage.text, span.end, passage.end)) is not None:
         start, end = match.span(1)
-        barred = _OPENERS | _VERBAL | _PRONOUN
+        barred = OPENERS | VERBAL | _PRONOUN
         opening = any(cue.start == start and cue.entry.cue & Cue.PREPOSITION for cue in passage.cues)
         told = any(start <= one.start < end for one in passage.outcomes) or passage.text[start].isdigit()
         if (
@@ -66,10 +72,10 @@ def unnamed_behind(passage: Passage, position: int) -> Stretch | None:
     while start < limit and not text[start].isalnum():
         start += 1
     for cue in passage.cues:
-        if start < cue.start < limit and cue.entry.cue & (_OPENERS | _VERBAL | _OF_PLACE):
+        if start < cue.start < limit and cue.entry.cue & (OPENERS | VERBAL | _OF_PLACE):
             limit = cue.start
     end = _stripped(text, start, limit)
-    determined = _is_determined(passage, start) or text[start : start + 1].isupper()
+    determined = is_determined(passage, start) or text[start : start + 1].isupper()
     return (start, end) if determined and end - start > 2 and few_words(text, start, end, _LONG) else None
 
 
@@ -112,13 +118,13 @@ def _behind(passage: Passage, start: int, known: Stretch, *, speaker: Party | No
             start = date.end
     while start < known[0] and not text[start].isalnum():
         start += 1
-    if any(start <= cue.start < known[0] and cue.entry.cue & (_OPENERS | _VERBAL) for cue in passage.cues):
+    if any(start <= cue.start < known[0] and cue.entry.cue & (OPENERS | VERBAL) for cue in passage.cues):
         start = known[0]
     end = known[1]
     stop = _STOP.search(text, end, passage.end)
     limit = stop.start() if stop is not None else passage.end
     rest = next((cue for cue in passage.cues if 0 <= cue.start - end <= 1), None)
-    joining = rest is not None and rest.entry.cue & (Cue.OF | Cue.PREPOSITION | _OPENERS | _OF_PLACE)
+    joining = rest is not None and rest.entry.cue & (Cue.OF | Cue.PREPOSITION | OPENERS | _OF_PLACE)
     links = joining == Cue.PREPOSITION and speaker is not None and speaker.kind != "person"
     if (
         rest is not None
@@ -127,7 +133,7 @@ def _behind(passage: Passage, start: int, known: Stretch, *, speaker: Party | No
         and few_words(text, end, limit, 6)
     ):
         inner = [cue for cue in passage.cues if rest.end <= cue.start < limit]
-        if not any(cue.entry.cue & (_OPENERS | _VERBAL | Cue.PREPOSITION | Cue.AND) for cue in inner):
+        if not any(cue.entry.cue & (OPENERS | VERBAL | Cue.PREPOSITION | Cue.AND) for cue in inner):
             end = limit
     return start, _stripped(text, start, end)
 
@@ -144,56 +150,30 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     for cue in passage.cues:
         if cue.end == end and cue.start >= left and cue.entry.cue & _PRONOUN and not joined:
             return (cue.start, end) if not cue.entry.cue & Cue.WE else None
-    parts = _parts(passage, left, end)
+    parts = parted(passage, left, end)
     if not parts:
         return None
     if speaker is None and joined:
         return None  # 'The union met on Monday and said'
     closed = text[:end].endswith(",")
-    relative = _relative(passage, parts[-1], verb) if speaker is None and len(parts) > 1 else None
+    relative = relative_of(passage, parts[-1], verb) if speaker is None and len(parts) > 1 else None
     if relative is not None:
-        return _antecedent(passage, *parts[-2])
-    at = _head(passage, parts, speaker, closed=closed)
+        return antecedent(passage, *parts[-2])
+    at = head_of(passage, parts, speaker, closed=closed)
     if at is None:
         return None
     start, stop = parts[at]
-    if at and _is_titled_name(passage, parts[at - 1], parts[at]):
+    if at and is_titled_name(passage, parts[at - 1], parts[at]):
         start = parts[at - 1][0]
     limit = speaker.start if speaker is not None and start <= speaker.start < stop else stop
     start = _opened(passage, start, limit)
-    if closed and at + 2 == len(parts) and _is_titled_name(passage, parts[at], parts[at + 1]):
+    if closed and at + 2 == len(parts) and is_titled_name(passage, parts[at], parts[at + 1]):
         stop = parts[at + 1][1]
     elif speaker is not None and start <= speaker.start and speaker.end < stop:
         ends = joined or (speaker.kind == "person" and _is_adverb(text, speaker.end, stop))
         stop = speaker.end if ends else stop
     stop = _stripped(text, start, stop)
     return (start, stop) if stop - start > 1 else None
-
-
-def _relative(passage: Passage, part: Stretch, verb: int) -> Span | None:
-    """The 'who' that opens the part in which a verb stands."""
-    return next(
-        (
-            cue
-            for cue in passage.cues
-            if cue.start == part[0]
-            and cue.entry.cue & Cue.RELATIVE
-            and few_words(passage.text, cue.end, verb, 3)
-        ),
-        None,
-    )
-
-
-def _antecedent(passage: Passage, start: int, end: int) -> Stretch | None:
-    """The noun phrase at the end of what goes before a relative clause: '... a letter from her aunt, who wrote'."""
-    for cue in passage.cues:
-        if (
-            start <= cue.start
-            and cue.end < end
-            and cue.entry.cue & (Cue.PREPOSITION | Cue.BY | _OPENERS | _VERBAL)
-        ):
-            start = cue.end + 1
-    return (start, end) if start < end and few_words(passage.text, start, end, _LONG) else None
 
 
 def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
@@ -203,7 +183,7 @@ def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
     while True:
         end = start + len(text[start:end].rstrip())
         cue = next((cue for cue in reversed(passage.cues) if cue.end == end and cue.start >= start), None)
-        if cue is not None and cue.start > start and cue.entry.cue & (_VERBAL | Cue.NEGATION | Cue.ADVERB):
+        if cue is not None and cue.start > start and cue.entry.cue & (VERBAL | Cue.NEGATION | Cue.ADVERB):
             end = cue.start
             continue
         if cue is not None and cue.entry.cue & Cue.AND and cue.start > start:
@@ -218,118 +198,17 @@ def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
         end = date.start
 
 
-def _parts(passage: Passage, start: int, end: int) -> list[Stretch]:
-    """The stretches between commas."""
-    text = passage.text
-    parts: list[Stretch] = []
-    for at in [*(one for one in passage.breaks if start <= one < end and text[one] == ","), end]:
-        first, last = start, at
-        while first < last and not text[first].isalnum():
-            first += 1
-        while last > first and text[last - 1] in " ,":
-            last -= 1
-        if last > first:
-            parts.append((first, last))
-        start = at + 1
-    return parts
-
-
-def _head(passage: Passage, parts: list[Stretch], speaker: Party | None, *, closed: bool) -> int | None:
-    """Which part between commas names the speaker."""
-    if speaker is not None:
-        at = next((at for at, (start, end) in enumerate(parts) if start <= speaker.start < end), None)
-        if (
-            not at
-            or not closed
-            or not _describes(passage, *parts[at])
-            or not _can_name(passage, *parts[at - 1])
-        ):
-            return at
-        return at - 1  # 'A, who goes by the name of X, said'
-    at = len(parts) - 1
-    if closed and not at:
-        return None
-    if not closed:
-        return at if _can_name(passage, *parts[at]) else None
-    described = False
-    while at >= 0:
-        start, end = parts[at]
-        if not at or not _describes(passage, start, end):
-            named = passage.text[start].isupper() and not _is_determined(passage, start)
-            before = at and not described and not named and _can_name(passage, *parts[at - 1])
-            if before and passage.text[parts[at - 1][0]].isupper():
-                at -= 1  # 'A B, a former mayor,'
-            return at if _can_name(passage, *parts[at]) else None
-        described = True
-        at -= 1
-    return None
-
-
-def _describes(passage: Passage, start: int, end: int) -> bool:
-    """True for what stands between commas and only describes: 'who ...', 'of ...', '52', 'based in', a place."""
-    if passage.text[start].isdecimal():
-        return True
-    cue = next((one for one in passage.cues if one.start == start), None)
-    if cue is not None and cue.entry.cue & (_OPENERS | _JOINING):
-        return True
-    if any(one.start == start and one.end == end for one in passage.sites):
-        return True
-    words = _WORD.findall(passage.text, start, end)
-    following = next((one for one in passage.cues if one.start - start == len(words[0]) + 1), None)
-    verbal = words[0].islower() and not _is_determined(passage, start)
-    return verbal and following is not None and bool(following.entry.cue & (_JOINING | Cue.LOCATIVE | Cue.BY))
-
-
-def _can_name(passage: Passage, start: int, end: int) -> bool:
-    """True for a short phrase without a verb that opens with no preposition."""
-    if not few_words(passage.text, start, end, _LONG):
-        return False
-    inside = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
-    if inside and inside[0].start == start and inside[0].entry.cue & (Cue.PREPOSITION | Cue.NEGATION):
-        return False
-    return not any(cue.entry.cue & _VERBAL for cue in inside)
-
-
-def _is_titled_name(passage: Passage, office: Stretch, name: Stretch) -> bool:
-    """True for 'the mayor, A B,' and 'her son, A': a described one whose name follows behind a comma."""
-    text = passage.text
-    return (
-        text[name[0]].isupper()
-        and not _is_determined(passage, name[0])
-        and few_words(text, *office, _LONG)
-        and (
-            _is_determined(passage, office[0])
-            or "’s " in text[slice(*office)]
-            or "'s " in text[slice(*office)]
-        )
-        and _can_name(passage, *office)
-    )
-
-
-def _is_determined(passage: Passage, position: int) -> bool:
-    """True where an article, a possessive or a number opens a phrase."""
-    return any(
-        span.start == position
-        and (
-            span.entry.determiner is not None
-            or span.entry.cue & (Cue.DEFINITE | Cue.OWN)
-            or span.entry.number is not None
-        )
-        for span in passage.spans
-    )
-
-
 def _opened(passage: Passage, start: int, end: int) -> int:
     """Where a phrase begins behind 'but', 'that', 'on Tuesday' and the like."""
     text = passage.text
     for cue in passage.cues:
-        if start <= cue.start and cue.end <= end and cue.entry.cue & (_OPENERS | Cue.AND | Cue.ADVERB):
-            if cue.start > start and not cue.entry.cue & _OPENERS:
+        if start <= cue.start and cue.end <= end and cue.entry.cue & (OPENERS | Cue.AND | Cue.ADVERB):
+            if cue.start > start and not cue.entry.cue & OPENERS:
                 continue
             if cue.entry.determiner is None or cue.start > start:
                 start = cue.end
     for cue in passage.cues:
-        if 0 <= cue.start - start <= 1 and cue.end < end and cue.entry.cue & _VERBAL:
+        if 0 <= cue.start - start <= 1 and cue.end < end and cue.entry.cue & VERBAL:
             start = cue.end  # the auxiliary, where it stands before its subject
     for date in passage.dates:
         if start <= date.start and date.end < end and few_words(text, start, date.start, 1):
@@ -351,3 +230,23 @@ def _stripped(text: str, start: int, end: int) -> int:
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
     return end
+
+
+def parted_from(passage: Passage, stranger: Party, party: Party) -> bool:
+    """True where a party behind a preposition is not part of the phrase that stands right behind it."""
+    return not few_words(passage.text, stranger.end, party.start, 0) and not any(
+        stranger.end <= cue.start < party.start
+        and cue.entry.cue & (Cue.OF | Cue.PREPOSITION | Cue.BY | Cue.AND)
+        for cue in passage.cues
+    )
+
+
+def participial(passage: Passage, verb: Span) -> Party | None:
+    """'X defended the plan, telling reporters': the subject of the sentence, of a verb right behind a comma."""
+    text = passage.text
+    if not text[passage.start : verb.start].rstrip().endswith(","):
+        return None
+    first = next((one for one in passage.parties if one.kind != "adjective"), None)
+    if first is None or first.governed or first.end > verb.start or first.kind not in SUBJECT_KINDS:
+        return None
+    return first if few_words(text, passage.start, first.start, 1) else None

@@ -36,7 +36,8 @@ LAYERS: list[set[str]] = [
     {"singles"},
     {"groups"},
     {"portions", "joining", "unspecified", "signing", "elliptical", "wholes", "pronouns", "relaying"},
-    {"losing", "voices"},
+    {"losing", "appositions"},
+    {"voices"},
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
     # what joins them, for one article
