@@ -150,4 +150,9 @@ def is_speech(passage: Passage, begin: int, end: int) -> bool:
         return holds_clause(passage, passage.start, begin) or not few_words(
             passage.text, passage.start, begin, 5
         )
+    first = next((one for one in passage.spans if one.start >= end), None)
+    if first is not None and first.start - end <= 1:
+        entry = first.entry
+        if entry.outcome is not None or (entry.cue & (Cue.PREPOSITION | Cue.BY) and not entry.cue & Cue.THAT):
+            return False  # 'two men found dead in a well were'
     return opens_clause(passage, end, passage.end)

@@ -11,7 +11,7 @@ from typing import Any
 from .findings import Quote
 from .layout import places_of
 from .spans import Passage, Quoted, Telling
-from .voices import voice_of
+from .voices import is_pronoun, voice_of
 
 _LONGEST = 3000
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -130,7 +130,10 @@ def attribute(quote: Quote, telling: Telling, passages: Sequence[Passage]) -> bo
     if named is None:
         return False
     speaker = telling.speaker
-    meant = speaker is not None and (named[0] <= speaker.start < named[1])
+    meant = speaker is not None and (named[0] <= speaker.start < named[1] or is_pronoun(passage, *named))
+    last = next((one for one in passage.parties if one.kind == "person" and one.end == named[1]), None)
+    if last is not None and last.start >= named[0]:
+        speaker, meant = last, True  # 'the mayor, A B'
     quote.speaker = speaker.actor if speaker is not None and meant else None
     quote.speaker_text = passage.text[named[0] : named[1]]
     quote.verb = telling.verb

@@ -16,12 +16,14 @@ from .appositions import (
     relative_of,
 )  # fmt: skip
 from .distance import few_words
+from .mentions.capitals import UPPER
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import CLAUSE_BREAK
 
 _STOP = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
 _OF_PLACE = Cue.LOCATIVE | Cue.AGAINST
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+_CAPITALS = re.compile(rf"\.?(?: [{UPPER}][^\s,]*)+")
 _PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
 SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
 _LONG = 8  # words of a phrase between commas that can still be a speaker
@@ -31,7 +33,7 @@ def voice_of(passage: Passage, telling: Telling) -> Stretch | None:
     """The noun phrase that names the speaker of a telling; None where nobody is named in the sentence."""
     speaker = telling.speaker
     verb = verb_of(passage, telling)
-    if speaker is not None and (verb is None or is_pronoun(passage, speaker)):
+    if speaker is not None and (verb is None or is_pronoun(passage, speaker.start, speaker.end)):
         return speaker.start, speaker.end
     if verb is None:
         return telling.unnamed
@@ -103,11 +105,8 @@ def _related(passage: Passage, speaker: Party, verb: Span) -> bool:
     )
 
 
-def is_pronoun(passage: Passage, speaker: Party) -> bool:
-    return any(
-        cue.start == speaker.start and cue.end == speaker.end and cue.entry.cue & _PRONOUN
-        for cue in passage.cues
-    )
+def is_pronoun(passage: Passage, start: int, end: int) -> bool:
+    return any(cue.start == start and cue.end == end and cue.entry.cue & _PRONOUN for cue in passage.cues)
 
 
 def _behind(passage: Passage, start: int, known: Stretch, *, speaker: Party | None) -> Stretch:
@@ -162,6 +161,7 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     at = head_of(passage, parts, speaker, closed=closed)
     if at is None:
         return None
+    joined = joined or (closed and at == len(parts) - 1)  # 'X met them, saying'
     start, stop = parts[at]
     if at and is_titled_name(passage, parts[at - 1], parts[at]):
         start = parts[at - 1][0]
@@ -171,7 +171,7 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
         stop = parts[at + 1][1]
     elif speaker is not None and start <= speaker.start and speaker.end < stop:
         ends = joined or (speaker.kind == "person" and _is_adverb(text, speaker.end, stop))
-        stop = speaker.end if ends else stop
+        stop = _name_end(text, speaker.end, stop) if ends else stop
     stop = _stripped(text, start, stop)
     return (start, stop) if stop - start > 1 else None
 
@@ -216,6 +216,12 @@ def _opened(passage: Passage, start: int, end: int) -> int:
     while start < end and not text[start].isalnum():
         start += 1
     return start
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Where a name ends that goes on in words with capitals: 'Senate | Majority Leader A B'."""
+    match = _CAPITALS.match(text, start, end)
+    return match.end() if match is not None else start
 
 
 def _is_adverb(text: str, start: int, end: int) -> bool:

@@ -74,3 +74,64 @@ def test_another_verb_of_speech_opens_another_quotation() -> None:
 def test_a_quotation_alone_goes_on_with_who_spoke_before() -> None:
     text = "“It is late,” said a guard. “You should go home.”"
     assert [one[1] for one in said(text)] == ["a guard", "a guard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The survey found that one in six renters had moved.", ["one in six renters had moved"]),
+        ("Tax records show the house was sold in May.", ["the house was sold in May"]),
+        ("“We want bread!” the crowd chanted.", ["We want bread!"]),
+        ("The guards found twelve boxes in a shed that was empty.", []),
+        ("Two men found in a well were brothers.", []),
+        ("She said goodbye to her friends and drove home.", []),
+        ("The owner did not say whether the shop was sold.", []),
+        ("It was announced that the shop would close.", []),
+    ],
+)
+def test_a_verb_that_is_more_than_speech_needs_a_clause_or_a_quotation(text: str, words: list[str]) -> None:
+    assert [one[2] for one in said(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lee opened the shop on Monday, telling visitors that bread was cheap.",
+            [("Ann Lee", "bread was cheap")],
+        ),
+        (
+            "Ann Lee said the shop was sold, but she insisted that nobody had paid.",
+            [("Ann Lee", "the shop was sold"), ("she", "nobody had paid")],
+        ),
+        (
+            "The shop sent a note from its owner, who wrote: “We are closed for good.”",
+            [("its owner", "We are closed for good.")],
+        ),
+        ("Ann Lee warned traders in May that rents would rise.", [("Ann Lee", "rents would rise")]),
+        (
+            "Rents will rise again in May, the owner announced yesterday.",
+            [("the owner", "Rents will rise again in May")],
+        ),
+    ],
+)
+def test_who_says_which_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one[1], one[2]) for one in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Volgens de wethouder kunnen de bewoners snel terug.",
+            ("de wethouder", "kunnen de bewoners snel terug"),
+        ),
+        ("De man ontkent dat hij wilde schieten.", ("De man", "hij wilde schieten")),
+        (
+            "De winkel is volgens de eigenaar al maanden dicht.",
+            ("de eigenaar", "De winkel is volgens de eigenaar al maanden dicht"),
+        ),
+    ],
+)
+def test_the_same_in_a_language_with_the_verb_second(text: str, expected: tuple[str, str]) -> None:
+    assert [(one[1], one[2]) for one in said(text, "nl")] == [expected]

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from ..spans import Passage, Slot, Span
 
 # The scripts with capitals lie in these two blocks of Unicode.
-_UPPER = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-_CAPITAL_WORD = rf"[{_UPPER}][\w’'.\-]*"
+UPPER = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+_CAPITAL_WORD = rf"[{UPPER}][\w’'.\-]*"
 
 
 class Capitals:
