@@ -70,7 +70,8 @@ class Accounts:
             claim = self._claim(passage, reading, mentions, quotes, bound)
             if reading.back and before is None:
                 earlier = [one for at, one in self._recent if at < passage.ordinal]
-                before = told_before((), [one for one in earlier if one.outcome == claim.outcome])
+                either = claim.outcome == "casualties"  # the victims are those dead, or hurt, told before
+                before = told_before((), [one for one in earlier if either or one.outcome == claim.outcome])
             if before is not None:
                 resume(claim, before, part=reading.back)
             made[id(reading)] = claim

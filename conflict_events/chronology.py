@@ -73,6 +73,8 @@ class Timeline:
                     date = _of_outcome(passage, mention, bound)
                 if date is None and mention.type in _SHARING:
                     date = _shared(passage, mention, bound)
+                if date is None and len(mentions) == 1 and not (passage.tellings or passage.outcomes):
+                    date = _shared(passage, mention, bound)  # 'The battle, near A, took place on Monday'
                 if date is not None:
                     self._set(mention, date, placed)
                 elif conflict is not None and self._had_begun(conflict):

@@ -53,7 +53,7 @@ def date_around(
             if date is not None:
                 claim.event_start, claim.event_end = date.first, date.last
                 claim.date_precision = date.precision
-            elif latest is not None and claim.sentence - latest.sentence <= 1:
+            elif latest is not None and claim.sentence - latest.sentence <= _AHEAD:
                 claim.event_start, claim.event_end = latest.event_start, latest.event_end
                 claim.date_precision, claim.event = latest.date_precision, claim.event or latest.event
             elif places[claim.sentence] <= _NOTE and (date := _heads(passages)) is not None:

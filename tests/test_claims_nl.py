@@ -102,3 +102,41 @@ def test_what_is_counted_over_a_stretch_of_time_is_a_total(text: str) -> None:
 
 def test_what_one_attack_cost_is_no_total() -> None:
     assert only("Bij de aanval van dinsdag kwamen 612 mensen om.").scope == "incident"
+
+
+# --- words ---
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "victim_type"),
+    [
+        ("Bij het bombardement op de mijn zijn negen kompels omgekomen.", "killed", "civilian"),
+        ("Rebellen hebben vijftien agenten over de kling gejaagd.", "killed", "police"),
+        ("Elf soldaten moesten de aanval met de dood bekopen.", "killed", "military"),
+        ("Na de raketinslag gaven vier buurtbewoners de geest.", "killed", "civilian"),
+        ("Na het mortiervuur moesten dertig bewoners zich laten behandelen.", "wounded", "civilian"),
+        ("Het leger heeft bij de gevechten drie rebellen levend gevangen.", "captured", "fighter"),
+    ],
+)
+def test_newsrooms_have_many_words_for_it(text: str, outcome: str, victim_type: str) -> None:
+    claim = only(text)
+    assert (claim.outcome, claim.victim_type) == (outcome, victim_type)
+
+
+def test_an_abbreviation_opens_a_part() -> None:
+    whole, part = read("Drone-aanval op kazerne: 40 doden, w.o. 3 kinderen.")
+    assert part.part_of is whole and part.victim_type == "child"
+
+
+def test_those_among_the_victims_are_some_of_the_dead_told_before() -> None:
+    whole, part = read(
+        "Bij de aanslag zijn twaalf mensen gedood. Tot de slachtoffers behoren ook twee artsen."
+    )
+    assert (part.outcome, part.part_of) == ("killed", whole)
+
+
+def test_what_took_place_on_a_day_is_told_in_the_next_sentence() -> None:
+    text = (
+        "Rebellen hebben acht agenten doodgeschoten. De slachtpartij, bij het dorp Ansa, vond dinsdag plaats."
+    )
+    assert only(text).event_start == dt.date(2022, 9, 13)
