@@ -40,15 +40,27 @@ def read_claims(
     """The claims of one sentence in order of their figures.
 
     ``actor_of`` gives the side that a nationality, institution or name stands for. Without ``singly`` only
-    people that are told with a number are counted.
+    people that are told with a number are counted, and who is listed with them.
     """
     groups = find_people(passage, actor_of)
     if singly:
         groups += find_singles(passage, groups, actor_of)
     else:
-        groups = [group for group in groups if not group.quantity.implicit or group.quantity.count == 0]
+        groups = [group for group in groups if _numbered(passage, group, groups)]
     groups.sort(key=_by_place)
     return _Reader(passage, [group for group in groups if not _speaks(passage, group)]).read()
+
+
+def _numbered(passage: Passage, group: People, groups: list[People]) -> bool:
+    """True for a group with a number, and for 'a guard' in a list with one: 'nine prisoners and a guard'."""
+    if not group.quantity.implicit or group.quantity.count == 0:
+        return True
+    return group.headed and any(
+        not one.quantity.implicit
+        and (joined(passage, one.end, group.begin) or joined(passage, group.end, one.begin))
+        for one in groups
+        if one is not group and (one.end <= group.begin or group.end <= one.begin)
+    )
 
 
 def _speaks(passage: Passage, group: People) -> bool:
