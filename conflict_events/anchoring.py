@@ -199,6 +199,7 @@ def denies_account(passage: Passage, telling: Telling) -> bool:
     verb = max(telling.start, telling.end - len(telling.verb))
     if passage.kinds & Cue.ACCOUNT and any(
         cue.entry.cue & Cue.ACCOUNT
+        and not (cue.entry.cue & Cue.THAT and passage.text[cue.end : cue.end + 1] == " ")
         and (telling.start <= cue.start < telling.end or few_words(passage.text, telling.end, cue.start, 6))
         for cue in passage.cues
         if cue.start >= passage.start and (cue.end <= verb or cue.start >= telling.end)

@@ -19,9 +19,12 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     """
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
     groups = [one for one in found if one is not None]
+    closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
-        if first.subset and not second.subset and joined(passage, first.end, second.begin):
+        goes_on = first.subset and joined(passage, first.end, second.begin)
+        if goes_on and not second.subset and not closed:
             second.subset = second.quantity.implicit or second.headed
+        closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
     groups = _without_wholes(passage, groups)
     if passage.watch is not None:
         passage.watch.people = groups

@@ -117,9 +117,21 @@ class Joints:
     def _chain(self, group: People) -> list[People]:
         """A group and those that a list joins before it."""
         chain = [group]
+        begin = group.begin
         for other in reversed(self.people[: self.people.index(group)]):
-            if other.used or other.subset or not joined(self.passage, other.end, chain[-1].begin):
+            if other.used or not joined(self.passage, other.end, begin):
                 break
+            begin = other.begin
+            if other.subset:  # 'four civilians, among them a child, and two soldiers'
+                begin = next(
+                    (
+                        cue.start
+                        for cue in reversed(self.passage.cues)
+                        if cue.end <= other.begin and cue.entry.cue & Cue.INCLUDING
+                    ),
+                    begin,
+                )
+                continue
             if (other.governed and not chain[0].governed) or self._denied(other):
                 break
             chain.append(other)

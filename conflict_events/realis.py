@@ -27,7 +27,7 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
             continue
         if not few_words(passage.text, cue.end, start, 2) or passage.parted(cue.end, start):
             return False
-        if cue.entry.cue & Cue.HAVE:
+        if cue.entry.cue & Cue.HAVE or (start != span.start and cue.entry.cue & (Cue.CLAUSE | Cue.THAT)):
             return False
         if cue.entry.cue & Cue.PURPOSE and cue.end + 1 == span.start:
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))

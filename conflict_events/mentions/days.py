@@ -162,8 +162,8 @@ def nearest_year(
 ) -> int | None:
     """The year that a date without one belongs to: the latest that is not after publication.
 
-    A coming date is meant where the words say so, or where the past day is more than nine months
-    old and the next is near. A weekday chooses among the years, where it agrees with one of them.
+    A coming date is meant only where the words say so. A weekday chooses among the years, where it agrees
+    with one of them.
     None where no year near publication fits.
     """
     _, end = published
@@ -182,8 +182,6 @@ def nearest_year(
         return coming[0][1]
     if not past:
         return coming[0][1] if coming else None
-    if coming and day_known and (end - past[-1][0]).days > 275 and (coming[0][0] - end).days <= 90:
-        return coming[0][1]
     return past[-1][1]
 
 
