@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .distance import few_words
+from .lists import chain_of, is_denied, mark_after, whole_of
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
 from .people import People, Reading, following, joined, lead
@@ -104,55 +105,15 @@ class Joints:
         group = self.nearest_left(rule, span)
         if group is None:
             return self.around.refuse(rule, span, Why.NOBODY_BEFORE)
-        chain = self._chain(group)
-        whole = self._whole_of(chain)
-        start = group.end if whole is None else self.text.find(self._mark_after(chain), group.end) + 1
+        chain = chain_of(self.passage, self.people, group)
+        whole = whole_of(self.passage, self.people, chain)
+        start = group.end if whole is None else self.text.find(mark_after(self.passage, chain), group.end) + 1
         if why := self.around.apart(start, span.start, reach):
             return self.around.refuse(rule, span, why, group, reach)
         told = self.add(rule, span, whole) if whole is not None else None
         for one in chain:
             self.add(rule, span, one).part_of = told
         return True
-
-    def _chain(self, group: People) -> list[People]:
-        """A group and those that a list joins before it."""
-        chain = [group]
-        begin = group.begin
-        for other in reversed(self.people[: self.people.index(group)]):
-            if other.used or not joined(self.passage, other.end, begin):
-                break
-            begin = other.begin
-            if other.subset:  # 'four civilians, among them a child, and two soldiers'
-                begin = next(
-                    (
-                        cue.start
-                        for cue in reversed(self.passage.cues)
-                        if cue.end <= other.begin and cue.entry.cue & Cue.INCLUDING
-                    ),
-                    begin,
-                )
-                continue
-            if (other.governed and not chain[0].governed) or self._denied(other):
-                break
-            chain.append(other)
-        return chain[::-1]
-
-    def _mark_after(self, chain: list[People]) -> str:
-        return self.text[chain[-1].end : self.passage.end].lstrip()[:1]
-
-    def _whole_of(self, chain: list[People]) -> People | None:
-        """'24 people - 19 men, four women and a boy - were shot': the figure of which a list gives the parts."""
-        if len(chain) > 2 and self._mark_after(chain) == "," and _sum(chain[1:]) == chain[0].quantity.count:
-            return chain.pop(0)  # 'nine people, a woman and eight children, died'
-        index = self.people.index(chain[0])
-        whole = self.people[index - 1] if index else None
-        if whole is None or whole.used or whole.quantity.count is None:
-            return None
-        before = self.text[whole.end : chain[0].begin].strip()
-        after = self._mark_after(chain)
-        if before not in ("-", "–", "—", "(", ":") or after not in ("-", "–", "—", ")", ","):
-            return None
-        return whole if _sum(chain) <= whole.quantity.count else None
 
     def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False
@@ -269,7 +230,7 @@ class Joints:
         for group in reversed(self.people):
             if group.quantity.end > span.start or group.end > span.start + 12 or group.agent:
                 continue
-            if (group.subset and not self._of_them(group, span)) or self._denied(group):
+            if (group.subset and not self._of_them(group, span)) or is_denied(self.passage, group):
                 continue
             if group.used or group.outcome is not None:
                 return governed
@@ -289,10 +250,6 @@ class Joints:
             return group
         return governed
 
-    def _denied(self, group: People) -> bool:
-        """'eight, not twelve': a figure that somebody denies."""
-        return group.quantity.count != 0 and bool(lead(self.passage, group.begin) & Cue.NEGATION)
-
     def _of_them(self, group: People, span: Span) -> bool:
         """'two of them later died': a part of the people told before is the subject."""
         return (
@@ -311,10 +268,6 @@ class Joints:
         self.readings.append(reading)
         group.used = True
         return reading
-
-
-def _sum(groups: list[People]) -> int:
-    return sum(one.quantity.low or 0 for one in groups)
 
 
 def suits(rule: OutcomeRule, group: People) -> bool:

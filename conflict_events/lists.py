@@ -1,0 +1,62 @@
+"""Lists of groups: those that one word takes together, and the figure of which a list gives the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .people import People, joined, lead
+from .spans import Cue, Passage
+
+
+def chain_of(passage: Passage, people: Sequence[People], group: People) -> list[People]:
+    """A group and those that a list joins before it; parts that stand between are passed over."""
+    chain = [group]
+    begin = group.begin
+    for other in reversed(people[: people.index(group)]):
+        if other.used or not joined(passage, other.end, begin):
+            break
+        begin = other.begin
+        if other.subset:  # 'four civilians, among them a child, and two soldiers'
+            begin = _opening(passage, other)
+            continue
+        if (other.governed and not chain[0].governed) or is_denied(passage, other):
+            break
+        chain.append(other)
+    return chain[::-1]
+
+
+def _opening(passage: Passage, part: People) -> int:
+    """Where the words begin that lead to a part: 'among them'."""
+    for cue in reversed(passage.cues):
+        if cue.end <= part.begin and cue.entry.cue & Cue.INCLUDING:
+            return cue.start
+    return part.begin
+
+
+def is_denied(passage: Passage, group: People) -> bool:
+    """'eight, not twelve': a figure that somebody denies."""
+    return group.quantity.count != 0 and bool(lead(passage, group.begin) & Cue.NEGATION)
+
+
+def mark_after(passage: Passage, chain: Sequence[People]) -> str:
+    """The first sign behind a list, or nothing."""
+    return passage.text[chain[-1].end : passage.end].lstrip()[:1]
+
+
+def whole_of(passage: Passage, people: Sequence[People], chain: list[People]) -> People | None:
+    """'24 people - 19 men, four women and a boy - were shot': the figure of which a list gives the parts."""
+    after = mark_after(passage, chain)
+    if len(chain) > 2 and after == "," and _sum(chain[1:]) == chain[0].quantity.count:
+        return chain.pop(0)  # 'nine people, a woman and eight children, died'
+    index = people.index(chain[0])
+    whole = people[index - 1] if index else None
+    if whole is None or whole.used or whole.quantity.count is None:
+        return None
+    before = passage.text[whole.end : chain[0].begin].strip()
+    if before not in ("-", "–", "—", "(", ":") or after not in ("-", "–", "—", ")", ","):
+        return None
+    return whole if _sum(chain) <= whole.quantity.count else None
+
+
+def _sum(groups: list[People]) -> int:
+    return sum(one.quantity.low or 0 for one in groups)
