@@ -98,6 +98,11 @@ class Phrase:
         group = self.group
         entry = span.entry
         cue = entry.cue
+        adjective = group.headed and group.quantity.implicit and not words and entry.date is None
+        if cue & Cue.NOUN and adjective and self.text[self.position : span.start] == " ":
+            return self._uncounted(
+                Why.THING, span
+            )  # 'a military aircraft', where the word is for a person too
         if cue & Cue.NOUN or entry.date is not None:
             if hyphenated(self.text, span):
                 return True

@@ -22,6 +22,9 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
         return False
     if start is None:
         start = span.start
+    if (fear := _feared_that(passage, start)) is not None:
+        refuse(passage, span, Why.FEARED, at=(fear.start, fear.end))
+        return True
     for cue in reversed(passage.cues):
         if cue.end > start:
             continue
@@ -36,6 +39,21 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True
     return False
+
+
+def _feared_that(passage: Passage, position: int) -> Span | None:
+    """'we fear that all sixty under the rubble are dead': what is feared is not known."""
+    if not passage.kinds & Cue.HYPOTHETICAL or not passage.kinds & Cue.THAT:
+        return None
+    before: Span | None = None
+    for cue in passage.cues:
+        if cue.start >= position:
+            return None
+        opens = before is not None and cue.entry.cue & Cue.THAT and cue.start == before.end + 1
+        if opens and before is not None and passage.unbroken(cue.end, position):
+            return before
+        before = cue if cue.entry.cue & Cue.HYPOTHETICAL else None
+    return None
 
 
 def goes_on(passage: Passage, first: Span, second: Span) -> bool:

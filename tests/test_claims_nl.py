@@ -140,3 +140,27 @@ def test_what_took_place_on_a_day_is_told_in_the_next_sentence() -> None:
         "Rebellen hebben acht agenten doodgeschoten. De slachtpartij, bij het dorp Ansa, vond dinsdag plaats."
     )
     assert only(text).event_start == dt.date(2022, 9, 13)
+
+
+# --- no armed violence, or none that happened ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bij een kettingbotsing op de snelweg zijn vier mensen om het leven gekomen.",
+        "In de stad Izmir zijn negen mensen omgekomen toen een hotel afbrandde.",
+        "In het debat sneuvelden achttien moties en twee ministers.",
+        "Stropers schoten in Zuid-Afrika twaalf neushoorns dood.",
+        "Een bus met pelgrims viel in een ravijn. Achttien inzittenden overleefden het niet.",
+        "Een militair vliegtuig met dertien bemanningsleden is boven de bergen verdwenen.",
+        "De film toont hoe een commandant zijn zeven mannen de dood injaagt.",
+        "Aan de oefening doen 1.500 soldaten mee. Bij de grote oefening sneuvelden al twee compagnieën.",
+        "Duizenden mensen herdachten de doden van de oorlog. De koning legde een krans.",
+        "De gouverneur vreest dat alle veertig soldaten onder het puin dood zijn.",
+        "Het leger verloor bij de brug twaalf tanks en drie houwitsers.",
+        "Rusland en Oekraïne hebben elk 95 krijgsgevangenen geruild.",
+    ],
+)
+def test_what_is_no_harm_by_arms_gives_no_claim(text: str) -> None:
+    assert not read(text)
