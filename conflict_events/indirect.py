@@ -38,7 +38,7 @@ def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> lis
             verb = verb_of(passage, telling)
             if verb is None or verb.start < last or inside_quote(passage, verb.start):
                 continue
-            place = _content(passage, telling)
+            place = _content(passage, telling, held)
             place = _unmarked(passage, held, *place) if place is not None else None
             if place is None:
                 continue
@@ -72,7 +72,7 @@ def _place(quote: Quote) -> tuple[int, int]:
     return quote.start, -quote.end
 
 
-def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
+def _content(passage: Passage, telling: Telling, held: Sequence[Quote]) -> tuple[int, int] | None:
     """The clause that is told, without marks and small words at its ends; None where it is none."""
     rule = telling.rule
     if not isinstance(rule, ReportRule):
@@ -86,7 +86,7 @@ def _content(passage: Passage, telling: Telling) -> tuple[int, int] | None:
     voice = voice_of(passage, telling)
     behind = max(telling.end, voice[1] if voice is not None else 0)
     if start <= telling.start and telling.end <= end:
-        if any(one.start < end and one.end > start for one in passage.quoted):
+        if any(one.kind == "direct" and one.start < end and one.end > start for one in held):
             return None
         if rule.preposition and (_joint(passage, telling.start) or telling.start - passage.start < 4):
             start = behind  # '..., but according to X C'

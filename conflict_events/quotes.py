@@ -8,12 +8,15 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .distance import few_words
 from .findings import Quote
 from .layout import places_of
 from .spans import Passage, Quoted, Telling
 from .voices import is_pronoun, voice_of
 
 _LONGEST = 3000
+_FAR = 400  # characters behind an apostrophe within which the mark that closes stands
+_NEXT_MARK = re.compile(r"\n|(?<=\s)[‘'](?=\w)|[,.?!…][’'](?!\w)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -35,6 +38,8 @@ def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
             end = nearest.get(closing, -1)
             if end < start:
                 shut = pattern.search(text, start)
+                while shut is not None and closing in "’'" and _is_possessive(text, shut.start(), closing):
+                    shut = pattern.search(text, shut.end())
                 end = nearest[closing] = shut.start() if shut else len(text) + _LONGEST
             if not 2 <= end - start <= _LONGEST or end > len(text):
                 continue
@@ -48,6 +53,14 @@ def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:
         else:
             done = max(done, _goes_on(text, at, found))
     return found
+
+
+def _is_possessive(text: str, at: int, mark: str) -> bool:
+    """True for the apostrophe of 'the workers’ rights' inside a quotation that closes behind a comma or a stop."""
+    if text[at - 1] not in "sS" or text[at + 1 : at + 2] != " " or not text[at + 2 : at + 3].islower():
+        return False
+    following = _NEXT_MARK.search(text, at + 1, at + _FAR)
+    return following is not None and len(following.group()) == 2 and following.group()[1] == mark
 
 
 def _goes_on(text: str, mark: int, found: list[Quoted]) -> int:
@@ -136,7 +149,7 @@ def attribute(quote: Quote, telling: Telling, passages: Sequence[Passage]) -> bo
         speaker, meant = last, True  # 'the mayor, A B'
     quote.speaker = speaker.actor if speaker is not None and meant else None
     quote.speaker_text = passage.text[named[0] : named[1]]
-    quote.verb = telling.verb
+    quote.verb = telling.verb or None
     if telling.said is not None:
         quote.said_start, quote.said_end = telling.said.first, telling.said.last
     return True
@@ -157,12 +170,29 @@ def _spoken_on(
     if passage.text[passage.start : stretch.start].strip(" \n“\"„«’‘'"):
         return None
     before = passages[index - 1] if index else None
+    acting = _acting(before, passage) if before is not None and not before.tellings else None
+    if acting is not None:
+        return acting
     heard = [one for one in before.tellings if _is_told(before, one)] if before is not None else []
     if heard:
         return heard[-1]
     if last is None or (passages[last[1]].paragraph < passage.paragraph - 1 and not ahead):
         return None
     return last[0]
+
+
+def _acting(before: Passage, passage: Passage) -> Telling | None:
+    """'A B paused. "It is late."': the person whom the sentence before is about, in the same paragraph."""
+    if before.paragraph != passage.paragraph or before.quoted:
+        return None
+    for party in before.parties:
+        if (
+            party.kind == "person"
+            and not party.governed
+            and few_words(before.text, before.start, party.start, 2)
+        ):
+            return Telling(party.start, party.end, "say", "", party, (passage.start, passage.end), None)
+    return None
 
 
 def _is_told(passage: Passage, telling: Telling) -> bool:

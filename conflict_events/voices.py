@@ -141,8 +141,12 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     """'X, the mayor of C, said': the phrase that stands before a verb, without what only describes it."""
     text = passage.text
     left = passage.start
+    aside = None
     for mark in CLAUSE_BREAK.finditer(text, passage.start, verb):
-        left = mark.end()
+        aside, left = left, mark.end()
+    if aside is not None and not text[left:verb].strip() and text[:left].rstrip()[-1:] in "–—-":
+        opening = text.rfind(text[:left].rstrip()[-1], aside - 3, left - 3)
+        left, verb = passage.start, max(opening, passage.start)  # 'the bank — which ... — said'
     if speaker is not None and speaker.start < left:
         return None
     end, joined = _trimmed(passage, left, verb)
