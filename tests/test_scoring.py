@@ -13,7 +13,7 @@ from conflict_events.cli import cli
 from conflict_events.errors import SourceError
 from conflict_events.scoring import read_gold, score
 
-GOLD = sorted((Path(__file__).parent / "data" / "gold").glob("*.jsonl"))
+GOLD = sorted((Path(__file__).parent / "data" / "gold").glob("claims.*.jsonl"))
 FLOORS = Path(__file__).parent / "scores.json"
 TEXT = "Shelling killed six soldiers in Stepanakert on Tuesday, Azerbaijan said."
 RIGHT = {
