@@ -237,6 +237,8 @@ class Joints:
             if governed is not None and self.around.apart(group.end, governed.begin, 99):
                 return governed
             verb = span if first is None or first < group.end else Span(first, first, span.entry)
+            if group.single and group.governed and not lead(self.passage, group.begin) & Cue.OF:
+                continue
             if (group.single or group.loose) and not stands_by(
                 self.passage, group, verb, acts=rule.frame not in _BEFALLS
             ):
