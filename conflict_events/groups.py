@@ -22,7 +22,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
         goes_on = first.subset and joined(passage, first.end, second.begin)
-        if goes_on and not second.subset and not closed:
+        if goes_on and not (second.subset or closed or second.outcome is not None):
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
     groups = _without_wholes(passage, groups)
