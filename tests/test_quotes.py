@@ -142,6 +142,13 @@ def test_the_same_in_a_language_with_the_verb_second(text: str, expected: tuple[
     assert [(one[1], one[2]) for one in said(text, "nl")] == [expected]
 
 
+def test_he_is_who_was_named_last_also_where_nobody_spoke() -> None:
+    text = "Max Orr said the shop was sold. Ann Lee said it was late. Then Orr left the room. “I am tired,” he said."
+    last = quotes(text)[-1]
+    assert last.speaker is not None
+    assert (last.speaker_text, last.speaker.name) == ("he", "Max Orr")
+
+
 GOLD = Path(__file__).parent / "data" / "gold"
 FLOORS = {"en": (0.97, 0.98), "nl": (0.96, 0.95)}
 WORD = re.compile(r"\w+")

@@ -115,7 +115,7 @@ class ActorFinder:
                 parts.append(Part(span.start, span.end, institution=entry.institution, people=people))
             else:
                 parts.append(Part(span.start, span.end, office=entry.role))
-        if parts or passage.reports or passage.outcomes:
+        if parts or passage.reports or passage.outcomes or self._introduced:
             if self._heads_here is None:
                 self._heads_here = heads_in(text, self._heads)
             add_unknown_names(passage, parts, self._introduced, self._capitals, self._heads_here)
