@@ -159,7 +159,7 @@ class _Reader(Losses):
             return False
         if any(span.end <= cue.start < colon and cue.entry.cue & Cue.BY for cue in self.passage.cues):
             return False
-        late = self.around.gap_words(self.passage.start, span.start) > 2
+        late = rule.frame != "noun" and self.around.gap_words(self.passage.start, span.start) > 2
         if colon > span.end and (late or any(span.end <= one.start < colon for one in self.passage.outcomes)):
             return False  # 'Killed in the strike: 12'; but 'he was killed in a strike: three shells fell'
         position = colon + 1

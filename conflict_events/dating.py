@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from .anchoring import counts_on, event_of, leading_date, since_date
@@ -26,6 +27,7 @@ class Dating:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._recency = timeline.recency
+        self._reported: dt.date | None = None  # the last day of what the report is about that is the news
         self._running: Claim | None = None  # the last figure that sums up a stretch of time
 
     def date(
@@ -71,8 +73,12 @@ class Dating:
         elif own is None:
             self._go_on(passage, claim, earlier)
         self._up_to(passage, reading, claim)
-        if claim.is_background and (claim.claimant is not None or not self._recency.news):
+        if reading.old and earlier:
+            _put_before(claim, earlier[-1])
+        on = claim.event_end == self._reported
+        if claim.is_background and (on or claim.claimant is not None or not self._recency.news):
             claim.is_background = not self._recency.is_reported(claim.event_end)
+            self._reported = self._reported if claim.is_background else claim.event_end
         until = _counted_to(passage) if since is None else None
         if until is not None and (claim.event_start, claim.event_end) == (until.first, until.last):
             claim.event_start = claim.date_precision = None
@@ -167,6 +173,19 @@ def _beside(passage: Passage, reading: Reading) -> DateMention | None:
     return next((date for date in passage.dates if 0 <= date.start - reading.end <= 2), None)
 
 
+def _put_before(claim: Claim, compared: Claim) -> None:
+    """'1,015 in that year, from 631 a year earlier': what a figure is compared with was before it."""
+    first, last = claim.event_start, claim.event_end
+    if first is None or last is None or (first, last) != (compared.event_start, compared.event_end):
+        return
+    if first.day == first.month == 1 and (last.month, last.day) == (12, 31):
+        claim.event_start, claim.event_end = (
+            first.replace(year=first.year - 1),
+            last.replace(year=last.year - 1),
+        )
+        claim.scope = compared.scope
+
+
 def _of_compared(passage: Passage, reading: Reading, date: DateMention) -> bool:
     """'1,015 dead, against 631 a year earlier': the date is that of the figure beside it."""
     if date.start < reading.end:
@@ -208,6 +227,9 @@ def _recorded(passage: Passage, claim: Claim) -> bool:
     for date in passage.dates:
         if (date.first, date.last) != (claim.event_start, claim.event_end) or claim.claimant is None:
             continue
+        week = date.first is not None and date.last is not None and (date.last - date.first).days == 6
+        if week and claim.event is None:
+            return True
         if date.precision is not None and date.precision >= _MONTH:
             opens = any(
                 date.end <= telling.start and date.end < telling.content[0] for telling in passage.tellings

@@ -147,7 +147,9 @@ class Joints:
             if (added or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
                 break
             if group.subset:
-                continue
+                if added or self.readings or self.people[0] is not group:
+                    continue
+                group.subset = False  # 'killed, among others, a nun': no whole is told
             if not suits(rule, group):
                 why = Why.BARE
                 break
@@ -255,11 +257,20 @@ class Joints:
     def _of_them(self, group: People, span: Span) -> bool:
         """'two of them later died': a part of the people told before is the subject."""
         return (
-            not lead(self.passage, group.begin) & Cue.INCLUDING
+            (not lead(self.passage, group.begin) & Cue.INCLUDING or self._is_said(group, span))
             and not self.around.hard(group.end, span.start)
             and ")" not in self.text[group.end : span.start]
             and "," not in self.text[group.end : span.start]
             and few_words(self.text, group.end, span.start, 5)
+        )
+
+    def _is_said(self, group: People, span: Span) -> bool:
+        """'30 were saved, of whom seven were wounded': a clause of its own tells what befell the part."""
+        if self.passage.kinds & Cue.BE == 0 or any(one.rule.outcome != "missing" for one in self.readings):
+            return False
+        return any(
+            cue.entry.cue & Cue.BE and (group.end <= cue.start < span.start or cue.start == span.end + 1)
+            for cue in self.passage.cues
         )
 
     def add(self, rule: OutcomeRule, span: Span, group: People) -> Reading:

@@ -61,7 +61,7 @@ class Portions:
     def _part(self, group: People) -> None:
         """'including three children', 'five of them women', '17 were fighters'."""
         predicated = self._predicated(group)
-        if not group.subset and not predicated:
+        if (not group.subset and not predicated) or (group.subset and group.quantity.count == 0):
             return
         if group.single and not group.subset:
             return

@@ -164,3 +164,40 @@ def test_what_took_place_on_a_day_is_told_in_the_next_sentence() -> None:
 )
 def test_what_is_no_harm_by_arms_gives_no_claim(text: str) -> None:
     assert not read(text)
+
+
+# --- how figures are told ---
+
+
+def test_a_subject_may_stand_between_the_loss_and_the_lost() -> None:
+    claim = only("In maart verloor de politie bij het dorp Ansa in één nacht 55 agenten bij gevechten.")
+    assert (claim.outcome, claim.count, claim.victim_type) == ("killed", 55, "police")
+
+
+def test_somebody_among_others_is_killed() -> None:
+    claim = only("De rebellen vermoordden vorige maand onder anderen twee nonnen.")
+    assert (claim.outcome, claim.count) == ("killed", 2)
+
+
+def test_of_those_saved_some_were_wounded() -> None:
+    claim = only("Na de raketinslag konden dertig mensen worden gered, van wie er zeven gewond waren.")
+    assert (claim.outcome, claim.count) == ("wounded", 7)
+
+
+def test_figures_behind_the_colon_are_of_the_dead_before_it() -> None:
+    text = "Nooit telde de politie zoveel doden bij aanslagen als vorig jaar: 312 burgers, onder wie 27 kinderen."
+    claims = read(text)
+    assert [(claim.count, claim.victim_type) for claim in claims] == [(312, "civilian"), (27, "child")]
+
+
+def test_colleagues_are_what_those_before_them_are() -> None:
+    claims = read(
+        "Bij het mortiervuur sneuvelden twee mariniers en liepen vijftien collega's verwondingen op."
+    )
+    assert [claim.victim_type for claim in claims] == ["military", "military"]
+
+
+def test_whom_the_dead_do_not_hold_is_no_part() -> None:
+    assert [
+        claim.count for claim in read("Bij de aanslag vielen 37 doden, onder wie geen enkele Algerijn.")
+    ] == [37]
