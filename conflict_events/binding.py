@@ -27,14 +27,17 @@ class Bound:
     leading: list[DateMention] = field(default_factory=list)
 
 
+_NONE = Bound()  # of the many sentences without a date; nobody adds to what was bound
+
+
 def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
     """Which date belongs to which anchor (event word, outcome word, reporting verb) of a sentence.
 
     ``events`` are its event words that tell of an event.
     """
-    bound = Bound()
     if not passage.dates:
-        return bound
+        return _NONE
+    bound = Bound()
     said = {id(telling.said) for telling in passage.tellings if telling.said is not None}
     anchors = sorted(
         {(span.start, span.end) for span in (*events, *passage.outcomes)}

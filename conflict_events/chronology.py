@@ -46,6 +46,8 @@ class Timeline:
     def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> list[EventMention]:
         """The event mentions of a sentence with their dates; a word with two dates is two events."""
         placed: list[EventMention] = []
+        if not mentions:
+            return placed
         named = {
             span.start: span.entry.conflict for span in passage.events if span.entry.conflict is not None
         }
@@ -141,6 +143,8 @@ class Timeline:
     @staticmethod
     def _lend(mentions: Sequence[EventMention]) -> None:
         """What armed forces did 'in' or 'after' the fighting of the same sentence is of its time."""
+        if len(mentions) < 2:
+            return
         dated = [one for one in mentions if one.type in VIOLENT and one.start_date is not None]
         if len({(one.start_date, one.end_date) for one in dated}) != 1:
             return

@@ -18,8 +18,11 @@ _OPENING = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
 def stands(passage: Passage, span: Span) -> bool:
     """False for an outcome word that is a mere particle here: another word than its verb's, or one within a clause."""
-    rules = [rule for rule in span.entry.outcome if not rule.closes or _begun(passage, rule.first, span)]
-    return any(not rule.closes for rule in rules) or (bool(rules) and closes_clause(passage, span.end))
+    rules = span.entry.outcome
+    for rule in rules:
+        if not rule.closes:
+            return True
+    return any(_begun(passage, rule.first, span) for rule in rules) and closes_clause(passage, span.end)
 
 
 def _begun(passage: Passage, first: str | None, span: Span) -> bool:
@@ -75,7 +78,9 @@ def is_headline(passage: Passage) -> bool:
 
 def joined_verb(passage: Passage, span: Span) -> bool:
     """True for the verb of ', and said': its subject stands before the verb that it goes on from."""
-    return any(
-        cue.end + 1 == span.start and cue.entry.cue & Cue.AND and not passage.parted(passage.start, cue.start)
-        for cue in passage.cues
-    )
+    before = span.start - 1
+    for cue in passage.cues if passage.kinds & Cue.AND else ():
+        if cue.end >= before:
+            joins = cue.end == before and cue.entry.cue & Cue.AND
+            return bool(joins) and not passage.parted(passage.start, cue.start)
+    return False

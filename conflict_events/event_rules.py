@@ -72,6 +72,8 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
 
 def fitting(passage: Passage) -> list[tuple[Span, list[EventRule]]]:
     """The event words of a sentence that tell of an event, each with the rules that say of which."""
+    if not passage.events:
+        return []
     company = _Company(passage)
     found = [(span, company.rules(span)) for span in passage.events]
     return [(span, rules) for span, rules in found if rules]
@@ -107,12 +109,19 @@ class _Company:
             if self._patient(span) is not None:
                 return refuse(passage, span, Why.PEOPLE, rule=rule)
         if rule.unless and self._spoilt(span, rule.unless):
-            return refuse(passage, span, Why.UNLESS, rule=rule, at=", ".join(rule.unless))
-        if not rule.given or any(self._needed(span, need, rule) for need in rule.needs):
+            return refuse(passage, span, Why.UNLESS, rule=rule, at=self._listed(rule.unless))
+        if not rule.given:
             return True
+        for need in rule.needs:
+            if self._needed(span, need, rule):
+                return True
         if rule.words and self._stands(span, rule.words):
             return True
-        return refuse(passage, span, Why.GIVEN, rule=rule, at=", ".join(rule.given))
+        return refuse(passage, span, Why.GIVEN, rule=rule, at=self._listed(rule.given))
+
+    def _listed(self, words: tuple[str, ...]) -> str | None:
+        """The words for who watches: joining them for nobody takes long."""
+        return ", ".join(words) if self._passage.watch is not None else None
 
     def _needed(self, span: Span, need: str, rule: EventRule) -> bool:
         passage = self._passage
@@ -151,13 +160,19 @@ class _Company:
         if self._window_of is not span:
             self._window, self._window_of = self._stretch(span), span
         window = self._window
-        return any(word in window for word in words)
+        for word in words:
+            if word in window:
+                return True
+        return False
 
     def _spoilt(self, span: Span, words: tuple[str, ...]) -> bool:
         """True where one of the words stands around, or the event word is a part of it."""
         first, last = span.start - self._passage.start, span.end - self._passage.start
         around = self._sentence()[max(0, first - _AROUND) : last + _AROUND]
-        return any(word in around for word in words)
+        for word in words:
+            if word in around:
+                return True
+        return False
 
     def _sentence(self) -> str:
         if self._lower is None:

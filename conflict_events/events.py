@@ -59,6 +59,8 @@ def read_events(
     only diplomacy; diplomacy is between parties that are named.
     """
     found: list[EventMention] = []
+    if not words:
+        return found
     otherwise: list[tuple[Span, EventRule]] = []
     cast = Cast(passage)
     for span, rules in words:

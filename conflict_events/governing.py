@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .spans import Cue, Passage, Span
 
+_GOVERNS = Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE
 _OPENS = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
+_TELLS = _GOVERNS | _OPENS | Cue.AND
+_FAR = 24  # characters
+_MARK = re.compile("[,;:.]")
 
 
 def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
@@ -24,18 +30,22 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
         back = position - 1
         while back >= 0 and cues[back].start >= previous_end:
             cue = cues[back]
-            gap = text[cue.end : party.start]
-            if len(gap) > 24 or any(mark in gap for mark in ",;:."):
-                break
-            if cue.entry.cue & (Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE):
-                governed = len(gap.split()) <= 2
-                break
-            if cue.entry.cue & _OPENS and gap.count(" ") < 3:
-                break
-            if cue.entry.cue & Cue.AND and not cue.entry.cue & (Cue.CLAUSE | Cue.THAT):
-                governed = previous_governed and len(text[previous_end : cue.start].strip()) == 0
-                break
             back -= 1
+            if party.start - cue.end > _FAR:
+                break
+            kinds = cue.entry.cue
+            if not kinds & _TELLS:
+                continue
+            if _MARK.search(text, cue.end, party.start) is not None:
+                break
+            if kinds & _GOVERNS:
+                governed = len(text[cue.end : party.start].split()) <= 2
+                break
+            if kinds & _OPENS and text.count(" ", cue.end, party.start) < 3:
+                break
+            if kinds & Cue.AND and not kinds & (Cue.CLAUSE | Cue.THAT):
+                governed = previous_governed and not text[previous_end : cue.start].strip()
+                break
         governed = governed or (party.kind == "person" and _is_object(passage, party.start))
         if possessives and text.startswith(possessives, party.end):
             party.governed = True
@@ -52,9 +62,7 @@ def _is_object(passage: Passage, position: int) -> bool:
         if not 0 <= position - span.end <= 24 or passage.text.count(" ", span.end, position) > 2:
             continue
         between = passage.text[span.end : position]
-        if any(mark in between for mark in ",;:.") or not all(
-            _acts(rule.frame) for rule in span.entry.outcome
-        ):
+        if _MARK.search(between) is not None or not all(_acts(rule.frame) for rule in span.entry.outcome):
             continue
         if not any(
             span.start - 12 <= cue.end <= span.start and cue.entry.cue & Cue.BE for cue in passage.cues

@@ -18,7 +18,7 @@ from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
 from .mentions.places import PlaceCandidate
 from .models import Actor, Place
-from .spans import Passage, Quoted, Slot, Span
+from .spans import Passage, Quoted, Slot, Span, marks_of
 
 _DATELINE = "dateline"
 _SILENT = frozenset(("boilerplate", _DATELINE))
@@ -28,6 +28,7 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
     text = extraction.text
     passages: list[Passage] = []
+    marks = marks_of(text)
     paragraph = 0
     previous = 0
     for sentence in extraction.sentences:
@@ -35,7 +36,7 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
             paragraph += 1
         previous = sentence.end
         passages.append(
-            Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
+            Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text, marks)
         )
     reading = [passage for passage in passages if passage.role not in _SILENT]
     spans: list[Span] = []
@@ -118,11 +119,12 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
             index += 1
         passage.spans = own = spans[first:index]
         kinds = 0
+        cues = passage.cues
         for span in own:
             entry = span.entry
             filled = entry.filled
             if filled & Slot.CUE:
-                passage.cues.append(span)
+                cues.append(span)
                 kinds |= entry.cue
             if filled & Slot.SELDOM:
                 if filled & Slot.PARTY:

@@ -99,13 +99,12 @@ def hyphenated(text: str, span: Span) -> bool:
 
 def lead(passage: Passage, start: int) -> int:
     """The cues of the word that stands right before a position."""
-    found = 0
-    for cue in passage.cues:
-        if cue.end > start:
-            break
-        if start - cue.end <= _LONGEST_LEAD and not passage.text[cue.end : start].strip(' (“".'):
-            found = cue.entry.cue
-    return found
+    for cue in reversed(passage.cues):
+        end = cue.end
+        if end <= start:
+            near = start - end <= _LONGEST_LEAD and not passage.text[end:start].strip(' (“".')
+            return cue.entry.cue if near else 0
+    return 0
 
 
 def following(spans: Sequence[Span], position: int) -> Iterator[Span]:

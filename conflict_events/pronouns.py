@@ -112,7 +112,9 @@ class Named:
             opens = first.start - passage.start < 2 and " " in passage.text[first.start : first.end]
             if fresh and opens and first.actor is not None and first.actor.id not in self._heard:
                 last[1].actor, last[1].kind = first.actor, "person"
-        self._heard.update(party.actor.id for party in passage.parties if party.actor is not None)
+        for party in passage.parties:
+            if party.actor is not None:
+                self._heard.add(party.actor.id)
         for telling in found:
             speaker = telling.speaker
             if speaker is not None and speaker.role and not _named_in(passage, speaker):

@@ -8,6 +8,8 @@ where that form stands. Offsets are code points, end exclusive.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +19,7 @@ from .layout import places_of
 from .models import Actor, Place
 
 _MARKS = ';:()\n“”"„«»'
+_DASHES = (" – ", " — ", " - ")
 
 
 class Slot:
@@ -201,21 +204,38 @@ class Quoted:
     end: int
 
 
+def marks_of(text: str) -> list[int]:
+    """Where marks part an article, in order: commas but in figures, stronger marks, the space before a dash."""
+    found = places_of(text, _MARKS, 0, len(text))
+    found += [at for at in places_of(text, ",", 0, len(text)) if not text[at + 1 : at + 2].isdecimal()]
+    for dash in _DASHES:
+        at = text.find(dash)
+        while at >= 0:
+            found.append(at)
+            at = text.find(dash, at + 2)
+    found.sort()
+    return found
+
+
 class Passage:
     """One sentence with everything found in it so far; the cascade fills it step by step.
 
     ``kinds`` unites the flags of all ``cues``: most questions about function words end there.
     A ``caseless`` sentence is all in capitals, so that a capital tells nothing in it.
-    ``named`` are the spans that can be part of a party, ``sites`` those that can name a place.
+    ``named`` are the spans that can be part of a party, ``sites`` those that can name a place; ``marks``
+    are those of the whole article.
     """
 
     __slots__ = (
-        "_breaks", "_hard", "caseless", "cues", "dates", "end", "events", "kinds", "named", "numbers", "ordinal",
-        "outcomes", "paragraph", "parties", "places", "quoted", "reports", "role", "sites", "spans", "start",
-        "tellings", "text", "watch",
+        "_breaks", "_hard", "_marks", "caseless", "cues", "dates", "end", "events", "kinds", "named",
+        "numbers", "ordinal", "outcomes", "paragraph", "parties", "places", "quoted", "reports", "role",
+        "sites", "spans", "start", "tellings", "text", "watch",
     )  # fmt: skip
 
-    def __init__(self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str) -> None:
+    def __init__(
+        self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str, marks: Sequence[int]
+    ) -> None:
+        self._marks = marks
         self.ordinal = ordinal
         self.start = start
         self.end = end
@@ -245,21 +265,12 @@ class Passage:
     def breaks(self) -> list[int]:
         """Where marks part the sentence, in order: commas, stronger marks, the space before a dash."""
         if self._breaks is None:
-            text = self.text
-            start, end = self.start, self.end
-            breaks = places_of(text, _MARKS, start, end)
-            if text.find(",", start, end) >= 0:
-                breaks += [
-                    at for at in places_of(text, ",", start, end) if not text[at + 1 : end][:1].isdecimal()
-                ]
-            for dash in (" – ", " — ", " - "):
-                at = text.find(dash, max(0, start - 1), end)
-                while at >= 0:
-                    breaks.append(at)
-                    at = text.find(dash, at + 2, end)
-            breaks.sort()
-            self._breaks = breaks
-            self._hard = [at for at in self._breaks if text[at] != ","]
+            text, marks = self.text, self._marks
+            first = bisect_left(marks, self.start)
+            if first and marks[first - 1] == self.start - 1 and text[self.start - 1] == " ":
+                first -= 1
+            self._breaks = found = list(marks[first : bisect_left(marks, self.end)])
+            self._hard = [at for at in found if text[at] != ","]
         return self._breaks
 
     def unbroken(self, start: int, end: int) -> bool:

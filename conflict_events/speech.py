@@ -7,6 +7,7 @@ import re
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span
 
+_FINITE = Cue.BE | Cue.HAVE
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
 CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
@@ -37,9 +38,13 @@ def is_definite(passage: Passage, position: int) -> bool:
 
 def holds_clause(passage: Passage, start: int, end: int) -> bool:
     """True where a stretch holds what became of people, or a finite auxiliary: it is a clause of its own."""
-    return any(start <= span.start and span.end <= end for span in passage.outcomes) or any(
-        start <= cue.start and cue.end <= end and cue.entry.cue & (Cue.BE | Cue.HAVE) for cue in passage.cues
-    )
+    for span in passage.outcomes:
+        if start <= span.start and span.end <= end:
+            return True
+    for cue in passage.cues if passage.kinds & _FINITE else ():
+        if cue.entry.cue & _FINITE and start <= cue.start and cue.end <= end:
+            return True
+    return False
 
 
 def is_apposition(passage: Passage, start: int, end: int) -> bool:
@@ -98,13 +103,18 @@ def told_by(passage: Passage, verb: Span) -> Party | None:
 
 
 def has_that(passage: Passage, position: int, reach: int) -> bool:
-    return bool(passage.kinds & Cue.THAT) and any(
-        position <= cue.start <= position + reach and cue.entry.cue & Cue.THAT for cue in passage.cues
-    )
+    if passage.kinds & Cue.THAT:
+        for cue in passage.cues:
+            if cue.entry.cue & Cue.THAT and position <= cue.start <= position + reach:
+                return True
+    return False
 
 
 def inside_quote(passage: Passage, position: int) -> bool:
-    return any(quote.start <= position < quote.end for quote in passage.quoted)
+    for quote in passage.quoted:
+        if quote.start <= position < quote.end:
+            return True
+    return False
 
 
 def is_noun(passage: Passage, span: Span) -> bool:

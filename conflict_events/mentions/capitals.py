@@ -9,6 +9,7 @@ from ..spans import Passage, Slot, Span
 
 # The scripts with capitals lie in these two blocks of Unicode.
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+_NAMESAKES = Slot.PLACE | Slot.NATION | Slot.DATE
 _CAPITAL_WORD = rf"[{UPPER}][\w’'.\-]*"
 
 
@@ -29,8 +30,12 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     text = passage.text
     position = passage.start
+    particles = capitals.particles
     for span in passage.spans:
-        if span.entry.filled & Slot.KNOWN and not _is_joint(text, position, span, capitals):
+        entry = span.entry
+        if entry.filled & Slot.KNOWN:
+            if entry.form in particles and _is_joint(text, position, span, capitals):
+                continue
             first = span.start
             # Nearly all that lies between known words is in small letters.
             if first - position > 2 and not text[position:first].islower():
@@ -43,8 +48,8 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
 
 
 def _is_joint(text: str, position: int, span: Span, capitals: Capitals) -> bool:
-    """True for a particle inside a name: the article of 'Jan de Vries'."""
-    if span.entry.form not in capitals.particles or text[span.start : span.end] not in capitals.particles:
+    """True for a particle that stands inside a name: the article of 'Jan de Vries'."""
+    if text[span.start : span.end] not in capitals.particles:
         return False
     if not text.startswith(" ", span.end) or not text[span.end + 1 : span.end + 2].isupper():
         return False
@@ -60,7 +65,10 @@ def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]
     if not runs:
         return runs
     pieces: list[tuple[int, int, Span | None]] = [(start, end, None) for start, end in runs]
-    pieces += [(span.start, span.end, span) for span in passage.spans if _can_be_a_name(passage.text, span)]
+    pieces += [
+        (span.start, span.end, span) for span in passage.spans
+        if span.entry.filled & _NAMESAKES and _can_be_a_name(passage.text, span)
+    ]  # fmt: skip
     if len(pieces) == len(runs):
         return runs
     pieces.sort(key=_by_place)
@@ -80,9 +88,7 @@ def _by_place(piece: tuple[int, int, Span | None]) -> int:
 
 
 def _can_be_a_name(text: str, span: Span) -> bool:
-    filled = span.entry.filled
-    kinds = Slot.PLACE | Slot.NATION | Slot.DATE
-    if not filled & kinds or filled & ~(kinds | Slot.ACTOR | Slot.DETERMINER) or text[span.start].islower():
+    if span.entry.filled & ~(_NAMESAKES | Slot.ACTOR | Slot.DETERMINER) or text[span.start].islower():
         return False
     return " " not in text[span.start : span.end] and text[span.start].isalpha()
 
@@ -121,10 +127,10 @@ def is_led(passage: Passage, position: int) -> bool:
     for span in passage.reports:
         if position - span.end == 1:
             return True
-    return any(
-        span.entry.role is not None and passage.text[span.end : position] in (" ", ". ")
-        for span in passage.named
-    )
+    for span in passage.named:
+        if 0 < position - span.end <= 2 and span.entry.role is not None:
+            return passage.text[span.end : position] in (" ", ". ")
+    return False
 
 
 def _add_runs(found: list[tuple[int, int]], capitals: Capitals, text: str, start: int, end: int) -> None:

@@ -41,6 +41,8 @@ class Directory:
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
         """Every naming of an actor in a sentence, in order: the parties, and the names inside them."""
         found: list[tuple[int, int, Actor]] = []
+        if not passage.parties and not passage.named:
+            return found
         parties = [party for party in passage.parties if party.kind != "pronoun"]
         index = 0
         for span in passage.named:

@@ -57,6 +57,8 @@ class Unplaced:
 def without_namesakes(parts: list[Part], text: str) -> list[Part]:
     """A known surname after an unknown first name is another person of that name."""
     kept: list[Part] = []
+    if len(parts) < 2:
+        return parts
     for part in parts:
         last = kept[-1] if kept and part.match == "surname" else None
         unknown = last is not None and last.name is not None and last.actor is None
@@ -81,15 +83,17 @@ def is_head(chain: Sequence[Part]) -> bool:
 
 def after_office(parts: Sequence[Part], start: int, text: str) -> bool:
     """True right behind an office, or a word for people that leads a name: 'Medic Olena'."""
-    return any(
-        (part.office is not None or (part.institution is not None and part.institution.crowd))
-        and text[part.end : start] in (" ", ". ")
-        for part in parts
-    )
+    for part in parts:
+        if 0 < start - part.end <= 2 and text[part.end : start] in (" ", ". "):
+            return part.office is not None or (part.institution is not None and part.institution.crowd)
+    return False
 
 
 def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:
-    return any(part.match == "surname" and text[end : part.start] == " " for part in parts)
+    for part in parts:
+        if part.start - end == 1:
+            return part.match == "surname" and text[end] == " "
+    return False
 
 
 def speaks(passage: Passage, span: Span | Part) -> bool:

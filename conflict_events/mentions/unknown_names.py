@@ -30,7 +30,7 @@ def add_unknown_names(
         runs = full_names(passage, capitals, capitalised(passage, capitals))
     fresh = [Part(start, end, actor=body) for start, end, body in find_bodies(passage, capitals, heads)]
     for start, end in runs:
-        if any(one.start < end and start < one.end for one in fresh):
+        if fresh and any(one.start < end and start < one.end for one in fresh):
             continue
         name = cased_as_name(text[start:end], capitals.particles) if passage.caseless else text[start:end]
         known = introduced.get(name.split()[-1]) if " " not in name else None
