@@ -49,7 +49,7 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
     ``begin`` and ``end`` are those of speaker and verb.
     """
     text = passage.text
-    opening = next((cue for cue in passage.cues if cue.start == passage.start), None)
+    opening = passage.cues[0] if passage.cues and passage.cues[0].start == passage.start else None
     phrase = opening is not None and opening.entry.cue & (Cue.PREPOSITION | Cue.CLAUSE)
     long = not phrase and not few_words(text, passage.start, begin, 5)
     quoted = _quoted_right_before(passage, begin)
@@ -82,10 +82,10 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
 
 def _quoted_right_before(passage: Passage, position: int) -> bool:
     """True where nothing but its closing mark lies between a quotation and a position."""
-    return any(
-        quote.end < position and not passage.text[quote.end : position].strip(" ,”\"’»“'")
-        for quote in passage.quoted
-    )
+    for quote in passage.quoted:
+        if quote.end < position and not passage.text[quote.end : position].strip(" ,”\"’»“'"):
+            return True
+    return False
 
 
 def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, int]:

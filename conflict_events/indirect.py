@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .contents import opens_clause
 from .distance import few_words
 from .findings import Quote
-from .quotes import attribute
+from .quotes import name_speaker
 from .reporting import ReportRule
 from .spans import Cue, Passage, Span, Telling
 from .speech import holds_clause, inside_quote
@@ -30,7 +30,7 @@ def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> lis
     found: list[Quote] = []
     inside: set[int] = set()
     for passage in passages:
-        if passage.role != "body":
+        if passage.role != "body" or not passage.tellings:
             continue
         last = -1
         held = _within(marked, passage)
@@ -38,7 +38,10 @@ def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> lis
             verb = verb_of(passage, telling)
             if verb is None or verb.start < last or inside_quote(passage, verb.start):
                 continue
-            place = _content(passage, telling, held)
+            voice = voice_of(passage, telling)
+            if voice is None:
+                continue
+            place = _content(passage, telling, held, voice)
             place = _unmarked(passage, held, *place) if place is not None else None
             if place is None:
                 continue
@@ -46,10 +49,10 @@ def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> lis
             quote = Quote(
                 kind="indirect", sentence=passage.ordinal, start=start, end=end, text=passage.text[start:end]
             )
-            if attribute(quote, telling, passages):
-                found.append(quote)
-                inside.update(one.start for one in held if start <= one.start < end)
-                last = max(last, end)
+            name_speaker(quote, telling, passage, voice)
+            found.append(quote)
+            inside.update(one.start for one in held if start <= one.start < end)
+            last = max(last, end)
     if not found:
         return list(marked)
     return sorted([*(one for one in marked if one.start not in inside), *found], key=_place)
@@ -72,8 +75,13 @@ def _place(quote: Quote) -> tuple[int, int]:
     return quote.start, -quote.end
 
 
-def _content(passage: Passage, telling: Telling, held: Sequence[Quote]) -> tuple[int, int] | None:
-    """The clause that is told, without marks and small words at its ends; None where it is none."""
+def _content(
+    passage: Passage, telling: Telling, held: Sequence[Quote], voice: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The clause that is told, without marks and small words at its ends; None where it is none.
+
+    ``voice`` are the words for who speaks.
+    """
     rule = telling.rule
     if not isinstance(rule, ReportRule):
         return None
@@ -83,8 +91,7 @@ def _content(passage: Passage, telling: Telling, held: Sequence[Quote]) -> tuple
         return None  # 'would not say whether'
     that = False
     speech = telling.act in _SPEECH
-    voice = voice_of(passage, telling)
-    behind = max(telling.end, voice[1] if voice is not None else 0)
+    behind = max(telling.end, voice[1])
     if start <= telling.start and telling.end <= end:
         if any(one.kind == "direct" and one.start < end and one.end > start for one in held):
             return None
@@ -105,7 +112,7 @@ def _content(passage: Passage, telling: Telling, held: Sequence[Quote]) -> tuple
             return None
     elif not speech or not (rule.clause or _holds_verb(passage, start, end)):
         return None
-    elif voice is not None:
+    else:
         end = min(end, voice[0])
     while start < end and text[start] in _EDGES:
         start += 1

@@ -132,23 +132,22 @@ class Lexicon:
         last = -1  # the end of the last span
         start = begin
         for index, word in enumerate(words):
-            if word:
-                ending = known.get(word)
+            end = start + len(word)
+            ending = known.get(word)
+            if ending is not NOTHING:
                 if ending is None:
                     ending = self._learned(word)
-                if ending is not NOTHING:
-                    end = start + len(word)
-                    before = ending.before
-                    if index and ((before is not None and words[index - 1] in before) or ending.opened):
-                        last = self._longer(spans, last, ending, words, index, text, end)
-                    for entry in ending.entries:
-                        if not entry.cased or _case_fits(entry, text, start, end):
-                            if start >= last:
-                                spans.append(Span(start, end, entry))
-                                last = end
-                            else:
-                                last = self._settle(spans, start, end, entry)
-            start += len(word) + 1
+                before = ending.before
+                if index and ((before is not None and words[index - 1] in before) or ending.opened):
+                    last = self._longer(spans, last, ending, words, index, text, end)
+                for entry in ending.entries:
+                    if not entry.cased or _case_fits(entry, text, start, end):
+                        if start >= last:
+                            spans.append(Span(start, end, entry))
+                            last = end
+                        else:
+                            last = self._settle(spans, start, end, entry)
+            start = end + 1
         return spans
 
     def _longer(

@@ -109,7 +109,11 @@ class Cast:
 
     def _led(self, party: Party, kinds: int) -> bool:
         """True where a word of some kinds stands right before a party."""
-        return any(cue.entry.cue & kinds and 0 <= party.start - cue.end <= 5 for cue in self._passage.cues)
+        if self._passage.kinds & kinds:
+            for cue in self._passage.cues:
+                if cue.entry.cue & kinds and 0 <= party.start - cue.end <= 5:
+                    return True
+        return False
 
     def _passive(self, span: Span) -> bool:
         """True behind a passive auxiliary, and right before a 'by'."""

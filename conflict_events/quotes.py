@@ -142,6 +142,12 @@ def attribute(quote: Quote, telling: Telling, passages: Sequence[Passage]) -> bo
     named = voice_of(passage, telling)
     if named is None:
         return False
+    name_speaker(quote, telling, passage, named)
+    return True
+
+
+def name_speaker(quote: Quote, telling: Telling, passage: Passage, named: tuple[int, int]) -> None:
+    """Writes down a telling as that of a quotation; ``named`` are the words for who speaks."""
     speaker = telling.speaker
     meant = speaker is not None and (named[0] <= speaker.start < named[1] or is_pronoun(passage, *named))
     last = next((one for one in passage.parties if one.kind == "person" and one.end == named[1]), None)
@@ -152,7 +158,6 @@ def attribute(quote: Quote, telling: Telling, passages: Sequence[Passage]) -> bo
     quote.verb = telling.verb or None
     if telling.said is not None:
         quote.said_start, quote.said_end = telling.said.first, telling.said.last
-    return True
 
 
 def _opening(passage: Passage) -> int:

@@ -89,11 +89,12 @@ def _in_date(passage: Passage, cue: Span) -> bool:
 
 def agrees(passage: Passage, telling: Telling) -> bool:
     """True where the verb of speech makes a deal of what follows: 'A and B agreed to a truce'."""
-    return any(
-        telling.start <= span.start and span.end <= telling.end and rule.frame == "deal" and not rule.apart
-        for span in passage.events
-        for rule in span.entry.event
-    )
+    for span in passage.events:
+        if telling.start <= span.start and span.end <= telling.end:
+            for rule in span.entry.event:
+                if rule.frame == "deal" and not rule.apart:
+                    return True
+    return False
 
 
 def telling_over(passage: Passage, span: Span) -> Telling | None:

@@ -97,8 +97,8 @@ def verb_of(passage: Passage, telling: Telling) -> Span | None:
 def _related(passage: Passage, speaker: Party, verb: Span) -> bool:
     """True where a relative clause with the verb hangs on a speaker who stands behind a preposition."""
     return any(
-        cue.entry.cue & Cue.RELATIVE
-        and 0 < cue.start - speaker.end <= 2
+        0 < cue.start - speaker.end <= 2
+        and cue.entry.cue & Cue.RELATIVE
         and few_words(passage.text, cue.end, verb.start, 3)
         and (speaker.governed or speaker.start > passage.start + 5)
         for cue in passage.cues
@@ -106,7 +106,10 @@ def _related(passage: Passage, speaker: Party, verb: Span) -> bool:
 
 
 def is_pronoun(passage: Passage, start: int, end: int) -> bool:
-    return any(cue.start == start and cue.end == end and cue.entry.cue & _PRONOUN for cue in passage.cues)
+    for cue in passage.cues if passage.kinds & _PRONOUN else ():
+        if cue.start >= start:
+            return cue.start == start and cue.end == end and cue.entry.cue & _PRONOUN != 0
+    return False
 
 
 def _behind(passage: Passage, start: int, known: Stretch, *, speaker: Party | None) -> Stretch:
@@ -150,9 +153,9 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     if speaker is not None and speaker.start < left:
         return None
     end, joined = _trimmed(passage, left, verb)
-    for cue in passage.cues:
-        if cue.end == end and cue.start >= left and cue.entry.cue & _PRONOUN and not joined:
-            return (cue.start, end) if not cue.entry.cue & Cue.WE else None
+    cue = _closing(passage, left, end) if passage.kinds & _PRONOUN and not joined else None
+    if cue is not None and cue.entry.cue & _PRONOUN:
+        return (cue.start, end) if not cue.entry.cue & Cue.WE else None
     parts = parted(passage, left, end)
     if not parts:
         return None
@@ -186,20 +189,30 @@ def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
     joined = False
     while True:
         end = start + len(text[start:end].rstrip())
-        cue = next((cue for cue in reversed(passage.cues) if cue.end == end and cue.start >= start), None)
-        if cue is not None and cue.start > start and cue.entry.cue & (VERBAL | Cue.NEGATION | Cue.ADVERB):
-            end = cue.start
-            continue
-        if cue is not None and cue.entry.cue & Cue.AND and cue.start > start:
-            end, joined = cue.start, True
-            continue
-        if cue is not None and cue.entry.cue & Cue.PREPOSITION and not text[cue.end : end].strip():
-            end = cue.start
-            continue
+        cue = _closing(passage, start, end)
+        if cue is not None:
+            kinds = cue.entry.cue
+            if cue.start > start and kinds & (VERBAL | Cue.NEGATION | Cue.ADVERB):
+                end = cue.start
+                continue
+            if kinds & Cue.AND and cue.start > start:
+                end, joined = cue.start, True
+                continue
+            if kinds & Cue.PREPOSITION:
+                end = cue.start
+                continue
         date = next((one for one in passage.dates if one.end == end and one.start > start), None)
         if date is None:
             return end, joined
         end = date.start
+
+
+def _closing(passage: Passage, start: int, end: int) -> Span | None:
+    """The small word with which a stretch ends."""
+    for cue in reversed(passage.cues):
+        if cue.end <= end:
+            return cue if cue.end == end and cue.start >= start else None
+    return None
 
 
 def _opened(passage: Passage, start: int, end: int) -> int:

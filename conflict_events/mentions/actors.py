@@ -33,6 +33,7 @@ from .parts import (
 )
 from .unknown_names import add_unknown_names
 
+_SPACE = 4  # around a linking word
 _GROUPS = frozenset(("armed_group", "party"))
 _OF_STATES = frozenset(("armed_forces", "ministry", "government", "ngo"))
 _KINDS = {"state": "state", "media": "medium", "person": "person"}
@@ -53,6 +54,7 @@ class ActorFinder:
         self.known = Directory(names, on_date)
         self._capitals = capitals
         self._links = links
+        self._reach = max(map(len, links), default=0) + _SPACE
         self._heads = heads
         self._heads_here: Mapping[str, str] | None = None  # those that the article has
         self._introduced: dict[str, Actor] = {}
@@ -72,7 +74,10 @@ class ActorFinder:
             index += 1
             while index < len(parts):
                 following = parts[index]
-                if not self._hang_together(chain, text[chain[-1].end : following.start], following):
+                end = chain[-1].end
+                if following.start - end > self._reach or not self._hang_together(
+                    chain, text[end : following.start], following
+                ):
                     break
                 chain.append(following)
                 index += 1

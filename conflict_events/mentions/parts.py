@@ -98,14 +98,15 @@ def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:
 
 def speaks(passage: Passage, span: Span | Part) -> bool:
     """'police said', 'according to police', '12 dead: police': a word for people that is the speaker here."""
-    return (
-        any(
+    for report in passage.reports:
+        if (
             0 <= report.start - span.end <= 2
             or 0 <= span.start - report.end <= 5
             or _leads_to(passage, span.end, report.start)
-            for report in passage.reports
-        )
-        or passage.text[span.start - 1 : span.start] == "("
+        ):
+            return True
+    return (
+        passage.text[span.start - 1 : span.start] == "("
         or (bool(passage.reports) and _is_described(passage, span.end))
         or _SIGNED.search(passage.text, passage.start, span.start) is not None
     )
