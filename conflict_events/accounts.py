@@ -15,10 +15,9 @@ from .anchoring import (
     telling_over,
 )
 from .binding import Bound
-from .carrying import elsewhere, may_go_on, teller
+from .carrying import elsewhere, may_go_on, points_back, teller
 from .chronology import Timeline
 from .dating import Dating
-from .distance import few_words
 from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
@@ -161,8 +160,8 @@ class Accounts:
                     for claim in deniable(passage, here or earlier, speaker, self._state_of(speaker))
                 ]
             elif (
-                telling.act == "say"
-                and few_words(passage.text, first, last, 2)
+                telling.act in ("say", "confirm")
+                and points_back(passage, telling)
                 and not any(first <= number.start < last for number in passage.numbers)
             ):
                 for claim in earlier:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from .clauses import joined_verb
 from .contents import content_after, interposed, is_speech, quote_after, told_before, told_by_source
 from .distance import few_words
+from .passives import is_passive, passive_telling
 from .pronouns import Named
-from .relaying import relayed, shared
+from .relaying import relayed, shared, spoken
 from .reporting import ReportRule, rule_of
 from .saying_times import said_date
 from .signing import quoting, signed
@@ -26,17 +27,16 @@ from .speech import (
     holds_verb,
     inside_quote,
     is_apposition,
+    is_infinitive,
     is_noun,
-    is_passive,
     last_cue,
     party_after,
-    told_by,
+    takes_care,
 )
 from .strangers import Strangers
 from .voices import SUBJECT_KINDS, parted_from, participial, unnamed_behind, unnamed_speaker
 from .watching import Why, refuse
 
-_PRONOUN = Cue.HE | Cue.IT | Cue.THEY
 _TELLS = frozenset(("say", "claim", "confirm", "admit", "deny"))
 
 
@@ -64,14 +64,14 @@ class Listener:
             ):
                 telling = None
             if passive:
-                telling = _passive(passage, span)
+                telling = passive_telling(passage, span)
             if telling is not None:
                 found.append(telling)
             else:
                 refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
-        found = (
-            shared(passage, relayed(found)) if len(found) > 1 else found or signed(passage, self._strangers)
-        )
+        if len(found) > 1:
+            found = shared(passage, relayed(spoken(found)))
+        found = found or signed(passage, self._strangers)
         if passage.quoted and passage.parties:
             found += quoting(passage, found)
         for telling in found:
@@ -88,7 +88,7 @@ class Listener:
 
     def _telling(self, passage: Passage, span: Span, before: Sequence[Telling]) -> Telling | None:
         rule = rule_of(passage, span)
-        if rule is None:
+        if rule is None or is_infinitive(passage, span):
             return None
         text = passage.text
         verb = text[span.start : span.end]
@@ -97,13 +97,16 @@ class Listener:
         after = party_after(passage, span.end, reach) or self._named.pronoun_after(
             passage, span.end, alone=rule.preposition
         )
+        if rule.handles:
+            return self._handled(passage, span, rule)
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
             stranger = self._strangers.behind(passage, span.end)
             if after is None or (stranger is not None and parted_from(passage, stranger, after)):
                 after = stranger
-            elif after is not None:
+            else:
+                after = self._strangers.called(passage, after)
                 after = self._strangers.of_organ(passage, after, passage.end)
             if after is None:
                 unnamed = unnamed_behind(passage, span.end) if not before else None
@@ -129,8 +132,9 @@ class Listener:
         if quote and (subject is None or inverted):
             return None
         if inverted and after is not None:
+            after = self._strangers.called(passage, after)
             left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
-            content = (left, span.start)
+            content = (left, span.start) if left < span.start - 1 else (span.end, passage.end)
             if text[after.end : after.end + 1] == "," and content_after(passage, after.end):
                 content = (left, passage.end)  # ', he said, and': it goes on behind him
             rest = content_after(passage, after.end)
@@ -144,10 +148,12 @@ class Listener:
         addressee = after if rule.addressee else None
         start = addressee.end if addressee is not None else span.end
         unnamed = None
-        if subject is None and text[passage.start : span.start].rstrip().endswith(","):
+        if subject is None:
             subject = self._strangers.described(passage, span.start)
         if subject is None and (span.entry.outcome is None or rule.seldom):
             unnamed = unnamed_speaker(passage, span, behind=closed)
+            if unnamed is not None and before and unnamed[0] < before[-1].end:
+                unnamed = None  # those are the words for the one before
         if subject is None and unnamed is None and not before and rule.act == "say":
             subject = participial(passage, span)
         if subject is None and unnamed is None and not before and not content_after(passage, start):
@@ -183,8 +189,8 @@ class Listener:
             subject = self._strangers.in_front(passage, *unnamed, sure=sure)
             if subject is None and rule.act not in _TELLS:
                 return None
-        elif subject is not None and subject.actor is None and subject.kind == "pronoun" and subject.role:
-            subject = self._strangers.holder(passage, subject) or subject
+        elif subject is not None:
+            subject = self._strangers.called(passage, subject)
         return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
 
     def _first_speaker(self, passage: Passage, span: Span, before: Sequence[Telling]) -> Party | None:
@@ -195,6 +201,19 @@ class Listener:
         if first is None or first.end > span.start or first.kind in ("adjective", "medium"):
             return None
         return self._named.resolved(passage, first)
+
+    def _handled(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
+        """'rescuers recovered six bodies': who takes care of the dead and the wounded has counted them."""
+        subject = self._subject(passage, span)
+        if subject is None and (unnamed := unnamed_speaker(passage, span, behind=False)) is not None:
+            subject = self._strangers.in_front(passage, *unnamed, sure=False)
+        if subject is None or not takes_care(passage, subject):
+            return None
+        inside = any(subject.end <= number.start < span.start for number in passage.numbers)
+        if not inside and not few_words(passage.text, subject.end, span.start, 3):
+            return None
+        content = (subject.end, span.start) if inside else (span.end, passage.end)
+        return Telling(subject.start, span.end, rule.act, span.entry.form, subject, content, rule)
 
     def _relay(self, passage: Passage, span: Span, rule: ReportRule, after: Party | None) -> Telling | None:
         """'the agency quoted X as saying C', 'X, quoted by the agency, said C': X speaks, the agency relays."""
@@ -299,15 +318,3 @@ class Listener:
             if best is not None
             else self._named.pronoun(passage, start, end)
         )
-
-
-def _passive(passage: Passage, span: Span) -> Telling | None:
-    """'it was reported today by X (that)': what is told stands behind the speaker, or before the verb."""
-    speaker, rule = told_by(passage, span), rule_of(passage, span)
-    if speaker is None or rule is None:
-        return None
-    behind = has_that(passage, speaker.end, 30) or content_after(passage, speaker.end)
-    content = (speaker.end, passage.end) if behind else (passage.start, span.start)
-    return Telling(
-        span.start, speaker.end, rule.act, passage.text[span.start : span.end], speaker, content, rule
-    )

@@ -13,7 +13,7 @@ from .mentions.parts import Unplaced
 from .models import Actor, Place
 from .spans import Cue, Passage
 
-_NEAR = 2  # sentences ahead in which the holder of an office may be named
+_NEAR = 2  # sentences ahead in which the holder of an office may be named, or back in which a place was
 
 
 def place_organs(
@@ -92,9 +92,9 @@ def _beside(one: Unplaced, links: Callable[[str], bool], *, owning: bool = False
 
 
 def _before(one: Unplaced, passages: Sequence[Passage]) -> Place | None:
-    """The last place named before, in this sentence or the one before it; a country is none."""
+    """The last place named before, in this sentence or the two before it; a country is none."""
     last: Place | None = None
-    for passage in passages[max(0, one.passage.ordinal - 1) : one.passage.ordinal + 1]:
+    for passage in passages[max(0, one.passage.ordinal - _NEAR) : one.passage.ordinal + 1]:
         for start, _, place in passage.places:
             if place.kind != "country" and (passage is not one.passage or start < one.party.start):
                 last = place

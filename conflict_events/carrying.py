@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .distance import few_words
 from .findings import Claim
 from .models import Actor
-from .spans import Cue, Passage
+from .spans import Cue, Passage, Telling
+from .speech import CLAUSE_END
 
 _TELLS = frozenset(("say", "claim", "confirm", "admit"))
 
@@ -37,3 +39,17 @@ def elsewhere(before: Passage, passage: Passage) -> bool:
     return any(place.id not in known for _, _, place in passage.places) or any(
         date.first is not None for date in passage.dates
     )
+
+
+def points_back(passage: Passage, telling: Telling) -> bool:
+    """'that is what X reports', 'X says so': no more is told than that the words before are somebody's."""
+    first, last = telling.content
+    stop = CLAUSE_END.search(passage.text, first, last)
+    last = min(last, stop.start()) if stop is not None else last
+    if last <= telling.start:  # 'that has the X said': it opens the sentence
+        pointer = any(
+            first <= cue.start < last and cue.entry.cue & (Cue.THAT | Cue.DEMONSTRATIVE)
+            for cue in passage.cues
+        )
+        return few_words(passage.text, first, last, 4 if pointer else 2) and (pointer or telling.act == "say")
+    return telling.act == "say" and few_words(passage.text, first, last, 1)

@@ -39,7 +39,8 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
             if _MARK.search(text, cue.end, party.start) is not None:
                 break
             if kinds & _GOVERNS:
-                governed = len(text[cue.end : party.start].split()) <= 2
+                verb = any(cue.end <= one.start and one.end < party.start for one in passage.reports)
+                governed = len(text[cue.end : party.start].split()) <= 2 and not verb  # 'On Telegram wrote X'
                 break
             if kinds & _OPENS and text.count(" ", cue.end, party.start) < 3:
                 break
@@ -47,7 +48,10 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
                 governed = previous_governed and not text[previous_end : cue.start].strip()
                 break
         governed = governed or (party.kind == "person" and _is_object(passage, party.start))
-        if possessives and text.startswith(possessives, party.end):
+        joined = text.startswith("-", party.end) and not any(
+            one.start == party.end + 1 for one in passage.parties
+        )
+        if joined or (possessives and text.startswith(possessives, party.end)):
             party.governed = True
             previous_end = party.end
             continue

@@ -38,7 +38,9 @@ class Named:
             kinds = cue.entry.cue
             known = None
             if kinds & Cue.HE:
-                known = _named_before(passage, cue.start, "person") or self.last_person
+                last = self.last_subject
+                voice = last if last is not None and last.kind == "crowd" else self.last_person
+                known = _named_before(passage, cue.start, "person") or voice
             elif kinds & Cue.IT:
                 known = (
                     _named_before(passage, cue.start, "body") or _group(passage, cue.start) or self.last_body

@@ -42,6 +42,13 @@ def relayed(tellings: Sequence[Telling]) -> list[Telling]:
     return kept
 
 
+def spoken(tellings: list[Telling]) -> list[Telling]:
+    """Of bodies that were found, as somebody says, he tells: not who found them."""
+    return [
+        one for one in tellings if not (isinstance(one.rule, ReportRule) and one.rule.handles)
+    ] or tellings
+
+
 def _is_medium(telling: Telling) -> bool:
     speaker = telling.speaker
     return speaker is not None and speaker.actor is not None and speaker.actor.kind == "media"

@@ -21,6 +21,7 @@ class ReportRule:
     its object is a thing as often as a clause ('put the toll at'): only 'that' makes it speech. One that is
     ``seldom`` a verb of speech ('found', 'shouted') is one only beside a quotation, 'that' or a clause.
     A verb can hold its ``that``.
+    What ``handles`` the dead and the wounded ('recovered six bodies') is no speech, but who does it counts them.
     """
 
     act: str
@@ -32,6 +33,7 @@ class ReportRule:
     clause: bool = True
     seldom: bool = False
     that: bool = False
+    handles: bool = False
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -45,6 +47,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
                 bool(rule.get("seldom")),
                 form.rpartition(" ")[2] in opening,
+                bool(rule.get("handles")),
             )  # fmt: skip
             yield form, "report", [made], 0
     for table in ("grammar", "modality", "subsets", "places", "background"):

@@ -39,6 +39,7 @@ FIELDS = {
 CAUSES = ("word lacking", "frame lacking", "refused", "another figure was found")
 """What a claim can have been missed for: the first two are for the pack, or for an issue."""
 _FIGURE = ("count", "count_low", "count_high")
+_SMALL = frozenset(("of", "the", "for", "in"))
 _ACTORS = frozenset(("victim_side", "claimant"))
 
 
@@ -291,7 +292,10 @@ class _Comparison:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().replace("’", "'").split())
+    """The words of a name by which names are compared: 'Donetsk city council' is 'city council of Donetsk'."""
+    return (
+        frozenset(name.casefold().replace("’", "'").removeprefix("the ").replace("'s ", " ").split()) - _SMALL
+    )
 
 
 def _shown(value: Any) -> str:

@@ -56,7 +56,7 @@ SHAPE: dict[str, Any] = {
     "victims": {ANY: _keys("one many adjective")},
     "nationalities": {ANY: _keys("adjectives people")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
-    "reporting": _RULE | _keys("act verbs losses addressee preposition clause seldom"),
+    "reporting": _RULE | _keys("act verbs losses addressee preposition clause seldom handles"),
     "events": _RULE | _keys("type trigger frame given unless"),
     "grammar": _CUES,
     "modality": _CUES,

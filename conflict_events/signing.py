@@ -20,9 +20,7 @@ _SAYS = re.compile(r":\s?[“\"„«‘']\Z")
 def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
     """The telling of a title, a heading or a list of figures that names its speaker beside a mark."""
     plain = passage.role not in ("title", "heading")
-    if (not plain or passage.outcomes) and (source := _in_brackets(passage, strangers)) is not None:
-        return [source]
-    if not passage.parties or (plain and not passage.outcomes):
+    if plain and not passage.outcomes:
         return _source(passage)
     cuts = [
         (match.start(), match.end(), match.group())
@@ -37,7 +35,8 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
     for cut, resume, mark in cuts:
         if mark == ":" and (party := _before(passage, cut, resume, plain=plain)) is not None:
             return [Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)]
-    return []
+    source = _in_brackets(passage, strangers)
+    return [source] if source is not None else []
 
 
 def is_source(passage: Passage) -> bool:
@@ -93,6 +92,9 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
         start, end = match.span(1)
         if not any(one.start < start for one in passage.outcomes):
             continue
+        before = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2]
+        if before[:1].isupper() and not passage.caseless:
+            continue  # another name of whoever was just named
         party = _alone(passage, start, end)
         last = not passage.text[match.end() : passage.end].strip(" .;\n")
         behind_noun = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2].islower()
@@ -114,12 +116,18 @@ def _alone(passage: Passage, start: int, end: int) -> Party | None:
     for party in passage.parties:
         if party.start < start or party.end > end or party.kind in ("adjective", "state", "person"):
             continue
-        dated = any(party.end <= date.start and date.end <= end for date in passage.dates)
-        lead, rest = (
-            few_words(passage.text, start, party.start, 1),
-            few_words(passage.text, party.end, end, 1),
+        dated = [date for date in passage.dates if start <= date.start and date.end <= end]
+        counted = any(
+            start <= number.start < end and not any(date.start <= number.start < date.end for date in dated)
+            for number in passage.numbers
         )
-        return party if lead and (rest or dated) else None
+        lead = passage.text[start : party.start].strip()
+        article = not lead or any(
+            span.start == start and span.end <= party.start and span.entry.determiner is not None
+            for span in passage.spans
+        )
+        rest = few_words(passage.text, party.end, end, 1) or bool(dated)
+        return party if article and rest and not counted else None
     return None
 
 
@@ -131,6 +139,8 @@ def _between(passage: Passage, start: int, end: int) -> Party | None:
 
 def _behind(passage: Passage, resume: int) -> Party | None:
     """The party that is all that stands behind the mark."""
+    if not passage.parties:
+        return None
     last = passage.parties[-1]
     alone = few_words(passage.text, resume, last.start, 1)
     if last.kind == "adjective" or last.start < resume or not alone:

@@ -9,6 +9,7 @@ from .spans import Cue, Party, Passage, Span
 
 _FINITE = Cue.BE | Cue.HAVE
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
+_CARERS = frozenset(("crowd", "ngo", "igo", "ministry", "other"))
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
 CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
 
@@ -63,45 +64,6 @@ def located(passage: Passage, party: Party) -> bool:
     )
 
 
-def is_passive(passage: Passage, span: Span) -> bool:
-    """'were reported killed', 'it was announced that': nobody is said to speak."""
-    if not passage.kinds & Cue.BE or any(
-        rule.preposition or rule.act == "relay" for rule in span.entry.report
-    ):
-        return False
-    for cue in passage.cues:
-        if cue.end >= span.start:
-            break
-        if cue.entry.cue & Cue.BE and (span.start - cue.end == 1 or _expletive(passage, cue, span)):
-            return True
-    return False
-
-
-def _expletive(passage: Passage, auxiliary: Span, verb: Span) -> bool:
-    """'it was officially reported': a word between, and only a pronoun for a thing before the auxiliary."""
-    near = few_words(passage.text, auxiliary.end, verb.start, 1) and passage.unbroken(
-        auxiliary.end, verb.start
-    )
-    return near and any(
-        cue.end + 1 == auxiliary.start
-        and cue.entry.cue & Cue.IT
-        and " " not in passage.text[cue.start : cue.end]
-        for cue in passage.cues
-    )
-
-
-def told_by(passage: Passage, verb: Span) -> Party | None:
-    """'it was reported today by X': the speaker of a passive verb stands behind its preposition."""
-    for cue in passage.cues:
-        if cue.start >= verb.end and cue.entry.cue & Cue.BY:
-            if not few_words(passage.text, verb.end, cue.start, 3) or any(
-                verb.end <= span.start < cue.start for span in passage.outcomes
-            ):
-                return None
-            return party_after(passage, cue.end, 2)
-    return None
-
-
 def has_that(passage: Passage, position: int, reach: int) -> bool:
     if passage.kinds & Cue.THAT:
         for cue in passage.cues:
@@ -115,6 +77,27 @@ def inside_quote(passage: Passage, position: int) -> bool:
         if quote.start <= position < quote.end:
             return True
     return False
+
+
+def takes_care(passage: Passage, party: Party) -> bool:
+    """True for rescuers, hospitals, aid groups and other bodies that do not fight."""
+    if party.actor is None or party.actor.kind not in _CARERS:
+        return False
+    return not any(
+        party.start <= span.start < party.end
+        and span.entry.victim is not None
+        and span.entry.victim.type in ("fighter", "military")
+        for span in passage.spans
+    )
+
+
+def is_infinitive(passage: Passage, span: Span) -> bool:
+    """'could not confirm', 'declined to say': a verb right behind a negation, a modal or 'to' tells nothing."""
+    if span.entry.cue & Cue.UNVERIFIED:
+        return True
+    return any(
+        cue.end + 1 == span.start and cue.entry.cue & (Cue.PURPOSE | Cue.NEGATION) for cue in passage.cues
+    )
 
 
 def is_noun(passage: Passage, span: Span) -> bool:

@@ -45,7 +45,8 @@ class Strangers:
     def in_front(self, passage: Passage, start: int, end: int, *, sure: bool) -> Party | None:
         """The speaker in the words before a verb; ``sure``: the verb is only said of those who speak."""
         phrase, led = _phrase(passage, start, end)
-        party = self._party(passage, phrase, sure=sure and led and _opens(passage, start))
+        alone = len(phrase) == 1 and phrase[0] == (start, end) and start == passage.start
+        party = self._party(passage, phrase, sure=sure and (led or alone) and _opens(passage, start))
         if party is not None and few_words(passage.text, start, party.start, 1):
             party.start = start  # with its article
         return party
@@ -62,13 +63,21 @@ class Strangers:
         )
         return self._party(passage, phrase, sure=True) if related else None
 
-    def holder(self, passage: Passage, office: Party) -> Party | None:
-        """'a vigilante leader': who holds an office that nobody is known to hold is named after it."""
-        start = office.start
-        while start > passage.start and passage.text[start - 1] not in ',;:.!?()\n“”"„':
-            start -= 1
-        first = next((cue.end for cue in reversed(passage.cues) if start <= cue.start < office.start
-                      and cue.entry.cue & _CUT), start)  # fmt: skip
+    def called(self, passage: Passage, party: Party) -> Party:
+        """'a vigilante leader', 'the mission': who is nobody named before is named after these words."""
+        words = party.kind == "pronoun" and party.actor is None
+        if words and (party.role or " " in passage.text[party.start : party.end]):
+            return self._holder(passage, party) or party
+        return party
+
+    def _holder(self, passage: Passage, office: Party) -> Party | None:
+        first = next(
+            (one.end for one in reversed(passage.spans) if passage.start <= one.start < office.start
+             and (one.entry.determiner is not None or one.entry.cue & (Cue.DEFINITE | Cue.OWN | _CUT))),
+            office.start,
+        )  # fmt: skip
+        if not few_words(passage.text, first, office.start, 4):
+            first = office.start
         phrase, _ = _phrase(passage, first, office.end)
         if not phrase or phrase[-1][1] != office.end:
             return None
@@ -99,10 +108,18 @@ class Strangers:
         text = passage.text
         start = text.rfind(" ", passage.start, end - 1) + 1
         word = text[start : end - 1]
-        if passage.caseless or start <= passage.start + 1 or not text.startswith(" ", end - 1):
+        if (
+            passage.caseless
+            or len(word) < 3
+            or start <= passage.start + 1
+            or not text.startswith(" ", end - 1)
+        ):
             return None
         if not word[:1].isupper() or not word.isalnum() or text[start - 2] in ".:!?“”\"'’‘":
             return None
+        led = _CUT & ~(Cue.THAT | Cue.CLAUSE | Cue.AND | Cue.PURPOSE)
+        if any(0 < start - cue.end <= 5 and cue.entry.cue & led for cue in passage.cues):
+            return None  # 'the police on the Moluccas reported'
         if any(one.start < end and start < one.end for one in passage.parties) or any(
             one.start < end and start < one.end for one in passage.spans
         ):
@@ -132,9 +149,9 @@ class Strangers:
         text = passage.text
         words = [text[first:last] for first, last in phrase]
         head = words[-1].lower()
-        if head in self._never:
-            return None
         start, end = phrase[0][0], phrase[-1][1]
+        if head in self._never:
+            return _author(passage, start, end)
         opening = start == passage.start or not text[passage.start : start].strip(" \"'“„«")
         capital = words[-1][0].isupper() and not passage.caseless
         known = self._names.get(head)
@@ -192,6 +209,9 @@ def _phrase(passage: Passage, start: int, end: int) -> tuple[Phrase, bool]:
         known = opened.get(first)
         entry = known.entry if known is not None else None
         if known is not None and entry is not None:
+            if not phrase and entry.cue & Cue.IT and " " in entry.form:
+                at, led = first + entry.form.index(" "), True  # 'the mission': its article
+                continue
             if not phrase and entry.nation is not None:
                 at = known.end  # whose people they are is not what they are called
                 continue
@@ -224,6 +244,21 @@ def _is_thing(passage: Passage, word: tuple[int, int]) -> bool:
             if not people and (entry.filled & _THINGS or entry.cue & (Cue.NOUN | Cue.WEAPON)):
                 return True
     return False
+
+
+def _author(passage: Passage, start: int, end: int) -> Party | None:
+    """'a statement from X said', 'a police statement said': whose words those are."""
+    for cue in passage.cues:
+        if cue.start == end + 1 and cue.entry.cue & (Cue.FROM | Cue.OF | Cue.BY):
+            return next(
+                (one for one in passage.parties if one.start >= cue.end and one.kind != "adjective"
+                 and few_words(passage.text, cue.end, one.start, 1)), None
+            )  # fmt: skip
+    organ = _institution(passage, start, end)
+    if organ is None:
+        return None
+    name = organ.sources or organ.name
+    return Party(start, end, Actor(id=slug(name), name=name, kind="crowd"), "crowd")
 
 
 def _institution(passage: Passage, start: int, end: int) -> Institution | None:

@@ -416,3 +416,31 @@ def test_a_source_named_on_its_own_told_the_figures_before() -> None:
 
 def test_a_group_in_what_happened_does_not_tell_what_follows_the_colon() -> None:
     assert names("The army repelled a Boko Haram attack: six soldiers killed.") == [None]
+
+
+def test_who_takes_care_of_the_dead_has_counted_them() -> None:
+    assert names("The White Helmets recovered six bodies after the air strike.") == ["White Helmets"]
+    assert names("Militants recovered six bodies after the air strike.") == [None]
+    text = "Nikol Pashinyan said rescuers had recovered six bodies after the air strike."
+    assert names(text) == ["Nikol Pashinyan"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Witnesses believe that six people were killed in the shelling.", "witnesses"),
+        ("en", "A police statement said six people were killed in the shelling.", "police"),
+        ("en", "A statement from Hamas said six people were killed in the shelling.", "Hamas"),
+        ("en", "A shopkeeper who hid told AFP that six people were killed in the shelling.", "shopkeeper"),
+        ("nl", "Op Telegram schrijft de burgemeester dat bij de beschieting zes mensen zijn gedood.", "mayor"),
+        ("nl", "Zes mensen zijn gedood bij de beschieting. Dat heeft de politie maandag bevestigd.", "police"),
+        ("nl", "Uit onderzoek van Hamas blijkt dat bij de beschieting zes mensen zijn gedood.", "Hamas"),
+        ("nl", "Naar eigen zeggen doodde Hamas bij de beschieting zes soldaten.", "Hamas"),
+    ],
+)  # fmt: skip
+def test_more_ways_of_telling(language: str, text: str, name: str) -> None:
+    assert names(text, language) == [name]
+
+
+def test_what_could_not_be_confirmed_is_nobodys() -> None:
+    assert names("Six people were killed in the shelling, but the army could not confirm it.") == [None]

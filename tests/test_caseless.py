@@ -96,7 +96,10 @@ def test_the_words_of_guerrilla_wars_are_known(text: str, expected: tuple[str, i
         ("THE GUERRILLAS FLED. IT WAS OFFICIALLY REPORTED THAT SIX SOLDIERS WERE KILLED.", None),
         ("SIX SOLDIERS WERE KILLED, IT WAS REPORTED TODAY BY MILITARY SOURCES.", "military-sources"),
         ("THE ARMED FORCES PRESS COMMITTEE (AFPC) REPORTED THAT SIX SOLDIERS WERE KILLED.", "armed-forces"),
-        ("THE GUERRILLAS FLED. THE NEWSPAPER LA VOZ REPORTED THAT SIX SOLDIERS WERE KILLED.", None),
+        (
+            "THE GUERRILLAS FLED. THE NEWSPAPER LA VOZ REPORTED THAT SIX SOLDIERS WERE KILLED.",
+            "newspaper-la-voz",
+        ),
         ("RADIO VENCEREMOS REPORTED THAT SIX SOLDIERS WERE KILLED.", "radio-venceremos"),
     ],
 )
