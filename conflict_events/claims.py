@@ -295,7 +295,10 @@ def _order(reading: Reading) -> int:
 _FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
     "before": Joints.suffered,
     "inside": lambda reader, rule, span: (
-        reader.him(rule, span) or reader.before(rule, span) or reader.after(rule, span)
+        reader.him(rule, span)
+        or reader.before(rule, span)
+        or reader.after(rule, span)
+        or reader.far_behind(rule, span)
     ),
     "bare": lambda reader, rule, span: (
         reader.before(rule, span, reach=6) or reader.after(rule, span, reach=0)

@@ -18,6 +18,8 @@ _BEFALLS = frozenset(
     ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
 _TITLE = 3  # words
+_FAR = 9
+_PARTS = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
 
 class Joints:
@@ -162,6 +164,16 @@ class Joints:
             or self._bare_noun(rule, span)
             or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
         )
+
+    def far_behind(self, rule: OutcomeRule, span: Span) -> bool:
+        """'in 2007 lost the police near A 55 men': a verb, where and by what, and whom it befell at the end."""
+        group = next((one for one in self.people if one.begin >= span.end), None)
+        if group is None or not group.headed or group.governed or group.quantity.implicit:
+            return False
+        parts = any(
+            span.end <= cue.start < group.begin and cue.entry.cue & _PARTS for cue in self.passage.cues
+        )
+        return not parts and self.after(rule, span, reach=_FAR)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """True where an 'and' parts an outcome word from people: they are another one's."""

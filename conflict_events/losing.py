@@ -8,9 +8,6 @@ from .people import Reading
 from .spans import Cue, Span
 from .unspecified import loser_type, lost_people
 
-_PARTS = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
-_FAR = 9  # words
-
 
 class Losses(Joints):
     """Reads verbs of loss: whom a party has lost, and that they are of its forces."""
@@ -19,7 +16,7 @@ class Losses(Joints):
         """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""
         if self._losers(span):
             return False
-        if self.after(rule, span, reach=3) or self._behind_the_loser(rule, span):
+        if self.after(rule, span, reach=3) or self.far_behind(rule, span):
             return self._of_the_loser(span)
         group = self.nearest_left(rule, span)
         perfect = any(
@@ -34,16 +31,6 @@ class Losses(Joints):
         if lost is not None:
             self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
         return lost is not None and self._of_the_loser(span)
-
-    def _behind_the_loser(self, rule: OutcomeRule, span: Span) -> bool:
-        """'in 2007 lost the police near A in one night 55 men': a subject behind its verb, then whom it lost."""
-        group = next((one for one in self.people if one.begin >= span.end), None)
-        if group is None or not group.headed or group.governed or group.quantity.implicit:
-            return False
-        parts = any(
-            span.end <= cue.start < group.begin and cue.entry.cue & _PARTS for cue in self.passage.cues
-        )
-        return not parts and self.after(rule, span, reach=_FAR)
 
     def _of_the_loser(self, span: Span) -> bool:
         """The men that a party loses are of its forces; True."""

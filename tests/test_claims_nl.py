@@ -201,3 +201,13 @@ def test_whom_the_dead_do_not_hold_is_no_part() -> None:
     assert [
         claim.count for claim in read("Bij de aanslag vielen 37 doden, onder wie geen enkele Algerijn.")
     ] == [37]
+
+
+def test_whom_it_befell_may_stand_at_the_end() -> None:
+    claim = only("Dinsdag stierven hier bij een aanslag op de kraamkliniek 24 vrouwen.")
+    assert (claim.count, claim.victim_type) == (24, "woman")
+
+
+def test_a_weekend_that_opens_the_sentence_dates_it() -> None:
+    claim = only("In het weekeinde kwamen vijf soldaten om bij een aanval.")
+    assert days(claim) == (dt.date(2022, 9, 10), dt.date(2022, 9, 11))
