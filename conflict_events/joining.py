@@ -113,9 +113,21 @@ class Joints:
         if why := self.around.apart(start, span.start, reach):
             return self.around.refuse(rule, span, why, group, reach)
         told = self.add(rule, span, whole) if whole is not None else None
-        for one in chain:
+        for one in (*chain, *self._company_of(group, span)):
             self.add(rule, span, one).part_of = told
         return True
+
+    def _company_of(self, group: People, span: Span) -> list[People]:
+        """'six soldiers, their guide and their driver were shot': one person each, joined to those counted."""
+        found: list[People] = []
+        position = group.end
+        for other in self.people[self.people.index(group) + 1 :]:
+            single = other.single and not other.used and other.end <= span.start
+            if not single or not joined(self.passage, position, other.begin):
+                break
+            found.append(other)
+            position = other.end
+        return found
 
     def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False

@@ -249,6 +249,10 @@ def _place(passage: Passage, group: People) -> None:
         if cue.entry.cue & Cue.OWN and group.quantity.end <= cue.start:
             break
         group.begin = cue.start
+    for cue in passage.cues if passage.kinds & Cue.POSSESSIVE else ():
+        owns = cue.end + 1 == group.begin and cue.entry.cue & Cue.POSSESSIVE
+        if owns and lead(passage, cue.start) & Cue.AND:
+            group.begin = cue.start  # 'a doctor and his two children'
     before = lead(passage, group.begin)
     group.agent = bool(before & Cue.BY)
     group.governed = (

@@ -19,6 +19,7 @@ from .spans import Cue, DateMention, Passage
 _AHEAD = 2  # sentences in which what happened is told after its figures
 _BY_SENTENCE = attrgetter("sentence")
 _NOTE = 5  # sentences that a note of one incident has below its heading
+_LONG = 60  # characters in brackets
 _LABEL = 4  # words of a label
 _HARM = Cue.WEAPON | Cue.ARMED
 
@@ -49,7 +50,8 @@ def date_around(
             claim.event_start, claim.event_end = ahead.start_date, ahead.end_date
             claim.date_precision, claim.event = ahead.date_precision, claim.event or ahead
         else:
-            date = _told(places[claim.sentence], passages, timeline) if timeline.is_dated else None
+            at = places[claim.sentence]
+            date = _bracketed(passages[at]) or _told(at, passages, timeline) if timeline.is_dated else None
             if date is not None:
                 claim.event_start, claim.event_end = date.first, date.last
                 claim.date_precision = date.precision
@@ -61,6 +63,15 @@ def date_around(
                 claim.date_precision = date.precision
         if claim.event_start is not None:
             latest = claim
+
+
+def _bracketed(passage: Passage) -> DateMention | None:
+    """'Two dead (army, Friday)': the day that closes a bracket, the only one of a note."""
+    if len(passage.dates) != 1 or passage.dates[0].precision not in (1, 2):
+        return None
+    date = passage.dates[0]
+    opened = "(" in passage.text[max(passage.start, date.start - _LONG) : date.start]
+    return date if opened and passage.text.startswith(")", date.end) and date.first is not None else None
 
 
 def _heads(passages: Sequence[Passage]) -> DateMention | None:

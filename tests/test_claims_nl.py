@@ -211,3 +211,26 @@ def test_whom_it_befell_may_stand_at_the_end() -> None:
 def test_a_weekend_that_opens_the_sentence_dates_it() -> None:
     claim = only("In het weekeinde kwamen vijf soldaten om bij een aanval.")
     assert days(claim) == (dt.date(2022, 9, 10), dt.date(2022, 9, 11))
+
+
+def test_a_day_in_brackets_behind_the_source_dates_a_short_note() -> None:
+    assert only("Beschieting van Charkov: 1 dode (politie, woensdag).").event_start == dt.date(2022, 9, 14)
+
+
+def test_some_were_wounded_where_nobody_was_killed() -> None:
+    none, five = read("De aanslag had volgens de gouverneur geen doden tot gevolg, wel vijf lichtgewonden.")
+    assert (none.count, five.count, five.bound) == (0, 5, "exact")
+
+
+def test_who_goes_with_them_is_counted_too() -> None:
+    claims = read("Zes soldaten, hun gids en hun chauffeur zijn dinsdag door rebellen doodgeschoten.")
+    assert [(claim.count, claim.victim_type) for claim in claims] == [
+        (6, "military"),
+        (1, "civilian"),
+        (1, "civilian"),
+    ]
+
+
+def test_a_possessive_joins_a_family_to_its_parent() -> None:
+    claims = read("Een arts en zijn twee kinderen zijn door rebellen doodgeschoten.")
+    assert [(claim.count, claim.victim_type) for claim in claims] == [(1, "medic"), (2, "child")]
