@@ -30,9 +30,11 @@ def _begun(passage: Passage, first: str | None, span: Span) -> bool:
     if first is None:
         return True
     stem = first.partition("*")[0]
-    start = max(passage.start, span.start - _FAR)
-    return any(
-        passage.text.find(one, start, span.start) >= 0 for one in (stem, stem.capitalize(), stem.upper())
+    text, start, end = passage.text, max(passage.start, span.start - _FAR), span.start
+    return (
+        text.find(stem, start, end) >= 0
+        or text.find(stem.capitalize(), start, end) >= 0
+        or text.find(stem.upper(), start, end) >= 0
     )
 
 

@@ -34,7 +34,7 @@ class Grammar:
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
         self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
-        self.heads = bodies.body_heads(tables["language"])
+        self.heads = bodies.Heads(tables["language"])
         self.strangers = Strangers(tables)
         self.verb_second = bool(tables["language"].get("verb_second"))
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))

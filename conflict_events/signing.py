@@ -88,6 +88,8 @@ def quoting(passage: Passage, found: list[Telling]) -> list[Telling]:
 
 def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
     """'12 dead, 30 wounded (the health ministry, Friday).': who stands in brackets behind the figures."""
+    if passage.text.find("(", passage.start, passage.end) < 0:
+        return None
     for match in _SOURCE.finditer(passage.text, passage.start, passage.end):
         start, end = match.span(1)
         if not any(one.start < start for one in passage.outcomes):

@@ -20,6 +20,7 @@ class Surroundings:
         self.passage = passage
         self.text = passage.text
         self._firsts: dict[str, int] = {}
+        self._lower: str | None = None
 
     def gap_words(self, start: int, end: int) -> int:
         """How many words lie between, those of dates not counted."""
@@ -62,7 +63,9 @@ class Surroundings:
             stem, star, _ = first.partition("*")
             pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
             sentence = self.text[self.passage.start : self.passage.end]
-            known = stem.lower() in sentence.lower()  # a search for the stem alone is much cheaper
+            if self._lower is None:
+                self._lower = sentence.lower()
+            known = stem.lower() in self._lower  # a search for the stem alone is much cheaper
             found = re.search(pattern, sentence, re.IGNORECASE) if known else None
             at = self._firsts[first] = self.passage.start + found.start() if found else self.passage.end
         return at if at < span.start else None

@@ -16,7 +16,7 @@ from dataclasses import replace
 from ..models import Actor
 from ..spans import Party, Passage
 from .actor_words import Institution, Named, Names, Office
-from .bodies import heads_in
+from .bodies import Heads
 from .capitals import Capitals
 from .directory import Directory
 from .organs import compose_organ, slug
@@ -49,14 +49,14 @@ class ActorFinder:
         links: Mapping[str, str],
         on_date: dt.date | None,
         capitals: Capitals,
-        heads: Mapping[str, str],
+        heads: Heads,
     ) -> None:
         self.known = Directory(names, on_date)
         self._capitals = capitals
         self._links = links
         self._reach = max(map(len, links), default=0) + _SPACE
         self._heads = heads
-        self._heads_here: Mapping[str, str] | None = None  # those that the article has
+        self._head_places: list[int] | None = None  # where the article has such words
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
@@ -121,9 +121,11 @@ class ActorFinder:
             else:
                 parts.append(Part(span.start, span.end, office=entry.role))
         if parts or passage.reports or passage.outcomes or self._introduced:
-            if self._heads_here is None:
-                self._heads_here = heads_in(text, self._heads)
-            add_unknown_names(passage, parts, self._introduced, self._capitals, self._heads_here)
+            if self._head_places is None:
+                self._head_places = self._heads.places(text)
+            add_unknown_names(
+                passage, parts, self._introduced, self._capitals, self._heads, self._head_places
+            )
         return without_namesakes(parts, text)
 
     # --- chains ---

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
-from ..folding import fold, lowered
 from ..models import Actor
 from ..spans import Cue, Passage, Slot
 from .capitals import Capitals
 from .organs import slug
 
 
-def body_heads(pack: Mapping[str, object]) -> dict[str, str]:
+class Heads:
     """The words that a body's name ends with, each with the kind of such a body (media, ngo)."""
-    heads = pack.get("name_heads", {})
-    return {word: kind for kind, words in heads.items() for word in words} if isinstance(heads, dict) else {}
 
+    def __init__(self, pack: Mapping[str, dict[str, list[str]]]) -> None:
+        named = pack.get("name_heads", {})
+        self.kinds: dict[str, str] = {word: kind for kind, words in named.items() for word in words}
+        written = {form for word in self.kinds for form in (word.capitalize(), word.upper())}
+        self._written = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(written)))})(?!\w)")
 
-def heads_in(text: str, heads: Mapping[str, str]) -> dict[str, str]:
-    """Those of the words that stand in a text: of most texts, one or two."""
-    words = set(fold(text).split(" "))
-    return {word: kind for word, kind in heads.items() if word in words}
+    def places(self, text: str) -> list[int]:
+        """Where such words stand in a text as names have them, with a capital: in most texts, once or twice."""
+        return [found.start() for found in self._written.finditer(text)] if self.kinds else []
 
 
 def find_bodies(
-    passage: Passage, capitals: Capitals, heads: Mapping[str, str]
+    passage: Passage, capitals: Capitals, heads: Heads, places: Sequence[int]
 ) -> list[tuple[int, int, Actor]]:
-    """Runs of capitalised words of which the last tells what kind of body it is, and one more names it."""
-    if not heads or passage.caseless:
-        return []
+    """Runs of capitalised words of which the last tells what kind of body it is, and one more names it.
+
+    ``places`` are those of the ``heads`` in the text: runs of capitals are many, and such words few.
+    """
     found: list[tuple[int, int, Actor]] = []
-    text = passage.text
-    # Runs of capitals are many, and such words few: they are asked for first.
-    low = lowered(text[passage.start : passage.end])
-    if not any(head in low for head in heads):
+    following = bisect_left(places, passage.start)
+    if passage.caseless or following == len(places) or places[following] >= passage.end:
         return found
+    text = passage.text
     for run in capitals.long_run.finditer(text, passage.start, passage.end):
-        start, end, kind = _body(passage, run.start(), run.end(), heads)
+        start, end, kind = _body(passage, run.start(), run.end(), heads.kinds)
         if kind is not None and not _known(passage, start, end):
             name = text[start:end]
             found.append((start, end, Actor(id=slug(name), name=name, kind=kind)))

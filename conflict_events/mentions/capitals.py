@@ -11,6 +11,8 @@ from ..spans import Passage, Slot, Span
 UPPER = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _NAMESAKES = Slot.PLACE | Slot.NATION | Slot.DATE
 _CAPITAL_WORD = rf"[{UPPER}][\w’'.\-]*"
+# What may not stand before it is looked at behind the capital: so the search skips all other letters.
+_FIRST_WORD = rf"[{UPPER}](?<![\w’'-].)[\w’'.\-]*"
 
 
 class Capitals:
@@ -19,8 +21,8 @@ class Capitals:
     def __init__(self, particles: Collection[str]) -> None:
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
-        self.run = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
-        self.long_run = re.compile(rf"(?<![\w’'-]){_CAPITAL_WORD}(?:{joint}{_CAPITAL_WORD}){{1,6}}")
+        self.run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
+        self.long_run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{1,6}}")
         self.joint = re.compile(joint)
         self.particles = frozenset(particles)
 

@@ -10,7 +10,7 @@ says in its own order how its words combine, and what a combination means is one
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..errors import PackError
@@ -86,9 +86,9 @@ class DateGrammar:
         for part, forms in table.get("parts", {}).items():
             for form in forms:
                 self._small[form] = ("P", part)
-        self._firsts = {form.split(" ")[0] for form in self._small}
-        self._lasts = {form.split(" ")[-1] for form in self._small}
-        self._longest = max((form.count(" ") + 1 for form in self._small), default=1)
+        # by the first and the last word of small words: of how many they are, the longest first
+        self._firsts = _sizes(self._small, 0, _SIGNS)
+        self._lasts = _sizes(self._small, -1, _SIGNS_BEFORE)
         self.stages = [_compile(table.get("patterns", {}), stage) for stage in range(STAGES)]
         self._gaps: dict[str, tuple[Piece, ...] | None] = {}
         self._plans: dict[tuple[int, str], tuple[int, list[tuple[str, int, int]]] | None] = {}
@@ -126,20 +126,16 @@ class DateGrammar:
     def _forward(self, text: str, base: int) -> list[Piece]:
         """The small words with which a text begins, as far as all are known."""
         pieces: list[Piece] = []
-        tokens: list[str] = _TOKEN.findall(text)
-        index = at = 0
-        while index < len(tokens):
-            head = tokens[index].lower()
-            if head not in self._firsts and head not in _SIGNS:
-                return pieces
-            for size in range(min(self._longest, len(tokens) - index), 0, -1):
-                known = self._known(tokens[index : index + size], _SIGNS)
+        coming = _TOKEN.finditer(text)
+        tokens: list[re.Match[str]] = []
+        while tokens or _take(tokens, coming, 1):
+            for size in self._firsts.get(tokens[0][0].lower(), ()):
+                if not _take(tokens, coming, size):
+                    continue
+                known = self._known([token[0] for token in tokens[:size]], _SIGNS)
                 if known is not None:
-                    start = text.index(tokens[index], at)
-                    for token in tokens[index : index + size]:  # only spaces lie between tokens
-                        at = text.index(token, at) + len(token)
-                    pieces.append((*known, base + start, base + at))
-                    index += size
+                    pieces.append((*known, base + tokens[0].start(), base + tokens[size - 1].end()))
+                    del tokens[:size]
                     break
             else:
                 return pieces
@@ -175,11 +171,8 @@ class DateGrammar:
         pieces: list[Piece] = []
         index = len(tokens)
         while index and len(pieces) < 6:
-            tail = tokens[index - 1].lower()
-            if tail not in self._lasts and tail not in _SIGNS_BEFORE:
-                break
-            for size in range(min(self._longest, index), 0, -1):
-                known = self._known(tokens[index - size : index], _SIGNS_BEFORE)
+            for size in self._lasts.get(tokens[index - 1].lower(), ()):
+                known = self._known(tokens[index - size : index], _SIGNS_BEFORE) if size <= index else None
                 if known is not None:
                     end = head.rindex(tokens[index - 1], 0, at) + len(tokens[index - 1])
                     for token in tokens[index - size : index][::-1]:
@@ -239,6 +232,25 @@ class DateGrammar:
                 break
         self._plans[key] = found
         return found
+
+
+def _sizes(forms: Iterable[str], at: int, signs: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Of how many words the forms are that begin or end with a word (the one at ``at``), the longest first."""
+    found: dict[str, set[int]] = {sign: {1} for sign in signs}
+    for form in forms:
+        words = form.split(" ")
+        found.setdefault(words[at], set()).add(len(words))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+
+def _take(tokens: list[re.Match[str]], coming: Iterator[re.Match[str]], size: int) -> bool:
+    """Adds to the tokens those that come, up to so many; whether there are."""
+    while len(tokens) < size:
+        following = next(coming, None)
+        if following is None:
+            return False
+        tokens.append(following)
+    return True
 
 
 def _ends_of_bounds(pack: Mapping[str, Any]) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..folding import beyond_ascii
@@ -59,28 +58,28 @@ def figures(text: str, grammar: NumberGrammar) -> list[Atom]:
     return atoms
 
 
-def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> Iterator[Atom]:
+def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> list[Atom]:
     start, end = match.span()
     written = match[0]
-    shape = _SHAPES.fullmatch(written)
     two = _TWO_DAYS.fullmatch(written) if end - start > 16 else None
     if two is not None:
-        for group in (1, 2):
-            yield Atom(start + two.start(group), start + two.end(group), 0.0, "done", "code")
-        return
-    if shape is None and text[start - 1 : start] == "+":
-        yield Atom(start, end, 0.0, "done", "code")  # a telephone number
-        return
-    if shape is None:
-        for piece in _PIECES.finditer(written):
-            part = _SHAPES.fullmatch(piece[0])
-            at = start + piece.start()
-            if part is None:
-                yield Atom(at, start + piece.end(), 0.0, "done", "code")
-            else:
-                yield _read(text, at, start + piece.end(), part, grammar)
-        return
-    yield _read(text, start, end, shape, grammar)
+        return [
+            Atom(start + two.start(group), start + two.end(group), 0.0, "done", "code") for group in (1, 2)
+        ]
+    shape = _SHAPES.fullmatch(written)
+    if shape is not None:
+        return [_read(text, start, end, shape, grammar)]
+    if text[start - 1 : start] == "+":
+        return [Atom(start, end, 0.0, "done", "code")]  # a telephone number
+    found: list[Atom] = []
+    for piece in _PIECES.finditer(written):
+        part = _SHAPES.fullmatch(piece[0])
+        first, last = start + piece.start(), start + piece.end()
+        if part is None:
+            found.append(Atom(first, last, 0.0, "done", "code"))
+        else:
+            found.append(_read(text, first, last, part, grammar))
+    return found
 
 
 def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: NumberGrammar) -> Atom:

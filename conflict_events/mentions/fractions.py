@@ -66,6 +66,8 @@ def _is_over(text: str, above: Number, below: Number, grammar: NumberGrammar) ->
 
 def _one_in(text: str, start: int, grammar: NumberGrammar) -> int | None:
     """Where 'a (one) in the' begins, if that stands before a number."""
+    if text[start - 1 : start] != " ":
+        return None
     head = text[max(0, start - 20) : start].lower()
     for ratio in grammar.ratios:
         if head.endswith(f" {ratio} "):

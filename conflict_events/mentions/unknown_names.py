@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from ..models import Actor
 from ..spans import Passage
-from .bodies import find_bodies
+from .bodies import Heads, find_bodies
 from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals
 from .parts import Part, after_office, before_surname
@@ -20,15 +20,22 @@ def add_unknown_names(
     parts: list[Part],
     introduced: Mapping[str, Actor],
     capitals: Capitals,
-    heads: Mapping[str, str],
+    heads: Heads,
+    head_places: Sequence[int],
 ) -> None:
-    """Adds them to the parts of a sentence, in place of those that they hold."""
+    """Adds them to the parts of a sentence, in place of those that they hold.
+
+    ``introduced`` are people by their surnames, ``head_places`` those of the ``heads`` in the text.
+    """
     text = passage.text
     if passage.caseless:
         runs = names_in_capitals(passage, capitals.particles, introduced)
     else:
         runs = full_names(passage, capitals, capitalised(passage, capitals))
-    fresh = [Part(start, end, actor=body) for start, end, body in find_bodies(passage, capitals, heads)]
+    fresh = [
+        Part(start, end, actor=body)
+        for start, end, body in find_bodies(passage, capitals, heads, head_places)
+    ]
     for start, end in runs:
         if fresh and any(one.start < end and start < one.end for one in fresh):
             continue
