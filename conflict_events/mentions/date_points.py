@@ -63,6 +63,8 @@ def _days(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return last
     before = last.first if days[0] <= days[-1] else add_months(last.first.replace(day=1), -1)
     first = calendar_day(before.year, before.month, days[0])
+    if first is None:
+        return Stretch("days", reason="impossible date")
     return Stretch("days", first, last.last, year=year, month=month)
 
 
