@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from .mentions.quantities import find_quantities
 from .models import Actor
-from .people import WORD, People, joined
-from .phrases import Phrase, more_telling
+from .people import WORD, People, joined, more_telling
+from .phrases import Phrase
 from .spans import Cue, Passage, Span
 
 

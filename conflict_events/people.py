@@ -136,3 +136,19 @@ def one_follows(passage: Passage, position: int) -> bool:
         and following_word.entry.victim is not None
         and following_word.entry.victim.single is True
     )
+
+
+def more_telling(first: str, second: str) -> str:
+    order = (
+        "unknown",
+        "civilian",
+        "military",
+        "fighter",
+        "police",
+        "woman",
+        "child",
+        "journalist",
+        "aid_worker",
+        "medic",
+    )
+    return max(first, second, key=order.index)

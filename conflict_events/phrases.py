@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule, VictimNoun
-from .people import WORD, People, following, hyphenated, lead, one_follows, past_age
+from .people import WORD, People, following, hyphenated, lead, more_telling, one_follows, past_age
 from .spans import Cue, Passage, Slot, Span
 from .watching import Why, refuse
 
@@ -168,6 +168,14 @@ class Phrase:
             return self._on(span)  # 'one of the wounded soldiers died'
         most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
         headed = group.headed and not (self.attributive and not words)
+        behind = next(following(self.passage.spans, span.end), None)
+        if (
+            behind is not None
+            and behind.start == span.end + 1
+            and behind.entry.cue == Cue.NOUN
+            and not headed
+        ):
+            return self._uncounted(Why.THING, behind)  # 'two wounded dogs'
         if _is_noun(span.entry.outcome) and not headed and words <= most:
             group.subset = group.subset or self.part
             group.outcome, group.headed, group.end = span, True, span.end
@@ -301,19 +309,3 @@ def _subset_pronoun(passage: Passage, position: int) -> bool:
 
 def _is_noun(rules: Sequence[OutcomeRule]) -> bool:
     return any(rule.frame == "noun" for rule in rules)
-
-
-def more_telling(first: str, second: str) -> str:
-    order = (
-        "unknown",
-        "civilian",
-        "military",
-        "fighter",
-        "police",
-        "woman",
-        "child",
-        "journalist",
-        "aid_worker",
-        "medic",
-    )
-    return max(first, second, key=order.index)

@@ -12,8 +12,7 @@ from .clauses import is_headline
 from .distance import few_words
 from .mentions.quantities import Quantity
 from .models import Actor
-from .people import WORD, People, following, hyphenated, lead, past_age
-from .phrases import more_telling
+from .people import WORD, People, following, hyphenated, lead, more_telling, past_age
 from .spans import Cue, Party, Passage, Slot, Span
 
 _APPOSITION = re.compile(r",[^,;:()]{1,60},")

@@ -159,6 +159,7 @@ def test_what_took_place_on_a_day_is_told_in_the_next_sentence() -> None:
         "Duizenden mensen herdachten de doden van de oorlog. De koning legde een krans.",
         "De gouverneur vreest dat alle veertig soldaten onder het puin dood zijn.",
         "Het leger verloor bij de brug twaalf tanks en drie houwitsers.",
+        "Het leger wil twee gewonde walrussen afschieten.",
         "Rusland en Oekraïne hebben elk 95 krijgsgevangenen geruild.",
     ],
 )
