@@ -28,6 +28,7 @@ from .speech import CLAUSE_END
 from .stances import deniable, stance_of
 from .victims import Ground, is_participle, outcome_of, side_of, type_of_side, victim_type
 
+_YEARS = 5  # the precision of what is longer than a month
 _HEARD = 2  # sentences back to which a later one can point
 
 
@@ -105,7 +106,11 @@ class Accounts:
         if speaker is None:
             return
         there = elsewhere(before, passage)
+        witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
         for claim in found:
+            years = claim.date_precision == _YEARS and not earlier
+            if claim.scope == "cumulative" and (witness or years):
+                continue  # who tells of one attack does not count those of a year
             if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
                 not there or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
             ):  # fmt: skip

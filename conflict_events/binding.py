@@ -155,7 +155,8 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
         return False
     comma = passage.text.find(",", start, end)
     while comma >= 0:
-        listed = any(comma < party.start <= comma + 6 for party in passage.parties)
+        grouped = passage.text[comma + 1 : comma + 2].isdigit()  # '2,000'
+        listed = grouped or any(comma < party.start <= comma + 6 for party in passage.parties)
         if not listed and not _only_prepositions(passage, comma + 1, end):
             return False
         comma = passage.text.find(",", comma + 1, end)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from .anchoring import counts_on, event_of, leading_date, since_date
+from .beyond import forget_date, is_dated_here, is_later, is_long_told, measured_from, tells_how_long_ago
 from .binding import Bound, tells_news
 from .chronology import Timeline
 from .distance import few_words
@@ -45,7 +46,10 @@ class Dating:
         if event is not None:
             claim.places = list(event.places)
         own = _beside(passage, reading) if reading.old else self._own(passage, reading, bound)
-        since = since_date(passage, reading) if own is None else None
+        since = since_date(passage, reading)
+        if since is not None and own is since:
+            own = None  # 'since the operation began on 3 May': it is not the day of the figure
+        since = since if own is None else None
         dated = event is not None and event.start_date is not None
         if own is None and since is None and not dated and not (event is not None and event.is_background):
             own = leading_date(passage, bound, reading.start) or self._only_date(passage, bound)
@@ -72,7 +76,14 @@ class Dating:
             claim.date_precision, claim.is_background = of_war.date_precision, of_war.is_background
         elif own is None:
             self._go_on(passage, claim, earlier)
+            if (another := measured_from(passage, reading.start)) is not None:
+                forget_date(claim)
+                claim.is_background = claim.is_background or tells_how_long_ago(
+                    passage, reading.start, another
+                )
         self._up_to(passage, reading, claim)
+        if claim.event_start is not None and own is None and since is None:
+            self._take_back(passage, claim)
         if reading.old and earlier:
             _put_before(claim, earlier[-1])
         on = claim.event_end == self._reported
@@ -96,7 +107,20 @@ class Dating:
         elif _over_time(passage, reading) or _too_many(claim):
             claim.scope = "cumulative"
             self._running = claim
+        if is_later(claim) and own is None and since is None:
+            claim.is_background = is_long_told(claim)
+            forget_date(claim)
         self._recency.tells(past=claim.is_background)
+
+    @staticmethod
+    def _take_back(passage: Passage, claim: Claim) -> None:
+        """The one day of what was told before is not that of more people than any one day harms."""
+        if claim.event_start == claim.event_end and not is_dated_here(passage, claim):
+            day, claim.event_start = claim.event_start, None
+            if _too_many(claim) and claim.outcome != "wounded":
+                forget_date(claim)
+            else:
+                claim.event_start = day
 
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from .beyond import measured_from
 from .binding import bind_dates
 from .chronology import Timeline
 from .events import VIOLENT
@@ -41,6 +42,8 @@ def date_around(
     latest: Claim | None = None
     for claim in claims:
         if claim.event_start is not None or claim.is_background or claim.scope == "cumulative":
+            continue
+        if measured_from(passages[places[claim.sentence]], claim.start) is not None:
             continue
         index = bisect_right(dated, claim.sentence, key=_BY_SENTENCE)
         ahead = dated[index] if index < len(dated) else None

@@ -71,11 +71,21 @@ def _days(
     named = day if pointer["count"] or unit not in ("week", "month", "year", "weekend") else last
     if named is None or named.first is None or date.start - named.end > _REACH:
         return None
-    if pointer["beside"] and _SENTENCE_ENDS.search(text, named.end, date.start) is None:
+    if pointer["beside"] and not _opens(text, named.end, date.start):
         return None  # 'on Monday, two days after the truce': the day of the truce is another one
     if pointer["month"]:
         return month_days(named.first.year, int(pointer["month"]))
     if not pointer["count"]:
         return unit_around(named.first, "day" if unit == "weekend" else unit)
     moved = back(named.first, -count, unit)
+    if published is not None and moved > published[1]:
+        return None  # what is told has happened
     return moved, moved
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether what ends at a position is the first thing of a sentence, at most two words before it."""
+    last = None
+    for last in _SENTENCE_ENDS.finditer(text, start, end):  # noqa: B007 - the last one is meant
+        pass
+    return last is not None and len(text[last.end() - 1 : end].split()) <= 2
