@@ -120,14 +120,14 @@ def test_an_armed_conflict_can_be_taken_for_granted() -> None:
 
 
 def test_a_file_is_shown_without_the_sentences_that_hold_nothing() -> None:
-    article = "It thundered. Rebels killed six soldiers near Goma.\n"
+    article = "It snowed. Rebels killed six soldiers near Goma.\n"
     options = ("-", "--language", "en", "--published", "2024-05-10")
     shown = run(*options, stdin=article)
-    assert "It thundered" not in shown
+    assert "It snowed" not in shown
     assert "and 1 sentence without an anchor; --all shows them too" in shown
-    assert "It thundered" in run(*options, "--all", stdin=article)
+    assert "It snowed" in run(*options, "--all", stdin=article)
     assert "Goma" not in run(*options, "--sentence", "0", stdin=article)
-    assert "It thundered" in run(*options, "--grep", "THUNDERED", stdin=article)
+    assert "It snowed" in run(*options, "--grep", "SNOWED", stdin=article)
 
 
 def test_every_word_of_the_lexicon_is_listed_on_demand() -> None:

@@ -36,6 +36,7 @@ from .unknown_names import add_unknown_names
 _SPACE = 4  # around a linking word
 _GROUPS = frozenset(("armed_group", "party"))
 _OF_STATES = frozenset(("armed_forces", "ministry", "government", "ngo"))
+_ABROAD = frozenset(("GOV", "GOVMFA", "GOVMOD"))  # tell also of what happens elsewhere, as armed forces do
 _KINDS = {"state": "state", "media": "medium", "person": "person"}
 """The kind of a party, by the kind of its actor; any other is an organ."""
 
@@ -62,6 +63,7 @@ class ActorFinder:
         self.states: dict[str, Actor] = {}
         self.unplaced: list[Unplaced] = []
         self._organs: dict[str, Actor] = {}  # the last of its code or kind whose side was told
+        self._assumed: set[str] = set()  # organs given to the only state named
 
     def parties(self, passage: Passage) -> list[Party]:
         """The parties of a sentence in order, none inside another."""
@@ -201,6 +203,7 @@ class ActorFinder:
         if organ is not None and word is not None:
             party = Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)
             bare = organ.country is None and organ.kind in _OF_STATES
+            bare = bare or organ.id in self._assumed
             if bare and (side is None or word.local):
                 self.unplaced.append(Unplaced(passage, party, word, "", word.local))
             return party
@@ -243,7 +246,12 @@ class ActorFinder:
                 return known
             # 'the army' is that of the only state named so far; of two it could be either's.
             side = next(iter(self.states.values())) if len(self.states) == 1 else None
-        made = compose_organ(organ, side)
+            made = compose_organ(organ, side)
+            if side is not None and organ.kind != "armed_forces" and organ.code not in _ABROAD:
+                self._assumed.add(made.id)
+        else:
+            made = compose_organ(organ, side)
+            self._assumed.discard(made.id)
         if side is not None and side.kind == "state" and not organ.crowd:
             self._organs[organ.code] = made
             if not organ.generic:
