@@ -47,7 +47,9 @@ def place_organs(
         if given is not None:  # to the only state named, which may be the one that fights here
             disputed = any(place.contested for _, _, place in one.passage.places)
             if one.organ is not None and here and (given not in here or disputed):
-                one.party.actor = compose_organ(one.organ, None if disputed or country is None else actor(country))
+                one.party.actor = compose_organ(
+                    one.organ, None if disputed or country is None else actor(country)
+                )
             continue
         state = actor(country) if country is not None and named <= {country} else None
         if state is not None and one.organ is not None:

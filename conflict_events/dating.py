@@ -282,13 +282,13 @@ def _over_time(passage: Passage, reading: Reading) -> bool:
 
 
 def _too_many(claim: Claim) -> bool:
-    """More than any one attack kills or drives out, and of no one day; of a war, fewer."""
+    """More than any one attack kills or drives out, and of no time that is told; of a war, fewer."""
     most = claim.count_low or claim.count or 0
     war = claim.event is not None and claim.event.type == "war" and claim.count is not None
     if claim.outcome in _TAKEN:
         return False
     least = _DISPLACED if claim.outcome == "displaced" else _OF_A_WAR if war else _MANY
-    return most >= least and (claim.event_start is None or claim.event_start != claim.event_end)
+    return most >= least and claim.event_start is None
 
 
 def _totals(reading: Reading) -> bool:

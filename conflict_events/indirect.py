@@ -118,6 +118,11 @@ def _content(
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    if (
+        any(cue.start == start and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
+        and start == voice[1] + 1
+    ):
+        return None  # 'said a driver who': the words are told of the speaker
     return None if few_words(text, start, end, 1 if that else 2) else (start, end)
 
 

@@ -24,7 +24,7 @@ _STOP = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(
 _OF_PLACE = Cue.LOCATIVE | Cue.AGAINST
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _CAPITALS = re.compile(rf"\.?(?: [{UPPER}][^\s,]*)+")
-_PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,7}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
+_PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,15}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
 SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
 _LONG = 8  # words of a phrase between commas that can still be a speaker
 
@@ -54,6 +54,13 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> Stretch | 
     if behind and (match := _PHRASE_BEHIND.match(passage.text, span.end, passage.end)) is not None:
         start, end = match.span(1)
         barred = OPENERS | VERBAL | _PRONOUN
+        relative = next(
+            (cue for cue in passage.cues if start < cue.start < end and cue.entry.cue & barred), None
+        )
+        if relative is not None and relative.entry.cue & Cue.RELATIVE and is_determined(passage, start):
+            end = _stripped(passage.text, start, relative.start)  # 'said a driver who'
+        if not few_words(passage.text, start, end, _LONG):
+            return _before(passage, span.start, None)
         opening = any(cue.start == start and cue.entry.cue & Cue.PREPOSITION for cue in passage.cues)
         told = any(start <= one.start < end for one in passage.outcomes) or passage.text[start].isdigit()
         if (
