@@ -11,10 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .distance import few_words
 from .spans import Cue, DateMention, Passage, Span
 
 _WORD = re.compile(r"\w+")
 _RELATIVE = Cue.RELATIVE | Cue.THAT
+_SMALL = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF
 _NEXT_WORD = re.compile(r" (\w+)")
 
 
@@ -165,13 +167,13 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
 
 def _only_prepositions(passage: Passage, start: int, end: int) -> bool:
     """True where nothing but words such as ', in the' stands before a date."""
-    words = len(_WORD.findall(passage.text, start, end))
-    small = sum(
-        1 for cue in passage.cues
-        if start <= cue.start and cue.end <= end
-        and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF)
-    )  # fmt: skip
-    return words == small
+    small = 0
+    for cue in passage.cues:
+        if cue.start >= end:
+            break
+        if start <= cue.start and cue.end <= end and cue.entry.cue & _SMALL:
+            small += 1
+    return few_words(passage.text, start, end, small)
 
 
 def _led_to(passage: Passage, start: int, end: int) -> bool:

@@ -90,13 +90,14 @@ def _without_asides(passage: Passage, found: list[EventMention]) -> list[EventMe
 
     'An agreement on a ceasefire' is one event, the ceasefire; peacekeepers who are harmed are victims.
     """
-    if any(mention.type == "ceasefire" for mention in found):
+    types = {mention.type for mention in found}
+    if "ceasefire" in types and "agreement" in types:
         truces = [mention.trigger_start for mention in found if mention.type == "ceasefire"]
         found = [
             mention for mention in found
             if mention.type != "agreement" or all(abs(mention.trigger_start - truce) > 45 for truce in truces)
         ]  # fmt: skip
-    if any(mention.type == "peacekeeping" for mention in found):
+    if "peacekeeping" in types:
         harm = bool(passage.outcomes) or any(mention.type in VIOLENT for mention in found)
         people = {span.start for span in passage.events if span.entry.victim is not None} if harm else set()
         found = [m for m in found if m.type != "peacekeeping" or m.trigger_start not in people]
@@ -166,6 +167,8 @@ def _list_end(passage: Passage, comma: int) -> int | None:
 
 
 def _distinct(parties: Sequence[Party]) -> list[Actor]:
+    if not parties:
+        return []
     found: dict[str, Actor] = {}
     for party in parties:
         if party.actor is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+
+import ahocorasick_rs
 
 from ..models import Actor
 from ..spans import Cue, Passage, Slot
@@ -19,11 +20,13 @@ class Heads:
         named = pack.get("name_heads", {})
         self.kinds: dict[str, str] = {word: kind for kind, words in named.items() for word in words}
         written = {form for word in self.kinds for form in (word.capitalize(), word.upper())}
-        self._written = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(written)))})(?!\w)")
+        self._written = ahocorasick_rs.AhoCorasick(
+            sorted(written), implementation=ahocorasick_rs.Implementation.DFA
+        )
 
     def places(self, text: str) -> list[int]:
-        """Where such words stand in a text as names have them, with a capital: in most texts, once or twice."""
-        return [found.start() for found in self._written.finditer(text)] if self.kinds else []
+        """Where a text has such letters as names have them, with a capital: mostly in a place or two."""
+        return [start for _, start, _ in self._written.find_matches_as_indexes(text)]
 
 
 def find_bodies(
