@@ -15,7 +15,7 @@ from .anchoring import (
     telling_over,
 )
 from .binding import Bound
-from .carrying import elsewhere, may_go_on, points_back, teller
+from .carrying import elsewhere, may_go_on, one_side, points_back, teller
 from .chronology import Timeline
 from .dating import Dating
 from .findings import EARLIER, Claim, EventMention, Quote
@@ -285,6 +285,8 @@ class Accounts:
                 return
             if earlier.part_of is None and (ordinal == passage.ordinal or not earlier.is_background):
                 claim.victim_type = earlier.victim_type
+                if not one_side([one for at, one in self._recent if at == ordinal]):
+                    return
                 if (
                     not claim.claimant_is_party
                     or claim.claimant == earlier.claimant

@@ -53,3 +53,8 @@ def points_back(passage: Passage, telling: Telling) -> bool:
         )
         return few_words(passage.text, first, last, 4 if pointer else 2) and (pointer or telling.act == "say")
     return telling.act == "say" and few_words(passage.text, first, last, 1)
+
+
+def one_side(earlier: Sequence[Claim]) -> bool:
+    """False behind 'two Nepalis and a Filipino': whoever else is told of then may be of either side."""
+    return len({claim.victim_side.id for claim in earlier if claim.victim_side is not None}) < 2

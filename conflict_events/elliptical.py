@@ -59,7 +59,11 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
                 continue
             rule, trigger = opened
         reading = Reading(rule, trigger, group.quantity, group, group.begin, group.end)
-        reading.speaker = _speaker(passage, start, group) if rule.frame == "toll" else None
+        reading.speaker = (
+            _speaker(passage, start, group)
+            if rule.frame == "toll"
+            else _also_tells(passage, start, group, before)
+        )
         reading.part_of = _whole(passage, reading, readings) if tail is not None else None
         readings.append(reading)
         group.used = True
@@ -169,6 +173,23 @@ def _speaker(passage: Passage, start: int, group: People) -> Party | None:
         if start <= party.start and party.end <= group.begin and not party.governed:
             return party
     return Party(start, group.begin, None, "crowd")
+
+
+def _also_tells(passage: Passage, start: int, group: People, before: Sequence[Reading]) -> Party | None:
+    """'A confirmed the death of three soldiers and B of one': who tells the second figure stands right before it."""
+    party = next((one for one in passage.parties if one.start >= start and one.end <= group.begin), None)
+    if party is None or party.start != start + 1 or party.governed or party.kind == "adjective" or not before:
+        return None
+    told = before[-1]
+    direct = any(
+        telling.speaker is not None
+        and telling.speaker.kind == party.kind
+        and telling.end <= told.start
+        and told.rule.frame in ("noun", "loss", "cost")
+        and few_words(passage.text, telling.end, told.start, 3)
+        for telling in passage.tellings
+    )
+    return party if direct else None
 
 
 def _clause_start(passage: Passage, position: int) -> int | None:

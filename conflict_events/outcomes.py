@@ -32,10 +32,14 @@ class OutcomeRule:
 
 @dataclass(frozen=True, slots=True)
 class VictimNoun:
-    """A noun for people: their type, and whether the form is singular (None = either)."""
+    """A noun for people: their type, and whether the form is singular (None = either).
+
+    Those ``abroad`` serve in another country than their own: whose they are its ground does not tell.
+    """
 
     type: str
     single: bool | None
+    abroad: bool = False
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -56,9 +60,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
             yield form, "outcome", [made], 0
     for kind, forms in pack.get("victims", {}).items():
         if isinstance(forms, Mapping):
-            for form in expand(forms.get("one", [])):
-                yield form, "victim", VictimNoun(kind, True), 0
-            for form in expand(forms.get("many", [])):
-                yield form, "victim", VictimNoun(kind, False), 0
-            for form in expand(forms.get("adjective", [])):
-                yield form, "victim", VictimNoun(kind, None), 0
+            abroad = frozenset(expand(forms.get("abroad", [])))
+            for key, single in (("one", True), ("many", False), ("adjective", None)):
+                for form in expand(forms.get(key, [])):
+                    yield form, "victim", VictimNoun(kind, single, form in abroad), 0

@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # So far do joints and leads reach at most: what is further is not looked at, word by word.
 _LONGEST_JOINT = 60
 _LONGEST_LEAD = 12
+_ARMED = frozenset(("military", "police", "fighter"))
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class People:
     ``headed`` tells that the pack knows the noun; where it does not and there is one, the group is
     ``strange``. A ``governed`` group stands behind a preposition, an ``agent`` behind that of who did it.
     ``single`` is one person told without a number: by ``name``, or with an article that points back;
-    ``aged`` where an age stands beside.
+    ``aged`` where an age stands beside; ``abroad`` where they serve in another country than their own.
     """
 
     quantity: Quantity
@@ -49,6 +50,7 @@ class People:
     outcome: Span | None = None
     used: bool = False
     aged: bool = False
+    abroad: bool = False
 
     @property
     def loose(self) -> bool:
@@ -136,6 +138,24 @@ def one_follows(passage: Passage, position: int) -> bool:
         and following_word.entry.victim is not None
         and following_word.entry.victim.single is True
     )
+
+
+def mixed(passage: Passage, group: People) -> bool:
+    """'900 civilians and soldiers': one figure for people of two types, one of which bears arms."""
+    if group.quantity.implicit or not group.headed or group.victim_type == "unknown":
+        return False
+    joint = next((one for one in passage.cues if one.start == group.end + 1), None)
+    if joint is None or not joint.entry.cue & Cue.AND:
+        return False
+    for span in following(passage.spans, joint.end):
+        noun = span.entry.victim
+        if span.start != joint.end + 1 or noun is None or noun.single is False:
+            types = (
+                {noun.type, group.victim_type} if span.start == joint.end + 1 and noun is not None else {""}
+            )
+            return len(types) == 2 and bool(types & _ARMED) and "unknown" not in types
+        joint = span  # 'and armed rebels'
+    return False
 
 
 def more_telling(first: str, second: str) -> str:

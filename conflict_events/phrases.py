@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule, VictimNoun
-from .people import WORD, People, following, hyphenated, lead, more_telling, one_follows, past_age
+from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 from .spans import Cue, Passage, Slot, Span
 from .watching import Why, refuse
 
@@ -60,6 +60,8 @@ class Phrase:
             group.strange = group.strange or not any(
                 span.start == self.position + 1 for span in following(self.passage.spans, self.position)
             )
+        if mixed(self.passage, group):
+            group.victim_type = "unknown"  # '900 civilians and soldiers'
         before = lead(self.passage, quantity.start)
         if before & Cue.INCLUDING or (before & Cue.BE and _among_them(self.passage, quantity.start)):
             group.subset = True
@@ -152,6 +154,7 @@ class Phrase:
             return self._uncounted(Why.OWNED, span)
         if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
             group.victim_type = more_telling(group.victim_type, noun.type)
+        group.abroad = group.abroad or noun.abroad
         if noun.single is not None:
             group.headed = True
         self.attributive = noun.single is True and group.quantity.count != 1

@@ -53,7 +53,7 @@ SHAPE: dict[str, Any] = {
     },
     "bounds": dict.fromkeys("at_least more_than at_most fewer_than about".split(), _keys("before after")),
     "ranges": _keys("between and but to"),
-    "victims": {ANY: _keys("one many adjective")},
+    "victims": {ANY: _keys("one many adjective abroad")},
     "nationalities": {ANY: _keys("adjectives people")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
     "reporting": _RULE | _keys("act verbs losses addressee preposition clause seldom handles"),

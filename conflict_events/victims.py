@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from .distance import few_words
 from .models import Actor
+from .owners import named_beside, whose_losses
 from .people import People, Reading, following
 from .reporting import ReportRule
 from .spans import Cue, Passage, Telling
 
-_FIGHTING = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
 _FORCES_OF_THEIR_OWN = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 
 
@@ -103,18 +103,21 @@ def side_of(
         return state_of(people.side)
     if _enemies(passage, reading):
         return ground.enemy_of(state_of(claimant)) if claimant is not None else None
-    if people is not None and (named := _named_beside(passage, people)) is not None:
+    if people is not None and (named := named_beside(passage, people)) is not None:
         return state_of(named)
+    if (bereft := whose_losses(passage, reading)) is not None:
+        return state_of(bereft)
     own = _own(passage, reading, telling, claimant)
     if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
         side = state_of(claimant)
         if side is not None or claimant.kind not in ("person", "police"):
             return side
-    if claimant is not None and claimant.kind == "crowd" and claimant.country:
+    abroad = people is not None and people.abroad
+    if claimant is not None and claimant.kind == "crowd" and claimant.country and not abroad:
         kind = victim_type(passage, reading)
         if kind in ("military", "police") and people is not None and _suffered(passage, reading):
             return ground.state(claimant.country)  # 'a source in the army of X said'
-    if people is None or not (people.headed or people.own):
+    if people is None or people.abroad or not (people.headed or people.own):
         return None
     if people.victim_type == "fighter":
         return ground.group()
@@ -149,28 +152,6 @@ def _enemies(passage: Passage, reading: Reading) -> bool:
         cue.entry.cue & Cue.ENEMY and first <= cue.start and cue.start - reading.end <= 12
         for cue in passage.cues
     )
-
-
-def _named_beside(passage: Passage, people: People) -> Actor | None:
-    """'fighters of X', and in a list 'the army of X 92 dead': whose people they are stands beside them."""
-    text = passage.text
-    for party in passage.parties:
-        if party.actor is None or party.actor.kind not in _FIGHTING:
-            continue
-        if people.quantity.end <= party.start < people.end < party.end and party.kind != "adjective":
-            return party.actor  # 'rebels of X', which is one party
-        if people.headed and 0 < party.start - people.end <= 12:
-            cues = [cue for cue in passage.cues if people.end <= cue.start < party.start]
-            if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & Cue.OF:
-                return party.actor
-        label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
-        if (
-            label
-            and people.victim_type == "unknown"
-            and text[party.end : people.quantity.start].strip(" :") == ""
-        ):
-            return party.actor if party.actor.kind in ("armed_forces", "armed_group") else None
-    return None
 
 
 def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: Actor | None) -> bool:

@@ -63,3 +63,52 @@ def test_who_saw_one_attack_does_not_count_those_of_a_year() -> None:
 def test_a_day_that_would_be_to_come_is_none() -> None:
     claim = last(NEWS + "Ten days after the evacuation of the market, five traders were shot dead.")
     assert claim.event_start is None
+
+
+def side(claim: Claim) -> str | None:
+    return claim.victim_side.name if claim.victim_side is not None else None
+
+
+def test_the_ground_does_not_tell_whose_peacekeepers_are() -> None:
+    claim = last("Six peacekeepers were killed in an ambush in northern Mali on Monday.")
+    assert (claim.victim_type, side(claim)) == ("military", None)
+    assert side(last("Six soldiers were killed in an ambush in northern Mali on Monday.")) == "Mali"
+    claim = last("Two Ghanaian peacekeepers were killed in an ambush in northern Mali on Monday.")
+    assert side(claim) == "Ghana"
+
+
+def test_losses_are_those_of_the_party_that_is_named_right_before() -> None:
+    claim = last("After a week of fighting the Kremlin said that Ukrainian losses were heavy.")
+    assert (side(claim), claim.victim_type) == ("Ukraine", "military")
+    claim = last("A monitoring group put the number of Syrian troops killed at 45.")
+    assert (side(claim), claim.victim_type) == ("Syria", "military")
+
+
+def test_who_gives_the_second_of_two_figures_speaks_of_his_own() -> None:
+    first, second = figures("Nepal confirmed the death of four soldiers in the ambush and Fiji two.")
+    assert (side(first), side(second)) == ("Nepal", "Fiji")
+    assert second.claimant is not None and second.claimant.name == "Fiji"
+
+
+def test_others_than_people_of_two_countries_are_of_neither() -> None:
+    claim = last(
+        "A rocket killed three people on Monday. The dead were two Kenyans and an Indian. Five others were wounded."
+    )
+    assert (claim.count, side(claim)) == (5, None)
+
+
+def test_one_figure_for_civilians_and_soldiers_is_of_no_type() -> None:
+    claim = last("More than 300 civilians and soldiers were killed by rebels in Mali last month.")
+    assert (claim.victim_type, side(claim)) == ("unknown", None)
+
+
+def test_who_they_are_by_their_work() -> None:
+    types = {
+        "mine clearers": "aid_worker",
+        "peshmerga": "military",
+        "defence volunteers": "fighter",
+        "auxiliaries": "fighter",
+        "hawkers": "civilian",
+    }
+    for noun, kind in types.items():
+        assert last(f"Gunmen killed four {noun} in an ambush on Monday.").victim_type == kind

@@ -1,0 +1,68 @@
+"""Whose people they are, where a party named beside a figure, or beside a word for losses, tells it."""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .models import Actor
+from .people import People, Reading
+from .spans import Cue, Passage, Span
+
+_FIGHTING = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
+_LOSSES = "casualties"
+_FAR = 8  # words from a word for losses to their figure
+
+
+def named_beside(passage: Passage, people: People) -> Actor | None:
+    """'fighters of X', and in a list 'the army of X 92 dead': whose people they are stands beside them."""
+    text = passage.text
+    for party in passage.parties:
+        if party.actor is None or party.actor.kind not in _FIGHTING:
+            continue
+        if people.quantity.end <= party.start < people.end < party.end and party.kind != "adjective":
+            return party.actor  # 'rebels of X', which is one party
+        if people.headed and 0 < party.start - people.end <= 12:
+            cues = [cue for cue in passage.cues if people.end <= cue.start < party.start]
+            if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & Cue.OF:
+                return party.actor
+        label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
+        if (
+            label
+            and people.victim_type == "unknown"
+            and text[party.end : people.quantity.start].strip(" :") == ""
+        ):
+            return party.actor if party.actor.kind in ("armed_forces", "armed_group") else None
+    return None
+
+
+def whose_losses(passage: Passage, reading: Reading) -> Actor | None:
+    """'Ukrainian losses were heavy', 'put Russian losses at 90 men', 'the number of Syrian troops killed'."""
+    people = reading.people
+    for span in passage.outcomes:
+        if span is not reading.trigger and (
+            people is None
+            or span.end > people.quantity.start
+            or not few_words(passage.text, span.end, people.quantity.start, _FAR)
+            or not passage.unbroken(span.end, people.quantity.start)
+            or any(span.end <= one.start < people.quantity.start for one in passage.outcomes)
+        ):
+            continue
+        if _tells_whose(reading, span) and (owner := _right_before(passage, span.start)) is not None:
+            return owner
+    return None
+
+
+def _tells_whose(reading: Reading, span: Span) -> bool:
+    """True for a noun for losses, and behind the first half of 'the number of ... killed'."""
+    if span is reading.trigger and reading.rule.frame == "toll" and reading.rule.first is not None:
+        return True
+    return any(rule.frame == "noun" and rule.outcome == _LOSSES for rule in span.entry.outcome)
+
+
+def _right_before(passage: Passage, position: int) -> Actor | None:
+    for party in passage.parties:
+        actor = party.actor
+        if actor is not None and actor.kind in _FIGHTING and party.end <= position:
+            between = passage.text[party.end : position]
+            if between.strip(" '’") in ("", "s"):
+                return actor
+    return None
