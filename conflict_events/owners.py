@@ -35,7 +35,7 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
 
 
 def whose_losses(passage: Passage, reading: Reading) -> Actor | None:
-    """'Ukrainian losses were heavy', 'put Russian losses at 90 men', 'the number of Syrian troops killed'."""
+    """'Malian losses were heavy', 'put Syrian losses at 90 men', 'the number of Syrian troops killed'."""
     people = reading.people
     for span in passage.outcomes:
         if span is not reading.trigger and (
