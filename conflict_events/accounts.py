@@ -146,7 +146,7 @@ class Accounts:
         'Baku denied this' repeats them as denied; 'that is what X reports' gives their speaker.
         """
         denied: list[Claim] = []
-        for telling in passage.tellings:
+        for telling in passage.tellings if self._recent else ():
             speaker = telling.speaker.actor if telling.speaker is not None else None
             first, last = telling.content
             if telling.act == "deny":

@@ -106,15 +106,12 @@ def is_titled_name(passage: Passage, office: Stretch, name: Stretch) -> bool:
 
 def is_determined(passage: Passage, position: int) -> bool:
     """True where an article, a possessive or a number opens a phrase."""
-    return any(
-        span.start == position
-        and (
-            span.entry.determiner is not None
-            or span.entry.cue & (Cue.DEFINITE | Cue.OWN)
-            or span.entry.number is not None
-        )
-        for span in passage.spans
-    )
+    for span in passage.spans:
+        if span.start >= position:
+            entry = span.entry
+            opens = entry.determiner is not None or entry.number is not None
+            return span.start == position and (opens or entry.cue & (Cue.DEFINITE | Cue.OWN) != 0)
+    return False
 
 
 def relative_of(passage: Passage, part: Stretch, verb: int) -> Span | None:

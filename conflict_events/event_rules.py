@@ -24,6 +24,7 @@ NEEDS = frozenset(("place", "object", "noun", "party", "person", "civilian", "ha
 """What ``given`` can ask for besides words."""
 
 _START = attrgetter("start")
+_CAPTURED = "territory_captured"
 _NEAR = 60  # characters within which a place or a party stands that a rule asks for
 _AROUND = 110  # and within which its words do
 _BEFORE_NOUNS = Cue.DEFINITE | Cue.PREPOSITION
@@ -37,7 +38,8 @@ class EventRule:
 
     ``apart`` is the other part of a word that is split: it ``follows``, or stands before. ``given`` says
     what must stand near for the word to be an event: one of `NEEDS` or of its ``words``; ``unless`` are
-    words that make it none. ``name`` is what records found by the rule bear.
+    words that make it none. ``name`` is what records found by the rule bear; a ``free`` one asks nothing of
+    the words around.
     """
 
     type: str
@@ -50,11 +52,14 @@ class EventRule:
     needs: tuple[str, ...] = field(init=False, default=(), compare=False)
     words: tuple[str, ...] = field(init=False, default=(), compare=False)
     name: str = field(init=False, default="", compare=False)
+    free: bool = field(init=False, default=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "needs", tuple(need for need in self.given if need in NEEDS))
         object.__setattr__(self, "words", tuple(need for need in self.given if need not in NEEDS))
         object.__setattr__(self, "name", f"events:{self.type}:{self.trigger}")
+        asks = self.given or self.unless or self.apart or self.frame == "duty" or self.type == _CAPTURED
+        object.__setattr__(self, "free", not asks)
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -90,7 +95,10 @@ class _Company:
 
     def rules(self, span: Span) -> list[EventRule]:
         """The rules of a word that fit; of these, those that ask for company where there are such."""
-        fitting: list[EventRule] = [rule for rule in span.entry.event if self._fits(span, rule)]
+        free = not self._passage.kinds & Cue.SUPERLATIVE
+        fitting: list[EventRule] = [
+            rule for rule in span.entry.event if (free and rule.free) or self._fits(span, rule)
+        ]
         if len(fitting) < 2:
             return fitting
         return [rule for rule in fitting if rule.given] or fitting
@@ -103,7 +111,7 @@ class _Company:
             return refuse(passage, span, Why.APART, rule=rule)
         if rule.frame == "duty" and not self._in_speech(span):
             return refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
-        if rule.type == "territory_captured" and rule.frame == "verb":
+        if rule.type == _CAPTURED and rule.frame == "verb":
             if self._attributive(span):
                 return refuse(passage, span, Why.STATE, rule=rule)
             if self._patient(span) is not None:

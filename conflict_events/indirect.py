@@ -128,7 +128,7 @@ def _content(
 
 def _is_negated(passage: Passage, telling: Telling) -> bool:
     """True where a negation stands right before the verb, but for a word."""
-    verb = verb_of(passage, telling)
+    verb = verb_of(passage, telling) if passage.kinds & Cue.NEGATION else None
     return verb is not None and any(
         cue.entry.cue & Cue.NEGATION
         and cue.end <= verb.start
