@@ -16,7 +16,7 @@ from .belonging import place_organs
 from .binding import bind_dates
 from .chronology import Timeline
 from .claims import read_claims, read_parts
-from .context import NONE, SHOWN, armed_conflict, first_cue, other_cause, sides
+from .context import NONE, SHOWN, armed_conflict, first_cue, other_cause, same_cause, sides
 from .deeds import read_deeds
 from .event_rules import fitting
 from .events import read_events
@@ -175,8 +175,10 @@ class Analysis:
         accounts = Accounts(timeline, self._state_of, ground_of(passages, self._state, pair, home), pair)
         extraction = self.extraction
         fiction: Span | None = None
+        cause: Span | None = None
         for passage in passages:
             before, fiction = fiction, first_cue(passage, Cue.FICTION)
+            cause = (other_cause(passage) or same_cause(passage, cause)) if passage.outcomes else None
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
             if passage.dates and not passage.events and not passage.outcomes:
@@ -195,7 +197,7 @@ class Analysis:
             )
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, self._quotes)
-            if passage.outcomes and not self._harmless(passage, fiction or before):
+            if passage.outcomes and not self._harmless(passage, fiction or before, cause):
                 readings = read_claims(passage, self.actor_of, singly=self._armed == SHOWN)
                 if passage.watch is not None:
                     passage.watch.readings = readings
@@ -216,9 +218,9 @@ class Analysis:
             return accounts.claims(passage, readings, (), self._quotes, bind_dates(passage))
         return accounts.listen(passage)
 
-    def _harmless(self, passage: Passage, fiction: Span | None) -> bool:
+    def _harmless(self, passage: Passage, fiction: Span | None, cause: Span | None) -> bool:
         """True where the outcome words of a sentence tell of no armed violence."""
-        cause = fiction or other_cause(passage)
+        cause = fiction or cause
         if self._armed > NONE and cause is None:
             return False
         why = Why.UNARMED if self._armed == NONE else Why.FICTION if fiction is not None else Why.OTHER_CAUSE

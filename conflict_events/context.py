@@ -97,6 +97,18 @@ def other_cause(passage: Passage) -> Span | None:
     return None if passage.kinds & Cue.WEAPON else first_cue(passage, Cue.NONVIOLENT)
 
 
+def same_cause(passage: Passage, before: Span | None) -> Span | None:
+    """What harmed the people of the sentence ``before``, in one with more figures and no word of fighting."""
+    if before is None or passage.kinds & (Cue.WEAPON | Cue.ENEMY) or _tells_of_fighting(passage):
+        return None
+    speakers = [telling.speaker for telling in passage.tellings if telling.speaker is not None]
+    armed = any(
+        cue.entry.cue & Cue.ARMED and not any(one.start <= cue.start < one.end for one in speakers)
+        for cue in passage.cues
+    )
+    return None if armed else before
+
+
 def first_cue(passage: Passage, kind: int) -> Span | None:
     """The first word of a kind in a sentence."""
     if not passage.kinds & kind:

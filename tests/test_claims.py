@@ -722,3 +722,22 @@ def test_soldiers_of_whom_nothing_is_said_are_those_of_the_country_of_the_dateli
     text = "CONAKRY, Sept 5 (Reuters) - Three soldiers were killed in a gunfight on Sunday, witnesses said."
     (claim,) = extract(text, language="en", published="2021-09-06").claims
     assert claim.victim_side is not None and claim.victim_side.id == "GIN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earthquake killed 12 people in the valley. The Taliban government said 230 people were injured.",
+        "Rebels killed a rumour near Goma that the price of bread would fall.",
+        "Shelling wiped out a herd of 140 sheep near Goma.",
+    ],
+)
+def test_harm_with_another_cause_and_things_that_are_killed_are_no_claims(text: str) -> None:
+    assert read(text).claims == []
+
+
+def test_what_armed_people_did_is_told_also_behind_a_disaster() -> None:
+    text = (
+        "An earthquake killed 12 people in the valley. Rebels killed five soldiers near Goma on the same day."
+    )
+    assert [claim.count for claim in read(text).claims] == [5]

@@ -91,7 +91,6 @@ def test_a_day_between_commas_is_of_what_happened_not_of_the_count() -> None:
     [
         "In 40 dagen kwamen bij de gevechten volgens de regering 612 mensen om.",
         "Zes weken oorlog in de vallei: de regering meldt 75 doden.",
-        "De burgeroorlog van 1993 kostte aan 4000 mensen het leven.",
         "Elke week vallen er nieuwe slachtoffers door clusterbommen: sinds 3 augustus twaalf doden.",
         "Door de gevechten zijn 150.000 mensen op de vlucht geslagen.",
     ],
@@ -102,6 +101,10 @@ def test_what_is_counted_over_a_stretch_of_time_is_a_total(text: str) -> None:
 
 def test_what_one_attack_cost_is_no_total() -> None:
     assert only("Bij de aanval van dinsdag kwamen 612 mensen om.").scope == "incident"
+
+
+def test_what_a_war_of_the_past_cost_in_all_is_told_as_one() -> None:
+    assert only("De burgeroorlog van 1993 kostte aan 4000 mensen het leven.").scope == "incident"
 
 
 # --- words ---
