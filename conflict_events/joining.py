@@ -164,8 +164,7 @@ class Joints:
                 if added or self.readings or self.people[0] is not group:
                     continue
                 group.subset = False  # 'killed, among others, a nun': no whole is told
-            odd = group.strange and group.quantity.implicit and not group.headed and not added
-            if odd or not suits(rule, group):
+            if (group.loose and not added) or not suits(rule, group):
                 why = Why.BARE  # 'killed a rumour', 'wiped out a herd'
                 break
             self.add(rule, span, group)
