@@ -15,7 +15,7 @@ from .anchoring import (
     telling_over,
 )
 from .binding import Bound
-from .carrying import elsewhere, may_go_on, one_side, points_back, teller
+from .carrying import elsewhere, is_bare_total, may_go_on, one_side, points_back, teller
 from .chronology import Timeline
 from .dating import Dating
 from .findings import EARLIER, Claim, EventMention, Quote
@@ -109,7 +109,7 @@ class Accounts:
         witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
         for claim in found:
             years = claim.date_precision == _YEARS and not earlier
-            if claim.scope == "cumulative" and (witness or years):
+            if is_bare_total(passage, claim) or (claim.scope == "cumulative" and (witness or years)):
                 continue  # who tells of one attack does not count those of a year
             if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
                 not there or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE

@@ -7,6 +7,8 @@ from .findings import Claim
 from .spans import DateMention, Passage
 
 _NEWS = 7  # days
+_OF_A_WAR, _MANY, _DISPLACED = 100, 3000, 20_000  # people
+_TAKEN = frozenset(("captured", "detained", "missing"))
 _POINTS_BESIDE = "anaphoric beside "
 
 
@@ -36,7 +38,7 @@ def is_long_told(claim: Claim) -> bool:
     return told is not None and came is not None and (came - told).days > _NEWS
 
 
-def is_dated_here(passage: Passage, claim: Claim) -> bool:
+def _is_dated_here(passage: Passage, claim: Claim) -> bool:
     """Whether the sentence itself names the day, or the days, that a figure has."""
     return any(date.first is not None and date.first == claim.event_start for date in passage.dates)
 
@@ -44,3 +46,23 @@ def is_dated_here(passage: Passage, claim: Claim) -> bool:
 def forget_date(claim: Claim) -> None:
     """Takes back the days that a figure was given."""
     claim.event_start = claim.event_end = claim.date_precision = None
+
+
+def take_back(passage: Passage, claim: Claim) -> None:
+    """The one day of what was told before is not that of more people than any one day harms."""
+    if claim.event_start != claim.event_end or claim.outcome == "wounded" or _is_dated_here(passage, claim):
+        return
+    if _is_of_many(claim):
+        forget_date(claim)
+
+
+def too_many(claim: Claim) -> bool:
+    """More than any one attack kills or drives out, and of no time that is told; of a war, fewer."""
+    return _is_of_many(claim) and claim.event_start is None
+
+
+def _is_of_many(claim: Claim) -> bool:
+    most = claim.count_low or claim.count or 0
+    war = claim.event is not None and claim.event.type == "war" and claim.count is not None
+    least = _DISPLACED if claim.outcome == "displaced" else _OF_A_WAR if war else _MANY
+    return claim.outcome not in _TAKEN and most >= least

@@ -58,3 +58,10 @@ def points_back(passage: Passage, telling: Telling) -> bool:
 def one_side(earlier: Sequence[Claim]) -> bool:
     """False behind 'two Nepalis and a Filipino': whoever else is told of then may be of either side."""
     return len({claim.victim_side.id for claim in earlier if claim.victim_side is not None}) < 2
+
+
+def is_bare_total(passage: Passage, claim: Claim) -> bool:
+    """'20 fatalities.': nothing but a noun and its figure, which is the count of the text itself."""
+    words = passage.text[passage.start : passage.end].strip(" .\n")
+    nominal = ":noun:" in claim.rule or ":toll:" in claim.rule
+    return nominal and words == claim.evidence.strip(" .") and not claim.is_background

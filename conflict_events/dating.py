@@ -6,18 +6,26 @@ import datetime as dt
 from collections.abc import Sequence
 
 from .anchoring import counts_on, event_of, leading_date, since_date
-from .beyond import forget_date, is_dated_here, is_later, is_long_told, measured_from, tells_how_long_ago
+from .beyond import (
+    forget_date,
+    is_later,
+    is_long_told,
+    measured_from,
+    take_back,
+    tells_how_long_ago,
+    too_many,
+)
 from .binding import Bound, tells_news
 from .chronology import Timeline
 from .distance import few_words
 from .findings import Claim, EventMention
 from .mentions.days import precision
+from .outcomes import SAME
 from .people import Reading
 from .spans import Cue, DateMention, Passage
 
 _STRETCH = 5  # days
-_OF_A_WAR, _MANY, _DISPLACED = 100, 3000, 20_000  # people
-_TAKEN = frozenset(("captured", "detained", "missing"))
+_NEAR = 90  # letters from a figure to the stretch of time behind it
 _CONTROL = frozenset(("territory_captured", "withdrawal"))
 _MONTH = 4  # the precision of a month, over which somebody keeps count
 
@@ -51,7 +59,13 @@ class Dating:
             own = None  # 'since the operation began on 3 May': it is not the day of the figure
         since = since if own is None else None
         dated = event is not None and event.start_date is not None
-        if own is None and since is None and not dated and not (event is not None and event.is_background):
+        news = reading.rule.outcome == SAME  # 'on Monday it stood at 117'
+        if (
+            own is None
+            and since is None
+            and not (dated or news)
+            and not (event is not None and event.is_background)
+        ):
             own = leading_date(passage, bound, reading.start) or self._only_date(passage, bound)
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
@@ -83,7 +97,7 @@ class Dating:
                 )
         self._up_to(passage, reading, claim)
         if claim.event_start is not None and own is None and since is None:
-            self._take_back(passage, claim)
+            take_back(passage, claim)
         if reading.old and earlier:
             _put_before(claim, earlier[-1])
         on = claim.event_end == self._reported
@@ -104,23 +118,13 @@ class Dating:
             beside = any(one.sentence == claim.sentence for one in earlier)
             if beside or claim.event_start is None or claim.event_start != claim.event_end:
                 claim.scope = "cumulative"  # 'seven in all' on one day are of that day
-        elif _over_time(passage, reading) or _too_many(claim):
+        elif _over_time(passage, reading) or too_many(claim):
             claim.scope = "cumulative"
             self._running = claim
         if is_later(claim) and own is None and since is None:
             claim.is_background = is_long_told(claim)
             forget_date(claim)
         self._recency.tells(past=claim.is_background)
-
-    @staticmethod
-    def _take_back(passage: Passage, claim: Claim) -> None:
-        """The one day of what was told before is not that of more people than any one day harms."""
-        if claim.event_start == claim.event_end and not is_dated_here(passage, claim):
-            day, claim.event_start = claim.event_start, None
-            if _too_many(claim) and claim.outcome != "wounded":
-                forget_date(claim)
-            else:
-                claim.event_start = day
 
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
@@ -267,28 +271,22 @@ def _over_time(passage: Passage, reading: Reading) -> bool:
     for date in passage.dates:
         if date.duration is None or date.first is not None or date.duration < _STRETCH:
             continue
-        if date.end > reading.start or ";" in passage.text[date.end : reading.start]:
+        behind = 0 < date.start - reading.end < _NEAR and not (
+            passage.parted(reading.end, date.start)
+            or any(reading.end <= telling.start < date.start for telling in passage.tellings)
+        )
+        if not behind and (date.end > reading.start or ";" in passage.text[date.end : reading.start]):
             continue
         within = any(
             cue.end + 1 == date.start and cue.entry.cue & Cue.LOCATIVE and not cue.entry.cue & Cue.SINCE
             for cue in passage.cues
         )
-        if within or any(
+        if (within and not behind) or any(
             span.start >= date.end and few_words(passage.text, date.end, span.start, 1)
             for span in passage.events
         ):
             return True
     return False
-
-
-def _too_many(claim: Claim) -> bool:
-    """More than any one attack kills or drives out, and of no time that is told; of a war, fewer."""
-    most = claim.count_low or claim.count or 0
-    war = claim.event is not None and claim.event.type == "war" and claim.count is not None
-    if claim.outcome in _TAKEN:
-        return False
-    least = _DISPLACED if claim.outcome == "displaced" else _OF_A_WAR if war else _MANY
-    return most >= least and claim.event_start is None
 
 
 def _totals(reading: Reading) -> bool:

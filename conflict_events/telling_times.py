@@ -40,8 +40,11 @@ def date_around(
     dated.sort(key=_BY_SENTENCE)
     places = {passage.ordinal: index for index, passage in enumerate(passages)}
     latest: Claim | None = None
+    told: Claim | None = None
     for claim in claims:
         if claim.event_start is not None or claim.is_background or claim.scope == "cumulative":
+            told = claim if claim.event_start is not None and not claim.is_background else None
+            told = told if told is not None and told.scope == "incident" else None
             continue
         if measured_from(passages[places[claim.sentence]], claim.start) is not None:
             continue
@@ -58,6 +61,9 @@ def date_around(
             if date is not None:
                 claim.event_start, claim.event_end = date.first, date.last
                 claim.date_precision = date.precision
+            elif told is not None and _goes_on(passages, places, told, claim):
+                claim.event_start, claim.event_end = told.event_start, told.event_end
+                claim.date_precision, claim.event = told.date_precision, claim.event or told.event
             elif latest is not None and claim.sentence - latest.sentence <= _AHEAD:
                 claim.event_start, claim.event_end = latest.event_start, latest.event_end
                 claim.date_precision, claim.event = latest.date_precision, claim.event or latest.event
@@ -75,6 +81,13 @@ def _bracketed(passage: Passage) -> DateMention | None:
     date = passage.dates[0]
     opened = "(" in passage.text[max(passage.start, date.start - _LONG) : date.start]
     return date if opened and passage.text.startswith(")", date.end) and date.first is not None else None
+
+
+def _goes_on(passages: Sequence[Passage], places: dict[int, int], told: Claim, claim: Claim) -> bool:
+    """'He was driving home. A passer-by was also killed.': on with the paragraph that told when it was."""
+    first, last = passages[places[told.sentence]], passages[places[claim.sentence]]
+    displaced = "displaced" in (told.outcome, claim.outcome)
+    return first.paragraph == last.paragraph and last.ordinal - first.ordinal <= _AHEAD and not displaced
 
 
 def _heads(passages: Sequence[Passage]) -> DateMention | None:

@@ -112,3 +112,43 @@ def test_who_they_are_by_their_work() -> None:
     }
     for noun, kind in types.items():
         assert last(f"Gunmen killed four {noun} in an ambush on Monday.").victim_type == kind
+
+
+def test_the_day_on_which_a_toll_stood_lower_is_not_that_of_the_attack() -> None:
+    claim = last(
+        "The toll from the bombing on Sunday jumped to 58, a colonel said. Earlier on Monday it had stood at 41."
+    )
+    assert (claim.count, claim.event_start) == (41, dt.date(2022, 5, 15))
+
+
+def test_a_figure_goes_on_with_its_paragraph_over_a_sentence_that_counts_nobody() -> None:
+    text = "A judge was shot dead in Quevara on Monday. He was driving to court. A passer-by was also killed."
+    assert last(text).event_start == MONDAY
+    filler = "A curfew was imposed.\n\nThe town lies on a river.\n\n"
+    assert (
+        last(f"A judge was shot dead in Quevara on Monday. {filler}Three gunmen were killed.").event_start
+        is None
+    )
+
+
+def test_a_bare_total_is_that_of_the_text_itself() -> None:
+    claim = last(
+        "Rebels stormed a police post on 12 May 2022. The rebels said nine policemen were killed. 7 fatalities."
+    )
+    assert (claim.count, claim.claimant) == (7, None)
+
+
+def test_what_is_counted_over_days_of_fighting_is_a_total() -> None:
+    for claim in figures(
+        "The general said 70 of his soldiers had died and 160 were wounded in six days of fighting."
+    ):
+        assert claim.scope == "cumulative"
+    claim = figures(
+        "Five people were killed, and the army said on Monday that after six days of fighting it was calm."
+    )
+    assert claim[0].scope == "incident"
+
+
+def test_from_noon_to_noon_is_two_days() -> None:
+    claim = last("Between noon on 3 May and noon on 4 May, 58 people were killed in air strikes.")
+    assert (claim.event_start, claim.event_end) == (dt.date(2022, 5, 3), dt.date(2022, 5, 4))
