@@ -17,6 +17,8 @@ from .spans import Cue, DateMention, Passage, Span
 _WORD = re.compile(r"\w+")
 _RELATIVE = Cue.RELATIVE | Cue.THAT
 _SMALL = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF
+_SOURCE = 5  # words of the name of a source
+_QUOTES = '"“„«'
 _NEXT_WORD = re.compile(r" (\w+)")
 
 
@@ -47,7 +49,7 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
     )
     previous: tuple[int, DateMention] | None = None
     for date in passage.dates:
-        if date.first is None and date.reason is None:
+        if (date.first is None and date.reason is None) or _of_a_source(passage, date):
             continue
         if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in events):
             continue
@@ -82,6 +84,13 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
         else:
             bound.leading.append(date)
     return bound
+
+
+def _of_a_source(passage: Passage, date: DateMention) -> bool:
+    """'Outlet, 2019-03-04, "Headline"': when a source that is listed came out."""
+    before, behind = passage.text[passage.start : date.start], passage.text[date.end : date.end + 3]
+    listed = before.endswith(", ") and len(before.split()) <= _SOURCE and before[:1].isupper()
+    return listed and behind.startswith(", ") and behind[2:] in _QUOTES and behind[2:] != ""
 
 
 def tells_news(span: Span) -> bool:

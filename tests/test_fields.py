@@ -152,3 +152,8 @@ def test_what_is_counted_over_days_of_fighting_is_a_total() -> None:
 def test_from_noon_to_noon_is_two_days() -> None:
     claim = last("Between noon on 3 May and noon on 4 May, 58 people were killed in air strikes.")
     assert (claim.event_start, claim.event_end) == (dt.date(2022, 5, 3), dt.date(2022, 5, 4))
+
+
+def test_the_day_of_a_listed_source_is_not_that_of_the_attack() -> None:
+    claim = last('Odradna Courier, 2022-05-11, "Roadside bomb kills five in southern Yemen"')
+    assert (claim.count, claim.event_start) == (5, None)
