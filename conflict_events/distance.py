@@ -16,5 +16,8 @@ def few_words(text: str, start: int, end: int, most: int) -> bool:
 
 @functools.cache
 def _more_than(most: int) -> re.Pattern[str]:
-    """What fits as soon as one word more has begun; possessive, for nothing is gained by going back."""
-    return re.compile(rf"\W*+(?:\w++\W++){{{most}}}\w")
+    """What fits as soon as one word more has begun; possessive, for nothing is gained by going back.
+
+    Written out, for a group that is repeated takes longer.
+    """
+    return re.compile(r"\W*+" + r"\w++\W++" * most + r"\w")

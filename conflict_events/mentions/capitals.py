@@ -24,7 +24,6 @@ class Capitals:
         self.run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
         self.long_run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{1,6}}")
         self.joint = re.compile(joint)
-        self.letter = re.compile(f"[{UPPER}]")
         self.particles = frozenset(particles)
 
 
@@ -32,26 +31,23 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     """Runs of capitalised words that no known span holds."""
     found: list[tuple[int, int]] = []
     text = passage.text
-    position, end = passage.start, passage.end
+    position = passage.start
     particles = capitals.particles
-    # Nearly all that lies between known words is in small letters.
-    letters = [letter.start() for letter in capitals.letter.finditer(text, position, end)]
-    letters.append(len(text))
-    index = 0
     for span in passage.spans:
         entry = span.entry
         if entry.filled & Slot.KNOWN:
             if entry.form in particles and _is_joint(text, position, span, capitals):
                 continue
             first = span.start
-            if letters[index] < first and first - position > 2:
-                _add_runs(found, capitals, text, position, first)
+            if first - position > 2:
+                # Nearly all that lies between known words is in small letters, or a mark.
+                gap = text[position:first]
+                if not gap.islower() and gap.lower() != gap:
+                    _add_runs(found, capitals, text, position, first)
             if span.end > position:
                 position = span.end
-                while letters[index] < position:
-                    index += 1
-    if letters[index] < end and end - position > 2:
-        _add_runs(found, capitals, text, position, end)
+    if passage.end - position > 2:
+        _add_runs(found, capitals, text, position, passage.end)
     return found
 
 
