@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .distance import few_words
 from .models import Actor
-from .people import People, Reading
+from .people import People, Reading, lead
 from .spans import Cue, Passage, Span
 
 _FIGHTING = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
@@ -43,26 +43,32 @@ def whose_losses(passage: Passage, reading: Reading) -> Actor | None:
             or span.end > people.quantity.start
             or not few_words(passage.text, span.end, people.quantity.start, _FAR)
             or not passage.unbroken(span.end, people.quantity.start)
+            or not lead(passage, people.quantity.start) & Cue.TO
             or any(span.end <= one.start < people.quantity.start for one in passage.outcomes)
         ):
             continue
-        if _tells_whose(reading, span) and (owner := _right_before(passage, span.start)) is not None:
+        counted = reading.rule.frame == "toll" and reading.rule.first is not None
+        if span is reading.trigger and counted:
+            if people is not None and not few_words(passage.text, span.end, people.quantity.start, 3):
+                continue  # '... killed at 40 and its own losses at nine'
+            owner = _before(passage, span.start, 1)
+        else:
+            owner = _before(passage, span.start, 0) if _tells_losses(span) else None
+        if owner is not None:
             return owner
     return None
 
 
-def _tells_whose(reading: Reading, span: Span) -> bool:
-    """True for a noun for losses, and behind the first half of 'the number of ... killed'."""
-    if span is reading.trigger and reading.rule.frame == "toll" and reading.rule.first is not None:
-        return True
+def _tells_losses(span: Span) -> bool:
     return any(rule.frame == "noun" and rule.outcome == _LOSSES for rule in span.entry.outcome)
 
 
-def _right_before(passage: Passage, position: int) -> Actor | None:
-    for party in passage.parties:
+def _before(passage: Passage, position: int, words: int) -> Actor | None:
+    """The party that fights right before a word, at most so many ``words`` between ('X soldiers killed')."""
+    for party in reversed(passage.parties):
         actor = party.actor
         if actor is not None and actor.kind in _FIGHTING and party.end <= position:
-            between = passage.text[party.end : position]
-            if between.strip(" '’") in ("", "s"):
-                return actor
+            between = passage.text[party.end : position].lstrip("'’")
+            near = between.strip() in ("", "s") or few_words(between, 0, len(between), words)
+            return actor if near and "," not in between else None
     return None

@@ -158,6 +158,7 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
     """Whether the words tell that the speaker speaks of his own people."""
     people = reading.people
     own = (people is not None and people.own) or _in_own_ranks(passage, reading)
+    own = own or bool(reading.trigger.entry.cue & Cue.OWN)  # 'its own losses'
     armed = victim_type(passage, reading) in ("military", "police")
     if not own and telling is not None and isinstance(telling.rule, ReportRule):
         direct = reading.trigger.start > telling.end and few_words(
