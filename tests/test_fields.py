@@ -160,7 +160,10 @@ def test_the_day_of_a_listed_source_is_not_that_of_the_attack() -> None:
 
 
 def test_a_party_that_counts_its_own_losses_does_not_count_the_other_ones_again() -> None:
-    text = "After a week of fighting, Moscow put the number of Ukrainian soldiers killed at 410 and its own losses at 90."
+    text = (
+        "After a week of fighting, Moscow put the number of Ukrainian soldiers killed at 410 "
+        "and its own losses at 90."
+    )
     first, second = figures(text)
     assert side(first) == "Ukraine"
     assert side(second) == "Russia"
