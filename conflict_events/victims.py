@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .distance import few_words
 from .models import Actor
 from .owners import named_beside, whose_losses
-from .people import People, Reading, following
+from .people import People, Reading, following, lead
 from .reporting import ReportRule
 from .spans import Cue, Passage, Telling
 
@@ -54,9 +54,16 @@ class Ground:
             return None
         return next((actor for actor in self.pair if actor.id != side.id), None)
 
-    def group(self) -> Actor | None:
-        """'the rebels', where the article names one armed group."""
-        return next(iter(self.groups.values())) if len(self.groups) == 1 else None
+    def group_in(self, passage: Passage) -> Actor | None:
+        """Whose fighters unnamed ones are: of the only armed group of the article, where it does nothing here."""
+        if len(self.groups) != 1:
+            return None
+        (group,) = self.groups.values()
+        acts = any(
+            party.actor is group and (not party.governed or lead(passage, party.start) & Cue.BY)
+            for party in passage.parties
+        )
+        return None if acts else group
 
 
 def _names(passage: Passage, country: str) -> bool:
@@ -120,7 +127,8 @@ def side_of(
     if people is None or people.abroad or not (people.headed or people.own):
         return None
     if people.victim_type == "fighter":
-        return ground.group()
+        named = any(map(str.isupper, passage.text[people.quantity.end : people.end]))
+        return ground.group_in(passage) if passage.caseless or not named else None  # 'Talibanstrijders'
     if people.victim_type not in ("military", "police"):
         return None
     forces = ground.forces(passage)
@@ -171,7 +179,6 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
         its = any(  # 'put its losses at'
             0 <= cue.start - telling.end <= 2 and cue.entry.cue & Cue.OWN for cue in passage.cues
         ) or any(0 <= one.start - telling.end <= 1 for one in passage.outcomes if one is not reading.trigger)
-        its = its and not telling.rule.preposition
         its = its and not telling.rule.preposition
         own = telling.rule.losses != "enemy" and noun and direct and (said or its)
     if reading.rule.frame == "loss" and telling is not None:

@@ -741,3 +741,18 @@ def test_what_armed_people_did_is_told_also_behind_a_disaster() -> None:
         "An earthquake killed 12 people in the valley. Rebels killed five soldiers near Goma on the same day."
     )
     assert [claim.count for claim in read(text).claims] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Al-Shabaab killed five militiamen near Jowhar on Monday.", None),
+        ("Two vigilantes were killed by Boko Haram in Borno.", None),
+        ("The army said it killed ten fighters in an al-Shabaab camp near Jowhar.", "al-shabaab"),
+    ],
+)
+def test_fighters_are_those_of_the_only_group_named_unless_it_is_the_one_that_acts(
+    text: str, side: str | None
+) -> None:
+    found = only(text).victim_side
+    assert (found.id if found is not None else None) == side
