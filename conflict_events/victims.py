@@ -10,7 +10,7 @@ from .models import Actor
 from .owners import named_beside, whose_losses
 from .people import People, Reading, following, lead
 from .reporting import ReportRule
-from .spans import Cue, Passage, Telling
+from .spans import Cue, Party, Passage, Telling
 
 _FORCES_OF_THEIR_OWN = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 
@@ -54,16 +54,24 @@ class Ground:
             return None
         return next((actor for actor in self.pair if actor.id != side.id), None)
 
-    def group_in(self, passage: Passage) -> Actor | None:
-        """Whose fighters unnamed ones are: of the only armed group of the article, where it does nothing here."""
+    def group_in(self, passage: Passage, *, harmed: bool) -> Actor | None:
+        """Whose fighters unnamed ones are: of the only armed group of the article, where it does nothing here.
+
+        Where they are told of as ``harmed``, it may speak, and what is its own may be attacked.
+        """
         if len(self.groups) != 1:
             return None
         (group,) = self.groups.values()
-        acts = any(
-            party.actor is group and (not party.governed or lead(passage, party.start) & Cue.BY)
-            for party in passage.parties
-        )
-        return None if acts else group
+        speaks = [telling.speaker for telling in passage.tellings] if harmed else []
+        return None if any(_acts_here(passage, one, group, speaks) for one in passage.parties) else group
+
+
+def _acts_here(passage: Passage, party: Party, group: Actor, speaks: Sequence[Party | None]) -> bool:
+    if party.actor is not group or party in speaks:
+        return False
+    before = lead(passage, party.start)
+    owned = any(span.end + 1 == party.start and span.entry.determiner is not None for span in passage.spans)
+    return bool(before & Cue.BY) or not (party.governed or owned)  # 'an X camp' does nothing
 
 
 def _names(passage: Passage, country: str) -> bool:
@@ -127,8 +135,10 @@ def side_of(
     if people is None or people.abroad or not (people.headed or people.own):
         return None
     if people.victim_type == "fighter":
-        named = any(map(str.isupper, passage.text[people.quantity.end : people.end]))
-        return ground.group_in(passage) if passage.caseless or not named else None  # 'Talibanstrijders'
+        capital = any(map(str.isupper, passage.text[people.quantity.end : people.end]))
+        if capital and not passage.caseless:
+            return None  # 'Talibanstrijders' are of their own
+        return ground.group_in(passage, harmed=_suffered(passage, reading))
     if people.victim_type not in ("military", "police"):
         return None
     forces = ground.forces(passage)
