@@ -756,3 +756,22 @@ def test_fighters_are_those_of_the_only_group_named_unless_it_is_the_one_that_ac
 ) -> None:
     found = only(text).victim_side
     assert (found.id if found is not None else None) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The General Staff put Russian losses at 1,200 over the past day.", "General Staff"),
+        (
+            "Russian strikes killed 33 people in Kharkiv, the interior ministry said.",
+            "Ministry of Interior of Ukraine",
+        ),
+        (
+            "Azerbaijani shelling killed three people in Stepanakert, the health ministry said.",
+            "Ministry of Health",
+        ),
+    ],
+)
+def test_an_organ_is_not_of_a_state_only_because_no_other_is_named(text: str, claimant: str) -> None:
+    found = only(text).claimant
+    assert found is not None and found.name == claimant

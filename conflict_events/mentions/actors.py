@@ -61,6 +61,7 @@ class ActorFinder:
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
+        self._named_at: dict[str, int] = {}  # where each state is first named
         self.unplaced: list[Unplaced] = []
         self._organs: dict[str, Actor] = {}  # the last of its code or kind whose side was told
         self._assumed: set[str] = set()  # organs given to the only state named
@@ -110,11 +111,13 @@ class ActorFinder:
                 parts.append(Part(span.start, span.end, actor=actor, match=named.match))
                 if actor.kind == "state":
                     self.states[actor.id] = actor
+                    self._named_at.setdefault(actor.id, span.start)
             elif entry.nation is not None:
                 parts.append(Part(span.start, span.end, nation=entry.nation))
                 actor = self.known.actor(entry.nation.actor)
                 if actor.kind == "state":
                     self.states.setdefault(actor.id, actor)
+                    self._named_at.setdefault(actor.id, span.start)
             elif entry.institution is not None:
                 people = (
                     entry.victim is not None and not entry.institution.crowd and not speaks(passage, span)
@@ -181,7 +184,7 @@ class ActorFinder:
         word = words[0] if words else None
         if word is not None and word.crowd and word.generic and len(words) > 1 and words[1].sources:
             word = replace(word, name=words[1].sources)  # 'a source in the army'
-        organ = self._organ(word, side) if word is not None else None
+        organ = self._organ(word, side, start) if word is not None else None
         role = passage.text[start:end] if office is not None else None
         called = word is not None and word.crowd and len(chain) == 2  # 'Nurse Olena'
         if person is not None and (
@@ -239,13 +242,15 @@ class ActorFinder:
                 return part.actor
         return None
 
-    def _organ(self, organ: Institution, side: Actor | None) -> Actor:
+    def _organ(self, organ: Institution, side: Actor | None, position: int) -> Actor:
         if side is None and organ.kind in _OF_STATES and not organ.local:
             known = self._organs.get(organ.kind if organ.generic else organ.code)
             if known is not None:
                 return known
             # 'the army' is that of the only state named so far; of two it could be either's.
             side = next(iter(self.states.values())) if len(self.states) == 1 else None
+            if side is not None and self._named_at[side.id] > position:
+                side = None  # 'the army said it had killed three X soldiers'
             made = compose_organ(organ, side)
             if side is not None and organ.kind != "armed_forces" and organ.code not in _ABROAD:
                 self._assumed.add(made.id)
