@@ -52,8 +52,18 @@ def place_organs(
                 )
             continue
         state = actor(country) if country is not None and named <= {country} else None
-        if state is not None and one.organ is not None:
+        if state is not None and one.organ is not None and not _of_others(one, state):
             one.party.actor = compose_organ(one.organ, state)
+
+
+def _of_others(one: Unplaced, state: Actor) -> bool:
+    """'The army said it had killed 12 X soldiers': the state that is named may be that of the others."""
+    organ = one.organ
+    fights = organ is not None and (organ.kind == "armed_forces" or organ.code == "GOVMOD")
+    return fights and any(
+        party.actor is state and party.kind == "adjective" and party.start > one.party.end
+        for party in one.passage.parties
+    )
 
 
 def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str], bool]) -> None:

@@ -762,6 +762,7 @@ def test_fighters_are_those_of_the_only_group_named_unless_it_is_the_one_that_ac
     ("text", "claimant"),
     [
         ("The General Staff put Russian losses at 1,200 over the past day.", "General Staff"),
+        ("The army said it had killed 12 Syrian soldiers near Idlib.", "Armed forces"),
         (
             "Russian strikes killed 33 people in Kharkiv, the interior ministry said.",
             "Ministry of Interior of Ukraine",
