@@ -150,10 +150,7 @@ def _since(passage: Passage, reading: Reading) -> Iterator[tuple[Span, int]]:
             cue.start >= reading.trigger.end
             and cue.start - reading.end < 30
             and not passage.parted(reading.end, cue.start)
-            and not any(
-                reading.end <= other.start < cue.start and other.entry.cue & Cue.SUPERLATIVE
-                for other in passage.cues
-            )
+            and not passage.holds(Cue.SUPERLATIVE, reading.end, cue.start)
         )
         opens = cue.start - passage.start <= 3 or passage.text[cue.start - 2 : cue.start] in _OPENING
         if not behind and not (opens and cue.start < reading.start):

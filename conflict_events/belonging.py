@@ -100,9 +100,7 @@ def _beside(one: Unplaced, links: Callable[[str], bool], *, owning: bool = False
         if end <= party.start and text[end : party.start].strip(" '’") in ("", "s"):
             return place
         if start >= party.end and links(text[party.end : start].strip().lower()):
-            where = any(
-                party.end <= cue.start < start and cue.entry.cue & Cue.LOCATIVE for cue in one.passage.cues
-            )
+            where = one.passage.holds(Cue.LOCATIVE, party.end, start)
             return None if owning and where else place
         if party.start <= start and end <= party.end and not owning:
             return place

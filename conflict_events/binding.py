@@ -115,7 +115,7 @@ def _heads_relative(passage: Passage, end: int, date: DateMention) -> bool:
     if not passage.kinds & _RELATIVE or not passage.kinds & Cue.AND:
         return False
     behind = any(date.end < cue.start <= date.end + 3 and cue.entry.cue & _RELATIVE for cue in passage.cues)
-    return behind and any(end <= cue.start < date.start and cue.entry.cue & Cue.AND for cue in passage.cues)
+    return behind and passage.holds(Cue.AND, end, date.start)
 
 
 def _speech_over(passage: Passage, date: DateMention) -> int:

@@ -47,10 +47,7 @@ def points_back(passage: Passage, telling: Telling) -> bool:
     stop = CLAUSE_END.search(passage.text, first, last)
     last = min(last, stop.start()) if stop is not None else last
     if last <= telling.start:  # 'that has the X said': it opens the sentence
-        pointer = any(
-            first <= cue.start < last and cue.entry.cue & (Cue.THAT | Cue.DEMONSTRATIVE)
-            for cue in passage.cues
-        )
+        pointer = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, first, last)
         return few_words(passage.text, first, last, 4 if pointer else 2) and (pointer or telling.act == "say")
     return telling.act == "say" and few_words(passage.text, first, last, 1)
 

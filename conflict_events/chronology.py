@@ -111,13 +111,13 @@ class Timeline:
         last = next((one for one in reversed(before) if one.type in ("ceasefire", "agreement")), None)
         if last is None or last.start_date is not None or not passage.kinds & (Cue.IT | Cue.DEMONSTRATIVE):
             return
-        dates = [date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None]
+        dates = _days_told(bound)
         if len(dates) == 1:
             self._set(last, dates[0])
 
     def stage(self, passage: Passage, bound: Bound) -> None:
         """'The last time, in mid-June, they came with torches.' dates what the next sentence goes on with."""
-        dates = [date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None]
+        dates = _days_told(bound)
         if len(dates) == 1 and len(passage.dates) == 1 and not dates[0].running:
             self._stage = passage.ordinal, dates[0]
 
@@ -267,6 +267,11 @@ class Timeline:
         mention.is_background = self.recency.is_past(mention.end_date, mention.date_precision) or (
             mention.start_date is None and bool(passage.kinds & Cue.BACKGROUND)
         )
+
+
+def _days_told(bound: Bound) -> list[DateMention]:
+    """All dates of a sentence that mean a day or a stretch of days, whatever they lean on."""
+    return [date for date in (*bound.by_anchor.values(), *bound.leading) if date.first is not None]
 
 
 def _shared(passage: Passage, mention: EventMention, bound: Bound) -> DateMention | None:

@@ -157,7 +157,7 @@ class _Reader(Losses):
         colon = self.text.find(":", span.end, min(span.end + _LABEL, self.passage.end))
         if colon < 0 or self.around.gap_words(span.end, colon) > 6 or "," in self.text[span.end : colon]:
             return False
-        if any(span.end <= cue.start < colon and cue.entry.cue & Cue.BY for cue in self.passage.cues):
+        if self.passage.holds(Cue.BY, span.end, colon):
             return False
         late = rule.frame != "noun" and self.around.gap_words(self.passage.start, span.start) > 2
         if colon > span.end and (late or any(span.end <= one.start < colon for one in self.passage.outcomes)):

@@ -137,7 +137,7 @@ class Dating:
         figure = reading.quantity
         if figure is None or own.end > figure.start or not passage.unbroken(own.end, figure.start):
             return None
-        rose = any(own.end <= cue.start < figure.start and cue.entry.cue & Cue.TO for cue in passage.cues)
+        rose = passage.holds(Cue.TO, own.end, figure.start)
         return None if rose else own  # 'the number of those killed on Monday is ten'
 
     def _only_date(self, passage: Passage, bound: Bound) -> DateMention | None:

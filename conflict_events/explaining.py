@@ -29,7 +29,6 @@ TELLING_CUES = (
     | Cue.NONVIOLENT | Cue.FICTION | Cue.WEAPON | Cue.NOUN | Cue.ARMED
 )  # fmt: skip
 """Cues that are marked in a sentence: those that change what is read, without the small words of grammar."""
-_MARKED = ("outcome", "report", "event", "bound", "victim")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -152,7 +152,7 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
                 and not any(
                     start <= other.start < cue.start
                     and other.entry.cue & _FINITE
-                    and not _is_dated(passage, other)
+                    and not passage.dated(other)
                     for other in passage.cues
                 )
             ):
@@ -166,11 +166,6 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
             if cue.start > first.start and cue.entry.cue & _PRONOUN:
                 return (cue.start if few_words(passage.text, first.end, cue.start, 5) else start), False
     return start, False
-
-
-def _is_dated(passage: Passage, cue: Span) -> bool:
-    """True for a word of a date: 'in May'."""
-    return any(date.start <= cue.start < date.end for date in passage.dates)
 
 
 def _cut(passage: Passage, telling: Telling, start: int, end: int) -> int:

@@ -69,7 +69,7 @@ class Joints:
 
     def _that(self, start: int, end: int) -> bool:
         """True where the content of speech opens between, and not a group with 'those'."""
-        return any(start <= cue.start < end and cue.entry.cue & Cue.THAT for cue in self.passage.cues)
+        return self.passage.holds(Cue.THAT, start, end)
 
     def _has_object(self, span: Span) -> bool:
         """True where whom it harmed follows right behind: what stands before the word did it."""
@@ -182,9 +182,7 @@ class Joints:
         group = next((one for one in self.people if one.begin >= span.end), None)
         if group is None or not group.headed or group.governed or group.quantity.implicit:
             return False
-        parts = any(
-            span.end <= cue.start < group.begin and cue.entry.cue & _PARTS for cue in self.passage.cues
-        )
+        parts = self.passage.holds(_PARTS, span.end, group.begin)
         return not parts and self.after(rule, span, reach=_FAR)
 
     def _goes_on(self, start: int, end: int) -> bool:
@@ -240,10 +238,9 @@ class Joints:
                 continue
             if other.start - group.end <= 1:
                 return True
-            return any(
-                group.end <= cue.start < other.start and cue.entry.cue & (Cue.BE | Cue.HAVE)
-                for cue in self.passage.cues
-            ) and few_words(self.text, group.end, other.start, 2)
+            return self.passage.holds(Cue.BE | Cue.HAVE, group.end, other.start) and few_words(
+                self.text, group.end, other.start, 2
+            )
         return False
 
     def nearest_left(self, rule: OutcomeRule, span: Span) -> People | None:

@@ -229,10 +229,7 @@ class Portions:
             quantity = reading.quantity
             if reading is toll or quantity is None or quantity.low is None or reading.start < toll.end:
                 continue
-            after = any(
-                toll.end <= cue.start < reading.start and cue.entry.cue & Cue.CLAUSE
-                for cue in self.passage.cues
-            )
+            after = self.passage.holds(Cue.CLAUSE, toll.end, reading.start)
             if after and quantity.low < toll.quantity.low and reading.rule.outcome == toll.rule.outcome:
                 reading.part_of = toll
 

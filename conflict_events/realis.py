@@ -35,7 +35,7 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
         if cue.entry.cue & Cue.PURPOSE and cue.end + 1 == span.start:
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True  # 'an operation to capture two'
-        if cue.entry.cue & _FEARED and not _in_date(passage, cue):
+        if cue.entry.cue & _FEARED and not passage.dated(cue):
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True
     return False
@@ -58,10 +58,8 @@ def _feared_that(passage: Passage, position: int) -> Span | None:
 
 def goes_on(passage: Passage, first: Span, second: Span) -> bool:
     """True where one modal governs two verbs: 'could kill thousands and drive out millions'."""
-    return passage.unbroken(first.end, second.start) and not any(
-        first.end <= cue.start < second.start
-        and cue.entry.cue & (Cue.BE | Cue.HAVE | Cue.CLAUSE | Cue.RELATIVE)
-        for cue in passage.cues
+    return passage.unbroken(first.end, second.start) and not passage.holds(
+        Cue.BE | Cue.HAVE | Cue.CLAUSE | Cue.RELATIVE, first.end, second.start
     )
 
 
@@ -80,11 +78,6 @@ def still_to_come(passage: Passage, start: int, noun: Span) -> bool:
         if cue.end <= start and cue.entry.cue & (Cue.BE | Cue.HAVE | _FEARED):
             return bool(cue.entry.cue & _FEARED) and passage.unbroken(cue.end, start)
     return False
-
-
-def _in_date(passage: Passage, cue: Span) -> bool:
-    """True for a modal that is the name of a month here."""
-    return any(date.start <= cue.start < date.end for date in passage.dates)
 
 
 def agrees(passage: Passage, telling: Telling) -> bool:
@@ -155,7 +148,7 @@ def _unreal(passage: Passage, span: Span) -> str | None:
         if cue.start < floor:
             break
         kinds = cue.entry.cue
-        if not kinds & _UNREAL or _in_date(passage, cue):
+        if not kinds & _UNREAL or passage.dated(cue):
             continue
         if not few_words(text, cue.end, span.start, 6):
             break

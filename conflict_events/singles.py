@@ -247,7 +247,7 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
     if (
         (single.loose or acts)
         and passage.role == "body"
-        and not any(position <= cue.start < trigger.start and cue.entry.cue & Cue.BE for cue in passage.cues)
+        and not passage.holds(Cue.BE, position, trigger.start)
         and not (before & Cue.AND and _passive_before(passage, single, trigger))
     ):
         return False

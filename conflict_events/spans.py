@@ -273,6 +273,21 @@ class Passage:
             self._hard = [at for at in found if text[at] != ","]
         return self._breaks
 
+    def holds(self, kinds: int, start: int, end: int) -> bool:
+        """True where a word with one of these cues begins between two offsets; ``end`` is exclusive."""
+        if not self.kinds & kinds:
+            return False
+        for cue in self.cues:
+            if cue.start >= end:
+                return False
+            if cue.start >= start and cue.entry.cue & kinds:
+                return True
+        return False
+
+    def dated(self, span: Span) -> bool:
+        """True for a word that is part of a date: 'in May', and no modal."""
+        return any(date.start <= span.start < date.end for date in self.dates)
+
     def unbroken(self, start: int, end: int) -> bool:
         """True where no mark stands between two words, not even a comma."""
         return "," not in self.text[start:end] and not self.parted(start, end)

@@ -45,10 +45,7 @@ def _replaces(passage: Passage, quantity: Quantity) -> bool:
     for number in reversed(passage.numbers):
         if number.end <= quantity.start:
             near = few_words(passage.text, number.end, quantity.start, 4)
-            turned = any(
-                number.end <= cue.start < quantity.start and cue.entry.cue & Cue.CLAUSE
-                for cue in passage.cues
-            )
+            turned = passage.holds(Cue.CLAUSE, number.end, quantity.start)
             return near and turned and bool(lead(passage, number.start) & Cue.NEGATION)
     return False
 

@@ -88,10 +88,7 @@ class Surroundings:
                     one.outcome == "killed" and one.frame != "noun" and one.first is None
                     for one in span.entry.outcome
                 )
-                joins = any(
-                    wounded.end <= cue.start < span.start and cue.entry.cue & Cue.AND
-                    for cue in self.passage.cues
-                )
+                joins = self.passage.holds(Cue.AND, wounded.end, span.start)
                 near = self.gap_words(wounded.end, span.start) <= 4
                 return kills and near and not joins and self.passage.unbroken(wounded.end, span.start)
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .clauses import is_headline
 from .distance import few_words
@@ -113,13 +113,7 @@ def _heads_title(passage: Passage, span: Span) -> bool:
     before = passage.text[passage.start : span.start].rstrip(" \"'“‘«")
     if not before or before.endswith(":"):
         return _led_on(passage, span.end)
-    return any(
-        other is not span
-        and other.end <= span.start
-        and joined(passage, other.end, span.start)
-        and _heads_title(passage, other)
-        for other in passage.outcomes
-    )
+    return _goes_on(passage, span, _heads_title)
 
 
 def _led_on(passage: Passage, position: int) -> bool:
@@ -146,20 +140,22 @@ def _befell(passage: Passage, span: Span) -> bool:
             passage, first.end, second.start
         ):
             return not _doubted(passage, second.start, first.start)
+    return _goes_on(passage, span, _befell)
+
+
+def _goes_on(passage: Passage, span: Span, told: Callable[[Passage, Span], bool]) -> bool:
+    """'dead and wounded': whether an outcome word is joined to one before it of which ``told`` holds."""
     return any(
         other is not span
         and other.end <= span.start
         and joined(passage, other.end, span.start)
-        and _befell(passage, other)
+        and told(passage, other)
         for other in passage.outcomes
     )
 
 
 def _one_clause(passage: Passage, start: int, end: int) -> bool:
-    return passage.unbroken(start, end) and not any(
-        start <= cue.start < end and cue.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.HAVE)
-        for cue in passage.cues
-    )
+    return passage.unbroken(start, end) and not passage.holds(Cue.THAT | Cue.CLAUSE | Cue.HAVE, start, end)
 
 
 def _doubted(passage: Passage, position: int, floor: int) -> bool:

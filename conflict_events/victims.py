@@ -304,7 +304,7 @@ def outcome_of(passage: Passage, reading: Reading) -> str:
 
 def _passive_or_joined(passage: Passage, start: int, end: int) -> bool:
     """True where the word behind is passive, or an 'and' parts it from what stands before."""
-    return any(start <= cue.start < end and cue.entry.cue & (Cue.BE | Cue.AND) for cue in passage.cues)
+    return passage.holds(Cue.BE | Cue.AND, start, end)
 
 
 def _behind_by(passage: Passage, reading: Reading, position: int) -> bool:

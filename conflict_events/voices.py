@@ -63,11 +63,7 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> Stretch | 
             return _before(passage, span.start, None)
         opening = any(cue.start == start and cue.entry.cue & Cue.PREPOSITION for cue in passage.cues)
         told = any(start <= one.start < end for one in passage.outcomes) or passage.text[start].isdigit()
-        if (
-            not opening
-            and not told
-            and not any(start <= cue.start < end and cue.entry.cue & barred for cue in passage.cues)
-        ):
+        if not opening and not told and not passage.holds(barred, start, end):
             return start, end
     return _before(passage, span.start, None)
 
@@ -127,7 +123,7 @@ def _behind(passage: Passage, start: int, known: Stretch, *, speaker: Party | No
             start = date.end
     while start < known[0] and not text[start].isalnum():
         start += 1
-    if any(start <= cue.start < known[0] and cue.entry.cue & (OPENERS | VERBAL) for cue in passage.cues):
+    if passage.holds(OPENERS | VERBAL, start, known[0]):
         start = known[0]
     end = known[1]
     stop = _STOP.search(text, end, passage.end)
@@ -264,10 +260,8 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 def parted_from(passage: Passage, stranger: Party, party: Party) -> bool:
     """True where a party behind a preposition is not part of the phrase that stands right behind it."""
-    return not few_words(passage.text, stranger.end, party.start, 0) and not any(
-        stranger.end <= cue.start < party.start
-        and cue.entry.cue & (Cue.OF | Cue.PREPOSITION | Cue.BY | Cue.AND)
-        for cue in passage.cues
+    return not few_words(passage.text, stranger.end, party.start, 0) and not passage.holds(
+        Cue.OF | Cue.PREPOSITION | Cue.BY | Cue.AND, stranger.end, party.start
     )
 
 

@@ -109,15 +109,10 @@ class ActorFinder:
                 named: Named = entry.actor
                 actor = self.known.of_name(named)
                 parts.append(Part(span.start, span.end, actor=actor, match=named.match))
-                if actor.kind == "state":
-                    self.states[actor.id] = actor
-                    self._named_at.setdefault(actor.id, span.start)
+                self._note(actor, span.start)
             elif entry.nation is not None:
                 parts.append(Part(span.start, span.end, nation=entry.nation))
-                actor = self.known.actor(entry.nation.actor)
-                if actor.kind == "state":
-                    self.states.setdefault(actor.id, actor)
-                    self._named_at.setdefault(actor.id, span.start)
+                self._note(self.known.actor(entry.nation.actor), span.start)
             elif entry.institution is not None:
                 people = (
                     entry.victim is not None and not entry.institution.crowd and not speaks(passage, span)
@@ -134,6 +129,12 @@ class ActorFinder:
         return without_namesakes(parts, text)
 
     # --- chains ---
+
+    def _note(self, actor: Actor, position: int) -> None:
+        """Keeps a state, and where it was first named."""
+        if actor.kind == "state":
+            self.states.setdefault(actor.id, actor)
+            self._named_at.setdefault(actor.id, position)
 
     def _hang_together(self, chain: Sequence[Part], gap: str, following: Part) -> bool:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""
