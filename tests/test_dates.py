@@ -475,6 +475,24 @@ WORDS = (
 ).split()
 
 
+def test_a_range_that_is_not_over_ends_in_the_future() -> None:
+    found = extract(
+        "Between 20 September and 3 November the road is closed.", language="en", published="2021-10-12"
+    )
+    assert [(one.start_date, one.end_date) for one in found.mentions if one.kind == "date"] == [
+        (dt.date(2021, 9, 20), dt.date(2021, 11, 3))
+    ]
+
+
+def test_a_weekday_on_which_a_week_is_told_of_is_of_that_week() -> None:
+    for language, text in (
+        ("en", "Last week on Tuesday it rained."),
+        ("nl", "Vorige week op dinsdag regende het."),
+    ):
+        found = extract(text, language=language, published="2021-10-14")
+        assert [one.start_date for one in found.mentions if one.kind == "date"] == [dt.date(2021, 10, 5)]
+
+
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_no_order_of_words_breaks_it(text: str) -> None:
     for published in (FRIDAY, OCTOBER, None):

@@ -161,7 +161,12 @@ def _past(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return Stretch("past", _all_back(first, counts, units), last)
     if unit == "quarter" and count[0] == count[1]:
         return Stretch("past", unit_around(first, unit, -round(count[0]))[0], unit_around(last, unit, -1)[1])
-    return Stretch("past", back(first, count[1], unit), last)
+    return Stretch("past", back(first, _most(count), unit), last)
+
+
+def _most(count: tuple[float, float]) -> float:
+    """The length of a stretch of so many units; a couple of them, as a length, is two."""
+    return count[0] if count is COUPLE else count[1]
 
 
 def _coming(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -175,7 +180,7 @@ def _coming(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if cluster.published is None:
         return Stretch("coming", reason=f"time to come {WITHOUT_DATE}")
     first, last = cluster.published
-    return Stretch("coming", first + (0 if within else 1) * DAY, back(last, -count[1], unit))
+    return Stretch("coming", first + (0 if within else 1) * DAY, back(last, -_most(count), unit))
 
 
 def _anaphor(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:

@@ -83,7 +83,10 @@ def _night(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 def _complete(cluster: Cluster, start: int, left: Stretch, right: Stretch) -> tuple[Stretch, Stretch]:
     """Gives an end of a range the year that only the other end has, or puts it before the other."""
-    if (
+    if _not_over(left, right) and left.year is None and left.first is not None and right.month:
+        year = left.first.year + ((right.month, right.day) < (left.first.month, left.first.day))
+        right = on_calendar(cluster, start, year, right.month, right.day)
+    elif (
         left.month
         and left.year is None
         and right.last is not None
@@ -107,6 +110,12 @@ def _complete(cluster: Cluster, start: int, left: Stretch, right: Stretch) -> tu
         ahead = (right.weekday - left.first.weekday()) % 7
         right = replace(right, first=left.first + ahead * DAY, last=left.first + ahead * DAY)
     return left, right
+
+
+def _not_over(left: Stretch, right: Stretch) -> bool:
+    """'From 1 October to 7 November', told on 20 October: each end is of the nearest year, and they go apart."""
+    days = bool(left.day and right.day and right.year is None)
+    return days and left.first is not None and right.first is not None and right.first < left.first
 
 
 def _range(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -214,7 +223,8 @@ def _after(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if point is None or point.last is None or _leans(cluster, pieces, point):
         return None
     if point.unit == "day" and point.first is not None:  # what came later on that day is not left out
-        if cluster.next is not None and cluster.next[0] == "_":
+        leans = point.day is not None or point.weekday is not None  # 'after Monday's strikes'
+        if leans and cluster.next is not None and cluster.next[0] == "_":
             return None
         today = cluster.published[1] if cluster.published is not None else None
         return Stretch("after", point.first, today if today is not None and today > point.first else None)
