@@ -40,9 +40,12 @@ class Comparison:
         self._lists: dict[frozenset[str], str] = {}
         self._known: dict[tuple[str, str], tuple[float, str] | None] = {}
 
-    def items(self, one: Item, other: Item) -> Agreement | None:
-        """Score and reasons of two dated items of one group; None where they contradict each other."""
-        when = dates(one, other)
+    def items(self, one: Item, other: Item, when: tuple[float, str] | None = None) -> Agreement | None:
+        """Score and reasons of two items of one group; None where they contradict each other.
+
+        ``when`` is their agreement on time where they are not both dated.
+        """
+        when = when or dates(one, other)
         if when is None:
             return None
         who = self.parties(one, other)
@@ -56,8 +59,9 @@ class Comparison:
             reasons.append(f"same type {one.type}" if one.type else "both are figures alone")
         if shared := sorted(one.figures & other.figures):
             outcome, figure = shared[-1]
-            score += 1
-            reasons.append(f"same figure {figure} {outcome}")
+            who_says = one.claimants & other.claimants
+            score += 2 if who_says else 1
+            reasons.append(f"same figure {figure} {outcome}{' by one claimant' if who_says else ''}")
         return score, reasons
 
     def parties(self, one: Item, other: Item) -> tuple[float, str] | None:

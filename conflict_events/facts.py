@@ -6,6 +6,7 @@ Days are ordinals (`datetime.date.toordinal`); intervals are inclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 
@@ -34,6 +35,11 @@ class Conflict:
     places: frozenset[str]
     goes_on: bool = False
 
+    @property
+    def days(self) -> float:
+        """Its length; without end if it goes on."""
+        return inf if self.goes_on else self.last - self.first + 1
+
 
 @dataclass(slots=True, kw_only=True)
 class Article:
@@ -45,6 +51,8 @@ class Article:
     language: str | None
     duplicate_of: str | None
     context: frozenset[str] = frozenset()
+    reported: tuple[int, int] | None = None
+    """First and last day on which it may have been published; None if that is not known."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,6 +82,9 @@ class Item:
     places: frozenset[str]
     background: bool
     figures: frozenset[tuple[str, int]]
+    claimants: frozenset[str] = frozenset()
+    start: int = 0
+    """Where in its article it begins."""
 
     @property
     def key(self) -> tuple[str, str, str]:

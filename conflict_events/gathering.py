@@ -116,12 +116,17 @@ def _articles(
     return {
         row[0]: Article(
             id=row[0], published=row[1], outlet=row[2] or row[5], language=row[3], duplicate_of=row[4],
-            context=_mostly_about(named[row[0]]),
+            context=_mostly_about(named[row[0]]), reported=_reported(row[1], row[6]),
         )
         for row in db.execute(
-            "select id, published_start, outlet, language, duplicate_of, source from articles"
+            "select id, published_start, outlet, language, duplicate_of, source, published_end from articles"
         )
     }  # fmt: skip
+
+
+def _reported(first: str | None, last: str | None) -> tuple[int, int] | None:
+    earliest, latest = ordinal(first), ordinal(last or first)
+    return None if earliest is None or latest is None else (earliest, latest)
 
 
 def _mostly_about(named: Counter[str]) -> frozenset[str]:
@@ -136,7 +141,7 @@ def _mostly_about(named: Counter[str]) -> frozenset[str]:
 def _mentions(db: Database) -> list[dict[str, Any]]:
     mentions = _dictionaries(
         db,
-        "select id, article, sentence, type, start_date, end_date, realis, is_background, evidence "
+        "select id, article, sentence, type, start_date, end_date, realis, is_background, evidence, start "
         "from event_mentions order by article, start, id",
     )
     actors: dict[str, list[str]] = defaultdict(list)
@@ -157,7 +162,7 @@ def _claims(db: Database) -> dict[str, list[dict[str, Any]]]:
         db,
         "select id, article, sentence, outcome, count, count_low, count_high, bound, count_text, "
         "victim_type, victim_side, claimant, claimant_text, claimant_is_party, stance, scope, part_of, "
-        "event_mention, event_start, event_end, said_start, is_background, evidence, rule "
+        "event_mention, event_start, event_end, said_start, is_background, evidence, start, rule "
         "from claims order by article, start, id",
     )
     places: dict[str, list[str]] = defaultdict(list)
@@ -213,7 +218,7 @@ def _item(
     item = Item(
         members=[], article=articles[row["article"]], type=type_, family=family, group=group,
         first=None, last=None, parties=frozenset(), places=frozenset(),
-        background=bool(row["is_background"]), figures=frozenset(),
+        background=bool(row["is_background"]), figures=frozenset(), start=row["start"],
     )  # fmt: skip
     if claim is not None:
         _add(item, claim, parties)
@@ -254,6 +259,8 @@ def _add(item: Item, claim: dict[str, Any], parties: dict[str, str | None]) -> N
     item.places |= frozenset(claim["places"])
     if (figure := claim["count"]) is not None and figure > 2:
         item.figures |= {(claim["outcome"], figure)}
+        if claim["claimant"]:
+            item.claimants |= {claim["claimant"]}
     item.members.append(
         Member(
             id=claim["id"], is_claim=True, article=item.article, type=None,

@@ -2,7 +2,7 @@
 
 In order: decisions of people; copies of an article; named conflicts; dated accounts of short events
 (agglomerative, under a longest span, and never over a contradiction between any two members);
-accounts of long periods; undated ones, which join the only fitting event of their own article.
+accounts of long periods; those told without a day (`undated`).
 Never all pairs: an account is compared with those that share a day and a party or place.
 """
 
@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from .blocking import pairs
-from .comparing import THRESHOLD, Comparison, are_strangers
+from .comparing import THRESHOLD, Comparison
 from .facts import Conflict, Ledger
 from .named import SHORT, SLACK, fitting, is_whole
 from .partition import Group, Partition
+from .undated import Undated
 
 _LONGEST = 6
 _RIVAL = 0.5
@@ -28,12 +29,13 @@ class Grouping(Partition):
         self.ledger = ledger
         self.compare = Comparison(ledger.places, ledger.party_names)
         self.inside: dict[int, str] = {}
+        self.lengths = {one.id: one.days for one in ledger.conflicts}
         self._decisions(same, apart)
         self._copies()
         self._named_conflicts()
         self._incidents()
         self._periods()
-        self._undated()
+        Undated(self, self.compare, ledger.articles).join()
 
     def groups(self) -> list[Group]:
         """The groups that are events: dated ones, and undated ones that hold a claim or were decided."""
@@ -103,7 +105,7 @@ class Grouping(Partition):
         short = [
             at
             for at, item in enumerate(self.items)
-            if item.first is not None and item.days <= SHORT and self.group[self.root(at)].conflict is None
+            if item.first is not None and item.days <= SHORT and not self._is_long_conflict(at)
         ]
         leaders = self._alike(short)
         edges: list[tuple[float, int, int, list[str]]] = []
@@ -124,6 +126,11 @@ class Grouping(Partition):
                 self.join(mine, theirs)
             for at in (one, other):
                 self.told(at, score, reasons)
+
+    def _is_long_conflict(self, at: int) -> bool:
+        """Whether an account is of a war: an incident within it is another event."""
+        group = self.group[self.root(at)]
+        return group.conflict is not None and self.lengths[group.conflict] > SHORT
 
     def _alike(self, short: list[int]) -> list[int]:
         """Joins accounts that say the same of when, who, where and what; one of each is compared on."""
@@ -157,13 +164,7 @@ class Grouping(Partition):
         span = max(mine.last or 0, theirs.last or 0) - min(mine.first or 0, theirs.first or 0) + 1
         if span > max(_LONGEST, max(mine.longest, theirs.longest) + SLACK):
             return False
-        if are_strangers(mine.parties, mine.contexts, theirs.parties, theirs.contexts):
-            return False
-        if self.kept_apart(one, other):
-            return False
-        if mine.conflict and theirs.conflict and mine.conflict != theirs.conflict:
-            return False
-        return all(self.compare.where(a, b) is not None for a in mine.place_sets for b in theirs.place_sets)
+        return self.agree(one, other, self.compare)
 
     def _torn(self, one: int, other: int, score: float, rivals: dict[int, list[tuple[float, int]]]) -> bool:
         """Whether an account without a place fits two events at places far apart equally well.
@@ -243,51 +244,3 @@ class Grouping(Partition):
                 # The incident's own days are the better knowledge.
                 joined.first, joined.last = first, last
                 self.told(at, found[0], [*found[1], "the only fitting event in that time"])
-
-    def _undated(self) -> None:
-        """An undated account joins the only fitting event of its own article, and no other."""
-        here: dict[str, list[int]] = defaultdict(list)
-        for at, item in enumerate(self.items):
-            here[item.article.id].append(at)
-        for article in sorted(here):
-            waiting = [at for at in here[article] if self._has_no_time(at)]
-            dated = [at for at in here[article] if not self._has_no_time(at)]
-            for at in waiting:
-                fitting = {self.root(one) for one in dated if self._fits_undated(at, one)}
-                news = {root for root in fitting if not self._is_background(root)}
-                there = {root for root in fitting if self._names_place_of(at, root)}
-                chosen = next((one for one in (fitting, there, news) if len(one) == 1), set())
-                if chosen:
-                    self.join(chosen.pop(), at)
-                    self.told(at, 2.0, ["undated; the only fitting event of its article"])
-            left = [at for at in waiting if self._has_no_time(at)]
-            for place, at in enumerate(left):
-                for one in left[:place]:
-                    who = self.compare.parties(self.items[one], self.items[at])
-                    if self._fits_undated(at, one) and who is not None and who[0] >= 2:
-                        self.join(one, at)
-                        self.told(one, 2.0, ["undated", who[1], "same article"])
-                        self.told(at, 2.0, ["undated", who[1], "same article"])
-                        break
-
-    def _has_no_time(self, at: int) -> bool:
-        group = self.group[self.root(at)]
-        return group.first is None and group.conflict is None
-
-    def _names_place_of(self, at: int, root: int) -> bool:
-        where = self.compare.where(self.items[at].places, self.group[root].places)
-        return where is not None and where[0] >= 1
-
-    def _is_background(self, root: int) -> bool:
-        return all(self.items[at].background for at in self.group[root].items)
-
-    def _fits_undated(self, at: int, other: int) -> bool:
-        item, one = self.items[at], self.items[other]
-        if item.group != one.group or item.background != one.background or self.kept_apart(at, other):
-            return False
-        if item.family == "diplomacy" and (item.type != one.type or item.parties != one.parties):
-            return False
-        group = self.group[self.root(other)]
-        if are_strangers(item.parties, item.article.context, group.parties, group.contexts):
-            return False
-        return self.compare.where(item.places, group.places) is not None

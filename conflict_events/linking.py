@@ -127,7 +127,8 @@ def _event(
     killed = _killed(of_the_whole(claims, first, last))
     days = [a for a in (member.article.published for member in own) if a]
     party_names = [ledger.party_names.get(party, party) for party in parties]
-    name = conflict.name if conflict else _title(ledger, type_ or family, party_names, place, first, last)
+    when = _when(first, last, min(days, default=None))
+    name = conflict.name if conflict else _title(ledger, type_ or family, party_names, place, when)
     tables["events"].append({
         "id": key, "title": name, "type": type_, "family": family,
         "conflict": group.conflict or (part_of.pop() if len(part_of) == 1 else None),
@@ -188,17 +189,21 @@ def _title(
     type_: str,
     parties: list[str],
     place: PlaceFacts | None,
-    first: int | None,
-    last: int | None,
+    when: str,
 ) -> str:
     name = ledger.type_names.get(type_, type_.replace("_", " "))
     where_and_who = [part for part in (place.name if place else "", " – ".join(parties)) if part]
     title = f"{name[:1].upper()}{name[1:]}"
     if where_and_who:
         title += f": {', '.join(where_and_who)}"
+    return f"{title}, {when}" if when else title
+
+
+def _when(first: int | None, last: int | None, reported: str | None) -> str:
+    """The days of an event; of one told without a day, when it was first reported."""
     if first is not None and last is not None:
-        title += f", {interval(first, last).replace('/', ' – ')}"
-    return title
+        return interval(first, last).replace("/", " – ")
+    return f"reported {reported}" if reported else ""
 
 
 def _main_place(ledger: Ledger, named: list[str]) -> str | None:

@@ -95,10 +95,9 @@ def is_whole(item: Item, conflict: Conflict) -> bool:
     """Whether an account is of a conflict as a whole, and not of something within it."""
     if item.first is None or item.last is None or item.family != "violence":
         return False
-    length = conflict.last - conflict.first + 1
     shared = min(item.last, conflict.last) - max(item.first, conflict.first) + 1
     if conflict.kind in _ONE_SIDED and item.type not in _ONE_SIDED_TYPES:
         return False
-    if length <= _MONTH and item.group != "war":
+    if conflict.days <= _MONTH and item.group != "war":
         return item.first >= conflict.first - SLACK and item.last <= conflict.last + SLACK
-    return item.group == "war" or (item.days > SHORT and shared >= length / 2)
+    return item.group == "war" or (item.days > SHORT and shared >= (conflict.last - conflict.first + 1) / 2)

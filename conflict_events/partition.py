@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .comparing import Comparison, are_strangers
 from .facts import Item
 
 
@@ -74,6 +75,17 @@ class Partition:
         """Whether people decided that something in one group is apart from something in the other."""
         mine, theirs = self.group[self.root(one)], self.group[self.root(other)]
         return not mine.apart.isdisjoint(theirs.items) or not theirs.apart.isdisjoint(mine.items)
+
+    def agree(self, one: int, other: int, compare: Comparison) -> bool:
+        """Whether two groups as wholes can be one event: in parties, places, conflicts and decisions."""
+        mine, theirs = self.group[self.root(one)], self.group[self.root(other)]
+        if are_strangers(mine.parties, mine.contexts, theirs.parties, theirs.contexts):
+            return False
+        if self.kept_apart(one, other):
+            return False
+        if mine.conflict and theirs.conflict and mine.conflict != theirs.conflict:
+            return False
+        return all(compare.where(a, b) is not None for a in mine.place_sets for b in theirs.place_sets)
 
     def told(self, at: int, score: float, reasons: Iterable[str]) -> None:
         """Notes why an item is where it is; the best reason stays."""

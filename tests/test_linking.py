@@ -386,7 +386,7 @@ def test_an_army_and_its_state_are_one_party_and_rebels_are_their_own(db: Databa
     assert parties[-1] == ("rapid-force",)
 
 
-def test_an_undated_account_joins_only_an_event_of_its_own_article(db: Database) -> None:
+def test_an_undated_account_without_a_place_joins_only_an_event_of_its_own_article(db: Database) -> None:
     told = incident("told", "1999-02-06", (BADME,), (ETH, ERI))
     told.claim("their dead", 30, 30, told.event("attack", "the attack", None, (ETH,)))
     other = Article("other", "1999-02-07", "xx", (ETH, ERI))
@@ -417,6 +417,65 @@ def test_without_any_date_nothing_is_joined_across_articles(db: Database) -> Non
         article.claim(f"dead in {article.name}", 5, 5, mention)
     linked(db, one, two)
     assert len(events(db)) == 2
+
+
+def test_news_without_a_day_is_one_event_across_articles_of_the_same_days_and_town(db: Database) -> None:
+    """Nobody writes 'on Friday' in Friday's first report; the day of publication dates no event."""
+    dated = incident("dated", "2023-04-28", (KHARTOUM,), (SDN, REBELS))
+    reports = []
+    for name, published in (("first", "2023-04-28"), ("next day", "2023-04-29"), ("next week", "2023-05-07")):
+        report = Article(name, published, "xx", (SDN, REBELS))
+        shelling = report.event("shelling", f"shelling in {name}", None, (), (KHARTOUM,))
+        report.claim(f"dead of {name}", 30, 30, shelling)
+        report.claim(f"more dead of {name}", 41, 41)
+        reports.append(report)
+    linked(db, dated, *reports)
+    assert together(db, "dead of first", "more dead of first", "dead of next day", "figure of dated")
+    assert not together(db, "dead of next week", "dead of first")
+    assert {row[0] for row in db.execute("select start_date from events")} == {"2023-04-28", None}
+    titles = {row[0] for row in db.execute("select title from events where start_date is null")}
+    assert titles == {"Shelling: Khartoum, reported 2023-05-07"}
+
+
+def test_a_figure_of_one_speaker_in_the_news_of_the_same_days_is_of_one_event(db: Database) -> None:
+    reports = []
+    for name, published in (("one", "2022-09-13"), ("two", "2022-09-14"), ("late", "2022-09-30")):
+        report = Article(name, published, "xx", (ARM, AZE))
+        clash = report.event("clash", f"clash of {name}", None, (ARM, AZE))
+        report.claim(f"dead of {name}", 49, 49, clash, claimant=PRIME_MINISTER, claimant_is_party=True)
+        reports.append(report)
+    linked(db, *reports)
+    assert together(db, "dead of one", "dead of two")
+    assert not together(db, "dead of one", "dead of late")
+
+
+def test_a_figure_alone_goes_with_what_was_told_last(db: Database) -> None:
+    article = Article("town", "2023-04-28", "xx", (SDN, REBELS))
+    article.claim("dead in the headline", 12, 12)
+    first = article.event("shelling", "the shelling", None, (), (KHARTOUM,))
+    article.claim("dead of the shelling", 12, 12, first)
+    article.claim("wounded there", 20, 20)
+    second = article.event("clash", "a clash", None, (), (EL_FASHER,))
+    article.claim("dead of the clash", 3, 3, second)
+    article.claim("wounded later", 4, 4)
+    linked(db, article)
+    assert together(db, "dead in the headline", "dead of the shelling", "wounded there")
+    assert together(db, "dead of the clash", "wounded later")
+    assert not together(db, "wounded there", "wounded later")
+
+
+def test_an_incident_of_a_war_that_goes_on_is_an_event_of_its_own(db: Database) -> None:
+    article = Article("war", "2023-04-20", "xx", (SDN, REBELS))
+    war = article.event("war", "the war", "2023-04-15", (SDN, REBELS), is_background=True)
+    strike = article.event("air_strike", "the strike", "2023-04-19", (SDN,), (KHARTOUM,))
+    article.claim("dead of the strike", 20, 20, strike)
+    linked(db, article)
+    assert not together(db, war.evidence, "dead of the strike")
+    conflict = db.execute(
+        "select events.conflict from event_links join claims on claims.id = claim "
+        "join events on events.id = event_links.event"
+    ).fetchone()
+    assert conflict == ("generals",)
 
 
 def test_a_month_holds_its_only_fitting_incident(db: Database) -> None:
