@@ -81,7 +81,7 @@ PARTS: dict[str, set[str]] = {
     "reading": {"outside"},
     "cleaning": {"datelines", "furniture", "repair"},
     "store": {"runs"},
-    "linking": set("blocking comparing facts gathering grouping named partition ranges".split()),
+    "linking": set("blocking comparing facts gathering grouping named partition ranges undated".split()),
     "cli": {"commands"},
 }
 # Import cycles broken on purpose: (importer, imported), each with its reason.
