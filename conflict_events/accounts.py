@@ -15,7 +15,7 @@ from .anchoring import (
     telling_over,
 )
 from .binding import Bound
-from .carrying import elsewhere, is_bare_total, may_go_on, one_side, points_back, teller
+from .carrying import elsewhere, is_bare_total, may_go_on, one_side, points_back, teller, words_of
 from .chronology import Timeline
 from .dating import Dating
 from .findings import EARLIER, Claim, EventMention, Quote
@@ -171,8 +171,8 @@ class Accounts:
             ):
                 for claim in earlier:
                     if claim.claimant is None and not claim.is_background:
-                        claim.claimant = speaker
-                        claim.claimant_is_party = self.is_party(speaker)
+                        claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
+                        claim.claimant_text = words_of(passage, telling)
         return denied
 
     def _asserted(self, passage: Passage, claim: Claim) -> list[Claim]:
@@ -199,14 +199,13 @@ class Accounts:
 
     def _denied(self, passage: Passage, telling: Telling, claim: Claim, speaker: Actor) -> Claim:
         start, end = telling.start, telling.end
-        own = telling.speaker
         stop = CLAUSE_END.search(passage.text, end, passage.end)
         if stop is not None and stop.start() - end < 40:
             end = stop.start()
         return replace(
             claim, sentence=passage.ordinal, start=start, end=end, evidence=passage.text[start:end],
             rule=f"reporting:deny:{telling.verb}", stance="denies", claimant=speaker,
-            claimant_text=passage.text[own.start : own.end] if own is not None else None,
+            claimant_text=words_of(passage, telling),
             claimant_is_party=self.is_party(speaker), relayed_by=None, count_text=None, part_of=None,
             said_start=None, said_end=None,
         )  # fmt: skip

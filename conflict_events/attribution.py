@@ -13,28 +13,28 @@ from .contents import content_after, interposed, is_speech, quote_after, told_be
 from .distance import few_words
 from .passives import is_passive, passive_telling
 from .pronouns import Named
+from .recalling import Spoken
 from .relaying import relayed, shared, spoken
 from .reporting import ReportRule, rule_of
 from .saying_times import said_date
 from .signing import quoting, signed
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import (
-    CLAUSE_BREAK,
     closed_before,
     few_before,
+    goes_on,
     has_that,
-    holds_clause,
-    holds_verb,
     inside_quote,
-    is_apposition,
     is_infinitive,
+    is_named_behind,
     is_noun,
-    last_cue,
+    is_pointer,
     party_after,
     takes_care,
 )
 from .strangers import Strangers
-from .voices import SUBJECT_KINDS, parted_from, participial, unnamed_behind, unnamed_speaker
+from .subjects import Subjects
+from .voices import opening_person, parted_from, participial, unnamed_behind, unnamed_speaker
 from .watching import Why, refuse
 
 _TELLS = frozenset(("say", "claim", "confirm", "admit", "deny"))
@@ -47,6 +47,8 @@ class Listener:
         self._strangers = strangers
         self._verb_second = verb_second  # any phrase can stand before the verb, with the subject behind it
         self._named = Named()
+        self._subjects = Subjects(self._named)
+        self._spoken = Spoken()
 
     def tellings(self, passage: Passage) -> list[Telling]:
         """The acts of speech in a sentence, in order."""
@@ -77,6 +79,7 @@ class Listener:
         for telling in found:
             telling.said = said_date(passage, telling, found)
         self._named.unveil(passage, found)
+        self._spoken.recall(passage, found)
         self._named.remember(passage, found)
         return found
 
@@ -117,13 +120,17 @@ class Listener:
                 return Telling(span.start, unnamed[1], rule.act, verb, None, content, rule, None, unnamed)
             content = told_by_source(passage, span, after)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
-        subject = self._subject(passage, span)
+        subject = self._subjects.of_verb(passage, span)
         if joined_verb(passage, span):  # 'X confirmed ... two rebels, and said': X said it too
             subject = self._first_speaker(passage, span, before) or subject
+        added = None if self._verb_second else goes_on(passage, span, before)
+        if added is not None:
+            subject = added
         apposed = subject is not None and text[passage.start : span.start].rstrip().endswith(",")
         closed = closed_before(text, passage.start, span.start)
         inverted = after is not None and not after.governed and not rule.addressee and (
-            (closed and not apposed) or (subject is None and (self._verb_second or few_before(passage, span)))
+            (closed and (not apposed or is_named_behind(passage, after)))
+            or (subject is None and (self._verb_second or few_before(passage, span)))
         )  # fmt: skip
         if subject is None or subject.end < span.start - 1:
             subject = self._strangers.beside(passage, span.start) or subject
@@ -140,6 +147,8 @@ class Listener:
             rest = content_after(passage, after.end)
             if interposed(passage, span.start, after.end):
                 content = (passage.start, passage.end)
+            elif is_pointer(passage, content[0], span.start):
+                pass  # 'that reports X of the Y': what was told stands before
             elif has_that(passage, after.end, 30) or (
                 rest and not closed_before(text, passage.start, span.start)
             ):
@@ -149,7 +158,7 @@ class Listener:
         start = addressee.end if addressee is not None else span.end
         unnamed = None
         if subject is None:
-            subject = self._strangers.described(passage, span.start)
+            subject = self._strangers.described(passage, span.start) or opening_person(passage, span)
         if subject is None and (span.entry.outcome is None or rule.seldom):
             unnamed = unnamed_speaker(passage, span, behind=closed)
             if unnamed is not None and before and unnamed[0] < before[-1].end:
@@ -176,11 +185,11 @@ class Listener:
             content = (passage.start, begin)
         others = any(cue.end == span.start - 1 and cue.entry.cue & Cue.MORE for cue in passage.cues)
         if subject is None and unnamed is None and before and not others:
-            goes_on = before[-1].content[0] > before[-1].start or (
+            same = before[-1].content[0] > before[-1].start or (
                 few_words(text, before[-1].end, span.start, 1) and text.startswith(",", before[-1].end)
             )  # 'C, he said, adding that D'
-            subject = before[-1].speaker if goes_on else None
-            unnamed = before[-1].unnamed if goes_on and subject is None else None
+            subject = before[-1].speaker if same else None
+            unnamed = before[-1].unnamed if same and subject is None else None
             if subject is not None and subject.start < begin:
                 begin = subject.start
         end = max(span.end, unnamed[1]) if unnamed is not None else span.end
@@ -204,7 +213,7 @@ class Listener:
 
     def _handled(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
         """'rescuers recovered six bodies': who takes care of the dead and the wounded has counted them."""
-        subject = self._subject(passage, span)
+        subject = self._subjects.of_verb(passage, span)
         if subject is None and (unnamed := unnamed_speaker(passage, span, behind=False)) is not None:
             subject = self._strangers.in_front(passage, *unnamed, sure=False)
         if subject is None or not takes_care(passage, subject):
@@ -219,7 +228,7 @@ class Listener:
         """'the agency quoted X as saying C', 'X, quoted by the agency, said C': X speaks, the agency relays."""
         if after is None:
             return None
-        subject = self._subject(passage, span)
+        subject = self._subjects.of_verb(passage, span)
         if any(cue.start == span.end + 1 and cue.entry.cue & Cue.BY for cue in passage.cues):
             if subject is None:
                 return None
@@ -241,80 +250,3 @@ class Listener:
         telling = Telling(begin, end, "say", passage.text[span.start : span.end], after, content, rule)
         telling.relayed_by = subject.actor if subject is not None else None
         return telling
-
-    def _subject(self, passage: Passage, span: Span) -> Party | None:
-        text = passage.text
-        left = passage.start
-        for match in CLAUSE_BREAK.finditer(text, passage.start, span.start):
-            if match[0] == "(" and ")" in text[match.end() : span.start]:
-                continue  # 'the Press Committee (PC) said'
-            left = match.end()
-        stripped = text[left : span.start].rstrip()
-        if stripped.endswith(","):
-            return self._apposed(passage, left, left + len(stripped) - 1)
-        relative = last_cue(passage, left, span.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
-        if relative is not None and relative.entry.cue & Cue.SINCE:
-            auxiliary = last_cue(passage, left, relative.start, Cue.HAVE)
-            if auxiliary is not None and relative.start - auxiliary.end == 1:  # 'has since clarified'
-                relative = last_cue(passage, left, auxiliary.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
-        floor = left
-        if relative is not None:
-            if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 5):
-                for one in passage.parties:  # 'X, who'
-                    near = left <= one.start and not text[one.end : relative.start].strip(" ,")
-                    if near and one.end <= relative.start and one.kind in SUBJECT_KINDS:
-                        return self._named.resolved(passage, one)
-            floor = relative.end
-        comma = text.rfind(",", floor, span.start)
-        while comma > floor:
-            party = self._first_subject(passage, comma, span.start)
-            if party is not None:
-                return party
-            if not few_words(text, comma, span.start, 6):
-                break
-            comma = text.rfind(",", floor, comma)
-        return self._first_subject(passage, floor, span.start)
-
-    def _apposed(self, passage: Passage, left: int, comma: int) -> Party | None:
-        """'A B, the mayor of C,' and 'the mayor, A B,': who stands before what lies between commas."""
-        text = passage.text
-        for one in passage.parties:
-            if one.end == comma and "," in text[one.start : comma] and not one.governed:
-                return self._named.resolved(passage, one)
-        opening = text.rfind(",", passage.start, comma)
-        while opening > passage.start and is_apposition(passage, opening, comma):
-            start = passage.start if opening < left else left
-            named = next((one for one in passage.parties if opening < one.start < comma), None)
-            person = named is not None and named.kind == "person"
-            for one in reversed(passage.parties):
-                if one.start < start or one.governed or one.kind not in SUBJECT_KINDS:
-                    continue
-                near = one.start < opening and few_words(text, min(one.end, opening), opening, 6)
-                if near and not holds_clause(passage, one.end, opening):
-                    return named if person and one.kind != "person" else self._named.resolved(passage, one)
-            known = named if person else self._named.pronoun(passage, start, opening)
-            if known is not None:
-                return known
-            opening = text.rfind(",", passage.start, opening)
-        return None
-
-    def _first_subject(self, passage: Passage, start: int, end: int) -> Party | None:
-        """The first subject between two places that stands near enough to the second."""
-        text = passage.text
-        best: Party | None = None
-        for party in reversed(passage.parties):
-            if party.start < start:
-                break
-            if party.end > end or party.governed or party.kind not in SUBJECT_KINDS:
-                continue
-            if few_words(text, party.end, end, 9):
-                best = party
-            elif not few_words(text, party.end, end, 20):
-                break
-            elif text[party.end : party.end + 1] == "," or holds_verb(passage, party):
-                best = party
-        return (
-            self._named.resolved(passage, best)
-            if best is not None
-            else self._named.pronoun(passage, start, end)
-        )

@@ -52,6 +52,12 @@ def points_back(passage: Passage, telling: Telling) -> bool:
     return telling.act == "say" and few_words(passage.text, first, last, 1)
 
 
+def words_of(passage: Passage, telling: Telling) -> str | None:
+    """The words for who speaks."""
+    speaker = telling.speaker
+    return passage.text[speaker.start : speaker.end] if speaker is not None else None
+
+
 def one_side(earlier: Sequence[Claim]) -> bool:
     """False behind 'two Nepalis and a Filipino': whoever else is told of then may be of either side."""
     return len({claim.victim_side.id for claim in earlier if claim.victim_side is not None}) < 2

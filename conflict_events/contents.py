@@ -108,6 +108,11 @@ def interposed(passage: Passage, begin: int, end: int) -> bool:
     if _INTERRUPTS.search(text, passage.start, begin) is None:
         return False
     comma = text.find(",", end, min(passage.end, end + 30))
+    following = next((span for span in passage.spans if span.start >= end), None)
+    if following is not None and following.start - end <= 1 and following.start < comma:
+        entry = following.entry
+        if (entry.determiner is not None or entry.cue & Cue.DEFINITE) and not entry.cue & Cue.PREPOSITION:
+            return False  # ', the X confirmed the attack, saying'
     return comma >= 0 and few_words(text, end, comma, 3) and few_words(text, passage.start, begin, 40)
 
 

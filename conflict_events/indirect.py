@@ -112,6 +112,8 @@ def _content(
             return None
     elif not speech or not (rule.clause or _holds_verb(passage, start, end)):
         return None
+    elif passage.holds(Cue.RELATIVE, voice[1], telling.end):
+        return None  # 'A B, who confirmed it'
     else:
         end = min(end, voice[0])
     while start < end and text[start] in _EDGES:
@@ -141,7 +143,7 @@ def _is_negated(passage: Passage, telling: Telling) -> bool:
 def _behind(passage: Passage, start: int) -> tuple[int, bool]:
     """Where what is told begins behind the verb: at 'that', else behind the day or the medium."""
     for cue in passage.cues if passage.kinds & Cue.THAT else ():
-        if any(start <= one.start and one.end < cue.start for one in passage.reports):
+        if any(start <= one.start and one.end < cue.start for one in passage.tellings):
             break  # 'denied it and said that'
         if start <= cue.start < start + _THAT_NEAR and cue.entry.cue & Cue.THAT:
             between = passage.text[start : cue.start]

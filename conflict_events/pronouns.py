@@ -10,6 +10,7 @@ from .spans import Cue, Party, Passage, Span, Telling
 from .speech import has_that, is_definite
 
 _PRONOUN = Cue.HE | Cue.IT | Cue.THEY
+_HEARD = 2  # sentences back to whose speaker a pronoun behind what is told can point
 
 
 class Named:
@@ -18,7 +19,9 @@ class Named:
     def __init__(self) -> None:
         self.last_person: Party | None = None
         self.last_body: Party | None = None
+        self._person_at = -1  # the sentence that named the last person
         self.last_subject: Party | None = None
+        self._voice: tuple[int, Party] | None = None  # who spoke last, and in which sentence
         self._office: tuple[int, Party] | None = None  # who spoke last under an office alone, and where
         self._heard: set[str] = set()
 
@@ -37,10 +40,13 @@ class Named:
                 continue
             kinds = cue.entry.cue
             known = None
-            if kinds & Cue.HE:
+            voice = self._last_voice(passage, kinds) if kinds & _PRONOUN else None
+            if voice is not None and _is_aside(passage, cue, end):
+                known = voice
+            elif kinds & Cue.HE:
                 last = self.last_subject
-                voice = last if last is not None and last.kind == "crowd" else self.last_person
-                known = _named_before(passage, cue.start, "person") or voice
+                human = last if last is not None and (last.kind == "crowd" or last.role) else self.last_person
+                known = _named_before(passage, cue.start, "person") or human
             elif kinds & Cue.IT:
                 known = (
                     _named_before(passage, cue.start, "body") or _group(passage, cue.start) or self.last_body
@@ -56,6 +62,24 @@ class Named:
                     cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun"
                 )
         return None
+
+    def _last_voice(self, passage: Passage, kinds: int) -> Party | None:
+        """Who spoke last, not far before, where a pronoun of such a kind can mean him."""
+        if self._voice is None or passage.ordinal - self._voice[0] > _HEARD:
+            return None
+        party = self._voice[1]
+        if kinds & Cue.HE and self.last_person is not None and self._person_at > self._voice[0]:
+            return None
+        body = party.kind in ("organ", "state", "group", "medium") and not party.role
+        if kinds & Cue.IT:
+            return party if body else None
+        if kinds & Cue.HE:
+            return (
+                None
+                if body or (party.kind == "crowd" and _named_before(passage, passage.end, "person"))
+                else party
+            )
+        return party if party.kind != "person" else None
 
     def pronoun_after(self, passage: Passage, position: int, *, alone: bool) -> Party | None:
         """'..., said he', or ``alone`` behind a preposition: 'according to her'."""
@@ -95,10 +119,12 @@ class Named:
                 subject = party
             if party.kind == "person":
                 if not party.governed or self.last_person is None:
-                    self.last_person = party
+                    self.last_person, self._person_at = party, passage.ordinal
             elif not party.governed and (party.kind != "crowd" or self.last_body is None):
                 self.last_body = party
         self.last_subject = heard[0] if heard else subject or self.last_subject
+        if heard:
+            self._voice = (passage.ordinal, heard[-1])
         for speaker in heard:
             if speaker.kind == "person":
                 self.last_person = speaker
@@ -121,6 +147,16 @@ class Named:
             speaker = telling.speaker
             if speaker is not None and speaker.role and not _named_in(passage, speaker):
                 self._office = (passage.ordinal, speaker)
+
+
+def _is_aside(passage: Passage, cue: Span, end: int) -> bool:
+    """True for 'C, they said': what is told stands before, so that they are none of those whom it names."""
+    text = passage.text
+    if text[passage.start : cue.start].rstrip()[-1:] not in (",", "”", '"', "’", "»"):
+        return False
+    verb = next((one for one in passage.reports if one.start >= cue.end), None)
+    last = max(cue.end, verb.end) if verb is not None and verb.start == end else cue.end
+    return text[last : last + 1] in (",", ".") or few_words(text, last, passage.end, 5)
 
 
 def _heads(passage: Passage, cue: Span, end: int) -> bool:

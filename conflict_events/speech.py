@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .distance import few_words
-from .spans import Cue, Party, Passage, Span
+from .spans import Cue, Party, Passage, Span, Telling
 
 _FINITE = Cue.BE | Cue.HAVE
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 _CARERS = frozenset(("crowd", "ngo", "igo", "ministry", "other"))
 CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
+_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\) ")
 CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
 
 
@@ -54,6 +56,32 @@ def is_apposition(passage: Passage, start: int, end: int) -> bool:
     if first is not None and first.start <= start + 2 and first.entry.cue & Cue.RELATIVE:
         return True
     return not holds_clause(passage, start, end)
+
+
+def is_named_behind(passage: Passage, party: Party | None) -> bool:
+    """True for ', said A B, the mayor of C': a person behind the verb, of whom nothing more is told."""
+    if party is None or party.kind != "person":
+        return False
+    if not passage.text[party.end : passage.end].strip(" .”\"’'"):
+        return True
+    if passage.text[party.end : party.end + 1] != ",":
+        return False
+    following = passage.text.find(",", party.end + 1, passage.end)
+    return is_apposition(passage, party.end, following if following > 0 else passage.end)
+
+
+def is_pointer(passage: Passage, start: int, end: int) -> bool:
+    """True for a stretch of one word that points to what was told before: 'that'."""
+    return few_words(passage.text, start, end, 1) and passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, start, end)
+
+
+def goes_on(passage: Passage, span: Span, before: Sequence[Telling]) -> Party | None:
+    """The speaker in front of ', adding that': nothing but a comma lies between his verb and the next one."""
+    if not before or before[-1].end > span.start:
+        return None
+    last = before[-1].addressee.end if before[-1].addressee is not None else before[-1].end
+    between = passage.text[max(last, before[-1].end) : span.start].strip()
+    return before[-1].speaker if between == "," else None
 
 
 def located(passage: Passage, party: Party) -> bool:
@@ -116,18 +144,40 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
     for party in passage.parties:
         if party.start < position:
             continue
-        gap = passage.text[position : party.start]
+        gap = _SHORT.sub(" ", passage.text[position : party.start])
+        if party.kind == "person" and gap.lstrip()[:1].isupper():
+            most += 4  # 'said Popular Front commander A B'
         if len(gap) > 40 or "," in gap or ":" in gap or CLAUSE_BREAK.search(gap):
             return None
         if party.kind == "adjective" or _owns_next(passage, party):
+            continue
+        if party.governed and _is_within(passage, position, party):
+            most += 4
             continue
         for cue in passage.cues:
             if position <= cue.start < party.start and cue.entry.cue & (
                 Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT
             ):
-                return None
+                title = cue.entry.cue & Cue.IT and " " in cue.entry.form and cue.end == party.start - 1
+                if not title:  # 'the agency X'
+                    return None
         return party if few_words(passage.text, position, party.start, most) else None
     return None
+
+
+def _is_within(passage: Passage, position: int, party: Party) -> bool:
+    """True for X in 'the by X controlled ministry': a phrase opens before it and names its own head behind."""
+    led = any(
+        position <= span.start < party.start
+        and (span.entry.determiner is not None or span.entry.cue & Cue.DEFINITE)
+        and few_words(passage.text, span.end, party.start, 1)
+        and passage.holds(Cue.BY, span.end, party.start)
+        for span in passage.spans
+    )
+    return led and any(
+        party.end < other.start and few_words(passage.text, party.end, other.start, 3)
+        for other in passage.parties
+    )
 
 
 def _owns_next(passage: Passage, party: Party) -> bool:

@@ -198,7 +198,7 @@ def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
             if cue.start > start and kinds & (VERBAL | Cue.NEGATION | Cue.ADVERB):
                 end = cue.start
                 continue
-            if kinds & Cue.AND and cue.start > start:
+            if kinds & (Cue.AND | Cue.CLAUSE) and cue.start > start:
                 end, joined = cue.start, True
                 continue
             if kinds & Cue.PREPOSITION:
@@ -263,6 +263,22 @@ def parted_from(passage: Passage, stranger: Party, party: Party) -> bool:
     return not few_words(passage.text, stranger.end, party.start, 0) and not passage.holds(
         Cue.OF | Cue.PREPOSITION | Cue.BY | Cue.AND, stranger.end, party.start
     )
+
+
+def opening_person(passage: Passage, verb: Span) -> Party | None:
+    """'A B, 40, speaking from his bed, said the C': who opens the sentence, where no phrase behind the verb speaks."""
+    text = passage.text
+    first = passage.parties[0] if passage.parties else None
+    if first is None or first.kind != "person" or first.governed or first.start > passage.start + 4:
+        return None
+    if not text.startswith(",", first.end) or not text[first.end : verb.start].rstrip().endswith(","):
+        return None
+    if few_words(text, verb.end, passage.end, 6):
+        return None
+    for at, _ in parted(passage, first.end, verb.start):
+        if any(one.start == at for one in passage.outcomes) or passage.holds(VERBAL, at, at + 1):
+            return None  # 'A B, 40, was shot, said the C'
+    return first
 
 
 def participial(passage: Passage, verb: Span) -> Party | None:

@@ -49,6 +49,7 @@ LAYERS: list[set[str]] = [
     },
     {"losing", "appositions"},
     {"voices"},
+    {"subjects", "recalling"},
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
     # what joins them, for one article

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ from .parts import (
 from .unknown_names import add_unknown_names
 
 _SPACE = 4  # around a linking word
+_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\) ")
 _GROUPS = frozenset(("armed_group", "party"))
 _OF_STATES = frozenset(("armed_forces", "ministry", "government", "ngo"))
 _ABROAD = frozenset(("GOV", "GOVMFA", "GOVMOD"))  # tell also of what happens elsewhere, as armed forces do
@@ -84,6 +86,9 @@ class ActorFinder:
                     break
                 chain.append(following)
                 index += 1
+            if len(chain) > 1 and text.startswith(")", chain[-1].end) and chain[-1].actor is chain[-2].actor:
+                chain.pop()  # 'the Popular Front (PF)' ends before the bracket
+                index -= 1
             party = self._compose(passage, chain) if len(chain) > 1 else self._alone(passage, chain[0])
             if party is not None:
                 found.append(party)
@@ -139,7 +144,13 @@ class ActorFinder:
     def _hang_together(self, chain: Sequence[Part], gap: str, following: Part) -> bool:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""
         last = chain[-1]
+        if _SHORT.fullmatch(gap):
+            gap = " "  # 'the Popular Front (PF) commander'
         words = gap.strip().lower()
+        if words == "(":
+            return last.actor is not None and following.actor is last.actor
+        if words == ")" and len(chain) > 1 and last.actor is chain[-2].actor:
+            words = ""  # 'the Popular Front (PF) commander', where both names are known
         if words == "." and last.office is not None and gap == ". ":
             words = ""  # the office is abbreviated
         if not words or (words == "-" and not is_person(last) and following.office is not None):

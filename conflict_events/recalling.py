@@ -1,0 +1,62 @@
+"""Who is meant by 'the official', 'the committee': the one who spoke before under a phrase with that noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .spans import Cue, Party, Passage, Telling
+from .voices import voice_of
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONG_AGO = 8  # sentences
+
+
+class Spoken:
+    """Who spoke in one article under which words, the last first."""
+
+    def __init__(self) -> None:
+        self._heard: list[tuple[Passage, Telling]] = []
+
+    def recall(self, passage: Passage, found: Sequence[Telling]) -> None:
+        """Gives a speaker who is only pointed at, and known by a noun alone, the name of who spoke under it."""
+        for telling in found:
+            speaker = telling.speaker
+            if speaker is not None and self._heard and (noun := _noun_of(passage, speaker)) is not None:
+                known = self._under(passage, noun)
+                if known is not None:
+                    speaker.actor, speaker.kind = known.actor, known.kind
+        self._heard += [
+            (passage, one) for one in found if one.speaker is not None and one.speaker.actor is not None
+        ]
+        del self._heard[:-_LONG_AGO]
+
+    def _under(self, passage: Passage, noun: str) -> Party | None:
+        for before, telling in reversed(self._heard):
+            if passage.ordinal - before.ordinal > _LONG_AGO:
+                return None
+            voice = voice_of(before, telling)
+            if voice is None or before.holds(Cue.AND, *voice):
+                continue
+            start = min(voice[0], telling.speaker.start if telling.speaker is not None else voice[0])
+            end = max(voice[1], telling.start)
+            words = _WORD.findall(before.text, start, end)
+            if noun in map(str.lower, words) and len(words) > 1:
+                return telling.speaker
+        return None
+
+
+def _noun_of(passage: Passage, speaker: Party) -> str | None:
+    """The noun of 'the committee', where nothing else tells who that is."""
+    actor = speaker.actor
+    if actor is not None and actor.kind not in ("crowd", "other"):
+        return None
+    if speaker.kind not in ("crowd", "organ", "pronoun"):
+        return None
+    led = any(
+        cue.entry.cue & Cue.DEFINITE and (cue.start == speaker.start or cue.end == speaker.start - 1)
+        for cue in passage.cues
+    )
+    words = _WORD.findall(passage.text, speaker.start, speaker.end)
+    alone = len(words) == 1 or (len(words) == 2 and passage.text[speaker.start : speaker.end].count(" ") == 1)
+    return words[-1].lower() if led and alone and words[-1].islower() else None

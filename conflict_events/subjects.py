@@ -1,0 +1,106 @@
+"""Which party in front of a reporting verb is its subject: the nearest of its clause, past what only describes it."""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .pronouns import Named
+from .spans import Cue, Party, Passage, Span
+from .speech import CLAUSE_BREAK, holds_clause, holds_verb, is_apposition, last_cue
+from .voices import SUBJECT_KINDS
+
+
+class Subjects:
+    """Finds the subjects of verbs in one article, where pronouns and offices mean whom it has named."""
+
+    def __init__(self, named: Named) -> None:
+        self._named = named
+
+    def of_verb(self, passage: Passage, span: Span) -> Party | None:
+        """The subject of the clause in which a verb stands, in front of it."""
+        text = passage.text
+        left = passage.start
+        for match in CLAUSE_BREAK.finditer(text, passage.start, span.start):
+            if match[0] == "(" and ")" in text[match.end() : span.start]:
+                continue  # 'the Press Committee (PC) said'
+            left = match.end()
+        stripped = text[left : span.start].rstrip()
+        if stripped.endswith(","):
+            return self._apposed(passage, left, left + len(stripped) - 1)
+        relative = last_cue(passage, left, span.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
+        if relative is not None and relative.entry.cue & Cue.SINCE:
+            auxiliary = last_cue(passage, left, relative.start, Cue.HAVE)
+            if auxiliary is not None and relative.start - auxiliary.end == 1:  # 'has since clarified'
+                relative = last_cue(passage, left, auxiliary.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
+        floor = left
+        if relative is not None:
+            if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 5):
+                for one in passage.parties:  # 'X, who'
+                    near = left <= one.start and not text[one.end : relative.start].strip(" ,")
+                    if near and one.end <= relative.start and one.kind in SUBJECT_KINDS:
+                        return self._named.resolved(passage, one)
+            floor = relative.end
+        comma = text.rfind(",", floor, span.start)
+        while comma > floor:
+            party = self._first(passage, comma, span.start)
+            if party is not None:
+                return party
+            if not few_words(text, comma, span.start, 6):
+                break
+            comma = text.rfind(",", floor, comma)
+        return self._first(passage, floor, span.start)
+
+    def _apposed(self, passage: Passage, left: int, comma: int) -> Party | None:
+        """'A B, the mayor of C,' and 'the mayor, A B,': who stands before what lies between commas."""
+        text = passage.text
+        for one in passage.parties:
+            if one.end == comma and "," in text[one.start : comma] and not one.governed:
+                return self._named.resolved(passage, one)
+        opening = text.rfind(",", passage.start, comma)
+        while opening > passage.start and is_apposition(passage, opening, comma):
+            start = passage.start if opening < left else left
+            named = next((one for one in passage.parties if opening < one.start < comma), None)
+            person = named is not None and named.kind == "person"
+            for one in reversed(passage.parties):
+                if one.start < start or one.governed or one.kind not in SUBJECT_KINDS:
+                    continue
+                near = one.start < opening and few_words(text, min(one.end, opening), opening, 6)
+                if near and not holds_clause(passage, one.end, opening):
+                    return named if person and one.kind != "person" else self._named.resolved(passage, one)
+            known = named if person else self._named.pronoun(passage, start, opening)
+            if known is not None:
+                return known
+            opening = text.rfind(",", passage.start, opening)
+        return None
+
+    def _first(self, passage: Passage, start: int, end: int) -> Party | None:
+        """The first subject between two places that stands near enough to the second."""
+        text = passage.text
+        best: Party | None = None
+        for party in reversed(passage.parties):
+            if party.start < start:
+                break
+            if party.end > end or party.governed or party.kind not in SUBJECT_KINDS:
+                continue
+            if few_words(text, party.end, end, 9):
+                best = party
+            elif not few_words(text, party.end, end, 20):
+                break
+            elif text[party.end : party.end + 1] == "," or holds_verb(passage, party):
+                best = party
+        if best is None:
+            return self._named.pronoun(passage, start, end)
+        return _bearer(passage, best) or self._named.resolved(passage, best)
+
+
+def _bearer(passage: Passage, office: Party) -> Party | None:
+    """'A B, the chairman of C told': the person who opens a sentence, before an office between him and the verb."""
+    if office.kind == "person":
+        return None
+    for party in passage.parties:
+        if party.end >= office.start:
+            return None
+        opens = party.kind == "person" and few_words(passage.text, passage.start, party.start, 1)
+        between = passage.text[party.end : office.start]
+        if opens and between.startswith(", ") and few_words(passage.text, party.end, office.start, 1):
+            return party
+    return None
