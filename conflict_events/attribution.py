@@ -31,6 +31,7 @@ from .speech import (
     is_pointer,
     party_after,
     takes_care,
+    tells_hour,
 )
 from .strangers import Strangers
 from .subjects import Subjects
@@ -57,7 +58,7 @@ class Listener:
             if any(span.start < telling.end and telling.start < span.end for telling in found):
                 continue
             passive = is_passive(passage, span)
-            noun = passive or is_noun(passage, span)
+            noun = passive or is_noun(passage, span) or tells_hour(passage, span)
             telling = None if noun else self._telling(passage, span, found)
             if (
                 telling is not None

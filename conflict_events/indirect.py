@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from .contents import opens_clause
 from .distance import few_words
@@ -143,8 +144,8 @@ def _is_negated(passage: Passage, telling: Telling) -> bool:
 def _behind(passage: Passage, start: int) -> tuple[int, bool]:
     """Where what is told begins behind the verb: at 'that', else behind the day or the medium."""
     for cue in passage.cues if passage.kinds & Cue.THAT else ():
-        verbs = [verb_of(passage, one) for one in passage.tellings]
-        if any(one is not None and start <= one.start and one.end < cue.start for one in verbs):
+        verbs = [one for one in map(partial(verb_of, passage), passage.tellings) if one is not None]
+        if any(start <= one.start and one.end < cue.start for one in verbs):
             break  # 'denied it and said that'
         if start <= cue.start < start + _THAT_NEAR and cue.entry.cue & Cue.THAT:
             between = passage.text[start : cue.start]

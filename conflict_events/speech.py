@@ -139,6 +139,17 @@ def is_noun(passage: Passage, span: Span) -> bool:
     return False
 
 
+def tells_hour(passage: Passage, span: Span) -> bool:
+    """True for a form that is also 'early', behind a day that another verb of speech tells."""
+    for date in passage.dates:
+        if date.end == span.start - 1:
+            return any(
+                one.end <= date.start and few_words(passage.text, one.end, date.start, 1)
+                for one in passage.reports
+            )
+    return False
+
+
 def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
     """The party right behind a reporting verb, with at most so many words between; no clause begins there."""
     for party in passage.parties:
