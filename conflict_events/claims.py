@@ -248,9 +248,10 @@ class _Reader(Losses):
         if self.passage.kinds & Cue.RELEASED:
             return False  # bodies that are handed over were told of before
         for group in self.people:
+            beside = group.quantity.end + 1 == span.start  # 'two charred bodies'
             if (
                 group.quantity.end <= span.start
-                and group.end >= span.end
+                and (group.end >= span.end or beside)
                 and not (group.used or group.single)
             ):
                 self.add(rule, span, group)

@@ -43,3 +43,21 @@ def test_what_became_of_people_is_told_in_many_ways(text: str, expected: list[tu
 )
 def test_whom_the_police_capture_is_detained(text: str, expected: str) -> None:
     assert [claim.outcome for claim in extract(text, language="en").claims] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A woman cadre and three Maoists were killed in a gunfight.", [1, 3]),
+        ("Two bullet riddled bodies were recovered near the camp of the militia.", [2]),
+        ("Insurgents slashed the throats of two fishmongers.", [2]),
+        ("Four rangers attained martyrdom in an ambush.", [4]),
+        ("Rebels chopped to death a village headman.", [1]),
+        ("The rebels fired at the bus but did not kill anyone.", [0]),
+        ("There were no deaths in the grenade attack.", [0]),
+    ],
+)
+def test_notes_of_incidents_have_words_of_their_own_for_the_dead(text: str, expected: list[int]) -> None:
+    claims = extract(text, language="en").claims
+    assert [claim.count for claim in claims] == expected
+    assert {claim.outcome for claim in claims} == {"killed"}
