@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from .anchoring import (
     asserter_within,
@@ -28,8 +29,8 @@ from .speech import CLAUSE_END
 from .stances import deniable, stance_of
 from .victims import Ground, is_participle, outcome_of, side_of, type_of_side, victim_type
 
-_YEARS = 5  # the precision of what is longer than a month
-_HEARD = 2  # sentences back to which a later one can point
+_YEARS: Final = 5  # the precision of what is longer than a month
+_HEARD: Final = 2  # sentences back to which a later one can point
 
 
 class Accounts:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .distance import few_words
 from .mentions.quantities import under_age
 from .people import WORD, People
 from .spans import Passage
 
-_OF_AGE = 18
-_ANYBODY = frozenset(("unknown", "civilian"))
+_OF_AGE: Final = 18
+_ANYBODY: Final = frozenset(("unknown", "civilian"))
 
 
 def take_age(passage: Passage, people: People) -> People:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from .accounts import Accounts
 from .attribution import Listener
@@ -38,9 +39,9 @@ from .telling_times import date_around
 from .victims import ground_of
 from .watching import Watch, Why, refuse
 
-_BY_TRIGGER = attrgetter("trigger_start")
-_PLACELESS = frozenset(("armed_group", "party", "person", "igo", "ngo", "media"))
-_NAMED_AFTER = frozenset(("corridor", "crossing", "airport"))
+_BY_TRIGGER: Final = attrgetter("trigger_start")
+_PLACELESS: Final = frozenset(("armed_group", "party", "person", "igo", "ngo", "media"))
+_NAMED_AFTER: Final = frozenset(("corridor", "crossing", "airport"))
 
 
 class Analysis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from .binding import Bound
 from .distance import few_words
@@ -16,8 +17,8 @@ from .reporting import ReportRule
 from .spans import Cue, DateMention, Party, Passage, Span, Telling
 from .speech import CLAUSE_END
 
-_HARD = re.compile(r"[;\n]")
-_OPENING = frozenset((": ", "; ", "– ", "- "))
+_HARD: Final = re.compile(r"[;\n]")
+_OPENING: Final = frozenset((": ", "; ", "– ", "- "))
 
 
 def telling_over(passage: Passage, anchor: int) -> Telling | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span
 
-OPENERS = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE
-VERBAL = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
-_JOINING = Cue.OF | Cue.PREPOSITION
-_LONG = 8  # words of a phrase that can still be a speaker
-_WORD = re.compile(r"[^\s,]+")
+OPENERS: Final = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE
+VERBAL: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
+_JOINING: Final = Cue.OF | Cue.PREPOSITION
+_LONG: Final = 8  # words of a phrase that can still be a speaker
+_WORD: Final = re.compile(r"[^\s,]+")
 
 Stretch = tuple[int, int]
 

@@ -7,6 +7,7 @@ apposition or a date between speaker and verb. Who is addressed is not who speak
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .clauses import joined_verb
 from .contents import content_after, interposed, is_speech, quote_after, told_before, told_by_source
@@ -38,7 +39,7 @@ from .subjects import Subjects
 from .voices import opening_person, parted_from, participial, unnamed_behind, unnamed_speaker
 from .watching import Why, refuse
 
-_TELLS = frozenset(("say", "claim", "confirm", "admit", "deny"))
+_TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
 
 
 class Listener:

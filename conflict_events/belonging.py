@@ -7,13 +7,16 @@ article is about, one of a town or a region is that of the place beside it or na
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from .mentions.organs import compose_organ, slug
 from .mentions.parts import Unplaced
 from .models import Actor, Place
 from .spans import Cue, Passage
 
-_NEAR = 2  # sentences ahead in which the holder of an office may be named, or back in which a place was
+_NEAR: Final = (
+    2  # sentences ahead in which the holder of an office may be named, or back in which a place was
+)
 
 
 def place_organs(

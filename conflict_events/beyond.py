@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .distance import few_words
 from .findings import Claim
 from .spans import DateMention, Passage
 
-_NEWS = 7  # days
+_NEWS: Final = 7  # days
 _OF_A_WAR, _MANY, _DISPLACED = 100, 3000, 20_000  # people
-_TAKEN = frozenset(("captured", "detained", "missing"))
-_POINTS_BESIDE = "anaphoric beside "
+_TAKEN: Final = frozenset(("captured", "detained", "missing"))
+_POINTS_BESIDE: Final = "anaphoric beside "
 
 
 def measured_from(passage: Passage, position: int) -> DateMention | None:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from .distance import few_words
 from .spans import Cue, DateMention, Passage, Span
 
-_WORD = re.compile(r"\w+")
-_RELATIVE = Cue.RELATIVE | Cue.THAT
-_SMALL = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF
-_SOURCE = 5  # words of the name of a source
-_QUOTES = '"“„«'
-_NEXT_WORD = re.compile(r" (\w+)")
+_WORD: Final = re.compile(r"\w+")
+_RELATIVE: Final = Cue.RELATIVE | Cue.THAT
+_SMALL: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF
+_SOURCE: Final = 5  # words of the name of a source
+_QUOTES: Final = '"“„«'
+_NEXT_WORD: Final = re.compile(r" (\w+)")
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Bound:
     leading: list[DateMention] = field(default_factory=list)
 
 
-_NONE = Bound()  # of the many sentences without a date; nobody adds to what was bound
+_NONE: Final = Bound()  # of the many sentences without a date; nobody adds to what was bound
 
 
 def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:

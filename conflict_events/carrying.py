@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .distance import few_words
 from .findings import Claim
@@ -10,7 +11,7 @@ from .models import Actor
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
 
-_TELLS = frozenset(("say", "claim", "confirm", "admit"))
+_TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 
 
 def may_go_on(before: Passage, passage: Passage) -> bool:

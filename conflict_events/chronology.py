@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from .almanac import Conflict
 from .binding import Bound, tells_news
@@ -19,11 +20,11 @@ from .quotes import quote_at
 from .recency import Recency
 from .spans import Cue, DateMention, Passage
 
-_OF_THE_FIGHTING = frozenset(
+_OF_THE_FIGHTING: Final = frozenset(
     ("territory_captured", "withdrawal", "displacement", "peacekeeping", "equipment_loss")
 )
-_SPEECH = frozenset(("appeal", "statement", "accusation", "denial", "threat", "aid_request"))
-_SHARING = frozenset(("mediation", "ceasefire", "agreement", "peacekeeping", "talks"))
+_SPEECH: Final = frozenset(("appeal", "statement", "accusation", "denial", "threat", "aid_request"))
+_SHARING: Final = frozenset(("mediation", "ceasefire", "agreement", "peacekeeping", "talks"))
 
 
 class Timeline:

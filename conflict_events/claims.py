@@ -8,6 +8,7 @@ pack says which word takes which frame, this module knows what the frames mean.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from .clauses import closes_clause
 from .elliptical import read_elliptical, read_retold
@@ -27,11 +28,11 @@ from .unspecified import unspecified
 from .watching import Why
 from .wholes import read_wholes
 
-_HELD = ("captured", "detained", "missing")
+_HELD: Final = ("captured", "detained", "missing")
 """What is over when people are set free: 'released ten captured soldiers'."""
 
 
-_LABEL = 60  # letters from an outcome word to the colon of its list
+_LABEL: Final = 60  # letters from an outcome word to the colon of its list
 
 
 def read_claims(
@@ -293,7 +294,7 @@ def _order(reading: Reading) -> int:
     return own if reading.part_of is None else max(own, _order(reading.part_of) + 1)
 
 
-_FRAMES: dict[str, Callable[[_Reader, OutcomeRule, Span], bool]] = {
+_FRAMES: Final[dict[str, Callable[[_Reader, OutcomeRule, Span], bool]]] = {
     "before": Joints.suffered,
     "inside": lambda reader, rule, span: (
         reader.him(rule, span)

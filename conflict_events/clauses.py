@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from .distance import few_words
 from .spans import Cue, Passage, Slot, Span
 
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
-_FAR = 400  # characters
-_FEW = 12
-_AUXILIARY = Cue.BE | Cue.HAVE
-_ANOTHER = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
-_OPENING = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
+_CLOSED: Final = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
+_FAR: Final = 400  # characters
+_FEW: Final = 12
+_AUXILIARY: Final = Cue.BE | Cue.HAVE
+_ANOTHER: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
+_OPENING: Final = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
 
 def stands(passage: Passage, span: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from .datelines import find_dateline
 from .folding import lowered
@@ -18,18 +18,18 @@ from .layout import CLOSERS, SENTENCE_END, count_words, ends_sentence, paragraph
 from .models import Cleaned, Document
 from .repair import repair
 
-_PROSE_WORDS = 6
-_PROSE_LENGTH = 40
-_HEADING_WORDS = 14
-_TITLE_WORDS = range(4, 31)
-_TITLE_LENGTH = 220
-_CAPTION_WORDS = 60
-_WHOLE_WORDS = 60
-_LINK_WORDS = 25
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_PROSE_WORDS: Final = 6
+_PROSE_LENGTH: Final = 40
+_HEADING_WORDS: Final = 14
+_TITLE_WORDS: Final = range(4, 31)
+_TITLE_LENGTH: Final = 220
+_CAPTION_WORDS: Final = 60
+_WHOLE_WORDS: Final = 60
+_LINK_WORDS: Final = 25
+_NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 
-_NO_TABLES: Mapping[str, Any] = {}
-_compiled: dict[int, tuple[Mapping[str, Any], Furniture]] = {}
+_NO_TABLES: Final[Mapping[str, Any]] = {}
+_compiled: Final[dict[int, tuple[Mapping[str, Any], Furniture]]] = {}
 
 
 def clean(document: Document, tables: Mapping[str, Any] | None = None) -> Cleaned:

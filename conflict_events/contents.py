@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span
 from .speech import CLAUSE_END, closed_before, has_that, holds_clause
 
-_PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
-_FINITE = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
-_NEAR = 40  # characters between a verb and its 'that' or the words quoted
-_CLOSES = ";–—-)"  # behind these, something else begins
-_BEHIND_CLAUSE = re.compile(
+_PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+_FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
+_NEAR: Final = 40  # characters between a verb and its 'that' or the words quoted
+_CLOSES: Final = ";–—-)"  # behind these, something else begins
+_BEHIND_CLAUSE: Final = re.compile(
     r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
 )  # ... and a few words that open a noun phrase
-_INTERRUPTS = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
+_INTERRUPTS: Final = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
 
 
 def figure_after(passage: Passage, position: int) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .gazetteer import Gazetteer
 from .models import Actor
 from .people import joined
 from .spans import Cue, Party, Passage, Span
 
-_ARMED = frozenset(("armed_group", "armed_forces"))
-_FIGHTING = frozenset(("attack", "clash", "shelling", "air_strike", "war"))  # what explodes need be no bomb
-_OF_CRIME = frozenset(("police", "court"))
-_PUBLIC = frozenset(("state", "organ", "adjective"))
+_ARMED: Final = frozenset(("armed_group", "armed_forces"))
+_FIGHTING: Final = frozenset(
+    ("attack", "clash", "shelling", "air_strike", "war")
+)  # what explodes need be no bomb
+_OF_CRIME: Final = frozenset(("police", "court"))
+_PUBLIC: Final = frozenset(("state", "organ", "adjective"))
 
 
 SHOWN, LIKELY, NONE = 2, 1, 0

@@ -63,5 +63,5 @@ class Cue:
     ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
 
 
-CUES: dict[str, int] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}
+CUES: Final[dict[str, int]] = {name: flag for name, flag in vars(Cue).items() if name.isupper()}
 """The flags by name, as the packs name them (in lower case)."""

@@ -14,13 +14,13 @@ import tomllib
 from collections.abc import Container
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
-_LONGEST = 160
-_SIGN = re.compile(r"[–—:(\[/-]")  # without one of these, nothing opens with a dateline
+_LONGEST: Final = 160
+_SIGN: Final = re.compile(r"[–—:(\[/-]")  # without one of these, nothing opens with a dateline
 # A word that goes on in small letters, as nearly all that is written: no pattern fits it.
-_RUNS_ON = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)* (?:[a-zß-öø-ÿ]{4}|[a-zß-öø-ÿ]{1,3} [a-zß-öø-ÿ])")
-_NOTES = re.compile(r"(?:\[[^\[\]\n]{2,80}\]\s*)*")
+_RUNS_ON: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)* (?:[a-zß-öø-ÿ]{4}|[a-zß-öø-ÿ]{1,3} [a-zß-öø-ÿ])")
+_NOTES: Final = re.compile(r"(?:\[[^\[\]\n]{2,80}\]\s*)*")
 
 
 @dataclass(frozen=True, slots=True)

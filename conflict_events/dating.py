@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 from .anchoring import counts_on, event_of, leading_date, since_date
 from .beyond import (
@@ -24,10 +25,10 @@ from .outcomes import SAME
 from .people import Reading
 from .spans import Cue, DateMention, Passage
 
-_STRETCH = 5  # days
-_NEAR = 90  # letters from a figure to the stretch of time behind it
-_CONTROL = frozenset(("territory_captured", "withdrawal"))
-_MONTH = 4  # the precision of a month, over which somebody keeps count
+_STRETCH: Final = 5  # days
+_NEAR: Final = 90  # letters from a figure to the stretch of time behind it
+_CONTROL: Final = frozenset(("territory_captured", "withdrawal"))
+_MONTH: Final = 4  # the precision of a month, over which somebody keeps count
 
 
 class Dating:

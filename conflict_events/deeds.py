@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from .clauses import auxiliary
 from .distance import few_words
@@ -16,21 +17,23 @@ from .findings import Claim, EventMention
 from .participants import Cast
 from .spans import Cue, Passage, Span
 
-_HARM = frozenset(("killed", "wounded", "casualties"))
-_DONE = frozenset(("both", "before", "after", "inside"))  # frames of verbs that someone does to someone
-_ARMED = frozenset(("military", "fighter", "police"))
-_FORCES = frozenset(("armed_forces", "police", "military", "state", "government"))
-_CAUGHT = frozenset(("abduction", "capture_of_fighters", "arrest"))
-_NAMES: dict[str, frozenset[str]] = {
+_HARM: Final = frozenset(("killed", "wounded", "casualties"))
+_DONE: Final = frozenset(
+    ("both", "before", "after", "inside")
+)  # frames of verbs that someone does to someone
+_ARMED: Final = frozenset(("military", "fighter", "police"))
+_FORCES: Final = frozenset(("armed_forces", "police", "military", "state", "government"))
+_CAUGHT: Final = frozenset(("abduction", "capture_of_fighters", "arrest"))
+_NAMES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(_HARM, VIOLENT | {"protest"}),
     "captured": _CAUGHT,
     "detained": _CAUGHT,
 }
 """The types of events that tell of an outcome: where the sentence names one, nothing is added."""
 
-_MOST = 12  # claims of a sentence that are looked at: a list of a hundred names no deeds
-_BOTH_WAYS = frozenset(("clash", "war"))
-_WORD = re.compile(r"\w")
+_MOST: Final = 12  # claims of a sentence that are looked at: a list of a hundred names no deeds
+_BOTH_WAYS: Final = frozenset(("clash", "war"))
+_WORD: Final = re.compile(r"\w")
 
 
 def read_deeds(

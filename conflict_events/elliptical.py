@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from .distance import few_words
 from .outcomes import SAME, OutcomeRule
 from .people import People, Reading, lead
 from .spans import Cue, Entry, Party, Passage, Slot, Span
 
-_MARKS = re.compile(r"[,;:()]|\n")
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)\]]|$)")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.AND | Cue.OF | Cue.TO | Cue.NOUN
-_WHO = Slot.PARTY | Slot.PLACE
-_TELLING = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.VICTIM
-_LEADS = Cue.LOCATIVE | Cue.AMONG
-_LONG = 60
-_QUOTES = " '‘’“”\""
-_BRACKET = re.compile(r"['’”\"]? \(")
-_AGAIN = OutcomeRule(SAME, "toll", "told again")
-_TELLS = frozenset(("say", "claim", "confirm", "admit"))
-_NOTHING = Entry("")
+_MARKS: Final = re.compile(r"[,;:()]|\n")
+_CLOSED: Final = re.compile(r"\s*(?:[.,;:!?)\]]|$)")
+_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.AND | Cue.OF | Cue.TO | Cue.NOUN
+_WHO: Final = Slot.PARTY | Slot.PLACE
+_TELLING: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.VICTIM
+_LEADS: Final = Cue.LOCATIVE | Cue.AMONG
+_LONG: Final = 60
+_QUOTES: Final = " '‘’“”\""
+_BRACKET: Final = re.compile(r"['’”\"]? \(")
+_AGAIN: Final = OutcomeRule(SAME, "toll", "told again")
+_TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
+_NOTHING: Final = Entry("")
 
 
 def read_elliptical(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:

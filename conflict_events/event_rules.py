@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from .clauses import auxiliary, closes_clause
 from .distance import few_words
@@ -20,16 +20,16 @@ from .spans import Cue, Passage, Span
 from .speech import inside_quote
 from .watching import Why, refuse
 
-NEEDS = frozenset(("place", "object", "noun", "party", "person", "civilian", "harm"))
+NEEDS: Final = frozenset(("place", "object", "noun", "party", "person", "civilian", "harm"))
 """What ``given`` can ask for besides words."""
 
-_START = attrgetter("start")
-_CAPTURED = "territory_captured"
-_NEAR = 60  # characters within which a place or a party stands that a rule asks for
-_AROUND = 110  # and within which its words do
-_BEFORE_NOUNS = Cue.DEFINITE | Cue.PREPOSITION
-_OTHER_OBJECT = Cue.NOUN | Cue.CLAUSE | Cue.FROM
-_ARMED_PEOPLE = frozenset(("military", "fighter", "police"))
+_START: Final = attrgetter("start")
+_CAPTURED: Final = "territory_captured"
+_NEAR: Final = 60  # characters within which a place or a party stands that a rule asks for
+_AROUND: Final = 110  # and within which its words do
+_BEFORE_NOUNS: Final = Cue.DEFINITE | Cue.PREPOSITION
+_OTHER_OBJECT: Final = Cue.NOUN | Cue.CLAUSE | Cue.FROM
+_ARMED_PEOPLE: Final = frozenset(("military", "fighter", "police"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from .event_rules import EventRule
 from .findings import EventMention
@@ -18,30 +19,30 @@ from .realis import realis_of, telling_over
 from .spans import Cue, Party, Passage, Span, Telling
 from .watching import Why, refuse
 
-VIOLENT = frozenset(
+VIOLENT: Final = frozenset(
     (
         "clash", "attack", "shelling", "air_strike", "bombing", "violence_against_civilians", "abduction",
         "capture_of_fighters", "war",
     )
 )  # fmt: skip
-_BETWEEN_PARTIES = frozenset(
+_BETWEEN_PARTIES: Final = frozenset(
     (
         "talks", "mediation", "agreement", "appeal", "accusation", "denial", "threat", "aid_request", "aid",
         "statement", "sanction", "recognition",
     )
 )  # fmt: skip
-_CIVIL = frozenset(("protest", "arrest", "abduction"))
+_CIVIL: Final = frozenset(("protest", "arrest", "abduction"))
 """What needs no armed conflict around it."""
 
-_OTHERWISE = frozenset(("means", "damage"))
+_OTHERWISE: Final = frozenset(("means", "damage"))
 """Frames of words that tell what happened only where no other does: by which weapon, to which house."""
 
-_ASKING = frozenset(("urge", "ask", "threaten"))
-_TELLING = VIOLENT | {"protest", "equipment_loss"}
-_BY_TRIGGER = attrgetter("trigger_start")
-_ENDS = re.compile(r"[;:\n]")
-_PAUSE = re.compile(r",(?!\d)|[;:\n]")
-_WORD = re.compile(r"\w+")
+_ASKING: Final = frozenset(("urge", "ask", "threaten"))
+_TELLING: Final = VIOLENT | {"protest", "equipment_loss"}
+_BY_TRIGGER: Final = attrgetter("trigger_start")
+_ENDS: Final = re.compile(r"[;:\n]")
+_PAUSE: Final = re.compile(r",(?!\d)|[;:\n]")
+_WORD: Final = re.compile(r"\w+")
 
 
 def read_events(

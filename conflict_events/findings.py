@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Final
 
 from .models import Actor, Cleaned, Document, Place, Source
 
-EARLIER = ":earlier"
+EARLIER: Final = ":earlier"
 """How the rule of a figure ends that another one replaces in the same breath: 'rose from 27 to 31'."""
 
 

@@ -9,11 +9,12 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Final
 
 # Marks of print: all that most texts hold beyond Latin-1.
-_PRINTED = "’‘“”–—…„•"
-_BEYOND = re.compile(r"[^\x00-\xff]+")
-_ASCII = bytes(range(128))
+_PRINTED: Final = "’‘“”–—…„•"
+_BEYOND: Final = re.compile(r"[^\x00-\xff]+")
+_ASCII: Final = bytes(range(128))
 
 
 def _folded(char: str) -> str:
@@ -23,7 +24,7 @@ def _folded(char: str) -> str:
     return low if low.isalnum() or unicodedata.category(low)[0] == "M" else " "
 
 
-_LATIN = "".join([_folded(chr(code)) for code in range(256)]).encode("latin-1")
+_LATIN: Final = "".join([_folded(chr(code)) for code in range(256)]).encode("latin-1")
 
 
 @functools.lru_cache(maxsize=2)  # several stages ask it of one text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import ahocorasick_rs
 
@@ -19,15 +19,15 @@ from .layout import count_words, ends_sentence
 
 Kind = Literal["furniture", "comments", "related", "list", "byline", "caption"]
 
-_EDGES = " \t\n\xa00123456789.,:;!?|–—-…•·*()[]{}<>«»\"'“”„‘’/\\+#→›↑▲▼►©®"
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+@\S+\.\S+\s*|\s*(?:[@#]\w+[\s,]*)+")
-_CRUMBS = re.compile(r"[^|»›>•·/]{1,30}(?:\s[|»›>•·/]\s[^|»›>•·/]{1,40}){2,}")
-_RIGHTS = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
-_CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d{2}\W*(?:[A-Za-z.]{1,5}\W*)?")
-_LONG_LINE = 40
-_SHORT_LINE = 12
-_TELLING_WORDS = 3
-_STARTS: Mapping[str, Kind] = {
+_EDGES: Final = " \t\n\xa00123456789.,:;!?|–—-…•·*()[]{}<>«»\"'“”„‘’/\\+#→›↑▲▼►©®"
+_ADDRESS: Final = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+@\S+\.\S+\s*|\s*(?:[@#]\w+[\s,]*)+")
+_CRUMBS: Final = re.compile(r"[^|»›>•·/]{1,30}(?:\s[|»›>•·/]\s[^|»›>•·/]{1,40}){2,}")
+_RIGHTS: Final = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}\W*(?:[A-Za-z.]{1,5}\W*)?")
+_LONG_LINE: Final = 40
+_SHORT_LINE: Final = 12
+_TELLING_WORDS: Final = 3
+_STARTS: Final[Mapping[str, Kind]] = {
     "comments": "comments",
     "related": "related",
     "lists": "list",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .spans import Cue, Passage, Span
 
-_GOVERNS = Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE
-_OPENS = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
-_TELLS = _GOVERNS | _OPENS | Cue.AND
-_FAR = 24  # characters
-_MARK = re.compile("[,;:.]")
+_GOVERNS: Final = Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE
+_OPENS: Final = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
+_TELLS: Final = _GOVERNS | _OPENS | Cue.AND
+_FAR: Final = 24  # characters
+_MARK: Final = re.compile("[,;:.]")
 
 
 def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from .contents import opens_clause
 from .distance import few_words
@@ -15,11 +16,11 @@ from .spans import Cue, Passage, Span, Telling
 from .speech import holds_clause, inside_quote
 from .voices import verb_of, voice_of
 
-_SPEECH = frozenset(("say", "claim", "admit", "confirm", "deny", "threaten"))
-_THAT_NEAR = 60  # characters between a verb and its 'that': 'said in a statement on Monday that'
-_EDGES = " \t\n,.;:–—-"
-_PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
-_FINITE = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
+_SPEECH: Final = frozenset(("say", "claim", "admit", "confirm", "deny", "threaten"))
+_THAT_NEAR: Final = 60  # characters between a verb and its 'that': 'said in a statement on Monday that'
+_EDGES: Final = " \t\n,.;:–—-"
+_PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+_FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
 
 
 def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> list[Quote]:

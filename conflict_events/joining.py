@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .distance import few_words
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .mentions.quantities import Quantity
@@ -12,14 +14,14 @@ from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .watching import Why
 
-_OF_THINGS = frozenset(("captured", "detained", "missing"))
+_OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
-_BEFALLS = frozenset(
+_BEFALLS: Final = frozenset(
     ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
-_TITLE = 3  # words
-_FAR = 9
-_PARTS = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
+_TITLE: Final = 3  # words
+_FAR: Final = 9
+_PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
 
 class Joints:

@@ -12,21 +12,21 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from .folding import fold
 
-SAMPLE_LENGTH = 600
+SAMPLE_LENGTH: Final = 600
 """How many characters of running text decide."""
 
-_SURE = 0.60
-_SURE_SHORT = 0.95
-_SURE_INSTALLED = 0.30
-_SHORT = 80
-_LEAST_WORDS = 20
-_LEAST_SHARE = 0.22
-_LEAD = 2.0
-_PROSE_LINE = 60
+_SURE: Final = 0.60
+_SURE_SHORT: Final = 0.95
+_SURE_INSTALLED: Final = 0.30
+_SHORT: Final = 80
+_LEAST_WORDS: Final = 20
+_LEAST_SHARE: Final = 0.22
+_LEAD: Final = 2.0
+_PROSE_LINE: Final = 60
 
 
 def recognise(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
+from typing import Final
 
-_FEW = 8
+_FEW: Final = 8
 
-SENTENCE_END = ".!?…。！？؟।۔։"
+SENTENCE_END: Final = ".!?…。！？؟।۔։"
 """Characters that end a sentence in any script."""
-CLOSERS = "\"'”’»›“)]}」』"
+CLOSERS: Final = "\"'”’»›“)]}」』"
 """Characters that may follow a sentence end and belong to it."""
-OPENERS = "\"'“‘„«‹([{「『¿¡–—-"
+OPENERS: Final = "\"'“‘„«‹([{「『¿¡–—-"
 """Characters that may stand before the first word of a sentence."""
 
 

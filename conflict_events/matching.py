@@ -13,18 +13,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from .endings import NOTHING, Ending, Endings
 from .folding import fold
 from .spans import SLOTS, Cue, Entry, Slot, Span
 
-_OPEN_END = re.compile(r"\*(\d+)$")
+_OPEN_END: Final = re.compile(r"\*(\d+)$")
 # A longer name that stands for itself only as it is written is also known all in capitals.
-_SHORT = 6
+_SHORT: Final = 6
 # What a process remembers of the words that it met; then it begins again.
-_REMEMBERED = 60_000
-_SHOWS = Cue.WEAPON | Cue.ARMED
-_TOLD = Slot.OUTCOME | Slot.VICTIM | Slot.INSTITUTION
+_REMEMBERED: Final = 60_000
+_SHOWS: Final = Cue.WEAPON | Cue.ARMED
+_TOLD: Final = Slot.OUTCOME | Slot.VICTIM | Slot.INSTITUTION
 
 
 class Lexicon:

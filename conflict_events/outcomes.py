@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from .matching import expand
 
-SAME = "same"
+SAME: Final = "same"
 """The outcome of a rule whose word only goes on with the figure told before ('the total', 'lowered it to')."""
 
-_CLOSES = "|"
+_CLOSES: Final = "|"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .distance import few_words
 from .models import Actor
 from .people import People, Reading, lead
 from .spans import Cue, Passage, Span
 
-_FIGHTING = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
-_LOSSES = "casualties"
-_FAR = 8  # words from a word for losses to their figure
+_FIGHTING: Final = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
+_LOSSES: Final = "casualties"
+_FAR: Final = 8  # words from a word for losses to their figure
 
 
 def named_beside(passage: Passage, people: People) -> Actor | None:

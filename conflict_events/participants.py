@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import attrgetter
+from typing import Final
 
 from .clauses import auxiliary
 from .distance import few_words
 from .realis import agrees
 from .spans import Cue, Party, Passage, Span, Telling
 
-_START = attrgetter("start")
-_NEAR = 60  # characters
+_START: Final = attrgetter("start")
+_NEAR: Final = 60  # characters
 
 
-_BACK = Cue.OWN | Cue.IT | Cue.HE | Cue.THEY | Cue.WE
+_BACK: Final = Cue.OWN | Cue.IT | Cue.HE | Cue.THEY | Cue.WE
 
 
 class Cast:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from .clauses import stands
 from .findings import Extraction
@@ -20,8 +21,8 @@ from .mentions.places import PlaceCandidate
 from .models import Actor, Place
 from .spans import Passage, Quoted, Slot, Span, marks_of
 
-_DATELINE = "dateline"
-_SILENT = frozenset(("boilerplate", _DATELINE))
+_DATELINE: Final = "dateline"
+_SILENT: Final = frozenset(("boilerplate", _DATELINE))
 
 
 def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quoted]) -> list[Passage]:

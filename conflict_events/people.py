@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
 from .spans import Cue, Party, Passage, Span
 
-_AGE = re.compile(r" \(\d{1,3}\)")
-_AGED = re.compile(r"[ .,;)]|$")
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_AGE: Final = re.compile(r" \(\d{1,3}\)")
+_AGED: Final = re.compile(r"[ .,;)]|$")
+WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
 # So far do joints and leads reach at most: what is further is not looked at, word by word.
-_LONGEST_JOINT = 60
-_LONGEST_LEAD = 12
-_ARMED = frozenset(("military", "police", "fighter"))
+_LONGEST_JOINT: Final = 60
+_LONGEST_LEAD: Final = 12
+_ARMED: Final = frozenset(("military", "police", "fighter"))
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from .mentions.quantities import Quantity
 from .models import Actor
@@ -12,18 +13,18 @@ from .people import WORD, People, following, hyphenated, lead, mixed, more_telli
 from .spans import Cue, Passage, Slot, Span
 from .watching import Why, refuse
 
-_OWNED = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
-_OPENED = re.compile(r"(?<!\w)['‘’]\w")
-_STOP = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but no age ('43-year-old')
-_TYPES_OF_SIDES = {"armed_group": "fighter", "party": "fighter", "police": "police"}
-_SHORT_NAME = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
-_NEXT_WORD = re.compile(r"[ \xa0][^\W\d_]")
-_STATES = frozenset(("captured", "detained", "displaced", "missing"))
-_LED_BY = Cue.OWN | Cue.DEFINITE | Cue.MORE
-_RELIEF = frozenset(("igo", "ngo"))
-_ANY = frozenset(("unknown", "civilian"))
-_NO_NOUN = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE
-_NEVER_HEAD = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
+_OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
+_OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
+_STOP: Final = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but no age ('43-year-old')
+_TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "fighter", "police": "police"}
+_SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
+_NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
+_STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
+_LED_BY: Final = Cue.OWN | Cue.DEFINITE | Cue.MORE
+_RELIEF: Final = frozenset(("igo", "ngo"))
+_ANY: Final = frozenset(("unknown", "civilian"))
+_NO_NOUN: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE
+_NEVER_HEAD: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
 
 
 class Phrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from .distance import few_words
 from .outcomes import SAME, OutcomeRule
@@ -12,10 +13,10 @@ from .people import People, Reading, following, hyphenated, joined, lead
 from .spans import Cue, Entry, Passage, Span
 from .surroundings import Surroundings
 
-_OPENS = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
-_BACK = OutcomeRule(SAME, "part", "part")
-_EITHER = "casualties"  # the outcome that holds the others
-_NOTHING = Entry("")
+_OPENS: Final = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
+_BACK: Final = OutcomeRule(SAME, "part", "part")
+_EITHER: Final = "casualties"  # the outcome that holds the others
+_NOTHING: Final = Entry("")
 
 
 def _by_start(reading: Reading) -> int:

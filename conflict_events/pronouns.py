@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .contents import content_after
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import has_that, is_definite
 
-_PRONOUN = Cue.HE | Cue.IT | Cue.THEY
-_HEARD = 2  # sentences back to whose speaker a pronoun behind what is told can point
+_PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY
+_HEARD: Final = 2  # sentences back to whose speaker a pronoun behind what is told can point
 
 
 class Named:

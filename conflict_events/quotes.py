@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from .distance import few_words
 from .findings import Quote
@@ -14,10 +14,10 @@ from .layout import places_of
 from .spans import Passage, Quoted, Telling
 from .voices import is_pronoun, voice_of
 
-_LONGEST = 3000
-_FAR = 400  # characters behind an apostrophe within which the mark that closes stands
-_NEXT_MARK = re.compile(r"\n|(?<=\s)[‘'](?=\w)|[,.?!…][’'](?!\w)")
-_BLANK_LINE = re.compile(r"\n\s*\n")
+_LONGEST: Final = 3000
+_FAR: Final = 400  # characters behind an apostrophe within which the mark that closes stands
+_NEXT_MARK: Final = re.compile(r"\n|(?<=\s)[‘'](?=\w)|[,.?!…][’'](?!\w)")
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
 
 
 def find_quoted(text: str, marks: Sequence[tuple[str, str]]) -> list[Quoted]:

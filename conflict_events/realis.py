@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .distance import few_words
 from .spans import Cue, Passage, Span, Telling
 from .watching import Why, refuse
 
-_WANTED = {"urge": "hypothetical", "ask": "hypothetical", "threaten": "planned"}
+_WANTED: Final = {"urge": "hypothetical", "ask": "hypothetical", "threaten": "planned"}
 """What is only asked for or threatened, by the act of speech."""
 
-_FEARED = Cue.HYPOTHETICAL | Cue.FUTURE
-_UNREAL = Cue.NEGATION | _FEARED
+_FEARED: Final = Cue.HYPOTHETICAL | Cue.FUTURE
+_UNREAL: Final = Cue.NEGATION | _FEARED
 
 
 def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:

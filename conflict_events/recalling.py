@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from .spans import Cue, Party, Passage, Telling
 from .voices import voice_of
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LONG_AGO = 8  # sentences
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_LONG_AGO: Final = 8  # sentences
 
 
 class Spoken:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
-_BACKGROUND_DAYS = 30
-_REPORT_DAYS = 200  # so long after the facts somebody may come with a count of them
+_BACKGROUND_DAYS: Final = 30
+_REPORT_DAYS: Final = 200  # so long after the facts somebody may come with a count of them
 
 
 class Recency:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 from .folding import beyond_ascii
 
@@ -15,15 +16,15 @@ from .folding import beyond_ascii
 # side by side beyond ASCII, or one of those that are a sign by themselves: letters that damaged text
 # is full of, the beginning of an entity, control characters, odd line ends and surrogates. The bytes
 # of the text tell: "." is plain, "!" a sign, "(" begins a character beyond ASCII, ")" goes on with one.
-_SIGNS = frozenset((*range(9), 11, *range(14, 32), 38, 127, 13))
-_KINDS = bytes(
+_SIGNS: Final = frozenset((*range(9), 11, *range(14, 32), 38, 127, 13))
+_KINDS: Final = bytes(
     ord("(" if code >= 0xC0 else ")" if code >= 0x80 else "!" if code in _SIGNS else ".")
     for code in range(256)
 )
-_SIGN = re.compile(
+_SIGN: Final = re.compile(
     r"[\xc2\xc3\u0152\u0153\x80-\x9f\u2028\u2029\ud800-\udfff\u206a-\u206f\ufeff\ufff9-\ufffc]"
 )
-_NORMAL = re.compile(r"[\x80-\u02ff\u2010-\u2027\u20ac]*")  # never a part of anything else
+_NORMAL: Final = re.compile(r"[\x80-\u02ff\u2010-\u2027\u20ac]*")  # never a part of anything else
 
 
 def repair(text: str) -> str:

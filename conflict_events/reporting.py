@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from .matching import expand
 from .spans import CUES, Passage, Span
 
-_FAR = 160  # characters within which the second half of a split verb stands
+_FAR: Final = 160  # characters within which the second half of a split verb stands
 
 
 @dataclass(frozen=True, slots=True)

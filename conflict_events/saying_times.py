@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .distance import few_words
 from .spans import Cue, DateMention, Passage, Telling
 from .speech import has_that
 
-_OF_TIME = Cue.LOCATIVE | Cue.AGAINST  # prepositions of place or aim: 'on' and 'at' are of time as well
+_OF_TIME: Final = (
+    Cue.LOCATIVE | Cue.AGAINST
+)  # prepositions of place or aim: 'on' and 'at' are of time as well
 
 
 def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -> DateMention | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from .findings import Sentence
 from .layout import CLOSERS, OPENERS, SENTENCE_END, paragraphs, places_of
@@ -21,15 +21,15 @@ _END, _CLOSE = re.escape(SENTENCE_END), re.escape(CLOSERS)
 # A run of marks is tried from its first one, and looked at for twelve characters at most, so that a
 # megabyte of full stops costs no more than one of words. Group 1 is there (maybe empty) where white
 # space must follow.
-_STOP = re.compile(
+_STOP: Final = re.compile(
     rf"[{_END}](?:(?<![{_END}].)([{_END}{_CLOSE}]{{0,12}})(?=\s+\S)|(?<=[。！？।])[{_CLOSE}]{{0,12}})"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_LONGEST = 24
-_LONGEST_SENTENCE = 1200
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_LONGEST: Final = 24
+_LONGEST_SENTENCE: Final = 1200
 # A clipped small word leaves the capital to the next one: an apostrophe, a letter or two, a capital.
-_CLIPPED = re.compile(r"\s+[\"“„«]?['’‘][^\W\d_]{1,2} (?=[^\W\d_a-zß-öø-ÿ])")
-_FIRST_WORD = re.compile(rf"[\s{re.escape(OPENERS)}]*([^\W_]+)")
+_CLIPPED: Final = re.compile(r"\s+[\"“„«]?['’‘][^\W\d_]{1,2} (?=[^\W\d_a-zß-öø-ÿ])")
+_FIRST_WORD: Final = re.compile(rf"[\s{re.escape(OPENERS)}]*([^\W_]+)")
 
 
 class _Abbreviations:
@@ -60,8 +60,8 @@ class _Abbreviations:
         return not (word.isdigit() and at == start)  # '1. ' numbers what follows
 
 
-_NO_TABLES: Mapping[str, Any] = {}
-_compiled: dict[int, tuple[Mapping[str, Any], _Abbreviations]] = {}
+_NO_TABLES: Final[Mapping[str, Any]] = {}
+_compiled: Final[dict[int, tuple[Mapping[str, Any], _Abbreviations]]] = {}
 
 
 def split(cleaned: Cleaned, tables: Mapping[str, Any] | None = None) -> list[Sentence]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Final
 
 from .distance import few_words
 from .spans import Party, Passage, Telling
 from .speech import located
 from .strangers import Strangers
 
-_CUT = re.compile(r":| [-–—] ")
+_CUT: Final = re.compile(r":| [-–—] ")
 
 
-_SOURCE = re.compile(r"\(([^()\n]{2,60})\)")
-_SAYS = re.compile(r":\s?[“\"„«‘']\Z")
+_SOURCE: Final = re.compile(r"\(([^()\n]{2,60})\)")
+_SAYS: Final = re.compile(r":\s?[“\"„«‘']\Z")
 
 
 def signed(passage: Passage, strangers: Strangers) -> list[Telling]:

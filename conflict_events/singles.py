@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from .ages import take_age
 from .clauses import is_headline
@@ -15,10 +16,10 @@ from .models import Actor
 from .people import WORD, People, following, hyphenated, lead, more_telling, past_age
 from .spans import Cue, Party, Passage, Slot, Span
 
-_APPOSITION = re.compile(r",[^,;:()]{1,60},")
-_OWNS = ("'s", "’s", "'S", "’S")
-_NEAR = 4
-_NO_PART = Slot.NUMBER | Slot.OUTCOME
+_APPOSITION: Final = re.compile(r",[^,;:()]{1,60},")
+_OWNS: Final = ("'s", "’s", "'S", "’S")
+_NEAR: Final = 4
+_NO_PART: Final = Slot.NUMBER | Slot.OUTCOME
 
 
 def find_singles(

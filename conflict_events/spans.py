@@ -18,8 +18,8 @@ from .cues import Cue as Cue
 from .layout import places_of
 from .models import Actor, Place
 
-_MARKS = ';:()\n“”"„«»'
-_DASHES = (" – ", " — ", " - ")
+_MARKS: Final = ';:()\n“”"„«»'
+_DASHES: Final = (" – ", " — ", " - ")
 
 
 class Slot:
@@ -49,7 +49,7 @@ class Slot:
     KNOWN: Final = PARTY | CUE | REPORT | PLACE | DATE | DETERMINER | NUMBER  # no unknown name
 
 
-SLOTS: dict[str, int] = {
+SLOTS: Final[dict[str, int]] = {
     name.lower(): flag for name, flag in vars(Slot).items() if name.isupper() and flag & (flag - 1) == 0
 }
 """The slots of an entry, each with its flag in ``filled``."""

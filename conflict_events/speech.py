@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from .distance import few_words
 from .spans import Cue, Party, Passage, Span, Telling
 
-_FINITE = Cue.BE | Cue.HAVE
+_FINITE: Final = Cue.BE | Cue.HAVE
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
-_CARERS = frozenset(("crowd", "ngo", "igo", "ministry", "other"))
-CLAUSE_BREAK = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
-_SHORT = re.compile(r" \([A-Z][\w-]{1,9}\) ")
-CLAUSE_END = re.compile(r"[,;:.!?\n“”\"„()]|$")
+_CARERS: Final = frozenset(("crowd", "ngo", "igo", "ministry", "other"))
+CLAUSE_BREAK: Final = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
+_SHORT: Final = re.compile(r" \([A-Z][\w-]{1,9}\) ")
+CLAUSE_END: Final = re.compile(r"[,;:.!?\n“”\"„()]|$")
 
 
 def closed_before(text: str, start: int, position: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from .distance import few_words
 from .matching import expand
@@ -17,17 +17,17 @@ from .mentions.organs import slug
 from .models import Actor
 from .spans import Cue, Party, Passage, Slot, Span
 
-_WORD = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
-_ENDS = re.compile(r"[,;:.!?()\n“”\"„«»]|$")
-_LONGEST = 6
-_REACH = 8  # words behind a preposition
-_CUT = (
+_WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
+_ENDS: Final = re.compile(r"[,;:.!?()\n“”\"„«»]|$")
+_LONGEST: Final = 6
+_REACH: Final = 8  # words behind a preposition
+_CUT: Final = (
     Cue.PREPOSITION | Cue.OF | Cue.RELATIVE | Cue.CLAUSE | Cue.HAVE | Cue.BE | Cue.BY | Cue.AND | Cue.THAT
     | Cue.NEGATION | Cue.LOCATIVE | Cue.PURPOSE | Cue.INFINITIVE | Cue.BEFALL | Cue.HE | Cue.THEY
 )  # fmt: skip
-_PASSED = Cue.DEFINITE | Cue.OWN | Cue.AND | Cue.MORE | Cue.CLAUSE
-_HAVE_BODIES = frozenset(("parliament", "government", "police", "court", "ministry"))
-_THINGS = Slot.EVENT | Slot.OUTCOME | Slot.DATE | Slot.NUMBER | Slot.PLACE | Slot.NATION
+_PASSED: Final = Cue.DEFINITE | Cue.OWN | Cue.AND | Cue.MORE | Cue.CLAUSE
+_HAVE_BODIES: Final = frozenset(("parliament", "government", "police", "court", "ministry"))
+_THINGS: Final = Slot.EVENT | Slot.OUTCOME | Slot.DATE | Slot.NUMBER | Slot.PLACE | Slot.NATION
 
 Phrase = list[tuple[int, int]]
 

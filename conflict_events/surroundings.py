@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .outcomes import OutcomeRule
 from .people import WORD, People, following
 from .spans import Cue, Passage, Span
 from .watching import Why, refuse
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-_HARD = re.compile(r"[;:!?()\n]| [–—-] ")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
 
 
 class Surroundings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from .beyond import measured_from
 from .binding import bind_dates
@@ -17,12 +18,12 @@ from .events import VIOLENT
 from .findings import Claim, EventMention
 from .spans import Cue, DateMention, Passage
 
-_AHEAD = 2  # sentences in which what happened is told after its figures
-_BY_SENTENCE = attrgetter("sentence")
-_NOTE = 5  # sentences that a note of one incident has below its heading
-_LONG = 60  # characters in brackets
-_LABEL = 4  # words of a label
-_HARM = Cue.WEAPON | Cue.ARMED
+_AHEAD: Final = 2  # sentences in which what happened is told after its figures
+_BY_SENTENCE: Final = attrgetter("sentence")
+_NOTE: Final = 5  # sentences that a note of one incident has below its heading
+_LONG: Final = 60  # characters in brackets
+_LABEL: Final = 4  # words of a label
+_HARM: Final = Cue.WEAPON | Cue.ARMED
 
 
 def date_around(

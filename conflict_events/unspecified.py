@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from .clauses import is_headline
 from .distance import few_words
@@ -13,8 +14,10 @@ from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .watching import Why
 
-_UNTOLD = Cue.NEGATION | Cue.DEFINITE | Cue.OWN | Cue.MORE | Cue.PREPOSITION | Cue.OF | Cue.HYPOTHETICAL
-_UNREAL = Cue.HYPOTHETICAL | Cue.FUTURE
+_UNTOLD: Final = (
+    Cue.NEGATION | Cue.DEFINITE | Cue.OWN | Cue.MORE | Cue.PREPOSITION | Cue.OF | Cue.HYPOTHETICAL
+)
+_UNREAL: Final = Cue.HYPOTHETICAL | Cue.FUTURE
 
 
 def unspecified(

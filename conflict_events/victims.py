@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from .distance import few_words
 from .models import Actor
@@ -12,7 +13,7 @@ from .people import People, Reading, following, lead
 from .reporting import ReportRule
 from .spans import Cue, Party, Passage, Telling
 
-_FORCES_OF_THEIR_OWN = frozenset(("state", "government", "armed_forces", "ministry", "police"))
+_FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 
 
 @dataclass(slots=True)

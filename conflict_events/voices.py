@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .appositions import (
     OPENERS,
@@ -20,13 +21,13 @@ from .mentions.capitals import UPPER
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import CLAUSE_BREAK
 
-_STOP = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
-_OF_PLACE = Cue.LOCATIVE | Cue.AGAINST
-_PRONOUN = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
-_CAPITALS = re.compile(rf"\.?(?: [{UPPER}][^\s,]*)+")
-_PHRASE_BEHIND = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,15}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
-SUBJECT_KINDS = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
-_LONG = 8  # words of a phrase between commas that can still be a speaker
+_STOP: Final = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
+_OF_PLACE: Final = Cue.LOCATIVE | Cue.AGAINST
+_PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+_CAPITALS: Final = re.compile(rf"\.?(?: [{UPPER}][^\s,]*)+")
+_PHRASE_BEHIND: Final = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,15}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
+SUBJECT_KINDS: Final = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
+_LONG: Final = 8  # words of a phrase between commas that can still be a speaker
 
 
 def voice_of(passage: Passage, telling: Telling) -> Stretch | None:

@@ -53,7 +53,7 @@ class Why:
     NO_TELLING: Final = "no speaker and no content were found around it"
 
 
-CHECKS = frozenset(
+CHECKS: Final = frozenset(
     (
         Why.UNARMED, Why.FICTION, Why.OTHER_CAUSE, Why.HEADING, Why.FEARED, Why.SUPERLATIVE, Why.MONEY,
         Why.THING, Why.OWNED, Why.AGE, Why.ONE,

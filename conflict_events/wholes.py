@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .distance import few_words
 from .people import People, Reading, following, lead
 from .spans import Cue, Passage
 
-_PREDICATE = 3
+_PREDICATE: Final = 3
 
 
 def read_wholes(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..spans import Span
 
-_SIGN = re.compile(r"(?:[<>] ?=?|[≤≥]) ?\Z")
-_SIGNS = {
+_SIGN: Final = re.compile(r"(?:[<>] ?=?|[≤≥]) ?\Z")
+_SIGNS: Final = {
     "<": "fewer_than",
     ">": "more_than",
     "<=": "at_most",

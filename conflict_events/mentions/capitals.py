@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import Final
 
 from ..spans import Passage, Slot, Span
 
 # The scripts with capitals lie in these two blocks of Unicode.
-UPPER = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-_NAMESAKES = Slot.PLACE | Slot.NATION | Slot.DATE
-_CAPITAL_WORD = rf"[{UPPER}][\w’'.\-]*"
+UPPER: Final = "".join(
+    chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper()
+)
+_NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE
+_CAPITAL_WORD: Final = rf"[{UPPER}][\w’'.\-]*"
 # What may not stand before it is looked at behind the capital: so the search skips all other letters.
-_FIRST_WORD = rf"[{UPPER}](?<![\w’'-].)[\w’'.\-]*"
+_FIRST_WORD: Final = rf"[{UPPER}](?<![\w’'-].)[\w’'.\-]*"
 
 
 class Capitals:

@@ -11,15 +11,16 @@ import re
 import tomllib
 from collections.abc import Collection, Container, Mapping, Sequence
 from importlib import resources
+from typing import Final
 
 from ..folding import fold
 from ..spans import Cue, Passage, Slot, Span
 
-_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
-_NAMESAKES = Slot.PLACE | Slot.NATION | Slot.DATE
-_POSSESSIVE = ("'S", "’S")
-_LONGEST = 6
-_SURNAMES = 2
+_WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
+_NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE
+_POSSESSIVE: Final = ("'S", "’S")
+_LONGEST: Final = 6
+_SURNAMES: Final = 2
 
 Word = tuple[int, int, str]
 """Start, end and the word folded."""

@@ -8,11 +8,12 @@ listed whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from ..folding import lowered
 
-_CACHED = 20_000
-_LONGEST = 120  # letters; no number is as long, and a word of any length may stand in a text
+_CACHED: Final = 20_000
+_LONGEST: Final = 120  # letters; no number is as long, and a word of any length may stand in a text
 
 
 class Compounds:

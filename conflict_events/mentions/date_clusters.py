@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from .date_grammar import DateGrammar
 from .date_words import Piece
 from .days import COUPLE, FEW, Published, Stretch, unit_around
 
-WITHOUT_DATE = "without publication date"
+WITHOUT_DATE: Final = "without publication date"
 
 
 @dataclass(slots=True)

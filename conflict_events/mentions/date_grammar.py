@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ..errors import PackError
 from ..folding import fold
@@ -19,7 +19,7 @@ from .date_words import Piece
 
 # class -> the letters that it may be; a firm month or weekday is no look-alike of another word; of the
 # forms of a unit the first is singular
-CLASSES = {
+CLASSES: Final = {
     "weekday": "Ww", "firm_weekday": "W", "month": "Mm", "firm_month": "M", "number": "N",
     "ordinal": "O", "count": "Nn1", "year": "Y", "numeric": "I", "short": "H", "decade": "E",
     "day": "D", "overnight": "V", "relative": "R", "unit": "ULk", "singular": "Uk", "plural": "L",
@@ -32,7 +32,7 @@ CLASSES = {
     "large": "n", "within": "%", "more": "+", "less": "e", "start": "$", "to_date": "F", "unsettled": "Z",
 }  # fmt: skip
 # meaning -> the stage at which it is read; later stages see the points of earlier ones
-MEANINGS = {
+MEANINGS: Final = {
     "week": 0, "quarter": 0, "days": 0, "date": 0, "numeric": 0, "decade": 0, "ago": 0, "ahead": 0, "past": 0,
     "coming": 0, "anaphor": 0, "shift": 0, "monthday": 0, "season": 0, "relative": 0, "day": 0, "weekday": 0,
     "weekend": 0, "overnight": 0, "month": 0, "year": 0, "so_far": 0, "clock": 0, "figures": 0, "unsettled": 0,
@@ -41,17 +41,17 @@ MEANINGS = {
     "both": 3, "overnight_alone": 4, "since": 4, "until": 4, "from_now": 4, "before": 4, "after": 4,
     "year_alone": 4, "own": 4,
 }  # fmt: skip
-STAGES = 5
-ANCHORS = frozenset("WwMmYIHEDVRULkSTGKFZ")
-_SIGNS = {
+STAGES: Final = 5
+ANCHORS: Final = frozenset("WwMmYIHEDVRULkSTGKFZ")
+_SIGNS: Final = {
     ",": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "-", "(": "(", ".": ".", ")": ".", "?": ".",
     "!": ".", ";": ".", ":": ".", "\n": "\n",
 }  # fmt: skip
-_SIGNS_BEFORE = ",-–("
+_SIGNS_BEFORE: Final = ",-–("
 # A word with what is joined to it; a short end behind an apostrophe is a word of its own (a possessive).
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]{3,})?|['’][^\W\d_]{1,2}(?!\w)|[^\w\s]|\n")
-_GAP = 32  # the most characters between two words of one date expression
-_CACHED = 50_000
+_TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]{3,})?|['’][^\W\d_]{1,2}(?!\w)|[^\w\s]|\n")
+_GAP: Final = 32  # the most characters between two words of one date expression
+_CACHED: Final = 50_000
 
 
 class DateGrammar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from .date_clusters import Cluster, value_of, values_of
 from .date_points import in_year, monthday, on_calendar
@@ -158,7 +159,7 @@ def _half(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return third(_whole(point), "second half" if place == 2 or last else "first half")
 
 
-PARTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+PARTS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
     "nested": _nested,
     "nth": _nth,
     "part": _part,

@@ -8,17 +8,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from ..spans import DateMention
 from .days import Published, back, month_days, precision, unit_around
 
-_POINTER = re.compile(
+_POINTER: Final = re.compile(
     r"anaphoric (?P<beside>beside )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) (?P<unit>\w+)( (?P<month>\d+))?$"
 )
-_SENTENCE_ENDS = re.compile(r"[.!?\n]\W")
-_REACH = 600  # characters back in which the day must have been named
-_NEAR = 120  # and the year
-_LONG = frozenset(("year", "decade", "century"))
+_SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\W")
+_REACH: Final = 600  # characters back in which the day must have been named
+_NEAR: Final = 120  # and the year
+_LONG: Final = frozenset(("year", "decade", "century"))
 
 
 def resolve_pointers(text: str, dates: Sequence[DateMention], published: Published | None) -> None:

@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of, values_of
 from .date_points import overnight, weekday_of, weekend
 from .date_words import Piece
 from .days import COUPLE, DAY, FEW, UNIT_DAYS, Stretch, back, month_days, season_days, unit_around
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 
 
 def _relative(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -20,7 +21,7 @@ def _relative(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return shifted(cluster, unit, "this" if not offset else "last" if offset < 0 else "next")
 
 
-_SHIFTS = {"l": "last", "p": "past", "x": "next", "y": "coming", "z": "this"}
+_SHIFTS: Final = {"l": "last", "p": "past", "x": "next", "y": "coming", "z": "this"}
 
 
 def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -213,7 +214,7 @@ def _so_far(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return shifted(cluster, value_of(pieces, "UL"), "this", "<")
 
 
-SHIFTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+SHIFTS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
     "shift": _shift,
     "relative": _relative,
     "so_far": _so_far,

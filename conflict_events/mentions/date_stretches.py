@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from .date_clusters import Cluster, count_of, value_of, values_of
 from .date_points import on_calendar
 from .date_words import Piece
 from .days import DAY, Stretch, add_months, back, calendar_day, third
 
-_HALF_OPEN = "open start"
-_DATED = (
+_HALF_OPEN: Final = "open start"
+_DATED: Final = (
     "day",
     "month",
     "year",
@@ -240,7 +241,7 @@ def _from_now(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return _since(cluster, pieces) if point is not None and point.first is not None else None
 
 
-STRETCHES: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+STRETCHES: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
     "offset": _offset,
     "night": _night,
     "range": _range,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 Piece = tuple[str, Any, int, int]
 """One word of a date expression: letter of its class, payload, start, end."""
@@ -33,7 +33,7 @@ class DateWord:
         self.faint = faint
 
 
-_DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_KEYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:

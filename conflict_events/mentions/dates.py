@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Final
 
 from ..spans import DateMention, Number, Span
 from .date_clusters import Cluster
@@ -24,25 +25,25 @@ from .days import Published, Stretch, precision
 
 __all__ = ["DateGrammar", "find_dates", "vocabulary"]
 
-_BUILDERS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
+_BUILDERS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
     **POINTS,
     **PARTS,
     **SHIFTS,
     **STRETCHES,
 }
 assert _BUILDERS.keys() == MEANINGS.keys()  # noqa: S101 - a meaning without a builder is a fault of this package
-_COUNTED = frozenset(("past", "range", "days"))  # over more than two days what is told is a total
-_FULL = re.compile(
+_COUNTED: Final = frozenset(("past", "range", "days"))  # over more than two days what is told is a total
+_FULL: Final = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])|(\d{1,2})([-/.])(\d{1,2})\5(\d{4}|\d\d)(?!\d|-(?!\d\d?-\d\d?-\d{4}))"
     r"|(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"
     r"|(?P<first>(?:19|20)\d\d)/(?P<last>\d\d(?:\d\d)?)(?![\d/-])|(?P<compact>(?:19|20)\d{6})(?!\d)"
 )
-_APOSTROPHES = ("'", "’", "‘")
-_FIGURES_BEFORE = re.compile(r"\d[ -]\Z")
-_FIGURES_AFTER = re.compile(r"[.]?[ -]\d")
-_PAIRED = re.compile("N-N[tuoa]N-N")  # two days in figures with a joint between: '1-10 to 7-11'
-_DAY_AFTER = re.compile(r"[.]? \d{1,2}(?:[^\W\d_]|(?P<month>[/-]\d{1,2}))")
-_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
+_APOSTROPHES: Final = ("'", "’", "‘")
+_FIGURES_BEFORE: Final = re.compile(r"\d[ -]\Z")
+_FIGURES_AFTER: Final = re.compile(r"[.]?[ -]\d")
+_PAIRED: Final = re.compile("N-N[tuoa]N-N")  # two days in figures with a joint between: '1-10 to 7-11'
+_DAY_AFTER: Final = re.compile(r"[.]? \d{1,2}(?:[^\W\d_]|(?P<month>[/-]\d{1,2}))")
+_SHORT: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 
 def find_dates(

@@ -11,16 +11,17 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Final
 
-DAY = dt.timedelta(days=1)
-UNIT_DAYS = {
+DAY: Final = dt.timedelta(days=1)
+UNIT_DAYS: Final = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0,
     "workday": 1.4, "workweek": 7.0, "weekend": 2.0, "fortnight": 14.0, "month": 30.4, "season": 91.3,
     "quarter": 91.3, "year": 365.25, "decade": 3652.5, "century": 36525.0,
 }  # fmt: skip
-_MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
-FEW = (2, 6)  # the least and the most that 'a few' units are taken to be
-COUPLE = (2, 3)
+_MONTHS: Final = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
+FEW: Final = (2, 6)  # the least and the most that 'a few' units are taken to be
+COUPLE: Final = (2, 3)
 
 Published = tuple[dt.date, dt.date]
 

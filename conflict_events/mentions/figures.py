@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..folding import beyond_ascii
 from ..layout import places_of
 from .number_grammar import TAIL, NumberGrammar
 
-FIGURES = re.compile(r"\d(?:\d*)(?:[.,:/'’٫٬،–-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
-_SHAPES = re.compile(
+FIGURES: Final = re.compile(r"\d(?:\d*)(?:[.,:/'’٫٬،–-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
+_SHAPES: Final = re.compile(
     r"(?P<whole>\d+)"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)"
     r"|(?P<grouped>(?!0)\d{1,3}(?P<mark>[.,'’٬،\u00a0\u2009\u202f ])\d{3}(?:(?P=mark)\d{3})*"
@@ -21,15 +21,15 @@ _SHAPES = re.compile(
     r"|(?P<fraction>\d{1,2}/\d{1,2})"
     r"|(?P<code>\d+(?P<sign>[./-])\d+(?:(?P=sign)\d+)+)"
 )
-_TWO_DAYS = re.compile(r"(\d{1,2}-\d{1,2}-\d{4})-(\d{1,2}-\d{1,2}-\d{4})")
-_PIECES = re.compile(r"\d+(?:[.,:/]\d+)*")
-_GROUPING = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
-_VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-_DIGITS = "0123456789"
-_POWER = re.compile(r"(?P<sign>[eE^])(?P<exponent>[+-]?\d{1,2})(?!\w|\^)")
-_LETTERS = re.compile(r"[^\W\d_]+\.?")
-_LONGEST_COUNT = 8  # more figures in a row, ungrouped, name something
-_LONGEST_NUMBER = 30  # more characters than this, grouped or not, are no number at all
+_TWO_DAYS: Final = re.compile(r"(\d{1,2}-\d{1,2}-\d{4})-(\d{1,2}-\d{1,2}-\d{4})")
+_PIECES: Final = re.compile(r"\d+(?:[.,:/]\d+)*")
+_GROUPING: Final = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
+_VULGAR: Final = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_DIGITS: Final = "0123456789"
+_POWER: Final = re.compile(r"(?P<sign>[eE^])(?P<exponent>[+-]?\d{1,2})(?!\w|\^)")
+_LETTERS: Final = re.compile(r"[^\W\d_]+\.?")
+_LONGEST_COUNT: Final = 8  # more figures in a row, ungrouped, name something
+_LONGEST_NUMBER: Final = 30  # more characters than this, grouped or not, are no number at all
 
 
 class Atom(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from .compounds import Compounds
 
-TAIL = 26  # characters after a number in which its unit can stand
+TAIL: Final = 26  # characters after a number in which its unit can stand
 
 
 class NumberWord:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..spans import Cue, Number, Passage, Span
 
-_LONGEST_BOUND = 60
+_LONGEST_BOUND: Final = 60
 
 
 @dataclass(frozen=True, slots=True)

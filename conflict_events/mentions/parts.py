@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ..distance import few_words
 from ..models import Actor
 from ..spans import Cue, Party, Passage, Span
 from .actor_words import Institution, Nation, Office
 
-_SIGNED = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
+_SIGNED: Final = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
 
 
 class Part:

@@ -11,21 +11,22 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..gazetteer import HAND_KEPT, Gazetteer, Standing
 from ..models import Place
 
 AMBIGUOUS, PERSON_NAME, COMMON_WORD, UNSUPPORTED = "ambiguous", "person name", "common word", "unsupported"
 
-MARGIN = 4.0  # of score; less between two places far apart is no decision
-NEIGHBOURS = 50.0  # kilometres within which two places of one name are one for our purpose
-METROPOLIS = 300_000  # inhabitants; with its country in the article it needs no preposition
-VILLAGE = 15_000  # inhabitants; a smaller place needs a preposition or its country in the article
+MARGIN: Final = 4.0  # of score; less between two places far apart is no decision
+NEIGHBOURS: Final = 50.0  # kilometres within which two places of one name are one for our purpose
+METROPOLIS: Final = 300_000  # inhabitants; with its country in the article it needs no preposition
+VILLAGE: Final = 15_000  # inhabitants; a smaller place needs a preposition or its country in the article
 
 # UCDP GED codebook, variable where_prec: 1 the exact place, 2 within some 25 km of it, 3 second-level
 # region, 4 first-level region, 5 a line or an area without fixed borders, 6 country, 7 sea or air outside
 # any country.
-_WHERE_PRECISION = {
+_WHERE_PRECISION: Final = {
     "district": 3, "island": 3, "admin1": 4, "territory": 4, "region": 5, "river": 5, "corridor": 5,
     "lake": 5, "line": 5, "waterway": 5, "mountains": 5, "country": 6, "historical": 6, "sea": 7, "reef": 7,
 }  # fmt: skip

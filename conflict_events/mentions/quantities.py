@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from ..matching import expand
 from ..spans import Cue, DateMention, Number, Passage, Span
@@ -25,8 +25,8 @@ class Vague:
     about: int | None = None
 
 
-_OF_AGE = 18
-NOBODY = -1
+_OF_AGE: Final = 18
+NOBODY: Final = -1
 """The determiner of a pronoun that means no person: it needs no noun."""
 
 

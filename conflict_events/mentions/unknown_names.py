@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
+from typing import Final
 
 from ..models import Actor
 from ..spans import Passage
@@ -12,7 +13,7 @@ from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals
 from .parts import Part, after_office, before_surname
 
-_BY_START = attrgetter("start")
+_BY_START: Final = attrgetter("start")
 
 
 def add_unknown_names(
