@@ -18,6 +18,7 @@ from .spans import Cue, DateMention, Party, Passage, Span, Telling
 from .speech import CLAUSE_END
 
 _HARD: Final = re.compile(r"[;\n]")
+_APART: Final = 120
 _OPENING: Final = frozenset((": ", "; ", "– ", "- "))
 
 
@@ -117,6 +118,8 @@ def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention
             continue
         if mention.trigger_start >= reading.end:
             gap = mention.trigger_start - reading.end
+            if "," in passage.text[reading.end : mention.trigger_start]:
+                gap += _APART  # 'the attack in A killed seven, while the one in B ...'
         else:
             gap = reading.start - mention.trigger_end
         low, high = sorted((mention.trigger_start, reading.trigger.start))

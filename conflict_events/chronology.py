@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from .almanac import Conflict
+from .antecedents import Antecedents
 from .binding import Bound, tells_news
 from .distance import few_words
 from .events import VIOLENT, clause
@@ -32,11 +33,9 @@ class Timeline:
 
     def __init__(self, published: tuple[dt.date, dt.date] | None, countries: frozenset[str]) -> None:
         self._published = published
-        self._countries = countries
         self._told: list[EventMention] = []
         self._stage: tuple[int, DateMention] | None = None  # the date of a sentence without event or figure
-        self._compared: set[int] = set()  # those that a sentence only measures others by
-        self._dated: list[EventMention] = []  # those of violence that have a date
+        self._antecedents = Antecedents(published, countries)
         self.recency = Recency(published)
 
     @property
@@ -59,10 +58,13 @@ class Timeline:
             antecedent = None
             conflict = named.get(mention.trigger_start)
             unknown = date is None or date.first is None
+            if unknown and self._leading(mention, bound) is not None:
+                date, unknown = self._leading(mention, bound), False
             if unknown and conflict is None and mention.type in VIOLENT:
                 pointer = self._points_back(passage, mention)
                 if pointer:
-                    antecedent = self._antecedent(passage, mention, nearest=bool(pointer & Cue.DEMONSTRATIVE))
+                    nearest = bool(pointer & Cue.DEMONSTRATIVE)
+                    antecedent = self._antecedents.of_event(passage, mention, nearest=nearest)
             if antecedent is not None:
                 mention.start_date, mention.end_date = antecedent.start_date, antecedent.end_date
                 mention.date_precision = antecedent.date_precision
@@ -136,10 +138,9 @@ class Timeline:
         self._background(passage, mention)
         self._told.append(mention)
         if mention.start_date is not None and mention.type in VIOLENT:
-            self._dated.append(mention)
             self.recency.tells(past=mention.is_background)
-            if passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE and mention.is_background:
-                self._compared.add(id(mention))
+            measured = passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE and mention.is_background
+            self._antecedents.add(mention, measured=bool(measured))
 
     @staticmethod
     def _lend(mentions: Sequence[EventMention]) -> None:
@@ -223,29 +224,6 @@ class Timeline:
                 return cue.entry.cue
         return 0
 
-    def _antecedent(self, passage: Passage, mention: EventMention, *, nearest: bool) -> EventMention | None:
-        """The latest dated event of the same family; a war points to a war, and none to one elsewhere.
-
-        'that last clash' points to the ``nearest`` one of the sentences just before, whatever its type.
-        """
-        named = _named_with(passage, mention)
-        for other in reversed(self._dated):
-            known = _known_of(other) or self._countries
-            if named and not named & known:
-                continue
-            if nearest and other.sentence >= mention.sentence - 1 and id(other) not in self._compared:
-                return other
-            if mention.type == other.type or "war" not in (mention.type, other.type):
-                return other
-            if (
-                mention.type == "war"
-                and other.type == "clash"
-                and other.date_precision
-                and other.date_precision >= 4
-            ):
-                return other
-        return None
-
     @property
     def today(self) -> dt.date | None:
         """The last day on which the article can have come out."""
@@ -259,8 +237,7 @@ class Timeline:
 
     def antecedent_of_figure(self, passage: Passage) -> EventMention | None:
         """The event that figures of a sentence without event or date of its own go on about."""
-        last = self._dated[-1] if self._dated else None
-        return last if last is not None and last.sentence >= passage.ordinal - 2 else None
+        return self._antecedents.of_figure(passage)
 
     def _background(self, passage: Passage, mention: EventMention) -> None:
         if mention.is_background:
@@ -297,19 +274,3 @@ def _of_outcome(passage: Passage, mention: EventMention, bound: Bound) -> DateMe
         if date is not None and passage.unbroken(first[1], last[0]):
             return date
     return None
-
-
-def _named_with(passage: Passage, mention: EventMention) -> set[str]:
-    """The countries and places that an event word itself names: 'the war in X', 'the X war'."""
-    near = range(mention.trigger_start - 24, mention.trigger_end + 16)
-    found = {place.country or place.id for start, _, place in passage.places if start in near}
-    return found | {
-        party.actor.country
-        for party in passage.parties
-        if party.actor is not None and party.actor.country and party.start in near and party.governed
-    }
-
-
-def _known_of(mention: EventMention) -> set[str]:
-    found = {place.country or place.id for place in mention.places}
-    return found | {actor.country for actor in (*mention.actors, *mention.targets) if actor.country}

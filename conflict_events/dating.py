@@ -39,6 +39,7 @@ class Dating:
         self._recency = timeline.recency
         self._reported: dt.date | None = None  # the last day of what the report is about that is the news
         self._running: Claim | None = None  # the last figure that sums up a stretch of time
+        self._paragraphs: dict[int, int] = {}  # of the sentences with figures
 
     def date(
         self,
@@ -50,6 +51,7 @@ class Dating:
         earlier: Sequence[Claim],
     ) -> None:
         """Gives a claim its event, dates and scope; ``earlier`` are the claims just before it."""
+        self._paragraphs[passage.ordinal] = passage.paragraph
         event = event_of(passage, reading, mentions)
         claim.event = event
         if event is not None:
@@ -125,6 +127,9 @@ class Dating:
         if is_later(claim) and own is None and since is None:
             claim.is_background = is_long_told(claim)
             forget_date(claim)
+        today = self._timeline.today
+        if today is not None and claim.event_start is not None and claim.event_start > today:
+            forget_date(claim)  # nobody is harmed yet on a day to come
         self._recency.tells(past=claim.is_background)
 
     @staticmethod
@@ -177,6 +182,10 @@ class Dating:
             fled = (before.outcome == "displaced") != (claim.outcome == "displaced")
             if fled and before.sentence != passage.ordinal:
                 return  # how many have fled is told of no one attack
+            years = before.scope == "cumulative" and (before.date_precision or 0) > _MONTH
+            apart = claim.count == 1 or self._paragraphs.get(before.sentence) != passage.paragraph
+            if years and apart and before.sentence != passage.ordinal:
+                continue  # who is counted over months is not who is told of next
             if before.event_start is not None and not before.is_background:
                 claim.event_start, claim.event_end = before.event_start, before.event_end
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event

@@ -24,8 +24,18 @@ def resume(claim: Claim, before: Claim, *, part: bool) -> None:
         claim.victim_type = before.victim_type
     if part:
         claim.part_of = before
-        claim.scope, claim.date_precision = before.scope, before.date_precision
-        claim.event_start, claim.event_end = before.event_start, before.event_end
+        if not _is_dated_within(claim, before):
+            claim.scope, claim.date_precision = before.scope, before.date_precision
+            claim.event_start, claim.event_end = before.event_start, before.event_end
         if claim.claimant is None:
             claim.claimant, claim.claimant_text = before.claimant, before.claimant_text
             claim.claimant_is_party = before.claimant_is_party
+
+
+def _is_dated_within(part: Claim, whole: Claim) -> bool:
+    """'40 died this week, 11 of them on Friday': a part can have a day of its own, and the whole none."""
+    if part.event_start is None or part.event_end is None or part.scope != "incident":
+        return False
+    if whole.event_start is None or whole.event_end is None:
+        return whole.scope == "incident"
+    return whole.event_start <= part.event_start and part.event_end <= whole.event_end

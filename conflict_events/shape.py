@@ -70,7 +70,7 @@ SHAPE: dict[str, Any] = {
         **_CALENDAR,
         **_keys("order capitalised decade_suffixes afternoon relative_by_pattern skip lookalikes counted"),
         **_keys("dayparts_joined dayparts overnight nights future up_to_now unsettled"),
-        **dict.fromkeys("days units seasons decades quarters parts words patterns".split(), _FREE),
+        **dict.fromkeys("days units feasts seasons decades quarters parts words patterns".split(), _FREE),
         "cldr": {
             **_CALENDAR,
             **_keys("order ago_after ago_before ahead_after ahead_before"),

@@ -53,6 +53,7 @@ LAYERS: list[set[str]] = [
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
     # what joins them, for one article
+    {"antecedents"},
     {"grammar", "chronology", "anchoring", "beyond", "context"},
     {"passages"},
     {"dating", "deeds", "resuming", "telling_times", "carrying"},

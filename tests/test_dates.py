@@ -18,6 +18,7 @@ from conflict_events.errors import PackError
 from conflict_events.matching import Lexicon
 from conflict_events.mentions import dates as engine
 from conflict_events.mentions import numbers as counting
+from conflict_events.mentions.date_pointers import resolve_pointers
 from conflict_events.mentions.days import precision
 from conflict_events.spans import DateMention
 
@@ -491,6 +492,39 @@ def test_a_weekday_on_which_a_week_is_told_of_is_of_that_week() -> None:
     ):
         found = extract(text, language=language, published="2021-10-14")
         assert [one.start_date for one in found.mentions if one.kind == "date"] == [dt.date(2021, 10, 5)]
+
+
+def days_of(text: str, language: str, published: str) -> list[tuple[str, str, str]]:
+    found = extract(text, language=language, published=published)
+    return [
+        (one.text, str(one.start_date), str(one.end_date)) for one in found.mentions if one.kind == "date"
+    ]
+
+
+def test_the_following_week_is_that_after_the_day_told_last() -> None:
+    told = days_of("In 2012 forty died; the following year it was calm.", "en", "2021-10-12")
+    assert told[1] == ("the following year", "2013-01-01", "2013-12-31")
+    told = days_of("Op 4 mei brandde het. De volgende maandag niet meer.", "nl", "2021-10-12")
+    assert told[1] == ("De volgende maandag", "2021-05-10", "2021-05-10")
+    told = days_of("In March 40 fell ill. The previous month there were two.", "en", "2021-10-12")
+    assert told[1] == ("The previous month", "2021-02-01", "2021-02-28")
+
+
+def test_following_may_be_a_preposition() -> None:
+    told = days_of("Following Sunday's flood the road is closed.", "en", "2021-10-12")
+    assert told == [("Sunday", "2021-10-10", "2021-10-10")]
+
+
+def test_feasts_are_days() -> None:
+    assert days_of("It rained on Easter Monday.", "en", "2021-10-12")[0][1] == "2021-04-05"
+    assert days_of("It rained on New Year's Eve.", "en", "2021-10-12")[0][1] == "2020-12-31"
+    assert days_of("Het regende op tweede kerstdag 2004.", "nl", "2021-10-12")[0][1] == "2004-12-26"
+
+
+def test_last_says_which_year_a_day_is_of() -> None:
+    assert days_of("She fell ill last Jan. 24.", "en", "1994-01-02") == [
+        ("last Jan. 24", "1993-01-24", "1993-01-24")
+    ]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))

@@ -10,7 +10,7 @@ from typing import Final
 from .date_clusters import Cluster, value_of, values_of
 from .date_points import in_year, monthday, on_calendar
 from .date_words import Piece
-from .days import DAY, UNIT_DAYS, Stretch, back, calendar_day, month_days, third, unit_around
+from .days import DAY, UNIT_DAYS, Stretch, back, calendar_day, easter, month_days, third, unit_around
 
 
 def _nested(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -159,6 +159,21 @@ def _half(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return third(_whole(point), "second half" if place == 2 or last else "first half")
 
 
+def _feast(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """'On New Year's Eve', 'Easter Monday 2016': a day of the year, '12-31', or so many days from Easter, '+1'."""
+    written, year = value_of(pieces, "@"), value_of(pieces, "Y")
+    if "-" in written[1:]:
+        month, day = map(int, written.split("-"))
+        return on_calendar(cluster, pieces[0][2], year, month, day)
+    if year is None and cluster.published is None:
+        return Stretch("day", reason="date without year")
+    last = cluster.published[1] if cluster.published is not None else dt.date.max
+    years = (year,) if year is not None else (last.year, last.year - 1)
+    days = [easter(one) + int(written) * DAY for one in years]
+    that = next((one for one in days if year is not None or one <= last), None)
+    return Stretch("day", that, that, year=year, day=that.day, month=that.month) if that is not None else None
+
+
 PARTS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
     "nested": _nested,
     "nth": _nth,
@@ -167,4 +182,5 @@ PARTS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
     "unit_of": _unit_of,
     "days_in": _days_in,
     "own": _own,
+    "feast": _feast,
 }

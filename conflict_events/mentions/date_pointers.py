@@ -14,7 +14,8 @@ from ..spans import DateMention
 from .days import Published, back, month_days, precision, unit_around
 
 _POINTER: Final = re.compile(
-    r"anaphoric (?P<beside>beside )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) (?P<unit>\w+)( (?P<month>\d+))?$"
+    r"anaphoric (?P<beside>beside )?(?P<beyond>beyond )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) "
+    r"(?P<unit>\w+)( (?P<month>\d+))?$"
 )
 _SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\W")
 _REACH: Final = 600  # characters back in which the day must have been named
@@ -57,6 +58,9 @@ def _days(
     published: Published | None,
 ) -> tuple[dt.date, dt.date] | None:
     unit, count = pointer["unit"], float(pointer["count"] or 0)
+    if pointer["beyond"]:
+        told = last if last is not None and date.start - last.end <= _REACH else None
+        return _beyond(told, unit, round(count), int(pointer["month"] or 0), published)
     if pointer["own"]:
         named = last if unit != "day" else day
         if named is not None and named.first is not None and date.start - named.end <= _REACH:
@@ -82,6 +86,24 @@ def _days(
     if published is not None and moved > published[1]:
         return None  # what is told has happened
     return moved, moved
+
+
+def _beyond(
+    last: DateMention | None, unit: str, count: int, weekday: int, published: Published | None
+) -> tuple[dt.date, dt.date] | None:
+    """'The following week': the one behind what was told last; where nothing was, behind that of publication."""
+    told = last.last if last is not None and count > 0 else last.first if last is not None else None
+    base = told or (published[0] if published is not None else None)
+    if base is None:
+        return None
+    if unit == "weekday":
+        days = (weekday - base.weekday()) * count % 7 or 7
+        found = (that := base + dt.timedelta(days=days * count)), that
+    else:
+        found = unit_around(base, unit, count)
+    if told is not None and published is not None and found[0] > published[1]:
+        return None  # what is told has happened
+    return found
 
 
 def _opens(text: str, start: int, end: int) -> bool:

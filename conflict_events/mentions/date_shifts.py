@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of, values_of
-from .date_points import overnight, weekday_of, weekend
+from .date_points import on_calendar, overnight, weekday_of, weekend
 from .date_words import Piece
 from .days import COUPLE, DAY, FEW, UNIT_DAYS, Stretch, back, month_days, season_days, unit_around
 
@@ -21,7 +21,7 @@ def _relative(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return shifted(cluster, unit, "this" if not offset else "last" if offset < 0 else "next")
 
 
-_SHIFTS: Final = {"l": "last", "p": "past", "x": "next", "y": "coming", "z": "this"}
+_SHIFTS: Final = {"l": "last", "J": "last", "v": "next", "p": "past", "x": "next", "y": "coming", "z": "this"}
 
 
 def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -32,7 +32,10 @@ def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     start = pieces[0][2]
     weekday, month, season = value_of(pieces, "Ww"), value_of(pieces, "Mm"), value_of(pieces, "S")
     if month is not None or season is not None:
-        return _shifted_months(cluster, shift, month, season)
+        found, day = _shifted_months(cluster, shift, month, season), value_of(pieces, "NO")
+        if day is None or month is None or found.first is None:
+            return found
+        return on_calendar(cluster, start, found.first.year, month, int(day)) if 1 <= day <= 31 else None
     unit = value_of(pieces, "ULk")
     if weekday is not None and unit is None:
         return weekday_of(cluster, start, weekday, shift)
@@ -188,7 +191,14 @@ def _anaphor(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     unit = value_of(pieces, "ULkGT") or "day"
     count = count_of(pieces)
     letters = {piece[0] for piece in pieces}
-    if letters & set("><xlBA"):
+    if letters & set("vJx"):
+        sign, weekday = "-" if "J" in letters else "+", value_of(pieces, "Ww")
+        if weekday is not None:
+            return Stretch("weekday", reason=f"anaphoric beyond {sign}1 weekday {weekday}", weekday=weekday)
+        if unit not in ("day", "night", "hour") and unit in UNIT_DAYS:
+            return Stretch(unit, reason=f"anaphoric beyond {sign}1 {unit}")
+        return Stretch(unit, reason=f"anaphoric {sign}1 {unit}")
+    if letters & set("><lBA"):
         offset = count[0] if count is not None else 0 if unit in ("hour", "minute", "second") else 1
         sign = "-" if letters & set("<lB") else "+"
         beside = letters & set("BA") and cluster.next is not None and cluster.next[0] != "."

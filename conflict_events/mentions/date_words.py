@@ -72,6 +72,8 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
             yield from words(letter, int(value), forms)
     for value, forms in table.get("days", {}).items():
         yield from words("D", int(value), forms)
+    for day, forms in table.get("feasts", {}).items():
+        yield from words("@", day, forms)
     yield from words("V", None, table.get("overnight", ()))
     yield from words("F", None, table.get("up_to_now", ()))
     yield from words("Z", None, table.get("unsettled", ()))

@@ -158,6 +158,17 @@ def calendar_day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western church (Anonymous Gregorian algorithm)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moved = (8 * century + 13) // 25
+    epact = (19 * golden + century - century // 4 - moved + 15) % 30
+    ahead = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * ahead) // 451
+    month, day = divmod(epact + ahead - 7 * late + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
 def nearest_year(
     month: int, day: int | None, published: Published, *, future: bool, weekday: int | None = None
 ) -> int | None:

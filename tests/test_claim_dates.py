@@ -1,0 +1,77 @@
+"""The days of figures and events, over the sentences of an article."""
+
+from __future__ import annotations
+
+from conflict_events import extract
+
+
+def dates(text: str, published: str, language: str = "en") -> list[tuple[int | None, str]]:
+    """Each figure with its days: '' where there are none, one day once."""
+    found = extract(text, language=language, published=published)
+    return [(one.count, shown(one.event_start, one.event_end)) for one in found.claims]
+
+
+def shown(first: object, last: object) -> str:
+    return "" if first is None and last is None else f"{first}" if first == last else f"{first}..{last}"
+
+
+def test_a_figure_goes_on_about_the_attack_not_about_recent_months() -> None:
+    text = (
+        "A bomb killed nine soldiers in Tarin on Monday, the army said. There have been many attacks on troops in"
+        " recent months. Four soldiers were wounded, it said."
+    )
+    assert dates(text, "2017-08-22") == [(9, "2017-08-21"), (4, "2017-08-21")]
+
+
+def test_a_day_in_front_dates_what_follows_though_it_is_like_what_was_told() -> None:
+    text = (
+        "The rebels attacked a base on Tuesday. On Monday, the rebels attacked a post and killed 20 soldiers."
+    )
+    found = extract(text, language="en", published="2017-08-23")
+    assert [str(one.start_date) for one in found.event_mentions if one.type == "attack"] == [
+        "2017-08-22", "2017-08-21",
+    ]  # fmt: skip
+
+
+def test_another_story_with_its_own_day_does_not_date_what_was_told_before() -> None:
+    text = (
+        "At least 15 civilians were killed by shells in the town of Darsa. On Sunday, government forces attacked"
+        " the villages of the north."
+    )
+    assert dates(text, "2017-08-23") == [(15, "")]
+
+
+def test_of_two_attacks_that_are_contrasted_each_has_its_day() -> None:
+    text = (
+        "He said the attack on Orsa took place on Wednesday, leading to the killing of seven people, while the"
+        " attacks on Belen took place on Tuesday."
+    )
+    assert dates(text, "2017-08-25") == [(7, "2017-08-23")]
+
+
+def test_a_part_of_a_figure_can_have_a_day_of_its_own() -> None:
+    text = (
+        "Bij aanvallen in Kivu zijn deze week meer dan negentig mensen gedood. 41 van hen kwamen om bij een aanval"
+        " op twee dorpen vrijdagavond, meldt het leger."
+    )
+    assert dates(text, "2023-06-10", "nl") == [(90, "2023-06-05..2023-06-10"), (41, "2023-06-09")]
+
+
+def test_who_is_told_of_next_is_not_counted_over_months() -> None:
+    text = (
+        "Since early November 265 civilians have been killed in the east.\n\n"
+        "Fourteen bodies were found, killed with machetes, the governor said."
+    )
+    assert dates(text, "2020-01-29") == [(265, "2019-11-01..2020-01-29"), (14, "")]
+
+
+def test_the_day_of_speech_is_no_day_of_harm_though_others_speak_within_it() -> None:
+    text = (
+        "Rebels drove a lorry into the gate after guards signalled for it to stop, killing 11 soldiers, the army"
+        " said on Tuesday."
+    )
+    assert dates(text, "2022-12-31") == [(11, "")]
+
+
+def test_nobody_is_harmed_on_a_day_to_come() -> None:
+    assert dates("The following week 12 soldiers were killed.", "2017-08-23") == [(12, "")]
