@@ -446,7 +446,9 @@ def test_the_share_of_known_dates_only_rises(code: str, floor: float) -> None:
         if row["lang"] != code:
             continue
         day = dt.date.fromisoformat(row["published"])
-        found = [d for d in reader(code)(row["text"], (day, day)) if d.first or d.last]
+        found = reader(code)(row["text"], (day, day))
+        resolve_pointers(row["text"], found, (day, day))
+        found = [d for d in found if d.first or d.last]
         false += bool(found) and not row["dates"]
         for wanted in row["dates"]:
             values = [tuple(value) for value in wanted["values"]]

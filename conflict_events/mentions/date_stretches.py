@@ -84,7 +84,8 @@ def _night(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 def _complete(cluster: Cluster, start: int, left: Stretch, right: Stretch) -> tuple[Stretch, Stretch]:
     """Gives an end of a range the year that only the other end has, or puts it before the other."""
-    if _not_over(left, right) and left.year is None and left.first is not None and right.month:
+    begun = cluster.published is not None and left.first is not None and left.first <= cluster.published[1]
+    if begun and _not_over(left, right) and left.year is None and left.first is not None and right.month:
         year = left.first.year + ((right.month, right.day) < (left.first.month, left.first.day))
         right = on_calendar(cluster, start, year, right.month, right.day)
     elif (
