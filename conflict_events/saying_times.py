@@ -23,6 +23,8 @@ def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -
     for date in passage.dates:
         if (date.duration is not None and date.first is None) or date.running:
             continue
+        if _set_apart(passage, date) and any(span.end <= date.start for span in passage.events):
+            continue  # 'in a raid, Monday, X counted': it dates what stands before its comma
         months = date.precision is not None and date.precision > 3
         if passage.text.startswith(":", date.end) or (months and date.end <= telling.start):
             continue  # 'Aleppo, 3 May: X said', 'In May X recorded': when that was of which X tells
@@ -67,12 +69,17 @@ def _speech_goes_on(passage: Passage, position: int) -> bool:
     return passage.text[position : position + 1] in ",.:;" or has_that(passage, position, 2)
 
 
+def _set_apart(passage: Passage, date: DateMention) -> bool:
+    text = passage.text
+    return text.startswith(",", date.end) and text.startswith(", ", date.start - 2)
+
+
 def _opens_clause(passage: Passage, date: DateMention) -> bool:
     """'On Monday, it said': nothing but small words stands before the date since the last mark.
 
-    But 'in a raid, Monday, X counted' dates what stands before its comma.
+    Set apart by commas ('in a raid, Monday, X counted') it dates what stands before it.
     """
-    if passage.text.startswith(",", date.end) and passage.text[: date.start].endswith(", "):
+    if _set_apart(passage, date):
         return False
     marks = [at for at in passage.breaks if at < date.start]
     start = marks[-1] + 1 if marks else passage.start
