@@ -22,10 +22,11 @@ from .deeds import read_deeds
 from .event_rules import fitting
 from .events import read_events
 from .findings import Claim, Extraction, Issue, Mention, Quote
-from .governing import is_hit, led_by, mark_governed
+from .governing import mark_governed
 from .grammar import Grammar
 from .headlines import complete_headlines
 from .indirect import indirect_quotes
+from .locating import place_candidates
 from .mentions.actor_words import Named, Nation
 from .mentions.actors import ActorFinder
 from .mentions.days import precision
@@ -40,7 +41,6 @@ from .victims import ground_of
 from .watching import Watch, Why, refuse
 
 _BY_TRIGGER: Final = attrgetter("trigger_start")
-_PLACELESS: Final = frozenset(("armed_group", "party", "person", "igo", "ngo", "media"))
 _NAMED_AFTER: Final = frozenset(("corridor", "crossing", "airport"))
 
 
@@ -99,39 +99,20 @@ class Analysis:
 
     def _places(self, passages: Sequence[Passage]) -> None:
         countries: dict[str, int] = {}
-        candidates: list[PlaceCandidate] = []
-        where: list[Passage] = []
         for passage in passages:
             for party in passage.parties:
                 country = party.actor.country if party.actor is not None else None
                 if country:
                     countries[country] = countries.get(country, 0) + 1
-            if not passage.sites:
-                continue
-            people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
-            for span in passage.sites:
-                locative = led_by(passage, span.start, Cue.LOCATIVE)
-                metonym = span.entry.actor is not None and span.entry.actor.match == "metonym"
-                if metonym and not locative and not is_hit(passage, span):
-                    continue
-                if isinstance(span.entry.actor, Named) and self._is_no_place(span.entry.actor):
-                    continue
-                person = any(start <= span.start < end for start, end in people)
-                candidates.append(
-                    PlaceCandidate(
-                        span.start,
-                        span.end,
-                        span.entry.form,
-                        span.entry.place,
-                        after_preposition=locative,
-                        in_person_name=person,
-                        before_capital=self.text[span.end + 1 : span.end + 2].isupper(),
-                    )
-                )
-                where.append(passage)
+        named = [
+            (candidate, passage)
+            for passage in passages
+            if passage.sites
+            for candidate in place_candidates(passage, self.grammar.almanac)
+        ]
         self._main = frozenset(sorted(countries, key=lambda code: -countries[code])[:4])
-        choices = resolve_places(candidates, self.grammar.gazetteer, countries)
-        for choice, candidate, passage in zip(choices, candidates, where, strict=True):
+        choices = resolve_places([one for one, _ in named], self.grammar.gazetteer, countries)
+        for choice, (candidate, passage) in zip(choices, named, strict=True):
             if choice.place is not None:
                 passage.places.append((choice.start, choice.end, choice.place))
                 if choice.place.kind in _NAMED_AFTER:
@@ -139,10 +120,6 @@ class Analysis:
             elif choice.reason == AMBIGUOUS and candidate.after_preposition:
                 message = "the name fits several places; name the country or the region, or add the place"
                 self._issue("unresolved_place", message, passage, choice.start, choice.end)
-
-    def _is_no_place(self, named: Named) -> bool:
-        """True for a group or a person whose name can be read as that of a place."""
-        return self.grammar.almanac.actor(named.actor).kind in _PLACELESS
 
     def _namesake(self, passage: Passage, start: int, end: int) -> None:
         """A corridor, a crossing or an airport is named after a place, which is so named too."""

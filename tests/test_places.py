@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conflict_events import extract
 from conflict_events.folding import fold
 from conflict_events.gazetteer import Gazetteer
 from conflict_events.mentions.places import (
@@ -236,3 +237,11 @@ def test_contested_places_say_so_and_sides_have_their_names(gazetteer: Gazetteer
 )
 def test_precision_follows_the_scale_of_ucdp(kind: str, near: bool, precision: int) -> None:
     assert where_precision(Place(id="x", name="X", kind=kind), near=near) == precision
+
+
+def test_a_name_amid_a_longer_name_is_no_place() -> None:
+    """'Arabi' is a city as well, but not in the name of a hospital."""
+    made = extract(
+        "Shells hit the Al-Noor Arabi Hospital in Gaza City; the Kyiv Hospital was not hit.", language="en"
+    )
+    assert [one.place.name for one in made.mentions if one.place] == ["Gaza City", "Kyiv"]
