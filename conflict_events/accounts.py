@@ -22,14 +22,17 @@ from .dating import Dating
 from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
-from .people import Reading
+from .people import Reading, is_bare
 from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
 from .stances import deniable, stance_of
-from .victims import Ground, is_participle, outcome_of, side_of, type_of_side, victim_type
+from .victims import Ground, outcome_of, side_of, type_of_side, victim_type
 
 _YEARS: Final = 5  # the precision of what is longer than a month
+_OF_SOME: Final = frozenset(
+    ("woman", "child")
+)  # 'a woman was killed and six others hurt' tells nothing of these
 _HEARD: Final = 2  # sentences back to which a later one can point
 
 
@@ -269,11 +272,7 @@ class Accounts:
         But one party's own figure is not of the other party's people.
         """
         people = reading.people
-        if (
-            people is None
-            or claim.victim_type != "unknown"
-            or (people.headed and not people.more and not is_participle(people))
-        ):
+        if people is None or claim.victim_type != "unknown" or not is_bare(people):
             return
         for ordinal, earlier in reversed(self._recent):
             near = ordinal == passage.ordinal or (
@@ -284,7 +283,8 @@ class Accounts:
             if not near or not told:
                 return
             if earlier.part_of is None and (ordinal == passage.ordinal or not earlier.is_background):
-                claim.victim_type = earlier.victim_type
+                if not people.more or earlier.victim_type not in _OF_SOME:
+                    claim.victim_type = earlier.victim_type
                 if not one_side([one for at, one in self._recent if at == ordinal]):
                     return
                 if (

@@ -192,8 +192,8 @@ class _Reader(Losses):
         for group in self.people:
             if group.quantity.start < span.end or group.used or group.loose:
                 continue
-            gap = self.around.gap_words(position, group.quantity.start)
-            if gap > reach or self.around.hard(position, group.quantity.start):
+            gap = self.around.gap_words(position, group.begin)
+            if gap > reach or self.around.hard(position, group.begin):
                 break
             group.subset = False  # the word itself tells that they are a part
             self.add(rule, span, group)

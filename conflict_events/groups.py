@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
+from .distance import few_words
 from .mentions.quantities import find_quantities
 from .models import Actor
 from .people import WORD, People, joined, more_telling
 from .phrases import Phrase
 from .spans import Cue, Passage, Span
+
+_OWNS = ("'s ", "’s ", "s' ", "s’ ")
 
 
 def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
@@ -88,6 +91,12 @@ def _of(passage: Passage, part: People, whole: People) -> bool:
     between = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
     if not any(cue.entry.cue & Cue.OF for cue in between):
         return False
+    if (
+        passage.text.endswith(_OWNS, start, end)
+        and 1 + start == between[0].start
+        and between[0].entry.cue & Cue.OF
+    ):
+        return passage.unbroken(start, end) and few_words(passage.text, start, end, 6)  # "three of A's 12"
     letters = len("".join(passage.text[start:end].split()))
     strange = len(WORD.findall(passage.text, start, end)) == len(between) + 1 and part.quantity.implicit
     return strange or letters <= sum(cue.end - cue.start for cue in between)

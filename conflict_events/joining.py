@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from .distance import few_words
-from .lists import chain_of, is_denied, mark_after, whole_of
+from .lists import chain_of, is_denied, is_subject, joined_behind_place, mark_after, whole_of
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
-from .people import People, Reading, following, joined, lead
+from .people import People, Reading, following, joined, lead, suits
 from .singles import pronoun_beside, stands_by
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .watching import Why
 
-_OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
-"""What is said of things too: there a noun must be known to be one for people."""
 _BEFALLS: Final = frozenset(
     ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
@@ -133,7 +131,7 @@ class Joints:
 
     def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False
-        position = span.end
+        position = passed = span.end
         why, nearest = Why.NOBODY_BEHIND, None
         for group in self.people:
             if (
@@ -146,10 +144,14 @@ class Joints:
                 continue
             if group.agent:
                 break
+            if added and group.subset:
+                passed = group.end
+                continue
             nearest = group
             shy = group.single or group.loose
             near = self._offices(position, group) if shy and not added else reach
-            why = self.around.apart(position, group.begin, min(reach, near))
+            listed = added and self._listed_behind((position, passed), group)
+            why = "" if listed else self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and "," in self.text[position : group.begin]:
                 why = Why.COMMA
             if not why and self.passage.kinds & Cue.THAT and self._that(position, group.begin):
@@ -158,12 +160,12 @@ class Joints:
                 why = Why.CLAUSE
             if why and shy and not added:
                 continue
-            if why or (added and not joined(self.passage, position, group.begin)):
+            if why or (added and not listed and not joined(self.passage, position, group.begin)):
                 break
             if (added or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
                 break
             if group.subset:
-                if added or self.readings or self.people[0] is not group:
+                if self.readings or self.people[0] is not group:
                     continue
                 group.subset = False  # 'killed, among others, a nun': no whole is told
             if (group.loose and not added) or not suits(rule, group):
@@ -177,6 +179,12 @@ class Joints:
             added
             or self._bare_noun(rule, span)
             or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
+        )
+
+    def _listed_behind(self, ends: tuple[int, int], group: People) -> bool:
+        """'the death of a boy in A and a farmer in B': a place stands behind the people, or a part of them."""
+        return not is_subject(self.passage, group) and any(
+            joined_behind_place(self.passage, end, group.begin) for end in ends
         )
 
     def far_behind(self, rule: OutcomeRule, span: Span) -> bool:
@@ -262,11 +270,10 @@ class Joints:
             if governed is not None and self.around.apart(group.end, governed.begin, 99):
                 return governed
             verb = span if first is None or first < group.end else Span(first, first, span.entry)
-            if group.single and group.governed and not lead(self.passage, group.begin) & Cue.OF:
+            shy = group.single or group.loose  # 'in an adjacent structure were killed'
+            if shy and group.governed and not lead(self.passage, group.begin) & Cue.OF:
                 continue
-            if (group.single or group.loose) and not stands_by(
-                self.passage, group, verb, acts=rule.frame not in _BEFALLS
-            ):
+            if shy and not stands_by(self.passage, group, verb, acts=rule.frame not in _BEFALLS):
                 continue
             if not suits(rule, group):
                 continue
@@ -304,16 +311,3 @@ class Joints:
         self.readings.append(reading)
         group.used = True
         return reading
-
-
-def suits(rule: OutcomeRule, group: People) -> bool:
-    """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
-    if rule.needs == "people":
-        return (group.headed and not group.more) or group.own or group.enemy
-    if group.single and (rule.outcome == "displaced" or rule.needs == "figure"):
-        return False
-    if group.single and group.name is None and rule.frame in ("cost", "noun"):
-        return False  # 'responsibility for the killing of the journalist': told of before
-    if group.loose and rule.frame not in ("both", "after"):
-        return False
-    return not group.strange or group.headed or rule.outcome not in _OF_THINGS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .joining import Joints, suits
+from .joining import Joints
 from .outcomes import OutcomeRule
-from .people import Reading
+from .people import Reading, suits
 from .spans import Cue, Span
 from .unspecified import loser_type, lost_people
 

@@ -21,6 +21,8 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LONGEST_JOINT: Final = 60
 _LONGEST_LEAD: Final = 12
 _ARMED: Final = frozenset(("military", "police", "fighter"))
+_OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
+"""What is said of things too: there a noun must be known to be one for people."""
 
 
 @dataclass(slots=True)
@@ -173,3 +175,29 @@ def more_telling(first: str, second: str) -> str:
         "medic",
     )
     return max(first, second, key=order.index)
+
+
+def suits(rule: OutcomeRule, group: People) -> bool:
+    """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
+    if rule.needs == "people":
+        return (group.headed and not group.more) or group.own or group.enemy
+    if group.single and (rule.outcome == "displaced" or rule.needs == "figure"):
+        return False
+    if group.single and group.name is None and rule.frame in ("cost", "noun"):
+        return False  # 'responsibility for the killing of the journalist': told of before
+    if group.loose and rule.frame not in ("both", "after"):
+        return False
+    return not group.strange or group.headed or rule.outcome not in _OF_THINGS
+
+
+def is_bare(people: People) -> bool:
+    """True for a figure whose people an earlier one tells: 'and 16 wounded', 'six others'."""
+    return not people.headed or people.more or is_participle(people)
+
+
+def is_participle(people: People) -> bool:
+    """'16 wounded' is a bare figure; a noun of its own ('16 casualties', '16 wounded people') is none."""
+    outcome = people.outcome
+    if outcome is None or people.end > outcome.end:
+        return False
+    return any(rule.frame != "noun" for rule in outcome.entry.outcome)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from .beginnings import among_them, place
+from .mentions.bounds import bound_after, bounded
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule, VictimNoun
@@ -20,7 +22,6 @@ _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "fighter", "police"
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
 _STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
-_LED_BY: Final = Cue.OWN | Cue.DEFINITE | Cue.MORE
 _RELIEF: Final = frozenset(("igo", "ngo"))
 _ANY: Final = frozenset(("unknown", "civilian"))
 _NO_NOUN: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE
@@ -64,7 +65,7 @@ class Phrase:
         if mixed(self.passage, group):
             group.victim_type = "unknown"  # '900 civilians and soldiers'
         before = lead(self.passage, quantity.start)
-        if before & Cue.INCLUDING or (before & Cue.BE and _among_them(self.passage, quantity.start)):
+        if before & Cue.INCLUDING or (before & Cue.BE and among_them(self.passage, quantity.start)):
             group.subset = True
         if (before | lead(self.passage, quantity.end)) & Cue.MORE:
             group.more = True
@@ -82,8 +83,20 @@ class Phrase:
         if quantity.implicit and not group.headed and not (group.strange or group.more or both or them):
             refuse(self.passage, quantity, Why.NO_NOUN)
             return None
-        _place(self.passage, group)
+        if group.headed and quantity.bound == "exact" and not quantity.implicit:
+            self._bounded_behind(quantity)
+        place(self.passage, group)
         return group
+
+    def _bounded_behind(self, quantity: Quantity) -> None:
+        """'40 civilians at least': the bound stands behind the noun."""
+        group = self.group
+        after = bound_after(self.text, self.passage.spans, group.end)
+        if after is None or after.start != group.end + 1 or after.entry.bound.after == "more_than":
+            return
+        if not any(number.start == after.end + 1 for number in self.passage.numbers):
+            quantity.bound, group.end = after.entry.bound.after, after.end
+            quantity.low, quantity.high = bounded(quantity.bound, quantity.count or 0)
 
     def _ends(self) -> bool:
         """True where no noun can follow: the clause ends, or a verb or a preposition stands there."""
@@ -112,6 +125,9 @@ class Phrase:
             if cue & Cue.NOUN and not group.headed:
                 if not words and _people_follow(self.passage, span.end):
                     return self._on(span)  # 'two bus drivers'
+                if self.part and self.text.startswith(("'s ", "’s "), span.end):
+                    self.position = span.end + 2  # 'five of the family's nine children'
+                    return True
                 return self._uncounted(Why.THING, span)
         if cue & Cue.INCLUDING and not group.headed and not words:
             group.subset = True
@@ -249,29 +265,6 @@ class Phrase:
         return entry.number is None and entry.date is None
 
 
-def _place(passage: Passage, group: People) -> None:
-    """Where the phrase begins, with the small words before its figure, and what governs it."""
-    for cue in reversed(passage.cues):
-        if cue.end > group.begin:
-            continue
-        if passage.text[cue.end : group.begin].strip(' (“"') or not cue.entry.cue & _LED_BY:
-            break
-        if cue.entry.cue & Cue.THAT:
-            break
-        if cue.entry.cue & Cue.OWN and group.quantity.end <= cue.start:
-            break
-        group.begin = cue.start
-    for cue in passage.cues if passage.kinds & Cue.POSSESSIVE else ():
-        owns = cue.end + 1 == group.begin and cue.entry.cue & Cue.POSSESSIVE
-        if owns and lead(passage, cue.start) & Cue.AND:
-            group.begin = cue.start  # 'a doctor and his two children'
-    before = lead(passage, group.begin)
-    group.agent = bool(before & Cue.BY)
-    group.governed = (
-        bool(before & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.BY | Cue.OF)) and not before & Cue.INCLUDING
-    )
-
-
 def _owns(passage: Passage, span: Span) -> bool:
     """True for "200 passengers' bags": an apostrophe that closes no quotation, and what is owned."""
     text = passage.text
@@ -291,16 +284,6 @@ def _people_follow(passage: Passage, position: int) -> bool:
             return False
         position = span.end
     return False
-
-
-def _among_them(passage: Passage, position: int) -> bool:
-    """'Among them were two officers': an auxiliary stands between."""
-    before = [cue for cue in passage.cues if cue.end <= position][-2:]
-    return (
-        len(before) == 2
-        and before[0].end + 1 == before[1].start
-        and bool(before[0].entry.cue & Cue.INCLUDING)
-    )
 
 
 def _subset_pronoun(passage: Passage, position: int) -> bool:

@@ -69,12 +69,22 @@ class Portions:
         whole = self._whole(group)
         if whole is not None:
             self._add(whole, group).part_of = whole
-        elif group.subset and (group.headed or predicated) and not self.readings:
+        elif group.subset and (group.headed or predicated) and not (self.readings or self._of_other(group)):
             # 'Three of them were children': of the figure of the sentence before.
             at = Span(group.quantity.start, group.quantity.end, _NOTHING)
             reading = Reading(_BACK, at, group.quantity, group, group.begin, group.end, back=True)
             group.used = True
             self.readings.append(reading)
+
+    def _of_other(self, group: People) -> bool:
+        """'300 families, including 400 children, live here': a part of a figure of which nothing is read."""
+        return any(
+            one.end <= group.begin
+            and one.headed
+            and not (one.used or one.subset or one.quantity.implicit)
+            and not self.passage.holds(Cue.DEFINITE, one.begin, one.quantity.start)  # 'the nine, ...'
+            for one in self.people
+        )
 
     def _said(self, group: People) -> bool:
         """'Police put it at 17', 'a survivor spoke of 39': all that somebody says is a figure, of the same harm."""
@@ -145,6 +155,9 @@ class Portions:
             if seen:
                 if self.around.gap_words(position, span.start) > 1 or span.entry.outcome is not None:
                     return False
+                if span.entry.report is not None or cue & (Cue.BE | Cue.TO):
+                    position = span.end  # 'was reported to be a civilian'
+                    continue
                 adjective = span.entry.nation is not None or (noun is not None and noun.single is None)
                 if adjective or span.entry.determiner == 1 or hyphenated(self.passage.text, span):
                     position = span.end

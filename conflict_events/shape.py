@@ -51,7 +51,9 @@ SHAPE: dict[str, Any] = {
             **dict.fromkeys("hundreds multipliers ordinal_multipliers".split(), _FREE),
         },
     },
-    "bounds": dict.fromkeys("at_least more_than at_most fewer_than about".split(), _keys("before after")),
+    "bounds": dict.fromkeys(
+        "exact at_least more_than at_most fewer_than about".split(), _keys("before after")
+    ),
     "ranges": _keys("between and but to"),
     "victims": {ANY: _keys("one many adjective abroad")},
     "nationalities": {ANY: _keys("adjectives people")},

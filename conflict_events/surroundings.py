@@ -11,6 +11,7 @@ from .spans import Cue, Passage, Span
 from .watching import Why, refuse
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_INSERTED: Final = re.compile(r" ?[–—-] ?([^;\n–—]*?) ?[–—-](?= )")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
 
 
@@ -43,12 +44,21 @@ class Surroundings:
 
     def apart(self, start: int, end: int, most: int) -> str:
         """Why an outcome word and its people do not belong together: too far, or another clause between; or ''."""
+        start = self._behind_inserted(start, end)
         if self.gap_words(start, end) > most:
             return Why.FAR
         if self.hard(start, end):
             return Why.MARK
         between = any(start <= other.start and other.end <= end for other in self.passage.outcomes)
         return Why.CLAUSE if between else ""
+
+    def _behind_inserted(self, start: int, end: int) -> int:
+        """Behind '20 people – among them four women –': between dashes that tell a part of those before them."""
+        inside = _INSERTED.match(self.text, start, end) if self.passage.kinds & Cue.INCLUDING else None
+        if inside is None:
+            return start
+        told = self.passage.holds(Cue.INCLUDING, inside.start(1), inside.start(1) + 1)
+        return inside.end() if told else start
 
     def refuse(
         self, rule: OutcomeRule, span: Span, why: str, group: People | None = None, most: int = 0

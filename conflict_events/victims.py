@@ -9,7 +9,7 @@ from typing import Final
 from .distance import few_words
 from .models import Actor
 from .owners import named_beside, whose_losses
-from .people import People, Reading, following, lead
+from .people import Reading, following, lead
 from .reporting import ReportRule
 from .spans import Cue, Party, Passage, Telling
 
@@ -258,11 +258,6 @@ def type_of_side(reading: Reading, side: Actor) -> str:
     ):
         return "unknown"
     return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")
-
-
-def is_participle(people: People) -> bool:
-    """'16 wounded' is a bare figure; a noun of its own ('16 casualties') is none."""
-    return people.outcome is not None and any(rule.frame != "noun" for rule in people.outcome.entry.outcome)
 
 
 def _suffered(passage: Passage, reading: Reading) -> bool:

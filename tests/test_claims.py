@@ -387,7 +387,7 @@ def test_a_word_that_sums_up_is_of_the_figure_that_it_stands_with() -> None:
     [
         ("More than 20 but fewer than 30 soldiers were killed in the ambush.", "en", (None, 21, 29, "between")),
         ("At least 20 and at most 30 soldiers were killed in the ambush.", "en", (None, 20, 30, "between")),
-        ("20 soldiers or more were killed in the ambush.", "en", (20, 20, 20, "exact")),
+        ("20 soldiers or more were killed in the ambush.", "en", (20, 20, None, "at_least")),
         (">20 soldiers were killed in the ambush.", "en", (20, 21, None, "more_than")),
         ("Meer dan 20 maar minder dan 30 militairen zijn gedood bij de aanval.", "nl", (None, 21, 29, "between")),
         ("Tussen de 20 en 30 militairen zijn gedood bij de aanval.", "nl", (None, 20, 30, "between")),

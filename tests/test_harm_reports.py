@@ -296,3 +296,42 @@ def test_an_abbreviation_opens_a_part() -> None:
     whole, part = read("Air strike on Mosul: 13 to 21 civilians, incl. 5 children, killed.").claims
     assert (whole.count_low, whole.count_high, part.count) == (13, 21, 5)
     assert part.part_of is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelling: 14 civilians – including four women – were killed.", [(14, "civilian"), (4, "woman")]),
+        ("The shelling killed an additional 41 people.", [(41, "unknown")]),
+        ("The strike killed a woman and wounded six others.", [(1, "woman"), (6, "unknown")]),
+        ("The shelling led to the death of a boy in Homs and a farmer in Hama.", [(1, "child"), (1, "civilian")]),
+        ("The strike killed both parents and their four sons.", [(2, "unknown"), (4, "child")]),
+        ("The strike killed 12 people, including a family of five.", [(12, "unknown"), (5, "unknown")]),
+        ("Five of the Amari family's nine children were killed in the strike.", [(5, "child")]),
+        ("A dozen shells hit a village and people in an adjacent hall were killed.", []),
+    ],
+)  # fmt: skip
+def test_who_is_counted_in_reports_on_harm(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(claim.count, claim.victim_type) for claim in read(text).claims] == expected
+
+
+def test_a_bound_may_stand_behind_the_noun() -> None:
+    claim = only("Some shells fell, and 40 civilians at least were killed.")
+    assert figure(claim) == ("killed", 40, 40, None, "at_least")
+
+
+def test_what_one_of_them_is_said_to_be_is_a_part() -> None:
+    whole, part, hurt = read(
+        "Four people were reported killed in the strike, one was reported to be a civilian, and six were hurt."
+    ).claims
+    assert (part.count, part.victim_type, part.part_of) == (1, "civilian", whole)
+    assert (hurt.outcome, hurt.count) == ("wounded", 6)
+
+
+def test_a_part_of_a_figure_that_is_no_loss_is_no_loss() -> None:
+    text = "The strike killed 12 people. Some 300 villagers, including 90 children, sleep in the school."
+    assert [claim.count for claim in read(text).claims] == [12]
+
+
+def test_a_compound_with_casualty_counts_events_not_people() -> None:
+    assert read("Two mass casualty incidents were reported after the strike.").claims == []

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -26,6 +27,7 @@ class Vague:
 
 
 _OF_AGE: Final = 18
+_WORD_BETWEEN: Final = re.compile(r" [^\W\d_]+ ")
 NOBODY: Final = -1
 """The determiner of a pronoun that means no person: it needs no noun."""
 
@@ -164,12 +166,26 @@ def _items(passage: Passage) -> list[Number | Span]:
     for span in passage.spans:
         entry = span.entry
         counts = isinstance(entry.range, Vague) or entry.determiner is not None
-        if (entry.determiner == 0 or entry.cue & Cue.MORE) and span.end + 1 in numbered:
+        if entry.determiner is not None and _before_number(passage, span, numbered):
             continue  # 'no ninety dead, but 64' denies a figure; it counts none; 'another ten' counts ten
         if counts and not any(item.start < span.end and span.start < item.end for item in items):
             items.append(span)
     items.sort(key=_by_start)
     return items
+
+
+def _before_number(passage: Passage, span: Span, numbered: set[int]) -> bool:
+    """'no ninety dead, but 64' denies a figure; 'another ten', 'an additional 40', 'a record 12' count what it says."""
+    entry = span.entry
+    if (entry.determiner == 0 or entry.cue & Cue.MORE) and span.end + 1 in numbered:
+        return True
+    word = _WORD_BETWEEN.match(passage.text, span.end) if entry.determiner == 1 and numbered else None
+    if word is None or word.end() not in numbered:
+        return False
+    return not any(
+        one.start == span.end + 1 and (one.entry.victim is not None or one.entry.nation is not None)
+        for one in passage.spans
+    )
 
 
 def _up_to_measure(passage: Passage, index: int) -> bool:

@@ -1,0 +1,43 @@
+"""Where the noun phrase of a figure begins, and what leads to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .people import People, lead
+from .spans import Cue, Passage
+
+_LED_BY: Final = Cue.OWN | Cue.DEFINITE | Cue.MORE
+
+
+def place(passage: Passage, group: People) -> None:
+    """Where the phrase begins, with the small words before its figure, and what governs it."""
+    for cue in reversed(passage.cues):
+        if cue.end > group.begin:
+            continue
+        if passage.text[cue.end : group.begin].strip(' (“"') or not cue.entry.cue & _LED_BY:
+            break
+        if cue.entry.cue & Cue.THAT:
+            break
+        if cue.entry.cue & Cue.OWN and group.quantity.end <= cue.start:
+            break
+        group.begin = cue.start
+    for cue in passage.cues if passage.kinds & Cue.POSSESSIVE else ():
+        owns = cue.end + 1 == group.begin and cue.entry.cue & Cue.POSSESSIVE
+        if owns and lead(passage, cue.start) & Cue.AND:
+            group.begin = cue.start  # 'a doctor and his two children'
+    before = lead(passage, group.begin)
+    group.agent = bool(before & Cue.BY)
+    group.governed = (
+        bool(before & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.BY | Cue.OF)) and not before & Cue.INCLUDING
+    )
+
+
+def among_them(passage: Passage, position: int) -> bool:
+    """'Among them were two officers': an auxiliary stands between."""
+    before = [cue for cue in passage.cues if cue.end <= position][-2:]
+    return (
+        len(before) == 2
+        and before[0].end + 1 == before[1].start
+        and bool(before[0].entry.cue & Cue.INCLUDING)
+    )
