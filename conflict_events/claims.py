@@ -192,8 +192,8 @@ class _Reader(Losses):
         for group in self.people:
             if group.quantity.start < span.end or group.used or group.loose:
                 continue
-            gap = self.around.gap_words(position, group.begin)
-            if gap > reach or self.around.hard(position, group.begin):
+            begin = group.quantity.start if position == span.end else group.begin  # 'and her two sons'
+            if self.around.gap_words(position, begin) > reach or self.around.hard(position, begin):
                 break
             group.subset = False  # the word itself tells that they are a part
             self.add(rule, span, group)

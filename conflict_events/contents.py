@@ -156,6 +156,8 @@ def is_speech(passage: Passage, begin: int, end: int) -> bool:
         return holds_clause(passage, passage.start, begin) or not few_words(
             passage.text, passage.start, begin, 5
         )
+    if passage.text.startswith(",", end) and passage.text[begin - 2 : begin] != ", ":
+        return False  # 'since the fighting began, 40 people have died'
     first = next((one for one in passage.spans if one.start >= end), None)
     if first is not None and first.start - end <= 1:
         entry = first.entry

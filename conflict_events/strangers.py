@@ -18,6 +18,7 @@ from .models import Actor
 from .spans import Cue, Party, Passage, Slot, Span
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
+_OWNS: Final = ("'s ", "’s ", "' ", "’ ")
 _ENDS: Final = re.compile(r"[,;:.!?()\n“”\"„«»]|$")
 _LONGEST: Final = 6
 _REACH: Final = 8  # words behind a preposition
@@ -254,6 +255,9 @@ def _author(passage: Passage, start: int, end: int) -> Party | None:
                 (one for one in passage.parties if one.start >= cue.end and one.kind != "adjective"
                  and few_words(passage.text, cue.end, one.start, 1)), None
             )  # fmt: skip
+    owner = next((one for one in passage.parties if start <= one.start and one.end < end), None)
+    if owner is not None and owner.kind == "organ" and passage.text.startswith(_OWNS, owner.end):
+        return owner  # 'X's investigation found'
     organ = _institution(passage, start, end)
     if organ is None:
         return None

@@ -14,7 +14,6 @@ from typing import Final
 from .beyond import measured_from
 from .binding import bind_dates
 from .chronology import Timeline
-from .distance import few_words
 from .events import VIOLENT
 from .findings import Claim, EventMention
 from .spans import Cue, DateMention, Passage
@@ -24,6 +23,7 @@ _BY_SENTENCE: Final = attrgetter("sentence")
 _NOTE: Final = 5  # sentences that a note of one incident has below its heading
 _LONG: Final = 60  # characters in brackets
 _LABEL: Final = 4  # words of a label
+_BRIEF: Final = 10  # days that one event lasts at most
 _HARM: Final = Cue.WEAPON | Cue.ARMED
 
 
@@ -34,11 +34,7 @@ def date_around(
     timeline: Timeline,
 ) -> None:
     """Dates the figures that neither their own sentence nor those before them have dated."""
-    dated = [
-        one
-        for one in mentions
-        if one.type in VIOLENT and one.start_date is not None and not one.is_background
-    ]
+    dated = [one for one in mentions if one.type in VIOLENT and not one.is_background and _is_brief(one)]
     dated.sort(key=_BY_SENTENCE)
     places = {passage.ordinal: index for index, passage in enumerate(passages)}
     latest: Claim | None = None
@@ -78,20 +74,10 @@ def date_around(
             latest = claim
 
 
-def _begins(passage: Passage, mention: EventMention) -> bool:
-    """'On Sunday, gunmen raided a farm': with a day in front, and nothing that points back, another story begins."""
-    opens = any(
-        date.first == mention.start_date
-        and date.end <= mention.trigger_start
-        and few_words(passage.text, passage.start, date.start, 2)
-        for date in passage.dates
-    )
-    pointers = Cue.DEFINITE | Cue.DEMONSTRATIVE
-    return opens and not any(
-        cue.entry.cue & pointers and few_words(passage.text, cue.end, mention.trigger_start, 2)
-        for cue in passage.cues
-        if cue.end <= mention.trigger_start
-    )
+def _is_brief(mention: EventMention) -> bool:
+    """False for a war or a campaign: the day of one attack told before it is not told by it."""
+    first, last = mention.start_date, mention.end_date
+    return first is not None and last is not None and (last - first).days <= _BRIEF
 
 
 def _bracketed(passage: Passage) -> DateMention | None:

@@ -335,3 +335,32 @@ def test_a_part_of_a_figure_that_is_no_loss_is_no_loss() -> None:
 
 def test_a_compound_with_casualty_counts_events_not_people() -> None:
     assert read("Two mass casualty incidents were reported after the strike.").claims == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SNHR managed to document the death of 30 people in the shelling.", "Syrian Network for Human Rights"),
+        ("PCHR's investigations indicate that a rocket killed three civilians.", "Palestinian Centre for Human Rights"),
+        ("According to the Ministry of Health (MoH) in Gaza, a strike killed 12.", "Ministry of Health of Gaza"),
+        ("Since the clashes began, 74 people have been killed by shells, the medics said.", "doctors"),
+    ],
+)  # fmt: skip
+def test_who_keeps_count_tells(text: str, name: str) -> None:
+    claimant = only(text).claimant
+    assert claimant is not None and claimant.name == name
+
+
+def test_the_monitoring_group_is_the_one_named_before() -> None:
+    text = (
+        "Airwars counted nine dead in the strikes. Another raid killed 23 people, the monitoring group said."
+    )
+    assert {claim.claimant.name for claim in read(text).claims if claim.claimant} == {"Airwars"}
+
+
+def test_a_war_of_years_does_not_date_the_attack_told_before_it() -> None:
+    claim = read(
+        "Six people were killed in an air strike, the ministry said on Thursday.\n\n"
+        "The army and the rebels have fought a war since April 2021.",
+    ).claims[0]
+    assert claim.event_start is None

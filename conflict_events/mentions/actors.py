@@ -176,6 +176,8 @@ class ActorFinder:
         """The party that a chain of one part is: most are."""
         actor, nation = part.actor, part.nation
         if actor is not None and actor.kind != "person" and part.name is None:
+            if actor.kind == "ngo":
+                self._organs[actor.kind] = actor
             return Party(
                 part.start, part.end, actor, _KINDS.get(actor.kind, "organ"), metonym=part.match == "metonym"
             )
@@ -255,6 +257,8 @@ class ActorFinder:
         return None
 
     def _organ(self, organ: Institution, side: Actor | None, position: int) -> Actor:
+        if side is None and organ.generic and organ.crowd and organ.kind in self._organs:
+            return self._organs[organ.kind]  # 'the monitoring group': the one named before
         if side is None and organ.kind in _OF_STATES and not organ.local:
             known = self._organs.get(organ.kind if organ.generic else organ.code)
             if known is not None:
