@@ -14,6 +14,7 @@ from typing import Final
 from .beyond import measured_from
 from .binding import bind_dates
 from .chronology import Timeline
+from .distance import few_words
 from .events import VIOLENT
 from .findings import Claim, EventMention
 from .spans import Cue, DateMention, Passage
@@ -72,6 +73,22 @@ def date_around(
                 claim.date_precision = date.precision
         if claim.event_start is not None:
             latest = claim
+
+
+def _begins(passage: Passage, mention: EventMention) -> bool:
+    """'On Sunday, gunmen raided a farm': with a day in front, and nothing that points back, another story begins."""
+    opens = any(
+        date.first == mention.start_date
+        and date.end <= mention.trigger_start
+        and few_words(passage.text, passage.start, date.start, 2)
+        for date in passage.dates
+    )
+    pointers = Cue.DEFINITE | Cue.DEMONSTRATIVE
+    return opens and not any(
+        cue.entry.cue & pointers and few_words(passage.text, cue.end, mention.trigger_start, 2)
+        for cue in passage.cues
+        if cue.end <= mention.trigger_start
+    )
 
 
 def _is_brief(mention: EventMention) -> bool:
