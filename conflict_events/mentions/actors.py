@@ -29,6 +29,7 @@ from .parts import (
     is_person,
     is_proper,
     office_of,
+    person_in,
     speaks,
     without_namesakes,
 )
@@ -191,7 +192,7 @@ class ActorFinder:
 
     def _compose(self, passage: Passage, chain: Sequence[Part]) -> Party | None:
         start, end = chain[0].start, chain[-1].end
-        person = _person_in(chain)
+        person = person_in(chain)
         office = office_of(chain)
         side = self._side(chain)
         words = [part.institution for part in chain if part.institution is not None]
@@ -311,12 +312,3 @@ class ActorFinder:
         )
         self._introduced[surname] = actor
         return actor
-
-
-def _person_in(chain: Sequence[Part]) -> Part | None:
-    """The person of a chain: the one right behind an office, or the first."""
-    people = [part for part in chain if part.name is not None or is_person(part)]
-    for office, part in itertools.pairwise(chain) if len(people) > 1 else ():
-        if office.office is not None and part in people and people[0].end < office.start:
-            return part
-    return people[0] if people else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -150,3 +151,12 @@ def apposed(passage: Passage, links: Mapping[str, str], start: int, end: int) ->
         and links.get(gap.split()[0].lower()) == "of"
         and any(start < site.start and site.end < end for site in passage.sites)
     )
+
+
+def person_in(chain: Sequence[Part]) -> Part | None:
+    """The person of a chain: the one right behind an office, or the first."""
+    people = [part for part in chain if part.name is not None or is_person(part)]
+    for office, part in itertools.pairwise(chain) if len(people) > 1 else ():
+        if office.office is not None and part in people and people[0].end < office.start:
+            return part
+    return people[0] if people else None
