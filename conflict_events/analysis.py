@@ -15,9 +15,10 @@ from .accounts import Accounts
 from .attribution import Listener
 from .belonging import place_organs
 from .binding import bind_dates
+from .causes import Causes, first_cue, other_topic, why_of
 from .chronology import Timeline
 from .claims import read_claims, read_parts
-from .context import NONE, SHOWN, armed_conflict, first_cue, other_cause, same_cause, sides
+from .context import NONE, SHOWN, armed_conflict, sides
 from .deeds import read_deeds
 from .event_rules import fitting
 from .events import read_events
@@ -65,6 +66,7 @@ class Analysis:
         self.passages: list[Passage] = []
         self._quotes: list[Quote] = []
         self._armed = SHOWN if armed else NONE
+        self._topic: Span | None = None
         self._watched = watched
 
     def run(self) -> None:
@@ -76,7 +78,9 @@ class Analysis:
         self._parties(passages)
         self._places(passages)
         place_organs(self.actors.unplaced, passages, self.actors.states.values(), self._state, self._links_of)
-        self._armed = max(self._armed, armed_conflict(passages, self.grammar.gazetteer))
+        self._topic = other_topic(passages) if self._armed == NONE else None
+        if self._armed == NONE and self._topic is None:
+            self._armed = armed_conflict(passages, self.grammar.gazetteer)
         listener = Listener(self.grammar.strangers, verb_second=self.grammar.verb_second)
         for passage in passages:
             title = passage.role in ("title", "heading")
@@ -153,10 +157,10 @@ class Analysis:
         accounts = Accounts(timeline, self._state_of, ground_of(passages, self._state, pair, home), pair)
         extraction = self.extraction
         fiction: Span | None = None
-        cause: Span | None = None
+        causes = Causes()
         for passage in passages:
             before, fiction = fiction, first_cue(passage, Cue.FICTION)
-            cause = (other_cause(passage) or same_cause(passage, cause)) if passage.outcomes else None
+            cause = causes.of(passage)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
             if passage.dates and not passage.events and not passage.outcomes:
@@ -198,13 +202,12 @@ class Analysis:
 
     def _harmless(self, passage: Passage, fiction: Span | None, cause: Span | None) -> bool:
         """True where the outcome words of a sentence tell of no armed violence."""
-        cause = fiction or cause
+        cause = fiction or cause or self._topic
         if self._armed > NONE and cause is None:
             return False
-        why = Why.UNARMED if self._armed == NONE else Why.FICTION if fiction is not None else Why.OTHER_CAUSE
         at = (cause.start, cause.end) if cause is not None else None
         for span in passage.outcomes:
-            refuse(passage, span, why, at=at)
+            refuse(passage, span, why_of(cause), at=at)
         return True
 
     def actor_of(self, span: Span) -> Actor | None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from .causes import tells_of_fighting
 from .gazetteer import Gazetteer
 from .models import Actor
 from .people import joined
-from .spans import Cue, Party, Passage, Span
+from .spans import Cue, Party, Passage
 
 _ARMED: Final = frozenset(("armed_group", "armed_forces"))
-_FIGHTING: Final = frozenset(
-    ("attack", "clash", "shelling", "air_strike", "war")
-)  # what explodes need be no bomb
 _OF_CRIME: Final = frozenset(("police", "court"))
 _PUBLIC: Final = frozenset(("state", "organ", "adjective"))
 
@@ -31,7 +29,7 @@ def armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> int:
     cues = 0
     for passage in passages:
         cues |= passage.kinds
-    if cues & (Cue.WEAPON | Cue.ARMED | Cue.ENEMY):
+    if cues & (Cue.WEAPON | Cue.VEHICLE | Cue.ARMED | Cue.ENEMY):
         return SHOWN
     for passage in passages:
         if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):
@@ -40,7 +38,7 @@ def armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> int:
             return SHOWN
     if cues & (Cue.NONVIOLENT | Cue.FICTION):
         return NONE
-    if any(passage.outcomes and _tells_of_fighting(passage) for passage in passages):
+    if any(passage.outcomes and tells_of_fighting(passage) for passage in passages):
         return SHOWN
     if _only_arrests(passages):
         return NONE
@@ -53,14 +51,6 @@ def armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> int:
 def _is_public(party: Party) -> bool:
     """True for a state and its organs; but police and courts tell of crimes everywhere."""
     return party.kind in _PUBLIC and not (party.actor is not None and party.actor.kind in _OF_CRIME)
-
-
-def _tells_of_fighting(passage: Passage) -> bool:
-    return any(
-        rule.type in _FIGHTING and not rule.given and not rule.apart
-        for span in passage.events
-        for rule in span.entry.event
-    )
 
 
 def _only_arrests(passages: Sequence[Passage]) -> bool:
@@ -88,32 +78,3 @@ def sides(passages: Sequence[Passage]) -> list[Actor]:
         return []
     best = max(counts, key=lambda key: counts[key])
     return [actors[best[0]], actors[best[1]]]
-
-
-def other_cause(passage: Passage) -> Span | None:
-    """Another cause of harm that the sentence names, and no weapon: soldiers drown as others do.
-
-    What ordinary crime does with weapons is none of a conflict either, unless an armed group is named.
-    """
-    if passage.kinds & Cue.CRIME and not passage.kinds & Cue.ARMED:
-        return first_cue(passage, Cue.CRIME)
-    return None if passage.kinds & Cue.WEAPON else first_cue(passage, Cue.NONVIOLENT)
-
-
-def same_cause(passage: Passage, before: Span | None) -> Span | None:
-    """What harmed the people of the sentence ``before``, in one with more figures and no word of fighting."""
-    if before is None or passage.kinds & (Cue.WEAPON | Cue.ENEMY) or _tells_of_fighting(passage):
-        return None
-    speakers = [telling.speaker for telling in passage.tellings if telling.speaker is not None]
-    armed = any(
-        cue.entry.cue & Cue.ARMED and not any(one.start <= cue.start < one.end for one in speakers)
-        for cue in passage.cues
-    )
-    return None if armed else before
-
-
-def first_cue(passage: Passage, kind: int) -> Span | None:
-    """The first word of a kind in a sentence."""
-    if not passage.kinds & kind:
-        return None
-    return next(cue for cue in passage.cues if cue.entry.cue & kind)

@@ -154,7 +154,12 @@ def _agent(passage: Passage, position: int) -> int | None:
                 return party.end
             break
     return next(
-        (one.end for one in passage.spans if one.start == position and one.entry.cue & Cue.WEAPON), None
+        (
+            one.end
+            for one in passage.spans
+            if one.start == position and one.entry.cue & (Cue.WEAPON | Cue.VEHICLE)
+        ),
+        None,
     )
 
 

@@ -26,7 +26,7 @@ from .spans import CUES, SLOTS, Cue, Passage, Span
 TELLING_CUES = (
     Cue.NEGATION | Cue.HYPOTHETICAL | Cue.FUTURE | Cue.DEMONSTRATIVE | Cue.BOTH | Cue.EACH | Cue.SUPERLATIVE
     | Cue.BACKGROUND | Cue.UNVERIFIED | Cue.ENEMY | Cue.CORRECTION | Cue.CUMULATIVE | Cue.INCLUDING
-    | Cue.NONVIOLENT | Cue.FICTION | Cue.WEAPON | Cue.NOUN | Cue.ARMED
+    | Cue.NONVIOLENT | Cue.FICTION | Cue.WEAPON | Cue.VEHICLE | Cue.NOUN | Cue.ARMED
 )  # fmt: skip
 """Cues that are marked in a sentence: those that change what is read, without the small words of grammar."""
 

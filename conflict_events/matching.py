@@ -24,7 +24,7 @@ _OPEN_END: Final = re.compile(r"\*(\d+)$")
 _SHORT: Final = 6
 # What a process remembers of the words that it met; then it begins again.
 _REMEMBERED: Final = 60_000
-_SHOWS: Final = Cue.WEAPON | Cue.ARMED
+_SHOWS: Final = Cue.WEAPON | Cue.VEHICLE | Cue.ARMED
 _TOLD: Final = Slot.OUTCOME | Slot.VICTIM | Slot.INSTITUTION
 
 

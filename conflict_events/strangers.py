@@ -242,7 +242,7 @@ def _is_thing(passage: Passage, word: tuple[int, int]) -> bool:
         if span.end == word[1]:
             entry = span.entry
             people = entry.filled & (Slot.VICTIM | Slot.INSTITUTION | Slot.ROLE)
-            if not people and (entry.filled & _THINGS or entry.cue & (Cue.NOUN | Cue.WEAPON)):
+            if not people and (entry.filled & _THINGS or entry.cue & (Cue.NOUN | Cue.WEAPON | Cue.VEHICLE)):
                 return True
     return False
 

@@ -25,7 +25,7 @@ _NOTE: Final = 5  # sentences that a note of one incident has below its heading
 _LONG: Final = 60  # characters in brackets
 _LABEL: Final = 4  # words of a label
 _BRIEF: Final = 10  # days that one event lasts at most
-_HARM: Final = Cue.WEAPON | Cue.ARMED
+_HARM: Final = Cue.WEAPON | Cue.VEHICLE | Cue.ARMED
 
 
 def date_around(

@@ -18,7 +18,9 @@ class Why:
     # what the article or the sentence as a whole says
     UNARMED: Final = "the article shows no armed conflict: no armed actor, weapon, fighting or place of a war"
     FICTION: Final = "this sentence or the one before is about sport, films or books: {at}"
-    OTHER_CAUSE: Final = "the sentence names another cause of harm, {at}, and no weapon"
+    OTHER_CAUSE: Final = (
+        "the sentence names another cause of harm, {at}, and no weapon; or the whole article does"
+    )
     HEADING: Final = "it stands in a heading, where no figures are read"
     # what the words around it say
     FEARED: Final = "it is only feared or foreseen: {at} stands before it"

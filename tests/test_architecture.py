@@ -55,7 +55,8 @@ LAYERS: list[set[str]] = [
     {"indirect"},
     # what joins them, for one article
     {"antecedents"},
-    {"grammar", "chronology", "anchoring", "beyond", "context"},
+    {"grammar", "chronology", "anchoring", "beyond", "causes"},
+    {"context"},
     {"passages"},
     {"dating", "deeds", "resuming", "telling_times", "carrying"},
     {"accounts"},
