@@ -1,0 +1,48 @@
+"""Articles about other harm than that of armed conflict give no claim, however many dead and soldiers they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Claim, extract
+
+
+def claims(text: str) -> list[Claim]:
+    return list(extract(text, language="en", published="2022-05-10").claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry capsizes on the lake\n\nA ferry capsized on Monday. The governor visited the harbour. At least 40 "
+        "people died, the navy said. Soldiers pulled out nine bodies, and 30 passengers are still missing.",
+        "Three airmen were killed when two fighter jets collided over the desert, the air force said. A fourth "
+        "pilot was injured.",
+        "The military grounded its helicopters after two crashes this year. In all 14 soldiers have died.",
+        "Police shot dead a robber outside a bank in the city. His accomplice was wounded. Two officers, who were "
+        "armed with pistols, fired six shots, the court was told.",
+        "A gunman opened fire at an elementary school and killed three children. Police killed him. It was "
+        "the tenth mass shooting this year, and another two pupils were shot and wounded.",
+        "The general, who commanded troops in two wars, died peacefully at the age of 91. He was wounded twice.",
+    ],
+)
+def test_what_no_armed_conflict_did_is_silent_to_the_end(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_an_accident_beside_fighting_is_left_out_alone() -> None:
+    text = (
+        "Rebels shelled the town of Goma on Sunday and killed four people. On the road to the lake a lorry "
+        "overturned, and six passengers died. A mortar round wounded two nurses."
+    )
+    assert [(claim.outcome, claim.count) for claim in claims(text)] == [("killed", 4), ("wounded", 2)]
+
+
+def test_aircraft_that_were_shot_down_are_no_accident() -> None:
+    text = "A military helicopter crashed after rebels had hit it with a rocket, killing three soldiers."
+    assert [claim.count for claim in claims(text)] == [3]
+
+
+def test_armed_people_who_kill_during_a_storm_did_it_themselves() -> None:
+    text = "During heavy rains soldiers killed nine villagers near Goma."
+    assert [claim.count for claim in claims(text)] == [9]
