@@ -11,6 +11,7 @@ from .models import Actor
 from .people import WORD, People, joined, more_telling
 from .phrases import Phrase
 from .spans import Cue, Passage, Span
+from .tails import behind_tail
 
 _OWNS = ("'s ", "’s ", "s' ", "s’ ")
 
@@ -24,7 +25,9 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     groups = [one for one in found if one is not None]
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
-        goes_on = first.subset and joined(passage, first.end, second.begin)
+        goes_on = first.subset and (
+            joined(passage, first.end, second.begin) or behind_tail(passage, first.end, second.begin)
+        )
         if goes_on and not (second.subset or closed or second.outcome is not None):
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from .distance import few_words
-from .lists import chain_of, is_denied, is_subject, joined_behind_place, mark_after, whole_of
+from .lists import chain_of, is_denied, mark_after, whole_of
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
 from .people import People, Reading, following, joined, lead, suits
 from .singles import pronoun_beside, stands_by
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
+from .tails import goes_on
 from .watching import Why
 
 _BEFALLS: Final = frozenset(
@@ -64,6 +65,7 @@ class Joints:
                 start, end = min(pronoun.start, span.start), max(pronoun.end, span.end)
                 self.readings.append(Reading(rule, span, group.quantity, group, start, end))
                 group.used = True
+            self._joined(rule, span, pronoun.end)
             return True
         return False
 
@@ -150,7 +152,7 @@ class Joints:
             nearest = group
             shy = group.single or group.loose
             near = self._offices(position, group) if shy and not added else reach
-            listed = added and self._listed_behind((position, passed), group)
+            listed = added and any(goes_on(self.passage, end, group) for end in (position, passed))
             why = "" if listed else self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and "," in self.text[position : group.begin]:
                 why = Why.COMMA
@@ -160,11 +162,13 @@ class Joints:
                 why = Why.CLAUSE
             if why and shy and not added:
                 continue
-            if why or (added and not listed and not joined(self.passage, position, group.begin)):
+            if added and group.single and group.governed:
+                continue  # 'killed two guards of the mayor and a clerk'
+            if why or (added and not listed):
                 break
             if (added or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
                 break
-            if group.subset:
+            if group.subset and group.begin - span.end > 1:  # but 'killing two of them'
                 if self.readings or self.people[0] is not group:
                     continue
                 group.subset = False  # 'killed, among others, a nun': no whole is told
@@ -174,17 +178,10 @@ class Joints:
             self.add(rule, span, group)
             added = True
             position = group.end
-            reach = 1
         return (
             added
             or self._bare_noun(rule, span)
             or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
-        )
-
-    def _listed_behind(self, ends: tuple[int, int], group: People) -> bool:
-        """'the death of a boy in A and a farmer in B': a place stands behind the people, or a part of them."""
-        return not is_subject(self.passage, group) and any(
-            joined_behind_place(self.passage, end, group.begin) for end in ends
         )
 
     def far_behind(self, rule: OutcomeRule, span: Span) -> bool:
@@ -217,7 +214,11 @@ class Joints:
         with_ = next((cue for cue in self.passage.cues if cue.start == span.end + 1), None)
         if with_ is None or not with_.entry.cue & Cue.AND or " " not in self.text[with_.start : with_.end]:
             return False
-        position = with_.end
+        return self._joined(rule, span, with_.end)
+
+    def _joined(self, rule: OutcomeRule, span: Span, start: int) -> bool:
+        """Reads an outcome word as said of all that a list joins behind a place."""
+        position = start
         for group in self.people:
             if group.begin < position or group.used:
                 continue
@@ -225,7 +226,7 @@ class Joints:
                 break
             self.add(rule, span, group)
             position = group.end
-        return position > with_.end
+        return position > start
 
     def _bare_noun(self, rule: OutcomeRule, span: Span) -> bool:
         """'kills teacher' in a headline: one person, without article."""

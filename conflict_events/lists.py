@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from .distance import few_words
-from .people import People, joined, lead
-from .spans import Cue, Passage, Slot
-
-_PLACE: Final = 8  # words of a place and what joins the next group to it
-_TELLS: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT
+from .people import People, lead
+from .spans import Cue, Passage
+from .tails import listed
 
 
 def chain_of(passage: Passage, people: Sequence[People], group: People) -> list[People]:
@@ -18,7 +15,9 @@ def chain_of(passage: Passage, people: Sequence[People], group: People) -> list[
     chain = [group]
     begin = group.begin
     for other in reversed(people[: people.index(group)]):
-        if other.used or not joined(passage, other.end, begin):
+        if other.single and other.governed and not other.used:
+            continue  # 'two guards of the mayor and a clerk'
+        if other.used or not listed(passage, other, begin):
             break
         begin = other.begin
         if other.subset:  # 'four civilians, among them a child, and two soldiers'
@@ -57,31 +56,6 @@ def is_said(passage: Passage, people: Sequence[People], group: People) -> bool:
         and few_words(passage.text, other.end, group.begin, 4)
         and passage.unbroken(other.end, group.begin)
         for other in people
-    )
-
-
-def joined_behind_place(passage: Passage, start: int, end: int) -> bool:
-    """True where only 'in A' and an 'and' lie between two groups."""
-    if not start < end or not few_words(passage.text, start, end, _PLACE):
-        return False
-    gap = passage.text[start:end].lstrip(", ")
-    first = end - len(gap)
-    between = [span for span in passage.spans if first <= span.start and span.end <= end]
-    if not between or between[0].start != first or not between[0].entry.cue & Cue.LOCATIVE:
-        return False
-    joint = between.pop()
-    if not joint.entry.cue & Cue.AND or passage.text[joint.end : end].strip() or not between:
-        return False
-    small = Cue.DEFINITE | Cue.OF | Cue.LOCATIVE | Cue.PREPOSITION | Cue.NOUN
-    plain = not any(span.entry.filled & _TELLS or span.entry.cue & ~small for span in between)
-    return plain and not gap.islower() and ";" not in gap
-
-
-def is_subject(passage: Passage, group: People) -> bool:
-    """True where a verb or an outcome word stands right behind a group: it begins a clause of its own."""
-    return any(
-        span.start == group.end + 1 and (span.entry.filled & _TELLS or span.entry.cue & (Cue.BE | Cue.HAVE))
-        for span in passage.spans
     )
 
 

@@ -261,6 +261,7 @@ class Phrase:
         if group.quantity.implicit and any(
             number.kind == "ordinal" and number.start == span.start for number in self.passage.numbers
         ):
+            group.more = True  # 'a third was wounded'
             return self._on(span)  # 'a second soldier'
         return entry.number is None and entry.date is None
 

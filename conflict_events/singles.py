@@ -15,6 +15,7 @@ from .mentions.quantities import Quantity
 from .models import Actor
 from .people import WORD, People, following, hyphenated, lead, more_telling, past_age
 from .spans import Cue, Party, Passage, Slot, Span
+from .tails import past_tail
 
 _APPOSITION: Final = re.compile(r",[^,;:()]{1,60},")
 _OWNS: Final = ("'s", "’s", "'S", "’S")
@@ -36,6 +37,8 @@ def find_singles(
         and (one := _named(passage, party)) is not None
     ]
     found += _pointed(passage, actor_of)
+    if passage.kinds & Cue.AND:
+        found += _kin(passage, (*groups, *found))
     if is_headline(passage):
         found += _bare(passage, actor_of)
     if passage.numbers:
@@ -173,6 +176,28 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
     return found
 
 
+def _kin(passage: Passage, people: Sequence[People]) -> list[People]:
+    """'a pastor and wife', 'his mother and brother': the second of two is told without an article."""
+    found: list[People] = []
+    for one in people:
+        if one.quantity.count != 1 or not one.quantity.implicit or not one.headed:
+            continue
+        joint = next((cue for cue in passage.cues if cue.start == one.end + 1), None)
+        if joint is None or not joint.entry.cue & Cue.AND:
+            continue
+        word = next(following(passage.spans, joint.end), None)
+        noun = word.entry.victim if word is not None and word.start == joint.end + 1 else None
+        if word is None or noun is None or noun.single is not True or noun.type not in ("woman", "child"):
+            continue
+        if passage.text.startswith(_OWNS, word.end) or hyphenated(passage.text, word):
+            continue
+        kin = People(_one(word.start, word.start), word.end, word.start, victim_type=noun.type)
+        kin.headed = kin.single = True
+        kin.governed, kin.agent = one.governed, one.agent
+        found.append(kin)
+    return found
+
+
 def _bare(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
     """'Israeli soldier killed in Gaza': headlines leave articles out."""
     found: list[People] = []
@@ -241,7 +266,7 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
     A word for what somebody ``acts`` on another is said of who stands before it only in the passive.
     """
     text = passage.text
-    position = single.end
+    position = past_tail(passage, single.end) if single.name is not None else single.end
     before = lead(passage, single.begin)
     if single.single and single.name is None and before & Cue.CLAUSE and before & Cue.PREPOSITION:
         return False  # 'formed after its commander was killed' recalls what was told before

@@ -61,3 +61,36 @@ def test_notes_of_incidents_have_words_of_their_own_for_the_dead(text: str, expe
     claims = extract(text, language="en").claims
     assert [claim.count for claim in claims] == expected
     assert {claim.outcome for claim in claims} == {"killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three residents of Arda and two soldiers were killed by rebels.", [3, 2]),
+        ("Rebels killed a teacher in Arda and two soldiers in Belu.", [1, 2]),
+        ("Rebels killed four troopers of the Border Guard (BG) and a cook.", [4, 1]),
+        ("Rebels killed the chief of Arda and his wife.", [1, 1]),
+        ("Rebels killed a pastor and wife in Arda.", [1, 1]),
+        ("Ivo Malan, mayor of Arda, was killed by rebels.", [1]),
+        ("Rebels murdered peasant leader Ivo Malan, 45.", [1]),
+        ("Two soldiers were killed by rebels and a third was shot dead.", [2, 1]),
+    ],
+)
+def test_a_list_goes_on_behind_the_place_or_the_office_of_people(text: str, expected: list[int]) -> None:
+    assert [claim.count for claim in extract(text, language="en").claims] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed two men of Arda and three cadets surrendered.",
+        "Troops met three hostages in Arda and two rebels were killed.",
+    ],
+)
+def test_a_clause_of_its_own_is_no_part_of_a_list(text: str) -> None:
+    assert [claim.count for claim in extract(text, language="en").claims if claim.outcome == "killed"] == [2]
+
+
+def test_whom_the_captors_kill_are_not_captured_twice() -> None:
+    claims = extract("Rebels abducted seven persons, killing two of them.", language="en").claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("captured", 7), ("killed", 2)]

@@ -220,13 +220,20 @@ def _in_date(number: Number, dates: Sequence[DateMention]) -> bool:
 
 
 def _is_age(number: Number, passage: Passage) -> bool:
-    """'a boy of sixteen', 'a youth, 17, was': a number that a singular noun for a person owns."""
+    """'a boy of sixteen', 'a youth, 17, was', 'A B, 45.': a number that a singular noun or a name owns."""
     text = passage.text
-    if text[number.start - 2 : number.start] == ", " and text[number.end : number.end + 1] == "," and any(
-        span.end == number.start - 2 and span.entry.victim is not None and span.entry.victim.single
-        for span in passage.spans
-    ):  # fmt: skip
-        return True
+    if text[number.start - 2 : number.start] == ", " and text[number.end : number.end + 1] in (
+        ",",
+        ".",
+        ";",
+        ")",
+    ):
+        before = number.start - 2
+        if any(party.end == before and party.kind == "person" for party in passage.parties) or any(
+            span.end == before and span.entry.victim is not None and span.entry.victim.single
+            for span in passage.spans
+        ):
+            return True
     if not passage.kinds & Cue.OF:
         return False
     of = next((cue for cue in passage.cues if cue.end == number.start - 1 and cue.entry.cue & Cue.OF), None)
