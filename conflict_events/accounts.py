@@ -25,7 +25,7 @@ from .outcomes import SAME
 from .people import Reading, is_bare
 from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
-from .speech import CLAUSE_END
+from .speech import CLAUSE_END, is_pointer
 from .stances import deniable, stance_of
 from .victims import Ground, outcome_of, side_of, type_of_side, victim_type
 
@@ -158,7 +158,8 @@ class Accounts:
             if speaker is None or any(first <= claim.start < last for claim in found):
                 continue
             earlier = [claim for ordinal, claim in self._recent if ordinal == passage.ordinal - 1]
-            if any(claim.claimant is None for claim in earlier):
+            back = is_pointer(passage, *telling.content)  # over a sentence without a figure: 'it is a woman'
+            if any(claim.claimant is None for claim in earlier) or (not earlier and back):
                 earlier = [claim for ordinal, claim in self._recent if ordinal < passage.ordinal]
             if telling.act == "deny":
                 if not denies_account(passage, telling):

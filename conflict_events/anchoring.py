@@ -60,7 +60,12 @@ def bracketed(passage: Passage, reading: Reading) -> Party | None:
     if at < 0 or not few_words(text, reading.end, at, 2):
         return None
     for party in passage.parties:
-        alone = at < party.start and text.startswith(")", party.end) and party.kind != "adjective"
+        alone = (
+            at < party.start
+            and not passage.holds(Cue.OF, at, party.start)
+            and text.startswith(")", party.end)
+            and party.kind != "adjective"
+        )
         if alone and few_words(text, at, party.start, 1):
             return party
     return None

@@ -16,11 +16,12 @@ from .passives import is_passive, passive_telling
 from .pronouns import Named
 from .recalling import Spoken
 from .relaying import relayed, shared, spoken
-from .reporting import ReportRule, rule_of
+from .reporting import ReportRule, is_second_half, rule_of
 from .saying_times import said_date
 from .signing import quoting, signed
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import (
+    acts,
     closed_before,
     few_before,
     goes_on,
@@ -31,12 +32,13 @@ from .speech import (
     is_noun,
     is_pointer,
     party_after,
+    so_before,
     takes_care,
     tells_hour,
 )
 from .strangers import Strangers
-from .subjects import Subjects
-from .voices import opening_person, parted_from, participial, unnamed_behind, unnamed_speaker
+from .subjects import Subjects, apposed_name, clause_subject, opening_person, participial
+from .voices import parted_from, unnamed_behind, unnamed_speaker
 from .watching import Why, refuse
 
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
@@ -57,6 +59,8 @@ class Listener:
         found: list[Telling] = []
         for span in passage.reports:
             if any(span.start < telling.end and telling.start < span.end for telling in found):
+                continue
+            if any(is_second_half(passage, span, telling) for telling in found):
                 continue
             passive = is_passive(passage, span)
             noun = passive or is_noun(passage, span) or tells_hour(passage, span)
@@ -120,6 +124,7 @@ class Listener:
                 opening = span.start - passage.start < 4
                 content = (unnamed[1], passage.end) if opening else (passage.start, passage.end)
                 return Telling(span.start, unnamed[1], rule.act, verb, None, content, rule, None, unnamed)
+            after = apposed_name(passage, after)
             content = told_by_source(passage, span, after)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         subject = self._subjects.of_verb(passage, span)
@@ -129,8 +134,10 @@ class Listener:
         if added is not None:
             subject = added
         apposed = subject is not None and text[passage.start : span.start].rstrip().endswith(",")
-        closed = closed_before(text, passage.start, span.start)
-        inverted = after is not None and not after.governed and not rule.addressee and (
+        stop = so_before(passage, span.start) if self._verb_second else span.start
+        closed = closed_before(text, passage.start, stop)
+        apposed = apposed and stop == span.start
+        inverted = after is not None and not after.governed and not rule.addressee and not acts(passage, after) and (
             (closed and (not apposed or is_named_behind(passage, after)))
             or (subject is None and (self._verb_second or few_before(passage, span)))
         )  # fmt: skip
@@ -141,19 +148,17 @@ class Listener:
         if quote and (subject is None or inverted):
             return None
         if inverted and after is not None:
-            after = self._strangers.called(passage, after)
+            after = apposed_name(passage, self._strangers.called(passage, after))
             left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
-            content = (left, span.start) if left < span.start - 1 else (span.end, passage.end)
+            content = (left, stop) if left < span.start - 1 else (span.end, passage.end)
             if text[after.end : after.end + 1] == "," and content_after(passage, after.end):
                 content = (left, passage.end)  # ', he said, and': it goes on behind him
             rest = content_after(passage, after.end)
             if interposed(passage, span.start, after.end):
                 content = (passage.start, passage.end)
-            elif is_pointer(passage, content[0], span.start):
+            elif is_pointer(passage, content[0], stop):
                 pass  # 'that reports X of the Y': what was told stands before
-            elif has_that(passage, after.end, 30) or (
-                rest and not closed_before(text, passage.start, span.start)
-            ):
+            elif has_that(passage, after.end, 30) or (rest and not closed):
                 content = (after.end, passage.end)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)
         addressee = after if rule.addressee else None
@@ -165,6 +170,8 @@ class Listener:
             unnamed = unnamed_speaker(passage, span, behind=closed)
             if unnamed is not None and before and unnamed[0] < before[-1].end:
                 unnamed = None  # those are the words for the one before
+            if unnamed is not None and (known := clause_subject(passage, *unnamed)) is not None:
+                subject, unnamed = known, None
         if subject is None and unnamed is None and not before and rule.act == "say":
             subject = participial(passage, span)
         if subject is None and unnamed is None and not before and not content_after(passage, start):
@@ -177,7 +184,7 @@ class Listener:
         elif unnamed is not None:
             start = unnamed[1]
         told = subject is not None or unnamed is not None
-        if told and interposed(passage, begin, max(start, span.end)):
+        if told and rule.act != "deny" and interposed(passage, begin, max(start, span.end)):
             content = (max(passage.start, text.rfind(";", passage.start, begin) + 1), passage.end)
         elif told and told_before(passage, begin, start):
             content = (passage.start, begin)
@@ -197,7 +204,8 @@ class Listener:
         end = max(span.end, unnamed[1]) if unnamed is not None else span.end
         if unnamed is not None:
             sure = rule.act in _TELLS and (rule.clause or has_that(passage, span.end, 2))
-            subject = self._strangers.in_front(passage, *unnamed, sure=sure)
+            behind = closed and unnamed[0] >= span.end
+            subject = self._strangers.in_front(passage, *unnamed, sure=sure, behind=behind)
             if subject is None and rule.act not in _TELLS:
                 return None
         elif subject is not None:

@@ -13,7 +13,7 @@ from .findings import Quote
 from .quotes import name_speaker
 from .reporting import ReportRule
 from .spans import Cue, Passage, Span, Telling
-from .speech import holds_clause, inside_quote
+from .speech import holds_clause, inside_quote, last_cue
 from .voices import verb_of, voice_of
 
 _SPEECH: Final = frozenset(("say", "claim", "admit", "confirm", "deny", "threaten"))
@@ -102,9 +102,9 @@ def _content(
         elif few_words(text, behind, end, 0) or (
             rule.preposition and not text[: telling.start].endswith((", ", "– ", "- "))
         ):
-            end = telling.start if few_words(text, behind, end, 0) else end
+            end = min(telling.start, voice[0]) if few_words(text, behind, end, 0) else end
         elif few_words(text, behind, end, 3) or not _holds_verb(passage, behind, end):
-            end = telling.start  # 'C, according to X', 'C, said X, the mayor'
+            end = min(telling.start, voice[0])  # 'C, according to X', 'C, said X, the mayor'
     elif start >= telling.start:
         start, that = _behind(passage, max(start, behind) if rule.preposition else start)
         that = that or rule.that
@@ -118,6 +118,9 @@ def _content(
         return None  # 'A B, who confirmed it'
     else:
         end = min(end, voice[0])
+        last = last_cue(passage, start, end, Cue.HAVE)
+        if last is not None and not text[last.end : end].strip():
+            end = last.start  # 'C, has the X confirmed'
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:
@@ -127,6 +130,8 @@ def _content(
         and start == voice[1] + 1
     ):
         return None  # 'said a driver who': the words are told of the speaker
+    if passage.holds(Cue.OF, start, start + 1):
+        return None  # 'rejected charges of'
     return None if few_words(text, start, end, 1 if that else 2) else (start, end)
 
 
@@ -163,7 +168,7 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
             ):
                 return cue.end, True
     for date in passage.dates:
-        if 0 <= date.start - start <= 6:
+        if 0 <= date.start - start <= 6 and passage.text[date.end : date.end + 1] not in ("'", "’"):
             start = date.end
     first = next((cue for cue in passage.cues if cue.start >= start), None)
     if first is not None and first.start - start <= 1 and first.entry.cue & Cue.PREPOSITION:

@@ -11,6 +11,7 @@ from .spans import Cue, Party, Passage, Span, Telling
 from .speech import has_that, is_definite
 
 _PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY
+_OFFICIAL: Final = frozenset(("armed_forces", "government", "ministry", "police", "parliament", "court"))
 _HEARD: Final = 2  # sentences back to whose speaker a pronoun behind what is told can point
 
 
@@ -20,6 +21,7 @@ class Named:
     def __init__(self) -> None:
         self.last_person: Party | None = None
         self.last_body: Party | None = None
+        self._last_free: Party | None = None  # the last body that is no organ of a state
         self._person_at = -1  # the sentence that named the last person
         self.last_subject: Party | None = None
         self._voice: tuple[int, Party] | None = None  # who spoke last, and in which sentence
@@ -50,7 +52,9 @@ class Named:
                 known = _named_before(passage, cue.start, "person") or human
             elif kinds & Cue.IT:
                 known = (
-                    _named_before(passage, cue.start, "body") or _group(passage, cue.start) or self.last_body
+                    _named_before(passage, cue.start, "body")
+                    or _group(passage, cue.start)
+                    or self._body(" " in cue.entry.form)
                 )
             elif kinds & Cue.THEY:
                 known = _named_before(passage, cue.start, "") or self.last_subject
@@ -63,6 +67,12 @@ class Named:
                     cue.start, cue.end, known.actor if known else None, known.kind if known else "pronoun"
                 )
         return None
+
+    def _body(self, told: bool) -> Party | None:
+        """The body named last; one that is ``told`` with a noun, 'the group', is no organ of a state."""
+        last = self.last_body
+        official = told and last is not None and last.actor is not None and last.actor.kind in _OFFICIAL
+        return (self._last_free or last) if official else last
 
     def _last_voice(self, passage: Passage, kinds: int) -> Party | None:
         """Who spoke last, not far before, where a pronoun of such a kind can mean him."""
@@ -123,6 +133,8 @@ class Named:
                     self.last_person, self._person_at = party, passage.ordinal
             elif not party.governed and (party.kind != "crowd" or self.last_body is None):
                 self.last_body = party
+            if party.kind == "organ" and party.actor.kind not in _OFFICIAL:
+                self._last_free = party
         self.last_subject = heard[0] if heard else subject or self.last_subject
         if heard:
             self._voice = (passage.ordinal, heard[-1])
@@ -164,6 +176,8 @@ def _heads(passage: Passage, cue: Span, end: int) -> bool:
     """True for 'the newspaper X Y': a noun that points to nobody, as a name stands behind it."""
     if " " not in passage.text[cue.start : cue.end]:
         return False
+    if passage.holds(Cue.OF, cue.end, cue.end + 2):
+        return True  # 'the office of X'
     known = [span for span in passage.spans if cue.end < span.start < end]
     words = passage.text[cue.end : end].split()
     return len(words) > 1 + sum(len(passage.text[span.start : span.end].split()) for span in known)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .matching import expand
-from .spans import CUES, Passage, Span
+from .spans import CUES, Passage, Span, Telling
 
 _FAR: Final = 160  # characters within which the second half of a split verb stands
 
@@ -55,6 +55,12 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
             if group.upper() in CUES:
                 for form in expand(forms):
                     yield form, "cue", CUES[group.upper()], 0
+
+
+def is_second_half(passage: Passage, span: Span, telling: Telling) -> bool:
+    """True for the verb that closes a split one: 'let X know'."""
+    rule = telling.rule
+    return isinstance(rule, ReportRule) and rule.last == passage.text[span.start : span.end].lower()
 
 
 def rule_of(passage: Passage, span: Span) -> ReportRule | None:

@@ -13,6 +13,9 @@ _FINITE: Final = Cue.BE | Cue.HAVE
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 _CARERS: Final = frozenset(("crowd", "ngo", "igo", "ministry", "other"))
 CLAUSE_BREAK: Final = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
+_JOINS: Final = (
+    Cue.HE | Cue.IT | Cue.THEY | Cue.WE | Cue.AND | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BE | Cue.HAVE
+)
 _SHORT: Final = re.compile(r" \([A-Z][\w-]{1,9}\) ")
 CLAUSE_END: Final = re.compile(r"[,;:.!?\n“”\"„()]|$")
 
@@ -21,6 +24,20 @@ def closed_before(text: str, start: int, position: int) -> bool:
     """True where a comma or a closing quotation mark stands right before."""
     lead = text[start:position].rstrip()
     return not lead or lead[-1] in ',”"’»“'
+
+
+def so_before(passage: Passage, position: int) -> int:
+    """Where ', so' begins right before a verb: one small word behind a comma, none that could speak or join."""
+    text = passage.text
+    comma = text.rfind(",", max(passage.start, position - 12), position)
+    if (
+        comma < 0
+        or not text[comma + 1 : position].strip().isalpha()
+        or passage.holds(_JOINS, comma, position)
+    ):
+        return position
+    named = any(comma < one.start < position for one in passage.parties)
+    return position if named or not few_words(text, comma + 1, position, 1) else comma + 1
 
 
 def few_before(passage: Passage, span: Span) -> bool:
@@ -60,15 +77,22 @@ def is_apposition(passage: Passage, start: int, end: int) -> bool:
 
 
 def is_named_behind(passage: Passage, party: Party | None) -> bool:
-    """True for ', said A B, the mayor of C': a person behind the verb, of whom nothing more is told."""
-    if party is None or party.kind != "person":
+    """True for ', said A B, the mayor of C' and ', said the X.': of whoever stands behind nothing more is told."""
+    if party is None:
         return False
     if not passage.text[party.end : passage.end].strip(" .”\"’'"):
         return True
+    if party.kind != "person":
+        return False
     if passage.text[party.end : party.end + 1] != ",":
         return False
     following = passage.text.find(",", party.end + 1, passage.end)
     return is_apposition(passage, party.end, following if following > 0 else passage.end)
+
+
+def acts(passage: Passage, party: Party) -> bool:
+    """True where a finite auxiliary stands right behind a party: 'saying the X were'."""
+    return passage.holds(_FINITE, party.end, party.end + 2)
 
 
 def is_pointer(passage: Passage, start: int, end: int) -> bool:
@@ -122,8 +146,8 @@ def takes_care(passage: Passage, party: Party) -> bool:
 
 def is_infinitive(passage: Passage, span: Span) -> bool:
     """'could not confirm', 'declined to say': a verb right behind a negation, a modal or 'to' tells nothing."""
-    if span.entry.cue & Cue.UNVERIFIED:
-        return True
+    if span.entry.cue & (Cue.UNVERIFIED | Cue.ARMED):
+        return True  # 'could not verify', 'claimed responsibility'
     return any(
         cue.end + 1 == span.start and cue.entry.cue & (Cue.PURPOSE | Cue.NEGATION) for cue in passage.cues
     )
@@ -170,11 +194,27 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
             if position <= cue.start < party.start and cue.entry.cue & (
                 Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT
             ):
-                title = cue.entry.cue & Cue.IT and " " in cue.entry.form and cue.end == party.start - 1
+                title = cue.entry.cue & Cue.IT and " " in cue.entry.form
+                title = title and (cue.end == party.start - 1 or passage.holds(Cue.OF, cue.end, cue.end + 2))
                 if not title:  # 'the agency X'
                     return None
-        return party if few_words(passage.text, position, party.start, most) else None
+        return _headed(passage, party) if few_words(passage.text, position, party.start, most) else None
     return None
+
+
+def _headed(passage: Passage, party: Party) -> Party:
+    """The person at the end of 'X political branch spokesman A B', else the party itself."""
+    if party.kind not in ("organ", "state", "group", "crowd"):
+        return party
+    for other in passage.parties:
+        if other.start >= party.end and other.kind == "person" and other.role is not None:
+            near = passage.unbroken(party.end, other.start) and few_words(
+                passage.text, party.end, other.start, 3
+            )
+            if near and not any(party.end <= cue.start < other.start for cue in passage.cues):
+                return Party(party.start, other.end, other.actor, "person", role=other.role)
+            break
+    return party
 
 
 def _is_within(passage: Passage, position: int, party: Party) -> bool:

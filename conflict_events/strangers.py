@@ -43,11 +43,15 @@ class Strangers:
             self._names.update(dict.fromkeys(expand(forms), name))
         self._never = frozenset(expand(table.get("never", [])))
 
-    def in_front(self, passage: Passage, start: int, end: int, *, sure: bool) -> Party | None:
+    def in_front(
+        self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False
+    ) -> Party | None:
         """The speaker in the words before a verb; ``sure``: the verb is only said of those who speak."""
         phrase, led = _phrase(passage, start, end)
         alone = len(phrase) == 1 and phrase[0] == (start, end) and start == passage.start
-        party = self._party(passage, phrase, sure=sure and (led or alone) and _opens(passage, start))
+        party = self._party(
+            passage, phrase, sure=sure and (led or alone) and (behind or _opens(passage, start))
+        )
         if party is not None and few_words(passage.text, start, party.start, 1):
             party.start = start  # with its article
         return party

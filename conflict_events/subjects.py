@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .appositions import VERBAL, parted
 from .distance import few_words
 from .pronouns import Named
 from .spans import Cue, Party, Passage, Span
@@ -39,6 +40,9 @@ class Subjects:
                     if near and one.end <= relative.start and one.kind in SUBJECT_KINDS:
                         return self._named.resolved(passage, one)
             floor = relative.end
+        own = self._own_subject(passage, floor, span)
+        if own is not None:
+            return own
         comma = text.rfind(",", floor, span.start)
         while comma > floor:
             party = self._first(passage, comma, span.start)
@@ -48,6 +52,20 @@ class Subjects:
                 break
             comma = text.rfind(",", floor, comma)
         return self._first(passage, floor, span.start)
+
+    def _own_subject(self, passage: Passage, floor: int, span: Span) -> Party | None:
+        """'X says Y also claims': who stands right before a verb, behind another verb that tells of him."""
+        before = next(
+            (one for one in reversed(passage.reports) if floor <= one.start and one.end < span.start), None
+        )
+        if before is None or any(rule.preposition for rule in before.entry.report):
+            return None
+        for party in passage.parties:
+            if before.end < party.start and party.end < span.start and not party.governed:
+                near = few_words(passage.text, before.end, party.start, 1)
+                if near and party.kind in SUBJECT_KINDS and few_words(passage.text, party.end, span.start, 1):
+                    return self._named.resolved(passage, party)
+        return None
 
     def _apposed(self, passage: Passage, left: int, comma: int) -> Party | None:
         """'A B, the mayor of C,' and 'the mayor, A B,': who stands before what lies between commas."""
@@ -104,3 +122,57 @@ def _bearer(passage: Passage, office: Party) -> Party | None:
         if opens and between.startswith(", ") and few_words(passage.text, party.end, office.start, 1):
             return party
     return None
+
+
+def apposed_name(passage: Passage, office: Party) -> Party:
+    """'the spokesman for the north, A B,': the person named between commas behind an office, else the office."""
+    if office.kind == "person":
+        return office
+    text = passage.text
+    comma = text.find(",", office.end, passage.end)
+    if comma < 0 or not few_words(text, office.end, comma, 4):
+        return office
+    for party in passage.parties:
+        if party.start > comma:
+            named = (
+                party.kind == "person" and few_words(text, comma, party.start, 0) and text[comma + 1] == " "
+            )
+            if named and text[party.end : party.end + 1] in (",", "."):
+                return Party(office.start, party.end, party.actor, "person", role=office.role)
+            break
+    return office
+
+
+def clause_subject(passage: Passage, start: int, end: int) -> Party | None:
+    """'after X said': the party that is all of a phrase, though a word before it can govern it."""
+    for party in passage.parties:
+        if party.end == end and party.governed and party.kind in ("organ", "state", "person", "medium"):
+            return party if few_words(passage.text, start, party.start, 1) else None
+    return None
+
+
+def opening_person(passage: Passage, verb: Span) -> Party | None:
+    """'A B, 40, speaking from his bed, said the C': who opens the sentence, where no phrase behind the verb speaks."""
+    text = passage.text
+    first = passage.parties[0] if passage.parties else None
+    if first is None or first.kind != "person" or first.governed or first.start > passage.start + 4:
+        return None
+    if not text.startswith(",", first.end) or not text[first.end : verb.start].rstrip().endswith(","):
+        return None
+    if few_words(text, verb.end, passage.end, 6):
+        return None
+    for at, _ in parted(passage, first.end, verb.start):
+        if any(one.start == at for one in passage.outcomes) or passage.holds(VERBAL, at, at + 1):
+            return None  # 'A B, 40, was shot, said the C'
+    return first
+
+
+def participial(passage: Passage, verb: Span) -> Party | None:
+    """'X defended the plan, telling reporters': the subject of the sentence, of a verb right behind a comma."""
+    text = passage.text
+    if not text[passage.start : verb.start].rstrip().endswith(","):
+        return None
+    first = next((one for one in passage.parties if one.kind != "adjective"), None)
+    if first is None or first.governed or first.end > verb.start or first.kind not in SUBJECT_KINDS:
+        return None
+    return apposed_name(passage, first) if few_words(text, passage.start, first.start, 1) else None

@@ -156,6 +156,7 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
         left, verb = passage.start, max(opening, passage.start)  # 'the bank — which ... — said'
     if speaker is not None and speaker.start < left:
         return None
+    left = _past_auxiliary(passage, left, verb)
     end, joined = _trimmed(passage, left, verb)
     cue = _closing(passage, left, end) if passage.kinds & _PRONOUN and not joined else None
     if cue is not None and cue.entry.cue & _PRONOUN:
@@ -185,6 +186,15 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
         stop = _name_end(text, speaker.end, stop) if ends else stop
     stop = _stripped(text, start, stop)
     return (start, stop) if stop - start > 1 else None
+
+
+def _past_auxiliary(passage: Passage, start: int, end: int) -> int:
+    """'that has a local official told': the speaker stands behind the auxiliary of what points back."""
+    for cue in passage.cues if passage.kinds & Cue.HAVE else ():
+        if start <= cue.start < end and cue.entry.cue & Cue.HAVE:
+            points = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, start, cue.start)
+            return cue.end if points and few_words(passage.text, start, cue.start, 1) else start
+    return start
 
 
 def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
@@ -264,30 +274,3 @@ def parted_from(passage: Passage, stranger: Party, party: Party) -> bool:
     return not few_words(passage.text, stranger.end, party.start, 0) and not passage.holds(
         Cue.OF | Cue.PREPOSITION | Cue.BY | Cue.AND, stranger.end, party.start
     )
-
-
-def opening_person(passage: Passage, verb: Span) -> Party | None:
-    """'A B, 40, speaking from his bed, said the C': who opens the sentence, where no phrase behind the verb speaks."""
-    text = passage.text
-    first = passage.parties[0] if passage.parties else None
-    if first is None or first.kind != "person" or first.governed or first.start > passage.start + 4:
-        return None
-    if not text.startswith(",", first.end) or not text[first.end : verb.start].rstrip().endswith(","):
-        return None
-    if few_words(text, verb.end, passage.end, 6):
-        return None
-    for at, _ in parted(passage, first.end, verb.start):
-        if any(one.start == at for one in passage.outcomes) or passage.holds(VERBAL, at, at + 1):
-            return None  # 'A B, 40, was shot, said the C'
-    return first
-
-
-def participial(passage: Passage, verb: Span) -> Party | None:
-    """'X defended the plan, telling reporters': the subject of the sentence, of a verb right behind a comma."""
-    text = passage.text
-    if not text[passage.start : verb.start].rstrip().endswith(","):
-        return None
-    first = next((one for one in passage.parties if one.kind != "adjective"), None)
-    if first is None or first.governed or first.end > verb.start or first.kind not in SUBJECT_KINDS:
-        return None
-    return first if few_words(text, passage.start, first.start, 1) else None

@@ -117,3 +117,74 @@ def test_who_reported_what_stands_before_is_found_past_titles_and_attributes(
 def test_a_day_with_its_hour_does_not_begin_what_is_told() -> None:
     text = "Inwoners van de stad melden vrijdagochtend vroeg dat ze ontploffingen hoorden."
     assert last_quote(text, "nl").text == "ze ontploffingen hoorden"
+
+
+def test_whoever_claims_responsibility_gives_no_figure() -> None:
+    assert claimants("Truck bomb kills 7 in Herat, Taliban claims responsibility") == [None]
+
+
+def test_the_rebel_group_is_not_the_army_named_before() -> None:
+    text = (
+        "M23 said on Monday that its men were attacked. The Congolese army shelled the town of Rutshuru. "
+        "The rebel group says twelve civilians were killed in the shelling."
+    )
+    assert claimants(text) == ["M23"]
+
+
+def test_what_one_says_another_claims_is_the_others_and_relayed() -> None:
+    claim = read(
+        "The French News Agency says M23 rebels also claim more than 300 troops have been killed."
+    ).claims[0]
+    assert claim.claimant is not None and claim.claimant.name == "M23"
+    assert claim.relayed_by is not None and claim.relayed_by.name == "Agence France-Presse"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "According to the army's spokesman for North Kivu, Major Joseph Mbuyi, one soldier died in the clashes.",
+            "Joseph Mbuyi",
+        ),
+        ("Nine civilians were killed in the raid, said M23 political branch spokesman Paul Kabila.", "Paul Kabila"),
+        ("The raid came a day after the UN said rebels killed more than 200 people.", "United Nations"),
+        ("The mayor, Paul Okot, said that “31 bodies (of rebels) have been collected” after the battle.", "Paul Okot"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_person_whom_the_phrase_names(text: str, expected: str) -> None:
+    assert claimants(text) == [expected]
+
+
+def test_who_is_told_of_behind_a_participle_does_not_speak() -> None:
+    quote = last_quote("Colonel Adam Musa declined to comment on the raid, saying the rebels were “bandits”.")
+    assert quote.speaker is not None and quote.speaker.name == "Adam Musa"
+
+
+def test_the_group_behind_the_verb_speaks_where_the_sentence_ends_with_it() -> None:
+    text = "The Congolese army has shelled M23 positions, ending a month of calm, said the rebel spokesman."
+    assert speakers(text) == ["the rebel spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bij de aanslag zijn 45 doden gevallen. Dat heeft een lokale verantwoordelijke gemeld.", "local official"),
+        ("Bij de aanslag zijn 45 doden gevallen, meldt een lokale politicus.", "local politician"),
+        ("Bij de beschieting zijn zes doden gevallen, melden drie bronnen aan persbureau Reuters.", "sources"),
+        ("Volgens het bureau van de Verenigde Naties in Niger vielen tien doden bij de aanval.", "United Nations"),
+        ("Bij de beschieting kwamen acht mensen om, zo laten functionarissen weten.", "officials"),
+        ("Bij de beschieting kwam een persoon om. Het gaat om een vrouw. Dat verklaarde een arts.", "doctors"),
+    ],
+)  # fmt: skip
+def test_who_reports_in_another_order_is_found(text: str, expected: str) -> None:
+    assert claimants(text, "nl")[0] == expected
+
+
+def test_a_split_verb_of_speech_tells_once() -> None:
+    text = "Bij de aanval zijn zestig mensen om het leven gekomen, laten meerdere bronnen weten aan een persbureau."
+    assert speakers(text, "nl") == ["meerdere bronnen"]
+
+
+def test_what_is_told_ends_before_the_auxiliary_of_the_verb() -> None:
+    text = "In Mosul is een vrouw bezweken aan verwondingen na een aanslag, heeft de Iraakse politie bekendgemaakt."
+    assert last_quote(text, "nl").text.endswith("na een aanslag")
