@@ -19,6 +19,7 @@ from .binding import Bound
 from .carrying import elsewhere, is_bare_total, may_go_on, one_side, points_back, teller, words_of
 from .chronology import Timeline
 from .dating import Dating
+from .doubting import doubt
 from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
@@ -96,7 +97,7 @@ class Accounts:
         answers = self._answers(passage, found)
         self._recent += [(passage.ordinal, claim) for claim in answers]
         found += answers
-        self._unverified(passage, found)
+        doubt(passage, found, self._recent)
         self._before = passage
         return found
 
@@ -133,7 +134,7 @@ class Accounts:
         """Hears a sentence without figures: it may deny earlier ones, or say who gave them."""
         self._forget(passage)
         found = self._answers(passage, ())
-        self._unverified(passage, found)
+        doubt(passage, found, self._recent)
         self._recent += [(passage.ordinal, claim) for claim in found]
         return found
 
@@ -299,23 +300,3 @@ class Accounts:
     def _own(self, claim: Claim, earlier: Claim) -> bool:
         """Whether a party tells of people of whom the article said before that they are its own."""
         return claim.claimant is not None and self._state_of(claim.claimant) == earlier.victim_side
-
-    # --- what could not be checked ---
-
-    def _unverified(self, passage: Passage, found: Sequence[Claim]) -> None:
-        if not passage.kinds & Cue.UNVERIFIED:
-            return
-        here = [claim for claim in found if claim.claimant is not None and claim.stance == "asserts"]
-        for claim in here:
-            claim.stance = "unverified"
-        if here and not passage.kinds & (Cue.BOTH | Cue.EACH):
-            return
-        # 'the accounts of either party' are those of two sentences.
-        reach = _HEARD if passage.kinds & (Cue.BOTH | Cue.EACH) else 1
-        for ordinal, claim in self._recent:
-            if (
-                ordinal >= passage.ordinal - reach
-                and claim.claimant is not None
-                and claim.stance == "asserts"
-            ):
-                claim.stance = "unverified"

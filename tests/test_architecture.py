@@ -58,7 +58,7 @@ LAYERS: list[set[str]] = [
     {"grammar", "chronology", "anchoring", "beyond", "causes"},
     {"context"},
     {"passages"},
-    {"dating", "deeds", "resuming", "telling_times", "carrying"},
+    {"dating", "deeds", "resuming", "telling_times", "carrying", "doubting"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

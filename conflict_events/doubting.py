@@ -1,0 +1,30 @@
+"""What could not be checked: 'the figures could not be verified' makes claims told before it unverified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from .findings import Claim
+from .spans import Cue, Passage
+
+_BOTH: Final = 2  # sentences back that 'the accounts of either party' reach
+
+
+def doubt(passage: Passage, found: Sequence[Claim], recent: Sequence[tuple[int, Claim]]) -> None:
+    """Marks the claims ``found`` in a sentence that doubts them, else those of the sentence before.
+
+    ``recent`` are the claims told so far with the ordinals of their sentences; 'both accounts' are those of two.
+    """
+    if not passage.kinds & Cue.UNVERIFIED:
+        return
+    here = [claim for claim in found if claim.claimant is not None and claim.stance == "asserts"]
+    for claim in here:
+        claim.stance = "unverified"
+    both = bool(passage.kinds & (Cue.BOTH | Cue.EACH))
+    if here and not both:
+        return
+    for ordinal, claim in recent:
+        near = ordinal >= passage.ordinal - (_BOTH if both else 1)
+        if near and claim.claimant is not None and claim.stance == "asserts":
+            claim.stance = "unverified"
