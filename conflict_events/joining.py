@@ -166,7 +166,7 @@ class Joints:
                 continue  # 'killed two guards of the mayor and a clerk'
             if why or (added and not listed):
                 break
-            if (added or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
+            if (added or rule.frame in ("inside", "noun", "cost")) and self._trigger_claims(group, span):
                 break
             if group.subset and group.begin - span.end > 1:  # but 'killing two of them'
                 if self.readings or self.people[0] is not group:
@@ -250,7 +250,7 @@ class Joints:
             if other.start - group.end <= 1:
                 return True
             return self.passage.holds(Cue.BE | Cue.HAVE, group.end, other.start) and few_words(
-                self.text, group.end, other.start, 2
+                self.text, group.end, other.start, 3
             )
         return False
 

@@ -261,7 +261,9 @@ def _show(form: str, entries: Sequence[Entry], shown: Mapping[str, int]) -> None
 def _case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
     if entry.cased == 2:
         found = text[start:end]
-        return found == entry.form or (end - start > _SHORT and found == entry.form.upper())
+        if found == entry.form or text.startswith(entry.form, start):  # 'U.N.', which ends in a full stop
+            return True
+        return end - start > _SHORT and found == entry.form.upper()
     return not text[start].islower()
 
 

@@ -6,6 +6,7 @@ One matcher pass gives the spans; numbers and dates are composed of them before 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from .clauses import stands
 from .findings import Extraction
 from .grammar import Grammar
 from .mentions.actor_words import Named
+from .mentions.capitals import UPPER
 from .mentions.caseless import is_caseless
 from .mentions.date_pointers import resolve_pointers
 from .mentions.dates import find_dates
@@ -22,6 +24,7 @@ from .models import Actor, Place
 from .spans import Passage, Quoted, Slot, Span, marks_of
 
 _DATELINE: Final = "dateline"
+_ACRONYM: Final = re.compile(rf"\.[{UPPER}](?=\.)")
 _SILENT: Final = frozenset(("boilerplate", _DATELINE))
 
 
@@ -43,7 +46,7 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     spans: list[Span] = []
     for start, end in _stretches(reading):
         spans += grammar.lexicon.scan(text, start, end)
-    _deal_spans(spans, reading)
+    _deal_spans(spans, reading, frozenset(one.end() for one in _ACRONYM.finditer(text)))
     counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
     _deal(find_numbers(text, counted, grammar.numbers), reading, "numbers")
     numbers = [number for passage in reading for number in passage.numbers]
@@ -108,8 +111,11 @@ def names_of_dateline(
     return named
 
 
-def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
-    """Gives each span to the passage in which it starts, and to the lists in which it is asked for."""
+def _deal_spans(spans: list[Span], passages: Sequence[Passage], dots: frozenset[int]) -> None:
+    """Gives each span to the passage in which it starts, and to the lists in which it is asked for.
+
+    The last of the ``dots`` of an acronym is part of it, unless it ends the sentence.
+    """
     index, last = 0, len(spans)
     for passage in passages:
         passage.caseless = is_caseless(passage.text, passage.start, passage.end)
@@ -119,6 +125,9 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage]) -> None:
         while index < last and spans[index].start < end:
             index += 1
         passage.spans = own = spans[first:index]
+        for span in own if dots else ():
+            if span.end in dots and span.end + 1 < end:
+                span.end += 1
         kinds = 0
         cues = passage.cues
         for span in own:

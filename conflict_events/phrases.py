@@ -17,7 +17,9 @@ from .watching import Why, refuse
 
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
-_STOP: Final = re.compile(r"[,;:!?.()\n]| [–—-] |\d(?![\d‑-])")  # a figure, but no age ('43-year-old')
+_STOP: Final = re.compile(
+    r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑-])"
+)  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
 _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "fighter", "police": "police"}
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")

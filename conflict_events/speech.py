@@ -17,7 +17,9 @@ _JOINS: Final = (
     Cue.HE | Cue.IT | Cue.THEY | Cue.WE | Cue.AND | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BE | Cue.HAVE
 )
 _SHORT: Final = re.compile(r" \([A-Z][\w-]{1,9}\) ")
-CLAUSE_END: Final = re.compile(r"[,;:.!?\n“”\"„()]|$")
+CLAUSE_END: Final = re.compile(
+    r"[,;:.!?\n“”\"„()](?:(?<!\.)|(?! ?\w))|$"
+)  # the full stop of an abbreviation ends nothing
 
 
 def closed_before(text: str, start: int, position: int) -> bool:

@@ -1,0 +1,56 @@
+"""Who the victims of a figure are, and what harmed them, through the public API."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import Claim, extract
+
+
+def claims_of(text: str, language: str = "en") -> list[Claim]:
+    return extract(text, language=language, published="2022-09-16").claims
+
+
+def told(claim: Claim) -> tuple[int | None, str, str | None]:
+    side = claim.victim_side.id if claim.victim_side is not None else None
+    return claim.count, claim.victim_type, side
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mines have killed 60 U.S. soldiers.", (60, "military", "USA")),
+        ("The blast wounded two U.N. staff members near the front.", (2, "aid_worker", "IGOUNO")),
+        ("There were no U.S. casualties in the rocket attack.", (0, "unknown", "USA")),
+        ("Gunmen killed four members of the St. Joseph parish.", (4, "unknown", None)),
+    ],
+)
+def test_an_abbreviation_ends_no_noun_phrase(text: str, expected: tuple[int, str, str | None]) -> None:
+    (claim,) = claims_of(text)
+    assert told(claim) == expected
+    assert not claim.evidence.endswith(("U.S", "U.N", "St"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Rebels shot 14 soldiers dead in hit-and-run raids.", 14),
+        ("The army said 33 rebels were killed in a battle for the camp at the foot of a volcano.", 33),
+        ("The gunboats sank two vessels of the Tamil Tigers. Nine Black Sea Tigers were killed.", 9),
+        ("The rebel group claimed 12 Malian soldiers may have been wounded.", 12),
+        ("Two marines were believed killed in the clash.", 2),
+    ],
+)
+def test_what_fighting_did_is_told_beside_a_word_for_another_cause(text: str, count: int) -> None:
+    assert [claim.count for claim in claims_of(text)] == [count]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four soldiers were killed when their truck plunged into a ravine during an operation against rebels.",
+        "Six soldiers died in a road accident near the front, where clashes continue.",
+    ],
+)
+def test_an_accident_near_the_fighting_is_none_of_it(text: str) -> None:
+    assert claims_of(text) == []
