@@ -24,11 +24,12 @@ _NEAR: Final = 60  # characters
 
 def tells_of_fighting(passage: Passage) -> bool:
     """Whether a word of a sentence tells of fighting by itself."""
-    return any(
-        rule.type in FIGHTING and not rule.given and not rule.apart
-        for span in passage.events
-        for rule in span.entry.event
-    )
+    return any(is_fighting(span) for span in passage.events)
+
+
+def is_fighting(span: Span) -> bool:
+    """Whether a word tells of fighting by itself."""
+    return any(rule.type in FIGHTING and not rule.given and not rule.apart for rule in span.entry.event)
 
 
 def first_cue(passage: Passage, kind: int) -> Span | None:
@@ -45,9 +46,25 @@ def other_cause(passage: Passage) -> Span | None:
     """
     if passage.kinds & Cue.CRIME and not passage.kinds & Cue.ARMED:
         return first_cue(passage, Cue.CRIME)
-    if passage.kinds & Cue.WEAPON or not passage.kinds & Cue.NONVIOLENT or _done_by_armed(passage):
+    if passage.kinds & Cue.WEAPON or not passage.kinds & Cue.NONVIOLENT:
+        return None
+    if _done_by_armed(passage) or _fighting_is_nearer(passage):
         return None
     return first_cue(passage, Cue.NONVIOLENT)
+
+
+def _fighting_is_nearer(passage: Passage) -> bool:
+    """'killed in a battle for the camp below a volcano': the fighting stands nearer to the harm."""
+    fights = [span for span in passage.events if is_fighting(span)]
+    others = [cue for cue in passage.cues if cue.entry.cue & Cue.NONVIOLENT]
+    return bool(fights and passage.outcomes) and _distance(passage, fights) < _distance(passage, others)
+
+
+def _distance(passage: Passage, words: Sequence[Span]) -> int:
+    """From an outcome word to the nearest of some words."""
+    return min(
+        max(word.start - harm.end, harm.start - word.end) for word in words for harm in passage.outcomes
+    )
 
 
 def other_topic(passages: Sequence[Passage]) -> Span | None:
