@@ -166,7 +166,8 @@ class Joints:
                 continue  # 'killed two guards of the mayor and a clerk'
             if why or (added and not listed):
                 break
-            if (added or rule.frame in ("inside", "noun", "cost")) and self._trigger_claims(group, span):
+            said = span.entry.report is not None  # 'claimed ten' lives, 'claimed ten were hurt'
+            if (added or said or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
                 break
             if group.subset and group.begin - span.end > 1:  # but 'killing two of them'
                 if self.readings or self.people[0] is not group:
