@@ -20,6 +20,7 @@ _HARM: Final = frozenset(("killed", "wounded", "captured"))
 _TRANSITIVE: Final = frozenset(("both", "after"))
 _CUES: Final = Cue.NONVIOLENT | Cue.CRIME | Cue.FICTION
 _NEAR: Final = 60  # characters
+_TIMES: Final = 3  # how often an article speaks of crime for each time that it names armed people
 
 
 def tells_of_fighting(passage: Passage) -> bool:
@@ -79,21 +80,20 @@ def other_topic(passages: Sequence[Passage]) -> Span | None:
     fights = bool(kinds & Cue.ENEMY)
     disasters: list[Span] = []
     crimes: list[Span] = []
-    told = by_crime = False
-    before: Span | None = None
+    armed = 0
     for passage in passages:
         if any(span.entry.conflict is not None for span in passage.events) or any(
             party.actor is not None and party.actor.kind == "armed_group" for party in passage.parties
         ):
             return None
-        crime = first_cue(passage, Cue.CRIME)
+        if (crime := first_cue(passage, Cue.CRIME)) is not None:
+            crimes.append(crime)
         cause = other_cause(passage)
-        by_crime = by_crime or (bool(passage.outcomes) and bool(crime or before)) or (told and bool(crime))
-        before, told = crime, bool(passage.outcomes)
-        crimes += [crime] if crime is not None else []
-        disasters += [cause] if cause is not None else []
+        if cause is not None:
+            disasters.append(cause)
+        armed += 1 if passage.kinds & Cue.ARMED else 0
         fights = fights or (cause is None and _violent(passage))
-    if crimes and (by_crime or len(crimes) > 1) and not kinds & (Cue.ARMED | Cue.ENEMY):
+    if crimes and len(crimes) >= _TIMES * armed and not kinds & Cue.ENEMY:
         return crimes[0]
     return disasters[0] if disasters and not fights else None
 
@@ -140,8 +140,10 @@ def _done_by_armed(passage: Passage) -> bool:
     for span in passage.outcomes:
         if not any(rule.outcome in _HARM and rule.frame in _TRANSITIVE for rule in span.entry.outcome):
             continue
+        if any(passage.unbroken(one.end, span.start) for one in passage.outcomes if one.end <= span.start):
+            continue  # who stands between two such words is whom the first one befell
         helper = auxiliary(passage, span.start)
-        first, last = _behind_others(passage, span), span.start
+        first, last = passage.start, span.start
         if helper is not None and not helper.entry.cue & Cue.HAVE:
             agent = _agent(passage, helper.end, span.end + 4)
             if agent is None:
@@ -153,12 +155,6 @@ def _done_by_armed(passage: Passage) -> bool:
                 if passage.unbroken(low, high) and not passage.holds(Cue.NONVIOLENT, low, high):
                     return True
     return False
-
-
-def _behind_others(passage: Passage, span: Span) -> int:
-    """Where the outcome word before ends: who stands between the two is whom that one befell."""
-    before = [other.end for other in passage.outcomes if other.end <= span.start]
-    return before[-1] if before else passage.start
 
 
 def _agent(passage: Passage, start: int, end: int) -> Span | None:

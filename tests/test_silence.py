@@ -46,3 +46,18 @@ def test_aircraft_that_were_shot_down_are_no_accident() -> None:
 def test_armed_people_who_kill_during_a_storm_did_it_themselves() -> None:
     text = "During heavy rains soldiers killed nine villagers near Goma."
     assert [claim.count for claim in claims(text)] == [9]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bij een schietpartij in een woonwijk zijn twee mannen doodgeschoten. Een agent raakte gewond. Het gaat om een "
+        "afrekening in het drugsmilieu. De daders droegen legerkleding.",
+        "Door de aardbeving kwamen 40 mensen om. De minister bezocht het gebied. Militairen haalden negen lichamen "
+        "onder het puin vandaan; 30 mensen worden nog vermist.",
+        "De regisseur heeft een film gemaakt over de oorlog. In de film sterven 20 soldaten. De acteur speelt een "
+        "kapitein. Bij het bombardement komen zijn ouders om.",
+    ],
+)
+def test_the_same_in_dutch(text: str) -> None:
+    assert not extract(text, language="nl", published="2022-05-10").claims
