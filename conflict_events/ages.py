@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .distance import few_words
+from .mentions.listed_ages import behind_name
 from .mentions.quantities import under_age
 from .people import WORD, People
 from .spans import Passage
@@ -17,7 +18,8 @@ def take_age(passage: Passage, people: People) -> People:
     """Gives people the age beside them: '16-year-old A B', 'A B, 16,', 'a 16-year-old', 'two of them under ten'."""
     text = passage.text
     for number in passage.numbers:
-        if number.kind != "age":
+        told = number.kind == "age" or (people.name is not None and behind_name(passage, number))
+        if not told:
             under = under_age(passage, number)
             if under is None or people.end > under.start or not passage.unbroken(people.end, under.start):
                 continue
@@ -27,7 +29,7 @@ def take_age(passage: Passage, people: People) -> People:
         elif people.quantity.count != 1:
             continue
         elif number.start >= people.end and text[people.end : number.start].strip(" (") in ("", ","):
-            people.end, people.aged = number.end, True
+            people.end, people.aged = number.end + text.startswith(")", number.end), True
         elif number.end <= people.begin and len(WORD.findall(text, number.end, people.begin)) <= 2:
             gap = text[number.end : people.begin]
             if " " in gap.strip() or "," in gap:
@@ -35,7 +37,7 @@ def take_age(passage: Passage, people: People) -> People:
             people.begin, people.aged = number.start, True
         elif not people.begin <= number.start < people.end:
             continue
-        child = number.value < _OF_AGE or (number.kind != "age" and number.value == _OF_AGE)
+        child = number.value < _OF_AGE or (not told and number.value == _OF_AGE)
         if child and people.victim_type in _ANYBODY:
             people.victim_type = "child"
         break

@@ -13,6 +13,7 @@ from typing import Final
 from .clauses import closes_clause
 from .elliptical import read_elliptical, read_retold
 from .groups import find_people
+from .inversions import read_inverted
 from .joining import Joints
 from .losing import Losses
 from .mentions.quantities import Quantity
@@ -110,6 +111,7 @@ class _Reader(Losses):
                 if self._frame(rule, span):
                     break
         Portions(self.passage, self.people, self.readings, self.around).read()
+        read_inverted(self.passage, self.people, self.readings)
         read_wholes(self.passage, self.people, self.readings)
         read_elliptical(self.passage, self.people, self.readings)
         read_retold(self.passage, self.people, self.readings)

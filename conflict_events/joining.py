@@ -212,7 +212,8 @@ class Joints:
 
     def _company(self, rule: OutcomeRule, span: Span) -> bool:
         """'was killed along with two bodyguards': who shared somebody's lot."""
-        with_ = next((cue for cue in self.passage.cues if cue.start == span.end + 1), None)
+        comma = self.text.startswith(", ", span.end)
+        with_ = next((cue for cue in self.passage.cues if cue.start == span.end + 1 + comma), None)
         if with_ is None or not with_.entry.cue & Cue.AND or " " not in self.text[with_.start : with_.end]:
             return False
         return self._joined(rule, span, with_.end)
@@ -292,7 +293,7 @@ class Joints:
             (not lead(self.passage, group.begin) & Cue.INCLUDING or self._is_said(group, span))
             and not self.around.hard(group.end, span.start)
             and ")" not in self.text[group.end : span.start]
-            and "," not in self.text[group.end : span.start]
+            and not any(mark in self.text[group.end : span.start] for mark in ",–—")
             and few_words(self.text, group.end, span.start, 5)
         )
 

@@ -48,6 +48,8 @@ class Phrase:
     def read(self) -> People | None:
         """The group, or None where the quantity counts no people."""
         group, quantity = self.group, self.group.quantity
+        if self.text.startswith(")", quantity.end) and self.text[quantity.start - 1] == "(":
+            self.position += 1  # '(103) others'
         for span in following(self.passage.spans, quantity.end):
             gap = self.text[self.position : span.start]
             if "(" in gap:

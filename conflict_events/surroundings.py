@@ -11,7 +11,7 @@ from .spans import Cue, Passage, Span
 from .watching import Why, refuse
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-_INSERTED: Final = re.compile(r" ?[–—-] ?([^;\n–—]*?) ?[–—-](?= )")
+_INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
 
 

@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 from .distance import few_words
-from .people import People, following, joined, lead
+from .people import WORD, People, following, joined, lead
 from .spans import Cue, Passage, Slot
 
 _BRACKETS: Final = re.compile(r"(?: \([^()]{1,40}\))+")
 _CLOSED: Final = re.compile(r"[,.;:!?)\]”\"]|$")
 _WORD: Final = re.compile(r"[^\W_][\w’'-]*")
+_NAMES: Final = 9  # words of names and ages
+_OLDEST: Final = 110
 _LONGEST: Final = 70  # letters
 _TELLS: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER
 _VERBAL: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BEFALL | Cue.AND | Cue.BY
@@ -25,9 +27,28 @@ def goes_on(passage: Passage, end: int, second: People) -> bool:
 
     A clause of its own is no part of it: 'killed two men of Kaya and three cadets surrendered'.
     """
-    if joined(passage, end, second.begin):
+    if joined(passage, end, second.begin) or _behind_names(passage, end, second):
         return True
     return behind_tail(passage, end, second.begin) and _closed(passage, second)
+
+
+def _behind_names(passage: Passage, end: int, second: People) -> bool:
+    """True for people behind the names and ages of those before: 'his wife Amal, 35, and two sons'."""
+    if not (second.headed or second.single) or not few_words(passage.text, end, second.begin, _NAMES):
+        return False
+    joint = _joint(passage, end, second.begin)
+    if joint < 0:
+        return False
+    told = [  # 'aged' stands before its number
+        (passage.text.rfind(" ", end, one.start - 1) if one.kind == "age" else one.start, one.end)
+        for one in passage.numbers
+        if one.value <= _OLDEST
+    ]
+    told += [(cue.start, cue.end) for cue in passage.cues if cue.entry.cue & Cue.AND]
+    return all(
+        word[0][0].isupper() or any(first <= word.start() and word.end() <= last for first, last in told)
+        for word in WORD.finditer(passage.text, end, joint)
+    )
 
 
 def listed(passage: Passage, first: People, begin: int) -> bool:

@@ -39,6 +39,7 @@ LAYERS: list[set[str]] = [
     {"groups"},
     {
         "portions",
+        "inversions",
         "joining",
         "unspecified",
         "signing",

@@ -364,3 +364,28 @@ def test_a_war_of_years_does_not_date_the_attack_told_before_it() -> None:
         "The army and the rebels have fought a war since April 2021.",
     ).claims[0]
     assert claim.event_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men aged 29 and 41 were killed in the shelling.", [(2, "unknown")]),
+        ("Three boys, aged 9, 11 and 13, were killed in the shelling.", [(3, "child")]),
+        ("Two women, 29 and 41, were killed in the shelling.", [(2, "woman")]),
+        ("The air strike killed Omar Haddad (14) and Sami Haddad (41).", [(1, "child"), (1, "unknown")]),
+        ("At least 20 people—among them a nurse—were killed in the shelling.", [(20, "unknown"), (1, "medic")]),
+        ("The shelling left (31) dead, while (103) others were injured.", [(31, "unknown"), (103, "unknown")]),
+        ("Shelling killed 25 medics, along with two teachers.", [(25, "medic"), (2, "civilian")]),
+        ("A baker was killed in the shelling, as was his brother.", [(1, "civilian"), (1, "unknown")]),
+        ("Killed in the shelling were his wife and their six children.", [(1, "woman"), (6, "child")]),
+    ],
+)  # fmt: skip
+def test_ages_and_lists_of_the_dead(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(claim.count, claim.victim_type) for claim in read(text).claims] == expected
+
+
+def test_who_is_named_as_a_victim_is_one() -> None:
+    text = "An air strike hit a house in Rafah. Shehab Agency named the dead as Omar Haddad, 14, and Sami Haddad."
+    claims = read(text).claims
+    assert [(one.count, one.victim_type) for one in claims] == [(1, "child"), (1, "unknown")]
+    assert {one.claimant.name for one in claims if one.claimant} == {"Shehab Agency"}

@@ -15,6 +15,7 @@ from ..matching import expand
 from ..spans import Cue, DateMention, Number, Passage, Span
 from ..watching import Why, refuse
 from .bounds import Bound, bound_after, bound_before, bounded, sign_before
+from .listed_ages import ages_of
 from .number_ranges import RangeWord, joint_of, range_at, range_opening
 
 
@@ -148,12 +149,11 @@ def _meet(first: Quantity, second: Quantity) -> bool:
 
 def _items(passage: Passage) -> list[Number | Span]:
     items: list[Number | Span] = []
-    age: Number | None = None
+    ages = ages_of(passage)
     for index, number in enumerate(passage.numbers):
-        if number.kind == "age" or (age is not None and _goes_on(passage, age, number)):
-            age = number  # 'aged 15, 17 and 21'
-        elif (
-            number.kind in ("cardinal", "one")
+        if (
+            number.start not in ages
+            and number.kind in ("cardinal", "one")
             and number.value == int(number.value)
             and not _in_date(number, passage.dates)
             and not any(span.start < number.start and number.end <= span.end for span in passage.named)
@@ -199,16 +199,6 @@ def _up_to_measure(passage: Passage, index: int) -> bool:
         and following.value > number.value
         and joint_of(passage, number.end, following.start) == "to"
     )
-
-
-def _goes_on(passage: Passage, first: Number, second: Number) -> bool:
-    """True where a comma, an 'and' or both stand between two numbers, and nothing follows the second."""
-    gap = passage.text[first.end : second.start].strip(" ,")
-    joint = not gap or any(
-        cue.entry.cue & Cue.AND and first.end <= cue.start and passage.text[cue.start : cue.end] == gap
-        for cue in passage.cues
-    )
-    return joint and passage.text[second.end : second.end + 1] in ",.;)"
 
 
 def _by_start(item: Number | Span) -> int:
