@@ -28,7 +28,8 @@ from .resuming import resume, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END, is_pointer
 from .stances import deniable, stance_of
-from .victims import Ground, outcome_of, side_of, type_of_side, victim_type
+from .victim_types import victim_type
+from .victims import Ground, outcome_of, side_of
 
 _YEARS: Final = 5  # the precision of what is longer than a month
 _OF_SOME: Final = frozenset(
@@ -241,7 +242,6 @@ class Accounts:
             claimant=claimant,
             claimant_text=text,
             claimant_is_party=self.is_party(claimant),
-            victim_type=victim_type(passage, reading),
         )
         if reading.old:
             claim.rule += EARLIER
@@ -255,8 +255,7 @@ class Accounts:
             if telling.said is not None:
                 claim.said_start, claim.said_end = telling.said.first, telling.said.last
         claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of, self._ground)
-        if claim.victim_type == "unknown" and claim.victim_side is not None:
-            claim.victim_type = type_of_side(reading, claim.victim_side)
+        claim.victim_type = victim_type(passage, reading, claim.victim_side)
         self._inherit(passage, reading, claim)
         self._dates.date(
             passage,

@@ -19,7 +19,7 @@ from .losing import Losses
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
-from .people import People, Reading, following, joined, lead
+from .people import People, Reading, joined, lead
 from .portions import Portions
 from .realis import goes_on, only_feared, still_to_come
 from .singles import find_singles
@@ -54,12 +54,19 @@ def read_claims(
 
 
 def _numbered(passage: Passage, group: People, groups: list[People]) -> bool:
-    """True for a group with a number, and for 'a guard' in a list with one: 'nine prisoners and a guard'."""
+    """True for a group with a number, and for 'a guard' beside one: 'nine prisoners and a guard'.
+
+    Or 'a guard was killed and nine prisoners were hurt', but not 'a guard fled from nine prisoners'.
+    """
     if not group.quantity.implicit or group.quantity.count == 0:
         return True
     return group.headed and any(
         not one.quantity.implicit
-        and (joined(passage, one.end, group.begin) or joined(passage, group.end, one.begin))
+        and (
+            (one.headed and not one.governed)
+            or joined(passage, one.end, group.begin)
+            or joined(passage, group.end, one.begin)
+        )
         for one in groups
         if one is not group and (one.end <= group.begin or group.end <= one.begin)
     )
@@ -124,7 +131,7 @@ class _Reader(Losses):
         if only_feared(self.passage, outcome, group.begin):
             return
         rules = outcome.entry.outcome
-        if rules[0].outcome == "wounded" and self.around.died(outcome):
+        if rules[0].outcome in ("wounded", "casualties") and self.around.died(outcome):
             group.outcome = None
             return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
@@ -226,26 +233,18 @@ class _Reader(Losses):
                 continue
             if before & Cue.NEGATION or group.subset:
                 continue
+            if group.quantity.count is None and group.quantity.low is None and group.quantity.high is None:
+                continue  # 'the toll is much higher, at least 20'
             if self._trigger_claims(group, span):
                 continue  # 'a toll of five dead and 12 rebels wounded'
             if new is None:
                 new = group
         for found in (new, old):
             if found is not None:
-                if found.victim_type == "unknown" and rule.first is not None:
-                    found.victim_type = self._counted(rule.first, span)
+                if found.victim_type == "unknown":
+                    found.victim_type = self.around.counted(rule.first, span)
                 self.add(rule, span, found).old = found is old and len(self.readings) > 1
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
-
-    def _counted(self, first: str, span: Span) -> str:
-        """The type of those whose number is told: 'the number of civilians killed was 13'."""
-        start = self.around.first_of(first, span)
-        for word in following(self.passage.spans, self.passage.start if start is None else start):
-            if word.start >= span.start:
-                break
-            if word.entry.victim is not None and word.entry.victim.single is False:
-                return str(word.entry.victim.type)
-        return "unknown"
 
     def _body(self, rule: OutcomeRule, span: Span) -> bool:
         if self.passage.kinds & Cue.RELEASED:
@@ -309,7 +308,11 @@ _FRAMES: Final[dict[str, Callable[[_Reader, OutcomeRule, Span], bool]]] = {
     ),
     "cost": lambda reader, rule, span: reader.after(rule, span, reach=3),
     "loss": Losses.lost,
-    "after": lambda reader, rule, span: reader.him(rule, span) or reader.after(rule, span),
+    "after": lambda reader, rule, span: (
+        reader.him(rule, span)
+        or reader.after(rule, span)
+        or (rule.verb_second and reader.far_behind(rule, span))
+    ),
     "both": Joints.both,
     "toll": _Reader._toll,
     "body": _Reader._body,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .distance import few_words
+from .doers import Doers
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
 from .people import People, Reading, following, joined, lead, suits
 from .singles import pronoun_beside, stands_by
 from .spans import Cue, Passage, Span
-from .surroundings import Surroundings
 from .tails import goes_on
 from .watching import Why
 
@@ -19,19 +20,17 @@ _BEFALLS: Final = frozenset(
     ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
 _TITLE: Final = 3  # words
+_INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
 _FAR: Final = 9
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
 
-class Joints:
+class Joints(Doers):
     """The groups of one sentence, the outcome words that take them, and the readings made of both."""
 
     def __init__(self, passage: Passage, people: list[People]) -> None:
-        self.passage = passage
-        self.text = passage.text
-        self.people = people
+        super().__init__(passage, people)
         self.readings: list[Reading] = []
-        self.around = Surroundings(passage)
 
     def both(self, rule: OutcomeRule, span: Span) -> bool:
         if self._passive(span):
@@ -72,38 +71,6 @@ class Joints:
     def _that(self, start: int, end: int) -> bool:
         """True where the content of speech opens between, and not a group with 'those'."""
         return self.passage.holds(Cue.THAT, start, end)
-
-    def _has_object(self, span: Span) -> bool:
-        """True where whom it harmed follows right behind: what stands before the word did it."""
-        for cue in self.passage.cues:
-            if cue.start > span.end + 1:
-                break
-            if cue.start == span.end + 1 and cue.entry.cue & (Cue.DEFINITE | Cue.OWN):
-                return not any(0 <= date.start - cue.start <= 12 for date in self.passage.dates)
-        for group in self.people:
-            if group.begin >= span.end:
-                return (
-                    (group.headed or group.strange)
-                    and not self.text[span.end : group.begin].strip()
-                    and not self._trigger_claims(group, span)
-                )
-        return False
-
-    def _passive(self, span: Span) -> bool:
-        """True where a passive auxiliary belongs to the participle: it stands before, within a few words."""
-        for cue in reversed(self.passage.cues):
-            if cue.end > span.start:
-                continue
-            if self.around.gap_words(cue.end, span.start) > 4 or self.around.hard(cue.end, span.start):
-                return False
-            if cue.entry.cue & Cue.BE:
-                return True
-            if (
-                cue.entry.cue & (Cue.HAVE | Cue.CLAUSE | Cue.THAT)
-                and self.around.gap_words(cue.end, span.start) <= 1
-            ):
-                return False
-        return False
 
     def before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
         group = self.nearest_left(rule, span)
@@ -148,6 +115,9 @@ class Joints:
                 break
             if added and group.subset:
                 passed = group.end
+                continue
+            if rule.verb_second and not added and self.does(group, span):
+                position = group.end
                 continue
             nearest = group
             shy = group.single or group.loose
@@ -208,7 +178,10 @@ class Joints:
     def suffered(self, rule: OutcomeRule, span: Span) -> bool:
         """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""
         told = self.before(rule, span)
-        return self._company(rule, span) or told or self.after(rule, span, reach=2)
+        if self._company(rule, span) or told:
+            return True
+        behind = next((one for one in self.people if one.begin >= span.end), None)
+        return (behind is None or not behind.governed) and self.after(rule, span, reach=2)
 
     def _company(self, rule: OutcomeRule, span: Span) -> bool:
         """'was killed along with two bodyguards': who shared somebody's lot."""
@@ -244,18 +217,6 @@ class Joints:
             return True
         return False
 
-    def _trigger_claims(self, group: People, span: Span) -> bool:
-        """True where another outcome word stands right behind a group, or an auxiliary and one: it is that one's."""
-        for other in self.passage.outcomes:
-            if other is span or other.start < group.end:
-                continue
-            if other.start - group.end <= 1:
-                return True
-            return self.passage.holds(Cue.BE | Cue.HAVE, group.end, other.start) and few_words(
-                self.text, group.end, other.start, 3
-            )
-        return False
-
     def nearest_left(self, rule: OutcomeRule, span: Span) -> People | None:
         """Whom an outcome word behind them is said of: the nearest group that no preposition governs.
 
@@ -281,7 +242,8 @@ class Joints:
             if not suits(rule, group):
                 continue
             if group.governed and self.around.gap_words(group.end, span.start) > 0:
-                if governed is None and "," not in self.text[group.end : span.start]:
+                between = _INSERTED.sub(" ", self.text[group.end : span.start])
+                if governed is None and "," not in between:
                     governed = group
                 continue
             return group

@@ -15,9 +15,11 @@ def chain_of(passage: Passage, people: Sequence[People], group: People) -> list[
     chain = [group]
     begin = group.begin
     for other in reversed(people[: people.index(group)]):
+        if other.begin >= begin:
+            continue  # another part behind the same 'among them'
         if other.single and other.governed and not other.used:
             continue  # 'two guards of the mayor and a clerk'
-        if other.used or not listed(passage, other, begin):
+        if other.used or not listed(passage, other, begin) or _acts(passage, other, begin):
             break
         begin = other.begin
         if other.subset:  # 'four civilians, among them a child, and two soldiers'
@@ -31,6 +33,11 @@ def chain_of(passage: Passage, people: Sequence[People], group: People) -> list[
             break
         chain.append(other)
     return chain[::-1]
+
+
+def _acts(passage: Passage, group: People, begin: int) -> bool:
+    """'brought [a bomber 21 people] to death': nothing parts the one who did it from those who died."""
+    return group.headed and not group.subset and not passage.text[group.end : begin].strip()
 
 
 def _opening(passage: Passage, part: People) -> int:

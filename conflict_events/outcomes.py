@@ -19,6 +19,7 @@ class OutcomeRule:
     """An outcome word: what became of the people, and where they stand (its frame).
 
     ``first`` is the first part of a word that is split; what ``closes`` has to be the last of its clause.
+    Where any phrase can open a sentence (``verb_second``), who did it may stand behind the word.
     """
 
     outcome: str
@@ -28,6 +29,7 @@ class OutcomeRule:
     victim: str | None = None
     needs: str | None = None
     closes: bool = False
+    verb_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class VictimNoun:
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
     """(form, slot, payload, cased) of outcome words and nouns for people."""
+    verb_second = bool(pack.get("language", {}).get("verb_second"))
     for rule in pack.get("outcomes", []):
         for trigger in expand(rule["trigger"]):
             first, split, last = trigger.removesuffix(_CLOSES).partition(" … ")
@@ -56,6 +59,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 rule.get("victim"),
                 rule.get("needs"),
                 trigger.endswith(_CLOSES),
+                verb_second,
             )
             yield form, "outcome", [made], 0
     for kind, forms in pack.get("victims", {}).items():

@@ -20,7 +20,6 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # So far do joints and leads reach at most: what is further is not looked at, word by word.
 _LONGEST_JOINT: Final = 60
 _LONGEST_LEAD: Final = 12
-_ARMED: Final = frozenset(("military", "police", "fighter"))
 _OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
 
@@ -84,7 +83,7 @@ class Reading:
 
 def joined(passage: Passage, start: int, end: int) -> bool:
     """True where only a comma or an 'and' lies between two stretches."""
-    if end - start > _LONGEST_JOINT:
+    if not 0 <= end - start <= _LONGEST_JOINT:
         return False
     gap = passage.text[start:end].strip()
     if gap in ("", ",", "/", "&", "+"):
@@ -144,7 +143,7 @@ def one_follows(passage: Passage, position: int) -> bool:
 
 
 def mixed(passage: Passage, group: People) -> bool:
-    """'900 civilians and soldiers': one figure for people of two types, one of which bears arms."""
+    """'900 civilians and soldiers', 'boys and men': one figure for people of two types."""
     if group.quantity.implicit or not group.headed or group.victim_type == "unknown":
         return False
     joint = next((one for one in passage.cues if one.start == group.end + 1), None)
@@ -156,7 +155,7 @@ def mixed(passage: Passage, group: People) -> bool:
             types = (
                 {noun.type, group.victim_type} if span.start == joint.end + 1 and noun is not None else {""}
             )
-            return len(types) == 2 and bool(types & _ARMED) and "unknown" not in types
+            return len(types) == 2 and ("unknown" not in types or "child" in types)
         joint = span  # 'and armed rebels'
     return False
 

@@ -118,7 +118,8 @@ class Phrase:
         group = self.group
         entry = span.entry
         cue = entry.cue
-        adjective = group.headed and group.quantity.implicit and not words and entry.date is None
+        adjective = group.headed and (group.quantity.implicit or self.attributive)
+        adjective = adjective and not words and entry.date is None
         if cue & Cue.NOUN and adjective and self.text[self.position : span.start] == " ":
             return self._uncounted(
                 Why.THING, span

@@ -69,7 +69,12 @@ class Portions:
         whole = self._whole(group)
         if whole is not None:
             self._add(whole, group).part_of = whole
-        elif group.subset and (group.headed or predicated) and not (self.readings or self._of_other(group)):
+        elif (
+            group.subset
+            and (group.headed or predicated)
+            and all(one.back for one in self.readings)
+            and not self._of_other(group)
+        ):
             # 'Three of them were children': of the figure of the sentence before.
             at = Span(group.quantity.start, group.quantity.end, _NOTHING)
             reading = Reading(_BACK, at, group.quantity, group, group.begin, group.end, back=True)
@@ -120,7 +125,8 @@ class Portions:
         whole: Reading | None = None
         for reading in self.readings:
             quantity = reading.quantity
-            if quantity is None or reading.part_of is not None or reading.old or quantity.count == 0:
+            told = reading.part_of is not None or reading.old or reading.back
+            if quantity is None or told or quantity.count == 0:
                 continue
             nearer = whole is None or whole.quantity is None or quantity.start >= whole.quantity.start
             if quantity.start < group.quantity.start and nearer:

@@ -81,6 +81,18 @@ class Surroundings:
             at = self._firsts[first] = self.passage.start + found.start() if found else self.passage.end
         return at if at < span.start else None
 
+    def counted(self, first: str | None, span: Span) -> str:
+        """The type of those whose number is told: 'the number of civilians killed was 13', 'of killed soldiers'."""
+        start = self.first_of(first, span) if first is not None else span.end
+        for word in following(self.passage.spans, self.passage.start if start is None else start):
+            if word.start >= span.start and (first is not None or self.gap_words(span.end, word.start) > 1):
+                break
+            if word.entry.cue & Cue.PREPOSITION and first is None:
+                break
+            if word.entry.victim is not None and word.entry.victim.single is False:
+                return str(word.entry.victim.type)
+        return "unknown"
+
     def negated(self, position: int) -> bool:
         """True where 'no' or 'not' stands at most three words before."""
         return any(

@@ -100,11 +100,12 @@ def _alone(rule: OutcomeRule) -> bool:
 
 
 def _reported(passage: Passage, span: Span, around: Surroundings) -> bool:
-    """'acknowledged losses': right behind the verb of who tells it."""
+    """'acknowledged losses': right behind the verb of who tells it; 'said that the victims' recalls them."""
     return any(
         span.start >= report.end
         and around.gap_words(report.end, span.start) <= 3
         and not around.negated(report.start)
+        and not (lead(passage, span.start) & Cue.DEFINITE and passage.holds(Cue.THAT, report.end, span.start))
         for report in passage.reports
     )
 

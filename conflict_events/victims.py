@@ -1,4 +1,4 @@
-"""Who the victims of a figure are: of which type, and of which side."""
+"""Of which side the victims of a figure are."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Final
 
 from .distance import few_words
 from .models import Actor
-from .owners import named_beside, whose_losses
-from .people import Reading, following, lead
+from .owners import named_beside, on_side_of, whose_losses
+from .people import Reading, lead
 from .reporting import ReportRule
 from .spans import Cue, Party, Passage, Telling
+from .victim_types import victim_type
 
 _FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 
@@ -121,6 +122,8 @@ def side_of(
         return ground.enemy_of(state_of(claimant)) if claimant is not None else None
     if people is not None and (named := named_beside(passage, people)) is not None:
         return state_of(named)
+    if (among := on_side_of(passage, reading)) is not None:
+        return state_of(among)
     if (bereft := whose_losses(passage, reading)) is not None:
         return state_of(bereft)
     own = _own(passage, reading, telling, claimant)
@@ -205,59 +208,6 @@ def _in_own_ranks(passage: Passage, reading: Reading) -> bool:
         cue.entry.cue & Cue.OWN and 0 < cue.start - reading.end <= 1 and " " in cue.entry.form
         for cue in passage.cues
     )
-
-
-def victim_type(passage: Passage, reading: Reading) -> str:
-    """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers).
-
-    Else that of those among whom they were: 'deaths among civilians', 'on the side of the rebels'.
-    """
-    told = reading.people.victim_type if reading.people is not None else "unknown"
-    if told == "unknown":
-        told = reading.rule.victim or "unknown"
-    if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
-        told = _labelled(passage, reading)
-    return told if told != "unknown" or not passage.kinds & Cue.AMONG else _among(passage, reading)
-
-
-def _labelled(passage: Passage, reading: Reading) -> str:
-    """'Civilian deaths: 4', 'Civilians reported killed: 4': the label tells who they are."""
-    for span in reversed(passage.spans):
-        if span.end <= reading.trigger.start and span.entry.victim is not None:
-            near = few_words(passage.text, span.end, reading.trigger.start, 2)
-            return (
-                str(span.entry.victim.type)
-                if near and passage.unbroken(span.end, reading.start)
-                else "unknown"
-            )
-    return "unknown"
-
-
-def _among(passage: Passage, reading: Reading) -> str:
-    for cue in passage.cues:
-        if (
-            not cue.entry.cue & Cue.AMONG
-            or not passage.unbroken(cue.end, reading.start)
-            or not (passage.unbroken(reading.end, cue.start))
-        ):
-            continue
-        for span in following(passage.spans, cue.end):
-            if not few_words(passage.text, cue.end, span.start, 2) or span.entry.number is not None:
-                break
-            if span.entry.victim is not None and span.entry.victim.single is False:
-                return str(span.entry.victim.type)
-    return "unknown"
-
-
-def type_of_side(reading: Reading, side: Actor) -> str:
-    """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
-    people = reading.people
-    lost = reading.rule.frame == "loss"  # 'lost two men'
-    if people is not None and (
-        people.side is not None or (people.headed and people.outcome is None and not lost)
-    ):
-        return "unknown"
-    return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")
 
 
 def _suffered(passage: Passage, reading: Reading) -> bool:

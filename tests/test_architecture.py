@@ -34,9 +34,10 @@ LAYERS: list[set[str]] = [
     {"locating"},
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
     {"owners", "beginnings", "tails"},
+    {"victim_types"},
     {"victims", "surroundings", "phrases", "ages", "lists"},
     {"singles"},
-    {"groups"},
+    {"groups", "doers"},
     {
         "portions",
         "inversions",

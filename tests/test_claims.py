@@ -776,3 +776,92 @@ def test_fighters_are_those_of_the_only_group_named_unless_it_is_the_one_that_ac
 def test_an_organ_is_not_of_a_state_only_because_no_other_is_named(text: str, claimant: str) -> None:
     found = only(text).claimant
     assert found is not None and found.name == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Daarbij doodde een Syrische soldaat vier Koerdische kinderen in Afrin.", [("killed", 4)]),
+        ("In 1998 bracht een zelfmoordterrorist in Beiroet 19 mensen om het leven.", [("killed", 19)]),
+        ("In april doodde een zware autobom in het oude centrum 130 mensen.", [("killed", 130)]),
+        ("Maandag ontvoerde een militie in het noorden van Nigeria 26 scholieren.", [("captured", 26)]),
+        ("Zaterdag doodden rebellen een soldaat en twee agenten in Mali.", [("killed", 1), ("killed", 2)]),
+    ],
+)
+def test_who_did_it_can_stand_between_the_verb_and_whom_it_befell(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(claim.outcome, claim.count) for claim in read(text, "nl").claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "kind"),
+    [
+        ("Bij de gevechten vielen aan Georgische zijde zeker veertig doden.", "GEO", "unknown"),
+        ("Aan Oekraïense kant sneuvelden zestig soldaten bij de slag.", "UKR", "military"),
+        ("Het dodental onder Palestijnen door de luchtaanvallen is gestegen naar 84.", "PSE", "unknown"),
+        ("Het aantal gedode Syrische soldaten bij de aanval is opgelopen tot 17.", "SYR", "military"),
+        ("Het dodental Israëlische luchtaanvallen is opgelopen tot 17.", None, "unknown"),
+        ("Bij de gevechten vielen aan de kant van de rebellen zestien doden.", None, "fighter"),
+    ],
+)
+def test_the_dead_are_of_the_side_that_stands_beside_them(text: str, side: str | None, kind: str) -> None:
+    claim = only(text, "nl")
+    assert (claim.victim_side.id if claim.victim_side is not None else None, claim.victim_type) == (
+        side,
+        kind,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bij de slag sneuvelden een paar honderd soldaten.", ("killed", None, 100, None, "vague")),
+        ("Het dodental van de aanval ligt veel hoger, zeker dertig.", ("killed", 30, 30, None, "at_least")),
+        ("Dat brengt het totale aantal doden van de aanval op 46.", ("killed", 46, 46, 46, "exact")),
+        (
+            "Na de aanval werd een vierde slachtoffer dood onder het puin gevonden.",
+            ("killed", 1, 1, 1, "exact"),
+        ),
+        (
+            "De oorlog zou aan duizenden mensen, onder wie VN-soldaten, het leven hebben gekost.",
+            ("killed", None, 1000, None, "vague"),
+        ),
+        (
+            "De soldaten vielen het dorp binnen om vervolgens 60 mannen te vermoorden.",
+            ("killed", 60, 60, 60, "exact"),
+        ),
+        ("Het leger vond in Homs dertig lijken van gedode burgers.", ("killed", 30, 30, 30, "exact")),
+    ],
+)
+def test_dutch_figures_are_read_as_they_are_told(
+    text: str, expected: tuple[str, int | None, int | None, int | None, str]
+) -> None:
+    assert figure(only(text, "nl")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De rebellenbeweging zaait al jaren dood en verderf in de regio.",
+        "Van Syrische zijde is na de aanval geen opgave van slachtoffers bekendgemaakt.",
+        "Hij zei dat de slachtoffers van de aanval in hun huizen lagen.",
+        "Al het militair materieel in het kamp is na de aanval meegenomen.",
+    ],
+)
+def test_words_for_the_dead_that_count_nobody(text: str) -> None:
+    assert read(text, "nl").claims == []
+
+
+def test_who_the_dead_are_is_told_by_a_sentence_that_says_what_it_is_about() -> None:
+    text = "Bij de raketaanval vielen drie doden. Het gaat om een vrouw en twee agenten."
+    whole, *parts = read(text, "nl").claims
+    assert [(part.victim_type, part.count) for part in parts] == [("woman", 1), ("police", 2)]
+    assert all(part.part_of is whole for part in parts)
+
+
+def test_a_single_person_beside_people_that_are_only_there_is_not_believed_where_nothing_shows_a_conflict() -> (
+    None
+):
+    text = "A pilot in Peru is being hailed as a hero after he died with hundreds of people on board."
+    assert read(text).claims == []

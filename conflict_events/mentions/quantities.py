@@ -150,6 +150,7 @@ def _meet(first: Quantity, second: Quantity) -> bool:
 def _items(passage: Passage) -> list[Number | Span]:
     items: list[Number | Span] = []
     ages = ages_of(passage)
+    vague = [span for span in passage.spans if isinstance(span.entry.range, Vague)] if passage.numbers else []
     for index, number in enumerate(passage.numbers):
         if (
             number.start not in ages
@@ -160,6 +161,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             and not _is_age(number, passage)
             and under_age(passage, number) is None
             and not _up_to_measure(passage, index)
+            and not any(span.start < number.start and number.end <= span.end for span in vague)
         ):
             items.append(number)
     numbered = {item.start for item in items}

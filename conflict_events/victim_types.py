@@ -1,0 +1,67 @@
+"""Of which type the victims of a figure are, where the words around it tell."""
+
+from __future__ import annotations
+
+from .distance import few_words
+from .models import Actor
+from .owners import on_side_of
+from .people import Reading, following
+from .spans import Cue, Passage
+
+
+def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -> str:
+    """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers).
+
+    Else that of those among whom they were: 'deaths among civilians', 'on the side of the rebels'; else
+    that of the ``side`` whose they are.
+    """
+    told = reading.people.victim_type if reading.people is not None else "unknown"
+    if told == "unknown":
+        told = reading.rule.victim or "unknown"
+    if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
+        told = _labelled(passage, reading)
+    if told == "unknown" and passage.kinds & Cue.AMONG:
+        told = _among(passage, reading)
+    return told if told != "unknown" or side is None else _of_side(passage, reading, side)
+
+
+def _labelled(passage: Passage, reading: Reading) -> str:
+    """'Civilian deaths: 4', 'Civilians reported killed: 4': the label tells who they are."""
+    for span in reversed(passage.spans):
+        if span.end <= reading.trigger.start and span.entry.victim is not None:
+            near = few_words(passage.text, span.end, reading.trigger.start, 2)
+            return (
+                str(span.entry.victim.type)
+                if near and passage.unbroken(span.end, reading.start)
+                else "unknown"
+            )
+    return "unknown"
+
+
+def _among(passage: Passage, reading: Reading) -> str:
+    for cue in passage.cues:
+        if (
+            not cue.entry.cue & Cue.AMONG
+            or not passage.unbroken(cue.end, reading.start)
+            or not (passage.unbroken(reading.end, cue.start))
+        ):
+            continue
+        for span in following(passage.spans, cue.end):
+            if not few_words(passage.text, cue.end, span.start, 2) or span.entry.number is not None:
+                break
+            if span.entry.victim is not None and span.entry.victim.single is False:
+                return str(span.entry.victim.type)
+    return "unknown"
+
+
+def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
+    """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
+    people = reading.people
+    lost = reading.rule.frame == "loss"  # 'lost two men'
+    if people is not None and (
+        people.side is not None or (people.headed and people.outcome is None and not lost)
+    ):
+        return "unknown"
+    if on_side_of(passage, reading) is not None:
+        return "unknown"  # 'deaths on the X side' may be anybody's
+    return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")
