@@ -25,6 +25,7 @@ from .realis import goes_on, only_feared, still_to_come
 from .singles import find_singles
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
+from .tolls import Tolls
 from .unspecified import unspecified
 from .watching import Why
 from .wholes import read_wholes
@@ -97,7 +98,7 @@ def _by_place(group: People) -> tuple[int, int]:
     return group.begin, group.quantity.start
 
 
-class _Reader(Losses):
+class _Reader(Tolls):
     """Matches the outcome words of one sentence with the groups that they are said of."""
 
     def read(self) -> list[Reading]:
@@ -215,37 +216,6 @@ class _Reader(Losses):
         for reading in self.readings:
             reading.back = True
 
-    def _toll(self, rule: OutcomeRule, span: Span) -> bool:
-        """'the toll rose to N, from M', 'the number of dead ... was N'."""
-        old: People | None = None
-        new: People | None = None
-        for group in self.people:
-            if group.quantity.start < span.end or group.used or group.quantity.implicit:
-                continue
-            if (
-                self.around.gap_words(span.end, group.quantity.start) > 24
-                or ";" in self.text[span.end : group.quantity.start]
-            ):
-                break
-            before = lead(self.passage, group.quantity.start)
-            if before & Cue.FROM and not before & Cue.TO:
-                old = group
-                continue
-            if before & Cue.NEGATION or group.subset:
-                continue
-            if group.quantity.count is None and group.quantity.low is None and group.quantity.high is None:
-                continue  # 'the toll is much higher, at least 20'
-            if self._trigger_claims(group, span):
-                continue  # 'a toll of five dead and 12 rebels wounded'
-            if new is None:
-                new = group
-        for found in (new, old):
-            if found is not None:
-                if found.victim_type == "unknown":
-                    found.victim_type = self.around.counted(rule.first, span)
-                self.add(rule, span, found).old = found is old and len(self.readings) > 1
-        return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
-
     def _body(self, rule: OutcomeRule, span: Span) -> bool:
         if self.passage.kinds & Cue.RELEASED:
             return False  # bodies that are handed over were told of before
@@ -314,7 +284,7 @@ _FRAMES: Final[dict[str, Callable[[_Reader, OutcomeRule, Span], bool]]] = {
         or (rule.verb_second and reader.far_behind(rule, span))
     ),
     "both": Joints.both,
-    "toll": _Reader._toll,
+    "toll": Tolls.toll,
     "body": _Reader._body,
     "noun": _Reader._noun,
     "none": _Reader._zero,

@@ -51,7 +51,7 @@ LAYERS: list[set[str]] = [
         "relaying",
     },
     {"losing", "appositions"},
-    {"voices"},
+    {"voices", "tolls"},
     {"subjects", "recalling"},
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
