@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from .distance import few_words
@@ -23,13 +22,15 @@ _QUOTES: Final = '"“„«'
 _NEXT_WORD: Final = re.compile(r" (\w+)")
 
 
-@dataclass(slots=True)
 class Bound:
     """The dates of one sentence by what they belong to: keyed by the start of an anchor word."""
 
-    by_anchor: dict[int, DateMention] = field(default_factory=dict)
-    more: dict[int, list[DateMention]] = field(default_factory=dict)
-    leading: list[DateMention] = field(default_factory=list)
+    __slots__ = ("by_anchor", "leading", "more")
+
+    def __init__(self) -> None:
+        self.by_anchor: dict[int, DateMention] = {}
+        self.more: dict[int, list[DateMention]] = {}
+        self.leading: list[DateMention] = []
 
 
 _NONE: Final = Bound()  # of the many sentences without a date; nobody adds to what was bound

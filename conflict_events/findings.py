@@ -198,8 +198,8 @@ class EventMention(_WrittenOut):
         self.reported_by = reported_by
 
 
-@dataclass(slots=True, kw_only=True)
-class Quote:
+@dataclass(slots=True, init=False)
+class Quote(_WrittenOut):
     """Words between quotation marks, or the content of indirect speech, and who said them."""
 
     kind: str
@@ -207,11 +207,36 @@ class Quote:
     start: int
     end: int
     text: str
-    speaker: Actor | None = None
-    speaker_text: str | None = None
-    verb: str | None = None
-    said_start: dt.date | None = None
-    said_end: dt.date | None = None
+    speaker: Actor | None
+    speaker_text: str | None
+    verb: str | None
+    said_start: dt.date | None
+    said_end: dt.date | None
+
+    def __init__(
+        self,
+        *,
+        kind: str,
+        sentence: int,
+        start: int,
+        end: int,
+        text: str,
+        speaker: Actor | None = None,
+        speaker_text: str | None = None,
+        verb: str | None = None,
+        said_start: dt.date | None = None,
+        said_end: dt.date | None = None,
+    ) -> None:
+        self.kind = kind
+        self.sentence = sentence
+        self.start = start
+        self.end = end
+        self.text = text
+        self.speaker = speaker
+        self.speaker_text = speaker_text
+        self.verb = verb
+        self.said_start = said_start
+        self.said_end = said_end
 
 
 @dataclass(slots=True, kw_only=True)

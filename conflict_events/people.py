@@ -24,7 +24,7 @@ _OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class People:
     """A counted group: the quantity, where its noun phrase begins and ends, who they are.
 
@@ -37,22 +37,64 @@ class People:
     quantity: Quantity
     end: int
     begin: int
-    victim_type: str = "unknown"
-    side: Actor | None = None
-    own: bool = False
-    enemy: bool = False
-    headed: bool = False
-    strange: bool = False
-    subset: bool = False
-    more: bool = False
-    governed: bool = False
-    agent: bool = False
-    single: bool = False
-    name: Actor | None = None
-    outcome: Span | None = None
-    used: bool = False
-    aged: bool = False
-    abroad: bool = False
+    victim_type: str
+    side: Actor | None
+    own: bool
+    enemy: bool
+    headed: bool
+    strange: bool
+    subset: bool
+    more: bool
+    governed: bool
+    agent: bool
+    single: bool
+    name: Actor | None
+    outcome: Span | None
+    used: bool
+    aged: bool
+    abroad: bool
+
+    def __init__(
+        self,
+        quantity: Quantity,
+        end: int,
+        begin: int,
+        victim_type: str = "unknown",
+        side: Actor | None = None,
+        own: bool = False,
+        enemy: bool = False,
+        headed: bool = False,
+        strange: bool = False,
+        subset: bool = False,
+        more: bool = False,
+        governed: bool = False,
+        agent: bool = False,
+        single: bool = False,
+        name: Actor | None = None,
+        outcome: Span | None = None,
+        used: bool = False,
+        aged: bool = False,
+        abroad: bool = False,
+    ) -> None:
+        self.quantity = quantity
+        self.end = end
+        self.begin = begin
+        self.victim_type = victim_type
+        self.side = side
+        self.own = own
+        self.enemy = enemy
+        self.headed = headed
+        self.strange = strange
+        self.subset = subset
+        self.more = more
+        self.governed = governed
+        self.agent = agent
+        self.single = single
+        self.name = name
+        self.outcome = outcome
+        self.used = used
+        self.aged = aged
+        self.abroad = abroad
 
     @property
     def loose(self) -> bool:

@@ -1,4 +1,4 @@
-"""Typed spans: what the matcher finds in a text, and what the small grammars make of it.
+"""Typed spans: what the matcher finds in a text, and the sentences that hold them.
 
 An `Entry` is everything the lexicon knows of one written form; one form can be several things at
 once ('may' is a month and a modal), so each kind has a slot of its own. A `Span` is one place
@@ -7,16 +7,19 @@ where that form stands. Offsets are code points, end exclusive.
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from .composed import DateMention as DateMention
+from .composed import Number as Number
+from .composed import Party as Party
+from .composed import Quoted as Quoted
+from .composed import Telling as Telling
 from .cues import CUES as CUES
 from .cues import Cue as Cue
 from .layout import places_of
-from .models import Actor, Place
+from .models import Place
 
 _MARKS: Final = ';:()\n“”"„«»'
 _DASHES: Final = (" – ", " — ", " - ")
@@ -103,105 +106,6 @@ class Span:
         self.start = start
         self.end = end
         self.entry = entry
-
-
-@dataclass(slots=True)
-class Number:
-    """A number as written: its value, or for an ordinal its rank.
-
-    ``kind`` is cardinal, ordinal or year-like digits are still cardinal (dates decide).
-    ``digits`` tells that it was written in figures.
-    """
-
-    start: int
-    end: int
-    value: float
-    kind: str = "cardinal"
-    digits: bool = False
-
-
-@dataclass(slots=True)
-class DateMention:
-    """A date expression: the words, the inclusive interval they mean, and how sure that is.
-
-    ``precision`` follows UCDP GED date_prec: 1 exact day, 2 a range of 2-6 days, 3 a week,
-    4 a month (8-31 days), 5 more than a month. ``reason`` says why ``first`` is None. ``month`` is that of
-    one without a year, ``duration`` a length of time in days. What is told of a
-    ``running`` one is a total: it is counted up to now, or over many days. ``whole`` is the last day of
-    what the words name where it is not over yet ('this week'); ``last`` is then the day of publication.
-    """
-
-    start: int
-    end: int
-    first: dt.date | None = None
-    last: dt.date | None = None
-    precision: int | None = None
-    reason: str | None = None
-    duration: int | None = None
-    clock: str | None = None
-    month: int | None = None
-    running: bool = False
-    whole: dt.date | None = None
-
-
-@dataclass(slots=True, init=False)
-class Party:
-    """A noun phrase that names one who can act or speak.
-
-    ``kind`` is state, organ, person, group, crowd (unnamed people: 'residents'), medium or pronoun.
-    ``role`` is the office as written. What is ``governed`` stands after a preposition: it is no subject.
-    """
-
-    start: int
-    end: int
-    actor: Actor | None
-    kind: str
-    role: str | None
-    governed: bool
-    metonym: bool
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        actor: Actor | None,
-        kind: str,
-        role: str | None = None,
-        *,
-        metonym: bool = False,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.actor = actor
-        self.kind = kind
-        self.role = role
-        self.governed = False
-        self.metonym = metonym
-
-
-@dataclass(slots=True)
-class Telling:
-    """One act of speech (say, deny ...); ``content`` is (start, end), ``unnamed`` words for an unknown speaker."""
-
-    start: int
-    end: int
-    act: str
-    verb: str
-    speaker: Party | None
-    content: tuple[int, int]
-    rule: Any
-    addressee: Party | None = None
-    unnamed: tuple[int, int] | None = None
-    said: DateMention | None = None
-    relayed_by: Actor | None = None
-
-
-@dataclass(slots=True)
-class Quoted:
-    """A stretch between quotation marks: the words inside, marks left out."""
-
-    start: int
-    end: int
 
 
 def marks_of(text: str) -> list[int]:

@@ -20,7 +20,7 @@ LAYERS: list[set[str]] = [
     {"errors", "edtf", "identity", "described", "layout", "distance", "folding", "collecting"},
     {"decoding"},
     {"models"},
-    {"cues"},
+    {"cues", "composed"},
     {"spans", "findings", "hookspecs"},
     {"endings", "shape", "watching"},
     # what is known beforehand: language packs and reference tables

@@ -13,7 +13,7 @@ from .days import COUPLE, FEW, Published, Stretch, unit_around
 WITHOUT_DATE: Final = "without publication date"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Cluster:
     """The pieces of one cluster and what is known where it stands; ``next`` follows the pattern at hand."""
 
@@ -21,7 +21,21 @@ class Cluster:
     pieces: list[Piece]
     published: Published | None
     grammar: DateGrammar
-    next: Piece | None = None
+    next: Piece | None
+
+    def __init__(
+        self,
+        text: str,
+        pieces: list[Piece],
+        published: Published | None,
+        grammar: DateGrammar,
+        next: Piece | None = None,
+    ) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.published = published
+        self.grammar = grammar
+        self.next = next
 
     def future(self, start: int) -> bool:
         """Whether the words before say that it is still to come."""

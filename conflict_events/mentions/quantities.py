@@ -33,7 +33,7 @@ NOBODY: Final = -1
 """The determiner of a pronoun that means no person: it needs no noun."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Quantity:
     """A number of something: where its words stand, and the inclusive interval (None = open)."""
 
@@ -43,7 +43,25 @@ class Quantity:
     low: int | None
     high: int | None
     bound: str
-    implicit: bool = False
+    implicit: bool
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        count: int | None,
+        low: int | None,
+        high: int | None,
+        bound: str,
+        implicit: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.count = count
+        self.low = low
+        self.high = high
+        self.bound = bound
+        self.implicit = implicit
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
