@@ -57,9 +57,15 @@ class Antecedents:
         for other in reversed(self._dated):
             if other.sentence < sentence - _NEAR:
                 break
-            if other.sentence == sentence or not self._runs_on(other):
+            if other.sentence == sentence or not (self._runs_on(other) or self._is_measure(other)):
                 yield other
-        yield from reversed(self._dated)
+        for other in reversed(self._dated):
+            if other.sentence == sentence or not self._is_measure(other):
+                yield other
+
+    def _is_measure(self, mention: EventMention) -> bool:
+        """'The biggest since the raid in 2003. The attack': that is not the raid."""
+        return mention.type != "war" and id(mention) in self._measured
 
     def _runs_on(self, mention: EventMention) -> bool:
         """Whether what is told of went on for days or weeks up to the day of the article."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from .distance import few_words
+from .mentions.days import precision
 from .spans import Cue, DateMention, Passage, Span
 
 _WORD: Final = re.compile(r"\w+")
@@ -63,7 +65,10 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
             bound.by_anchor.setdefault(noun, date)
             continue
         if _introduces(passage, date):
-            bound.leading.append(date)
+            opens = few_words(
+                passage.text, passage.start, date.start, 2
+            )  # 'Since May, when it began, 30 died'
+            bound.leading.append(date if opens else _begun(date))
             continue
         if _compares(passage, date) or _modifies(passage, date):
             continue
@@ -199,6 +204,14 @@ def _introduces(passage: Passage, date: DateMention) -> bool:
     )
 
 
+def _begun(date: DateMention) -> DateMention:
+    """'The biggest since December 2003, when they killed 100': that was in December."""
+    if date.begun is None:
+        return date
+    days = precision(date.first, date.begun)
+    return replace(date, last=date.begun, precision=days, running=False, begun=None)
+
+
 def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> bool:
     """'in the 1990s and in 2020': two dates of one word."""
     if second.start - first.end > 12 or second.start <= first.end:
@@ -214,6 +227,8 @@ def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> b
 
 def _compares(passage: Passage, date: DateMention) -> bool:
     """'the worst since 2020', 'one of the bloodiest attacks of this year'."""
+    if date.running and _first_of_a_kind(passage, date):
+        return True
     if not (passage.kinds & Cue.SUPERLATIVE and (date.running or passage.kinds & Cue.SINCE)):
         return False
     superlative = None
@@ -228,3 +243,22 @@ def _compares(passage: Passage, date: DateMention) -> bool:
     return superlative is not None and (
         since or (date.running and passage.unbroken(superlative.end, date.start))
     )
+
+
+def _first_of_a_kind(passage: Passage, date: DateMention) -> bool:
+    """'They were the first deaths of this year': an ordinal before a noun for the dead counts no stretch of time."""
+    for number in passage.numbers:
+        if (
+            number.kind != "ordinal"
+            or number.end > date.start
+            or not passage.unbroken(number.end, date.start)
+        ):
+            continue
+        if any(
+            number.end <= span.start < date.start
+            and few_words(passage.text, number.end, span.start, 3)
+            and any(rule.frame == "noun" for rule in span.entry.outcome)
+            for span in passage.outcomes
+        ):
+            return True
+    return False

@@ -51,6 +51,7 @@ class DateMention:
     one without a year, ``duration`` a length of time in days. What is told of a
     ``running`` one is a total: it is counted up to now, or over many days. ``whole`` is the last day of
     what the words name where it is not over yet ('this week'); ``last`` is then the day of publication.
+    ``begun`` is the last day of the point that 'since' counts from.
     """
 
     start: int
@@ -64,6 +65,7 @@ class DateMention:
     month: int | None
     running: bool
     whole: dt.date | None
+    begun: dt.date | None
 
     def __init__(
         self,
@@ -78,6 +80,7 @@ class DateMention:
         month: int | None = None,
         running: bool = False,
         whole: dt.date | None = None,
+        begun: dt.date | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -90,6 +93,7 @@ class DateMention:
         self.month = month
         self.running = running
         self.whole = whole
+        self.begun = begun
 
 
 @dataclass(slots=True, init=False)

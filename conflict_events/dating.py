@@ -86,7 +86,9 @@ class Dating:
             if event.end_date is None:  # a war that goes on: what it has cost up to now
                 claim.event_end = self._timeline.today
                 claim.scope = "cumulative"
-            elif any(date.running and date.first == event.start_date for date in passage.dates):
+            elif (event.start_date, event.end_date) in [
+                (on.first, on.last) for on in passage.dates if on.running
+            ]:
                 claim.scope = "cumulative"  # 'clashes over the past three days'
         elif own is None and (of_war := _of_war(reading, mentions)) is not None:
             claim.event_start, claim.event_end = of_war.start_date, of_war.end_date
@@ -144,7 +146,8 @@ class Dating:
         if figure is None or own.end > figure.start or not passage.unbroken(own.end, figure.start):
             return None
         rose = passage.holds(Cue.TO, own.end, figure.start)
-        return None if rose else own  # 'the number of those killed on Monday is ten'
+        killed = reading.rule.first is not None and few_words(passage.text, reading.trigger.end, own.start, 1)
+        return None if rose and not killed else own  # 'the number of those killed on Monday is ten'
 
     def _only_date(self, passage: Passage, bound: Bound) -> DateMention | None:
         """The one date of a sentence, whatever it leans on, if it is no history, nor when a toll rose."""

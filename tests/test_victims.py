@@ -54,3 +54,18 @@ def test_what_fighting_did_is_told_beside_a_word_for_another_cause(text: str, co
 )
 def test_an_accident_near_the_fighting_is_none_of_it(text: str) -> None:
     assert claims_of(text) == []
+
+
+def test_what_others_are_measured_by_is_dated_by_the_point_and_dates_nothing_behind_it() -> None:
+    text = (
+        "Rebels stormed a garrison on Tuesday. The raid was the biggest since March 2019, when they killed "
+        "more than 70 soldiers in an ambush. The raid left 12 soldiers dead."
+    )
+    old, new = claims_of(text)
+    assert (str(old.event_start), str(old.event_end), old.scope) == ("2019-03-01", "2019-03-31", "incident")
+    assert (str(new.event_start), new.is_background) == ("2022-09-13", False)
+
+
+def test_the_first_dead_of_a_year_are_no_total_of_it() -> None:
+    text = "The three dead were the first Dutch fatalities of this year. Another four soldiers were wounded."
+    assert [claim.scope for claim in claims_of(text)] == ["incident", "incident"]

@@ -181,7 +181,7 @@ def _since(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return replace(point) if point is not None else None
     if cluster.published is None or point.first > cluster.published[1]:
         return Stretch("since", point.first, None)
-    return Stretch("since", _middle(point) or point.first, cluster.published[1])
+    return Stretch("since", _middle(point) or point.first, cluster.published[1], whole=point.last)
 
 
 def _middle(point: Stretch) -> dt.date | None:

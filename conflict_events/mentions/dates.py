@@ -259,8 +259,9 @@ def _mention(piece: Piece) -> DateMention:
     open_month = stretch.month if stretch.unit == "month" and stretch.year is None else None
     first, last = stretch.first, stretch.last
     counted = stretch.unit in _COUNTED and first is not None and last is not None and (last - first).days > 1
+    begun, whole = (stretch.whole, None) if stretch.unit == "since" else (None, stretch.whole)
     return DateMention(
         piece[2], piece[3], first, last, precision(first, last),
         stretch.reason, stretch.duration, stretch.clock, open_month,
-        counted or _up_to_now(stretch), stretch.whole,
+        counted or _up_to_now(stretch), whole, begun,
     )  # fmt: skip
