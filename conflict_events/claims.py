@@ -140,7 +140,8 @@ class _Reader(Tolls):
         if still_to_come(self.passage, group.begin, outcome):
             return
         nouns = [one for one in rules if one.frame == "noun" and one.needs != "unspecified"]
-        self.add(nouns[-1] if nouns else rules[0], outcome, group)
+        reading = self.add(nouns[-1] if nouns else rules[0], outcome, group)
+        reading.back = reading.rule.frame == "among"  # 'four of the dead were guards'
         if group.quantity.count != 0:
             return
         # 'no deaths or injuries': none of either

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .distance import few_words
-from .people import People, joined
+from .people import People, following, joined
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 
@@ -53,6 +53,13 @@ class Doers:
                     and not self._trigger_claims(group, span)
                 )
         return False
+
+    def _has_bare_object(self, span: Span) -> bool:
+        """'fifteen rebels seized men': whom it befell is told without a figure."""
+        word = next(following(self.passage.spans, span.end), None)
+        if word is None or word.start != span.end + 1 or word.entry.victim is None:
+            return False
+        return word.entry.victim.single is False
 
     def _trigger_claims(self, group: People, span: Span) -> bool:
         """True where another outcome word stands right behind a group, or an auxiliary and one: it is that one's."""

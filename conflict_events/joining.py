@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .company import Company
 from .distance import few_words
-from .doers import Doers
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
-from .people import People, Reading, following, joined, lead, suits
-from .singles import pronoun_beside, stands_by
-from .spans import Cue, Passage, Span
+from .people import People, Reading, following, lead, suits
+from .spans import Cue, Span
+from .standing import pronoun_beside, stands_by
 from .tails import goes_on
 from .watching import Why
 
@@ -25,12 +25,8 @@ _FAR: Final = 9
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
 
-class Joints(Doers):
+class Joints(Company):
     """The groups of one sentence, the outcome words that take them, and the readings made of both."""
-
-    def __init__(self, passage: Passage, people: list[People]) -> None:
-        super().__init__(passage, people)
-        self.readings: list[Reading] = []
 
     def both(self, rule: OutcomeRule, span: Span) -> bool:
         if self._passive(span):
@@ -46,7 +42,7 @@ class Joints(Doers):
             return self.before(rule, span)
         if self.after(rule, span):
             return True
-        return self.before(rule, span, reach=8)
+        return not self._has_bare_object(span) and self.before(rule, span, reach=8)
 
     def him(self, rule: OutcomeRule, span: Span) -> bool:
         """'dragged the mayor out and shot him dead': one person told of before, as a pronoun beside the word."""
@@ -64,7 +60,7 @@ class Joints(Doers):
                 start, end = min(pronoun.start, span.start), max(pronoun.end, span.end)
                 self.readings.append(Reading(rule, span, group.quantity, group, start, end))
                 group.used = True
-            self._joined(rule, span, pronoun.end)
+            self.joined_on(rule, span, pronoun.end)
             return True
         return False
 
@@ -76,27 +72,21 @@ class Joints(Doers):
         group = self.nearest_left(rule, span)
         if group is None:
             return self.around.refuse(rule, span, Why.NOBODY_BEFORE)
+        if group.quantity.implicit and group.quantity.count and self._spared(group, span):
+            return self.around.refuse(rule, span, Why.NOBODY_BEFORE, group)
         chain = chain_of(self.passage, self.people, group)
         whole = whole_of(self.passage, self.people, chain)
         start = group.end if whole is None else self.text.find(mark_after(self.passage, chain), group.end) + 1
         if why := self.around.apart(start, span.start, reach):
             return self.around.refuse(rule, span, why, group, reach)
         told = self.add(rule, span, whole) if whole is not None else None
-        for one in (*chain, *self._company_of(group, span)):
+        for one in (*chain, *self.company_of(group, span)):
             self.add(rule, span, one).part_of = told
         return True
 
-    def _company_of(self, group: People, span: Span) -> list[People]:
-        """'six soldiers, their guide and their driver were shot': one person each, joined to those counted."""
-        found: list[People] = []
-        position = group.end
-        for other in self.people[self.people.index(group) + 1 :]:
-            single = other.single and not other.used and other.end <= span.start
-            if not single or not joined(self.passage, position, other.begin):
-                break
-            found.append(other)
-            position = other.end
-        return found
+    def _spared(self, group: People, span: Span) -> bool:
+        """'a guard was not hurt': what did not befall somebody."""
+        return self.passage.holds(Cue.NEGATION, group.end, span.start)
 
     def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False
@@ -178,30 +168,10 @@ class Joints(Doers):
     def suffered(self, rule: OutcomeRule, span: Span) -> bool:
         """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""
         told = self.before(rule, span)
-        if self._company(rule, span) or told:
+        if self.company(rule, span) or told:
             return True
         behind = next((one for one in self.people if one.begin >= span.end), None)
         return (behind is None or not behind.governed) and self.after(rule, span, reach=2)
-
-    def _company(self, rule: OutcomeRule, span: Span) -> bool:
-        """'was killed along with two bodyguards': who shared somebody's lot."""
-        comma = self.text.startswith(", ", span.end)
-        with_ = next((cue for cue in self.passage.cues if cue.start == span.end + 1 + comma), None)
-        if with_ is None or not with_.entry.cue & Cue.AND or " " not in self.text[with_.start : with_.end]:
-            return False
-        return self._joined(rule, span, with_.end)
-
-    def _joined(self, rule: OutcomeRule, span: Span, start: int) -> bool:
-        """Reads an outcome word as said of all that a list joins behind a place."""
-        position = start
-        for group in self.people:
-            if group.begin < position or group.used:
-                continue
-            if not joined(self.passage, position, group.begin) or not suits(rule, group):
-                break
-            self.add(rule, span, group)
-            position = group.end
-        return position > start
 
     def _bare_noun(self, rule: OutcomeRule, span: Span) -> bool:
         """'kills teacher' in a headline: one person, without article."""
@@ -267,12 +237,3 @@ class Joints(Doers):
             cue.entry.cue & Cue.BE and (group.end <= cue.start < span.start or cue.start == span.end + 1)
             for cue in self.passage.cues
         )
-
-    def add(self, rule: OutcomeRule, span: Span, group: People) -> Reading:
-        """Reads an outcome word as said of a group, which is then no other word's."""
-        quantity = group.quantity
-        start = min(quantity.start, group.begin if group.single else quantity.start, span.start)
-        reading = Reading(rule, span, quantity, group, start, max(group.end, span.end))
-        self.readings.append(reading)
-        group.used = True
-        return reading

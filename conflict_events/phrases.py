@@ -25,6 +25,7 @@ _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND
 _NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
 _STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
 _RELIEF: Final = frozenset(("igo", "ngo"))
+_VERBAL: Final = Slot.REPORT | Slot.EVENT
 _ANY: Final = frozenset(("unknown", "civilian"))
 _NO_NOUN: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE
 _NEVER_HEAD: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
@@ -118,6 +119,8 @@ class Phrase:
         group = self.group
         entry = span.entry
         cue = entry.cue
+        if cue & Cue.NOUN and not words and self._in_name(span):
+            return self._on(span)
         adjective = group.headed and (group.quantity.implicit or self.attributive)
         adjective = adjective and not words and entry.date is None
         if cue & Cue.NOUN and adjective and self.text[self.position : span.start] == " ":
@@ -150,6 +153,12 @@ class Phrase:
         if words and not group.headed and entry.filled & _NEVER_HEAD == 0:
             group.strange = True
         return self._small_word(span, words)
+
+    def _in_name(self, span: Span) -> bool:
+        """'a Peasant Front rebel': a word for a thing inside the name of a party."""
+        start = self.text.rfind(" ", self.group.quantity.end, span.start - 1) + 1
+        capitals = self.text[span.start].isupper() and self.text[start].isupper()
+        return capitals and start > self.group.quantity.end and not self.passage.caseless
 
     def _uncounted(self, why: str, span: Span) -> bool:
         """What is counted are no people; False."""
@@ -253,6 +262,12 @@ class Phrase:
             return self._on(span)
         if entry.report is not None and group.quantity.count == 0 and not words:
             return self._on(span)  # 'no reported casualties'
+        if (
+            entry.filled & _VERBAL
+            and not (words or group.headed or self.part)
+            and _people_follow(self.passage, span.end)
+        ):
+            return self._on(span)  # 'two surrendered rebels', 'an alleged rebel': what they are
         if (
             entry.report is not None
             or entry.event is not None

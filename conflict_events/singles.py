@@ -4,22 +4,17 @@ back or to an owner ('the mayor', 'his wife'). They are counted where an outcome
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from .ages import take_age
 from .clauses import is_headline
-from .distance import few_words
 from .mentions.quantities import Quantity
 from .models import Actor
-from .people import WORD, People, following, hyphenated, lead, more_telling, past_age
+from .people import WORD, People, following, hyphenated, joined, lead, more_telling, past_age
 from .spans import Cue, Party, Passage, Slot, Span
-from .tails import past_tail
 
-_APPOSITION: Final = re.compile(r",[^,;:()]{1,60},")
 _OWNS: Final = ("'s", "’s", "'S", "’S")
-_NEAR: Final = 4
 _NO_PART: Final = Slot.NUMBER | Slot.OUTCOME
 
 
@@ -46,7 +41,15 @@ def find_singles(
             take_age(passage, one)
     found.sort(key=_by_place)
     kept: list[People] = []
+    roll = -1  # where names end that tell who a counted group is: 'two cadets, A B and C D,'
     for single in found:
+        if (
+            single.name is not None
+            and single.victim_type == "unknown"
+            and _on_roll(passage, single, groups, roll)
+        ):
+            roll = single.end
+            continue
         apposed = next(
             (
                 group
@@ -84,6 +87,17 @@ def find_singles(
         if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
             kept.append(single)
     return kept
+
+
+def _on_roll(passage: Passage, single: People, groups: Sequence[People], roll: int) -> bool:
+    """True for a bare name behind a group of more than one, and for those that go on with it."""
+    if 0 <= roll <= single.begin and joined(passage, roll, single.begin):
+        return True
+    return any(
+        group.headed and (group.quantity.count or 0) > 1
+        and 0 < single.begin - group.end <= 2 and passage.text.startswith(",", group.end)
+        for group in groups
+    )  # fmt: skip
 
 
 def _apposed(passage: Passage, group: People, single: People) -> bool:
@@ -235,80 +249,3 @@ def _bare(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[Pe
             one.agent = bool(lead(passage, begin) & Cue.BY)
             found.append(one)
     return found
-
-
-def _closes_apposition(passage: Passage, single: People) -> bool:
-    """True for a name that goes with an office before it: 'the mayor, A B,'."""
-    if single.name is None:
-        return False
-    before = passage.text[passage.start : single.begin].rstrip()
-    return before.endswith(",") or "," in passage.text[single.begin : single.end]
-
-
-def _relative(passage: Passage, comma: int) -> bool:
-    return any(cue.start == comma + 2 and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
-
-
-def _passive_before(passage: Passage, single: People, trigger: Span) -> bool:
-    """'a man was killed and his brother wounded': the auxiliary is told once."""
-    return trigger.start - single.end <= 1 and any(
-        cue.end <= other.start and 0 <= other.start - cue.end <= 1
-        for other in passage.outcomes
-        if other.end < single.begin
-        for cue in passage.cues
-        if cue.entry.cue & Cue.BE
-    )
-
-
-def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) -> bool:
-    """True where nothing but auxiliaries and what is said of a person stands before an outcome word.
-
-    A word for what somebody ``acts`` on another is said of who stands before it only in the passive.
-    """
-    text = passage.text
-    position = past_tail(passage, single.end) if single.name is not None else single.end
-    before = lead(passage, single.begin)
-    if single.single and single.name is None and before & Cue.CLAUSE and before & Cue.PREPOSITION:
-        return False  # 'formed after its commander was killed' recalls what was told before
-    if (
-        (single.loose or acts)
-        and passage.role == "body"
-        and not passage.holds(Cue.BE, position, trigger.start)
-        and not (before & Cue.AND and _passive_before(passage, single, trigger))
-    ):
-        return False
-    if text.startswith(",", position) and (
-        single.aged or _closes_apposition(passage, single) or _relative(passage, position)
-    ):
-        position += 1  # the comma that closes 'the mayor, A B,' or 'A B, 16,', or opens ', who had been'
-    for _ in range(2):
-        apposed = _APPOSITION.match(text, position, trigger.start)
-        if apposed is None:
-            break
-        position = apposed.end()
-    if not few_words(text, position, trigger.start, _NEAR) or "," in text[position : trigger.start]:
-        return False
-    stops = Slot.REPORT | Slot.EVENT | Slot.VICTIM | Slot.OUTCOME
-    return not any(
-        span.entry.filled & stops or span.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.PREPOSITION)
-        for span in following(passage.spans, position)
-        if span.end <= trigger.start
-    )
-
-
-def pronoun_beside(passage: Passage, trigger: Span) -> Span | None:
-    """'him' right beside an outcome word, or 'her' that owns nothing."""
-    for cue in passage.cues:
-        kinds = cue.entry.cue
-        if not kinds & Cue.HIM or not (cue.start == trigger.end + 1 or cue.end + 1 == trigger.start):
-            continue
-        if not kinds & Cue.OWN or cue.end < trigger.start:
-            return cue
-        if not passage.text[cue.end : passage.end].lstrip(" ")[:1].isalpha():
-            return cue
-        if any(
-            other.start == cue.end + 1 and other.entry.cue & (Cue.PREPOSITION | Cue.AND)
-            for other in passage.cues
-        ):
-            return cue
-    return None

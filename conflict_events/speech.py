@@ -162,8 +162,15 @@ def is_noun(passage: Passage, span: Span) -> bool:
             return False
         if span.start - other.end == 1:
             entry = other.entry
+            if entry.number is not None and other.end + 1 == span.start:
+                return _noun_follows(passage, span.end)  # 'two alleged rebels'
             return entry.determiner is not None or bool(entry.cue & (Cue.DEFINITE | Cue.OWN))
     return False
+
+
+def _noun_follows(passage: Passage, end: int) -> bool:
+    """True where a noun for people stands right behind."""
+    return any(span.start == end + 1 and span.entry.victim is not None for span in passage.spans)
 
 
 def tells_hour(passage: Passage, span: Span) -> bool:

@@ -36,8 +36,9 @@ LAYERS: list[set[str]] = [
     {"owners", "beginnings", "tails"},
     {"victim_types"},
     {"victims", "surroundings", "phrases", "ages", "lists"},
-    {"singles"},
+    {"singles", "standing"},
     {"groups", "doers"},
+    {"company"},
     {
         "portions",
         "inversions",

@@ -94,3 +94,39 @@ def test_a_clause_of_its_own_is_no_part_of_a_list(text: str) -> None:
 def test_whom_the_captors_kill_are_not_captured_twice() -> None:
     claims = extract("Rebels abducted seven persons, killing two of them.", language="en").claims
     assert [(claim.outcome, claim.count) for claim in claims] == [("captured", 7), ("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A soldier and two alleged members of the militia were killed in a clash.", [1, 2]),
+        ("The body of a surrendered militant was found near the camp of the army.", [1]),
+        ("Between 20 and 30 rebels were killed by soldiers, as was a U.S. adviser.", [None, 1]),
+        ("A raider was shot dead by soldiers, along with three rebels.", [1, 3]),
+        ("The mayor was shot dead by soldiers along with militiamen.", [1]),
+        ("The judge, who was on his way home, died when rebels shot at his car.", [1]),
+        ("Two cadets, Ivo Malan and Petr Sabo, were killed by rebels.", [2]),
+        ("Rebels killed a Peasant Front guard.", [1]),
+        ("A guard was not hurt when rebels attacked the camp.", []),
+        ("Fifteen rebels attacked Arda and seized men.", []),
+    ],
+)
+def test_who_is_told_of_and_who_is_not(text: str, expected: list[int | None]) -> None:
+    claims = extract(text, language="en").claims
+    assert [claim.count for claim in claims if claim.outcome in ("killed", "wounded", "captured")] == expected
+
+
+def test_those_among_the_dead_are_parts_whatever_stands_behind() -> None:
+    claims = extract(
+        "Rebels killed four people in Arda. Three of the dead were guards and one was a cook.", language="en"
+    ).claims
+    assert [(claim.count, claim.part_of is not None) for claim in claims] == [
+        (4, False),
+        (3, True),
+        (1, True),
+    ]
+
+
+def test_who_is_taken_away_is_captured() -> None:
+    (claim,) = extract("Eleven teachers were taken away by the rebels.", language="en").claims
+    assert (claim.outcome, claim.count) == ("captured", 11)
