@@ -626,7 +626,7 @@ def test_what_became_of_casualties_is_a_part_of_them() -> None:
         ("The president of the court, Ana Diaz, was assassinated by rebels.", [("killed", "unknown")]),
         ("Rebels said that engineer Ana Diaz, who had been kidnapped, was free.", [("captured", "civilian")]),
         ("Rebels kidnapped businessman Juan Rojas in Cali and demanded money.", [("captured", "civilian")]),
-        ("Rebels killed former finance minister Juan Rojas.", [("killed", "unknown")]),
+        ("Rebels killed former finance minister Juan Rojas.", [("killed", "civilian")]),
         ("The body of teacher Ana Diaz was found near the army base.", [("killed", "civilian")]),
         (
             "Colonel Juan Rojas died along with his wife in the ambush.",
