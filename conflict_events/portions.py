@@ -67,12 +67,10 @@ class Portions:
         if group.single and not group.subset:
             return
         whole = self._whole(group)
-        if whole is not None and whole.back:
-            self._add(whole, group).back = True  # 'four of the dead were guards and one was a cook'
-        elif whole is not None:
+        if whole is not None:
             self._add(whole, group).part_of = whole
         elif (
-            group.subset
+            (group.subset or (predicated and self.readings))  # 'four of the dead were guards and one a cook'
             and (group.headed or predicated)
             and all(one.back for one in self.readings)
             and not self._of_other(group)
