@@ -62,6 +62,7 @@ class Cue:
     PERFORM: Final = 1 << 50  # makes the event that a noun names one's deed: 'launched', 'staged'
     VEHICLE: Final = 1 << 53  # arms that also crash and sink by themselves
     ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
+    SUFFER: Final = 1 << 55  # whose subject had the casualties: 'suffered', 'sustained'
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 

@@ -44,6 +44,7 @@ class Phrase:
         self.position = quantity.end
         self.things = False
         self.part = False
+        self.rules = False  # the last word names a government
         self.attributive = False  # a noun for one person behind another number: '12 civilian deaths'
 
     def read(self) -> People | None:
@@ -178,7 +179,9 @@ class Phrase:
                 return self._uncounted(Why.ONE, span)
             group.victim_type = more_telling(group.victim_type, noun.type)
             return self._on(span)  # 'a police constable'
-        if entry.outcome is not None and _is_noun(entry.outcome) and (self.attributive or not group.headed):
+        losses = self._losses(span)
+        free = losses or self.attributive or not group.headed
+        if entry.outcome is not None and _is_noun(entry.outcome) and free:
             group.outcome, group.headed, group.end = span, True, span.end
             return False
         if _owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
@@ -196,6 +199,15 @@ class Phrase:
             return True
         return None
 
+    def _losses(self, span: Span) -> bool:
+        """'14 police casualties', 'government losses': a word for casualties right behind whose they are."""
+        rules = span.entry.outcome
+        if rules is None or not _is_noun(rules) or self.text[self.position : span.start] != " ":
+            return False
+        if self.rules and self.group.victim_type == "unknown" and rules[0].outcome == "casualties":
+            self.group.victim_type = "military"
+        return all(rule.frame == "noun" for rule in rules)
+
     def _outcome(self, span: Span, words: int) -> bool:
         group = self.group
         if self.part and group.quantity.implicit and _people_follow(self.passage, span.end):
@@ -210,6 +222,7 @@ class Phrase:
             and not headed
         ):
             return self._uncounted(Why.THING, behind)  # 'two wounded dogs'
+        headed = not self._losses(span) and headed
         if _is_noun(span.entry.outcome) and not headed and words <= most:
             group.subset = group.subset or self.part
             group.outcome, group.headed, group.end = span, True, span.end
@@ -231,6 +244,7 @@ class Phrase:
             group.side = group.side or side
             if group.victim_type == "unknown":
                 group.victim_type = _TYPES_OF_SIDES.get(side.kind, "unknown")
+        self.rules = entry.institution is not None and entry.institution.kind == "government"
         if (entry.nation is not None and entry.nation.people) or entry.institution is not None:
             group.headed = group.headed or entry.nation is not None
         group.end = self.position = span.end

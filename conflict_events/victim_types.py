@@ -7,6 +7,7 @@ from .models import Actor
 from .owners import on_side_of
 from .people import Reading, following
 from .spans import Cue, Passage
+from .suffering import sufferer_of
 
 
 def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -> str:
@@ -18,6 +19,8 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
     told = reading.people.victim_type if reading.people is not None else "unknown"
     if told == "unknown":
         told = reading.rule.victim or "unknown"
+    if told == "unknown" and (subject := sufferer_of(passage, reading)) is not None:
+        told = subject.type
     if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
         told = _labelled(passage, reading)
     if told == "unknown" and passage.kinds & Cue.AMONG:

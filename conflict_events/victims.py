@@ -12,6 +12,7 @@ from .owners import named_beside, on_side_of, whose_losses
 from .people import Reading, lead
 from .reporting import ReportRule
 from .spans import Cue, Party, Passage, Telling
+from .suffering import sufferer_of
 from .victim_types import victim_type
 
 _FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
@@ -126,7 +127,11 @@ def side_of(
         return state_of(among)
     if (bereft := whose_losses(passage, reading)) is not None:
         return state_of(bereft)
-    own = _own(passage, reading, telling, claimant)
+    subject = sufferer_of(passage, reading)
+    bearer = subject.party.actor if subject is not None and subject.party is not None else None
+    if bearer is not None and (side := state_of(bearer)) is not None:
+        return side
+    own = _own(passage, reading, telling, claimant) or (subject is not None and subject.itself)
     if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
         side = state_of(claimant)
         if side is not None or claimant.kind not in ("person", "police"):
@@ -136,6 +141,10 @@ def side_of(
         kind = victim_type(passage, reading)
         if kind in ("military", "police") and people is not None and _suffered(passage, reading):
             return ground.state(claimant.country)  # 'a source in the army of X said'
+    if subject is not None and subject.type == "fighter":
+        return ground.group_in(passage, harmed=True)
+    if subject is not None and subject.type in ("military", "police"):
+        return ground.forces(passage)
     if people is None or people.abroad or not (people.headed or people.own):
         return None
     if people.victim_type == "fighter":

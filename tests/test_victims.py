@@ -69,3 +69,21 @@ def test_what_others_are_measured_by_is_dated_by_the_point_and_dates_nothing_beh
 def test_the_first_dead_of_a_year_are_no_total_of_it() -> None:
     text = "The three dead were the first Dutch fatalities of this year. Another four soldiers were wounded."
     assert [claim.scope for claim in claims_of(text)] == ["incident", "incident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hamas said it had suffered no casualties.", [(0, "fighter", "hamas")]),
+        ("'We sustained no losses,' a Taliban spokesman said.", [(0, "fighter", "taliban")]),
+        ("Al-Shabaab raided a base. The militants also suffered casualties.", [(None, "fighter", "al-shabaab")]),
+        ("The Chadian army said it suffered four dead.", [(4, "military", "TCD")]),
+        ("Malian forces suffered 80 casualties, the rebels said.", [(80, "military", "MLI")]),
+        ("Shelling caused 70 government casualties near Gao in Mali.", [(70, "military", "MLI")]),
+        ("There were nine police casualties near Gao in Mali.", [(9, "police", "MLI")]),
+    ],
+)  # fmt: skip
+def test_whoever_suffers_casualties_is_whose_they_are(
+    text: str, expected: list[tuple[int | None, str, str | None]]
+) -> None:
+    assert [told(claim) for claim in claims_of(text)] == expected
