@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from .ahead import STOP, owns, people_follow, pronoun_follows
 from .beginnings import among_them, place
 from .mentions.bounds import bound_after, bounded
 from .mentions.quantities import Quantity
@@ -15,11 +16,6 @@ from .people import WORD, People, following, hyphenated, lead, mixed, more_telli
 from .spans import Cue, Passage, Slot, Span
 from .watching import Why, refuse
 
-_OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
-_OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
-_STOP: Final = re.compile(
-    r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑-])"
-)  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
 _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "fighter", "police": "police"}
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
@@ -60,7 +56,7 @@ class Phrase:
                     continue
                 gap = _SHORT_NAME.sub(" ", gap)
             words = len(WORD.findall(gap))
-            if _STOP.search(gap) or words > 3 or not self._take(span, words):
+            if STOP.search(gap) or words > 3 or not self._take(span, words):
                 break
         if self.things:
             return None
@@ -132,7 +128,7 @@ class Phrase:
             if hyphenated(self.text, span):
                 return True
             if cue & Cue.NOUN and not group.headed:
-                if not words and _people_follow(self.passage, span.end):
+                if not words and people_follow(self.passage, span.end):
                     return self._on(span)  # 'two bus drivers'
                 if self.part and self.text.startswith(("'s ", "’s "), span.end):
                     self.position = span.end + 2  # 'five of the family's nine children'
@@ -184,7 +180,7 @@ class Phrase:
         if entry.outcome is not None and _is_noun(entry.outcome) and free:
             group.outcome, group.headed, group.end = span, True, span.end
             return False
-        if _owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
+        if owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
             return self._uncounted(Why.OWNED, span)
         if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
             group.victim_type = more_telling(group.victim_type, noun.type)
@@ -210,7 +206,7 @@ class Phrase:
 
     def _outcome(self, span: Span, words: int) -> bool:
         group = self.group
-        if self.part and group.quantity.implicit and _people_follow(self.passage, span.end):
+        if self.part and group.quantity.implicit and people_follow(self.passage, span.end):
             return self._on(span)  # 'one of the wounded soldiers died'
         most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
         headed = group.headed and not (self.attributive and not words)
@@ -227,7 +223,7 @@ class Phrase:
             group.subset = group.subset or self.part
             group.outcome, group.headed, group.end = span, True, span.end
             return self._on(span)
-        if not group.headed and words == 0 and _people_follow(self.passage, span.end):
+        if not group.headed and words == 0 and people_follow(self.passage, span.end):
             if all(rule.outcome in _STATES or rule.frame == "bare" for rule in span.entry.outcome):
                 return self._on(span)  # '400 displaced families', '104 fallen soldiers': who they are
             group.outcome = span
@@ -267,7 +263,7 @@ class Phrase:
             group.end = span.end
             return self._on(span)
         if cue & Cue.OF and not group.headed and not words:
-            group.subset = _subset_pronoun(self.passage, span.end)
+            group.subset = pronoun_follows(self.passage, span.end)
             self.part = True  # 'one of the dead': of those told before
             return self._on(span)
         if group.subset and not group.headed and cue & (Cue.THEY | Cue.RELATIVE):
@@ -279,7 +275,7 @@ class Phrase:
         if (
             entry.filled & _VERBAL
             and not (words or group.headed or self.part)
-            and _people_follow(self.passage, span.end)
+            and people_follow(self.passage, span.end)
         ):
             return self._on(span)  # 'two surrendered rebels', 'an alleged rebel': what they are
         if (
@@ -298,35 +294,6 @@ class Phrase:
             group.more = True  # 'a third was wounded'
             return self._on(span)  # 'a second soldier'
         return entry.number is None and entry.date is None
-
-
-def _owns(passage: Passage, span: Span) -> bool:
-    """True for "200 passengers' bags": an apostrophe that closes no quotation, and what is owned."""
-    text = passage.text
-    if _OWNED.match(text, span.end, passage.end) is None:
-        return False
-    return _OPENED.search(text, passage.start, span.start + 1) is None
-
-
-def _people_follow(passage: Passage, position: int) -> bool:
-    for span in following(passage.spans, position):
-        gap = passage.text[position : span.start]
-        if len(WORD.findall(gap)) > 1 or _STOP.search(gap):
-            return False
-        if span.entry.victim is not None:
-            return True
-        if span.entry.nation is None and span.entry.actor is None and span.entry.institution is None:
-            return False
-        position = span.end
-    return False
-
-
-def _subset_pronoun(passage: Passage, position: int) -> bool:
-    for span in following(passage.spans, position):
-        if passage.text[position : span.start].strip():
-            return False
-        return bool(span.entry.cue & (Cue.THEY | Cue.RELATIVE))
-    return False
 
 
 def _is_noun(rules: Sequence[OutcomeRule]) -> bool:

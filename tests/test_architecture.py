@@ -33,7 +33,7 @@ LAYERS: list[set[str]] = [
     {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis", "recency"},
     {"locating"},
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
-    {"owners", "suffering", "beginnings", "tails"},
+    {"owners", "suffering", "ahead", "beginnings", "tails"},
     {"victim_types"},
     {"victims", "surroundings", "phrases", "ages", "lists"},
     {"singles", "standing"},

@@ -1,0 +1,46 @@
+"""What comes next in a noun phrase, seen from a place in it: people, what they own, or its end."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .people import WORD, following
+from .spans import Cue, Passage, Span
+
+STOP: Final = re.compile(
+    r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑-])"
+)  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
+_OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
+_OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
+
+
+def owns(passage: Passage, span: Span) -> bool:
+    """True for "200 passengers' bags": an apostrophe that closes no quotation, and what is owned."""
+    text = passage.text
+    if _OWNED.match(text, span.end, passage.end) is None:
+        return False
+    return _OPENED.search(text, passage.start, span.start + 1) is None
+
+
+def people_follow(passage: Passage, position: int) -> bool:
+    """True where a noun for people comes next, with whose they are at most before it."""
+    for span in following(passage.spans, position):
+        gap = passage.text[position : span.start]
+        if len(WORD.findall(gap)) > 1 or STOP.search(gap):
+            return False
+        if span.entry.victim is not None:
+            return True
+        if span.entry.nation is None and span.entry.actor is None and span.entry.institution is None:
+            return False
+        position = span.end
+    return False
+
+
+def pronoun_follows(passage: Passage, position: int) -> bool:
+    """'of them', 'of whom': those told before."""
+    for span in following(passage.spans, position):
+        if passage.text[position : span.start].strip():
+            return False
+        return bool(span.entry.cue & (Cue.THEY | Cue.RELATIVE))
+    return False
