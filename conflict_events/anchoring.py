@@ -35,7 +35,7 @@ def telling_over(passage: Passage, anchor: int) -> Telling | None:
 def _within(inner: Telling, outer: Telling) -> bool:
     """True where what one says lies within what another says, or behind it; media pass on what others say."""
     media = [one.speaker is not None and one.speaker.kind == "medium" for one in (inner, outer)]
-    if media[0] != media[1]:
+    if media[0] != media[1] and not (inner.start > outer.end and inner.content[0] >= inner.end):
         return media[1]
     (first, last), (begin, end) = inner.content, outer.content
     return first > begin or (first == begin and last < end)

@@ -52,7 +52,7 @@ class Listener:
         self._verb_second = verb_second  # any phrase can stand before the verb, with the subject behind it
         self._named = Named()
         self._subjects = Subjects(self._named)
-        self._spoken = Spoken()
+        self._spoken = Spoken(strangers.statements)
 
     def tellings(self, passage: Passage) -> list[Telling]:
         """The acts of speech in a sentence, in order."""

@@ -95,12 +95,26 @@ def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, i
         0 < span.start - cue.end <= 1 and cue.entry.cue & (Cue.CLAUSE | Cue.AND) for cue in passage.cues
     )
     if span.start - passage.start < 4 or opening:
-        return speaker.end, passage.end
+        return _behind_office(passage, speaker), passage.end
     start, end = passage.start, passage.end
     marks = [at for at in passage.breaks if at < span.start and passage.text[at] in ";:"]
     if marks and not closed_before(passage.text, passage.start, span.start):
         start = marks[-1] + 1
     return start, end
+
+
+def _behind_office(passage: Passage, speaker: Party) -> int:
+    """Where 'according to A B, head of the ward, C' goes on behind what describes the person."""
+    text = passage.text
+    if speaker.kind != "person" or text[speaker.end : speaker.end + 1] != ",":
+        return speaker.end
+    comma = text.find(",", speaker.end + 1, passage.end)
+    if comma < 0 or not few_words(text, speaker.end, comma, 8) or holds_clause(passage, speaker.end, comma):
+        return speaker.end
+    described = any(
+        speaker.end < span.start < comma and span.entry.role is not None for span in passage.named
+    )
+    return comma if described or text[speaker.end + 2 : comma].isdecimal() else speaker.end
 
 
 def interposed(passage: Passage, begin: int, end: int) -> bool:

@@ -18,6 +18,8 @@ def doubt(passage: Passage, found: Sequence[Claim], recent: Sequence[tuple[int, 
     """
     if not passage.kinds & Cue.UNVERIFIED:
         return
+    if _is_source(passage):
+        return
     here = [claim for claim in found if claim.claimant is not None and claim.stance == "asserts"]
     for claim in here:
         claim.stance = "unverified"
@@ -28,3 +30,14 @@ def doubt(passage: Passage, found: Sequence[Claim], recent: Sequence[tuple[int, 
         near = ordinal >= passage.ordinal - (_BOTH if both else 1)
         if near and claim.claimant is not None and claim.stance == "asserts":
             claim.stance = "unverified"
+
+
+def _is_source(passage: Passage) -> bool:
+    """True for 'according to unconfirmed reports C': these are reports of something else."""
+    return any(
+        cue.entry.cue & Cue.UNVERIFIED
+        and 0 < cue.start - report.end <= 2
+        and any(rule.preposition for rule in report.entry.report)
+        for cue in passage.cues
+        for report in passage.reports
+    )

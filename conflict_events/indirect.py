@@ -11,6 +11,7 @@ from .contents import opens_clause
 from .distance import few_words
 from .findings import Quote
 from .quotes import name_speaker
+from .relaying import relays
 from .reporting import ReportRule
 from .spans import Cue, Passage, Span, Telling
 from .speech import holds_clause, inside_quote, last_cue
@@ -39,6 +40,8 @@ def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> lis
         for telling in passage.tellings:
             verb = verb_of(passage, telling)
             if verb is None or verb.start < last or inside_quote(passage, verb.start):
+                continue
+            if relays(telling, passage.tellings):
                 continue
             voice = voice_of(passage, telling)
             if voice is None:

@@ -11,18 +11,22 @@ from .voices import voice_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _LONG_AGO: Final = 8  # sentences
+_JUST: Final = 3
 
 
 class Spoken:
     """Who spoke in one article under which words, the last first."""
 
-    def __init__(self) -> None:
+    def __init__(self, statements: frozenset[str]) -> None:
+        self._statements = statements
         self._heard: list[tuple[Passage, Telling]] = []
 
     def recall(self, passage: Passage, found: Sequence[Telling]) -> None:
         """Gives a speaker who is only pointed at, and known by a noun alone, the name of who spoke under it."""
         for telling in found:
             speaker = telling.speaker
+            if speaker is None and telling.unnamed is not None:
+                telling.speaker = self._author(passage, *telling.unnamed)
             if speaker is not None and self._heard and (noun := _noun_of(passage, speaker)) is not None:
                 known = self._under(passage, noun)
                 if known is not None:
@@ -31,6 +35,22 @@ class Spoken:
             (passage, one) for one in found if one.speaker is not None and one.speaker.actor is not None
         ]
         del self._heard[:-_LONG_AGO]
+
+    def _author(self, passage: Passage, start: int, end: int) -> Party | None:
+        """'the statement said': a body that spoke just before, of a text that it was told to have put out."""
+        words = _WORD.findall(passage.text, start, end)
+        if len(words) > 2 or not passage.holds(Cue.DEFINITE, start, end):
+            return None
+        noun = words[-1].lower() if words else ""
+        for before, telling in reversed(self._heard):
+            body = telling.speaker
+            if passage.ordinal - before.ordinal > _JUST or body is None:
+                return None
+            if body.kind in ("organ", "crowd", "group", "state") and (
+                noun in self._statements or noun in _WORD.findall(before.text, before.start, before.end)
+            ):
+                return Party(start, end, body.actor, body.kind)
+        return None
 
     def _under(self, passage: Passage, noun: str) -> Party | None:
         for before, telling in reversed(self._heard):
@@ -60,4 +80,4 @@ def _noun_of(passage: Passage, speaker: Party) -> str | None:
     )
     words = _WORD.findall(passage.text, speaker.start, speaker.end)
     alone = len(words) == 1 or (len(words) == 2 and passage.text[speaker.start : speaker.end].count(" ") == 1)
-    return words[-1].lower() if led and alone and words[-1].islower() else None
+    return words[-1].lower() if led and alone and (words[-1].islower() or words[-1].isupper()) else None

@@ -25,6 +25,11 @@ def relayed(tellings: Sequence[Telling]) -> list[Telling]:
                 before.relayed_by, before.speaker = before.speaker.actor, one.speaker
                 kept.remove(one)
         elif rule.act == "relay" and one.speaker is not None:
+            # 'C, reported the agency on the authority of X'
+            media = [other for other in kept if _tells_through(one, other)]
+            if media:
+                one.content = media[0].content
+                kept.remove(media[0])
             # 'X, quoted by the agency, said C'
             for other in kept:
                 if (
@@ -42,11 +47,28 @@ def relayed(tellings: Sequence[Telling]) -> list[Telling]:
     return kept
 
 
+def relays(medium: Telling, tellings: Sequence[Telling]) -> bool:
+    """True for 'C, X said, the agency reported': before the medium stands all that another told through it."""
+    return medium.content[1] <= medium.start + 1 and any(
+        one is not medium and medium.speaker is not None and one.relayed_by is medium.speaker.actor
+        and one.relayed_by is not None and one.content[0] >= medium.content[0] and one.end <= medium.start
+        for one in tellings
+    )  # fmt: skip
+
+
 def spoken(tellings: list[Telling]) -> list[Telling]:
     """Of bodies that were found, as somebody says, he tells: not who found them."""
     return [
         one for one in tellings if not (isinstance(one.rule, ReportRule) and one.rule.handles)
     ] or tellings
+
+
+def _tells_through(one: Telling, medium: Telling) -> bool:
+    """True where a telling is that of the medium by which another one is relayed."""
+    return (
+        medium is not one and _is_medium(medium) and medium.speaker is not None
+        and medium.speaker.actor is one.relayed_by
+    )  # fmt: skip
 
 
 def _is_medium(telling: Telling) -> bool:

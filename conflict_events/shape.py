@@ -67,7 +67,7 @@ SHAPE: dict[str, Any] = {
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
     "institutions": {ANY: _keys("name kind forms crowd local generic sources")},
-    "speakers": {**_keys("same never"), "names": _FREE},
+    "speakers": {**_keys("same never statements"), "names": _FREE},
     "dates": {
         **_CALENDAR,
         **_keys("order capitalised decade_suffixes afternoon relative_by_pattern skip lookalikes counted"),

@@ -16,6 +16,10 @@ CLAUSE_BREAK: Final = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-]
 _JOINS: Final = (
     Cue.HE | Cue.IT | Cue.THEY | Cue.WE | Cue.AND | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BE | Cue.HAVE
 )
+_PHRASE: Final = 40  # characters between an article and its noun
+_ENDS_PHRASE: Final = (
+    Cue.BE | Cue.HAVE | Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
+)
 _SHORT: Final = re.compile(r" \([A-Z][\w-]{1,9}\) ")
 CLAUSE_END: Final = re.compile(
     r"[,;:.!?\n“”\"„()](?:(?<!\.)|(?! ?\w))|$"
@@ -54,7 +58,13 @@ def is_definite(passage: Passage, position: int) -> bool:
     for span in passage.spans:
         if span.end >= position:
             break
-        if position - span.end <= 12 and span.entry.determiner is not None:
+        near = position - span.end <= 12 or (
+            position - span.end <= _PHRASE
+            and few_words(passage.text, span.end, position, 3)
+            and passage.unbroken(span.end, position)
+            and not passage.holds(_ENDS_PHRASE, span.end, position)
+        )
+        if near and span.entry.determiner is not None:
             return bool(span.entry.cue & Cue.DEFINITE)
     return True
 
@@ -213,6 +223,10 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
 
 def _headed(passage: Passage, party: Party) -> Party:
     """The person at the end of 'X political branch spokesman A B', else the party itself."""
+    if party.kind == "person":
+        for other in passage.parties:
+            if other.start == party.end + 1 and other.kind == "person":
+                return Party(party.start, other.end, other.actor, "person", role=party.role or other.role)
     if party.kind not in ("organ", "state", "group", "crowd"):
         return party
     for other in passage.parties:

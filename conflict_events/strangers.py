@@ -41,12 +41,18 @@ class Strangers:
         self._names = {form: form for form in expand(table.get("same", []))}
         for name, forms in table.get("names", {}).items():
             self._names.update(dict.fromkeys(expand(forms), name))
+        self.statements = frozenset(expand(table.get("statements", [])))
         self._never = frozenset(expand(table.get("never", [])))
 
     def in_front(
         self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False
     ) -> Party | None:
         """The speaker in the words before a verb; ``sure``: the verb is only said of those who speak."""
+        opening = passage.text.rfind("(", start, end)
+        if opening > start and passage.text[end - 1] == ")":
+            return self._party(
+                passage, [(opening + 1, end - 1)], sure=sure
+            )  # 'the command of the east (Eastcom)'
         phrase, led = _phrase(passage, start, end)
         alone = len(phrase) == 1 and phrase[0] == (start, end) and start == passage.start
         party = self._party(

@@ -99,6 +99,8 @@ class Subjects:
                 break
             if party.end > end or party.governed or party.kind not in SUBJECT_KINDS:
                 continue
+            if text[party.start - 1] == "(" and text[party.end] == ")":
+                continue  # 'Major A B of the Western Command (Westcom)'
             if few_words(text, party.end, end, 9):
                 best = party
             elif not few_words(text, party.end, end, 20):

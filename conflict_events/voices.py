@@ -19,7 +19,7 @@ from .appositions import (
 from .distance import few_words
 from .mentions.capitals import UPPER
 from .spans import Cue, Party, Passage, Span, Telling
-from .speech import CLAUSE_BREAK
+from .speech import CLAUSE_BREAK, last_cue
 
 _STOP: Final = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
 _OF_PLACE: Final = Cue.LOCATIVE | Cue.AGAINST
@@ -150,6 +150,8 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     left = passage.start
     aside = None
     for mark in CLAUSE_BREAK.finditer(text, passage.start, verb):
+        if mark[0] == "(" and ")" in text[mark.end() : verb]:
+            continue
         aside, left = left, mark.end()
     if aside is not None and not text[left:verb].strip() and text[:left].rstrip()[-1:] in "–—-":
         opening = text.rfind(text[:left].rstrip()[-1], aside - 3, left - 3)
@@ -178,6 +180,9 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     if at and is_titled_name(passage, parts[at - 1], parts[at]):
         start = parts[at - 1][0]
     limit = speaker.start if speaker is not None and start <= speaker.start < stop else stop
+    joint = last_cue(passage, start, limit, Cue.AND) if speaker is not None and limit < stop else None
+    if joint is not None and not few_words(text, start, joint.start, 2):
+        start = joint.end  # 'It began on Monday and the X said'
     start = _opened(passage, start, limit)
     if closed and at + 2 == len(parts) and is_titled_name(passage, parts[at], parts[at + 1]):
         stop = parts[at + 1][1]
@@ -266,6 +271,8 @@ def _stripped(text: str, start: int, end: int) -> int:
         end -= 1
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
+    if text[end : end + 1] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end):
+        end += 1
     return end
 
 

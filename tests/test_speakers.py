@@ -188,3 +188,75 @@ def test_a_split_verb_of_speech_tells_once() -> None:
 def test_what_is_told_ends_before_the_auxiliary_of_the_verb() -> None:
     text = "In Mosul is een vrouw bezweken aan verwondingen na een aanslag, heeft de Iraakse politie bekendgemaakt."
     assert last_quote(text, "nl").text.endswith("na een aanslag")
+
+
+def test_unconfirmed_reports_of_something_else_leave_a_claim_as_it_was() -> None:
+    text = (
+        "The army killed four rebels, Captain Luis Tan said. "
+        "According to unconfirmed reports, the rebels are holding nine hostages."
+    )
+    assert read(text).claims[0].stance == "asserts"
+
+
+def test_an_agency_that_passes_on_words_is_no_second_speaker() -> None:
+    text = "At least 11 soldiers were killed in the battle, Philippine Army officials said on Sunday, Reuters reported."
+    assert len(speakers(text)) == 1
+
+
+def test_the_statement_is_of_the_body_that_spoke_just_before() -> None:
+    text = "The police said a search was begun in Hajin. The statement said the militants killed a boy and two women."
+    assert set(claimants(text)) == {"police"}
+
+
+def test_an_unnamed_office_with_a_place_before_it_is_not_the_person_named_last() -> None:
+    text = (
+        "The soldiers killed Rashid Umar, a resident of Sopore. "
+        "Two militants died in the clash, a Mosul-based military spokesman said."
+    )
+    assert claimants(text)[-1] != "Rashid Umar"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army attacked a group of fighters led by Omar Sali, armed forces spokesman Col. Ben Reyes said.",
+            "armed forces spokesman Col. Ben Reyes",
+        ),
+        ("Police in a statement said that five militants were killed in the clash.", "Police in a statement"),
+        ("The clash began on Thursday and police said that six militants were killed.", "police"),
+        (
+            "Major Ben Reyes of the military's Eastern Command (Eastcom) said troops fought rebels near Jolo.",
+            "Major Ben Reyes of the military's Eastern Command (Eastcom)",
+        ),
+    ],
+)
+def test_the_words_for_a_speaker_are_his_whole_phrase_and_no_more(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
+
+
+def test_a_short_name_in_brackets_is_remembered() -> None:
+    text = (
+        "Director General of Police (DGP) Amar Sethi said that three militants were killed. "
+        "“Her death is very sad,” the DGP said."
+    )
+    speaker = last_quote(text).speaker
+    assert speaker is not None and speaker.name == "Amar Sethi"
+
+
+def test_a_medium_on_the_authority_of_somebody_relays() -> None:
+    text = (
+        "Persbureau Reuters meldt, op gezag van bronnen binnen de politie, dat er dertien doden zijn gevallen bij de "
+        "aanslag, al-Arabija sprak van elf doden."
+    )
+    assert claimants(text, "nl") == ["police", "Al Arabiya"]
+
+
+def test_who_claims_an_attack_says_nothing_of_its_dead() -> None:
+    text = "De bomaanslag van gisteren in Bagdad is opgeëist door terreurgroep Islamitische Staat."
+    assert speakers(text, "nl") == []
+
+
+def test_an_office_and_its_holder_speak_as_one() -> None:
+    text = "Volgens secretaris-generaal van de VN António Guterres is het conflict een ramp voor de burgers."
+    assert speakers(text, "nl") == ["secretaris-generaal van de VN António Guterres"]

@@ -29,6 +29,7 @@ from .parts import (
     is_person,
     is_proper,
     office_of,
+    part_of_next,
     person_in,
     speaks,
     without_namesakes,
@@ -87,6 +88,7 @@ class ActorFinder:
                     break
                 chain.append(following)
                 index += 1
+            index -= part_of_next(text, chain)
             if len(chain) > 1 and text.startswith(")", chain[-1].end) and chain[-1].actor is chain[-2].actor:
                 chain.pop()  # 'the Popular Front (PF)' ends before the bracket
                 index -= 1

@@ -98,6 +98,23 @@ def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:
     return False
 
 
+def part_of_next(text: str, chain: list[Part]) -> int:
+    """Cuts 'A B, army spokesman C D' behind the comma, and an owner at the end. How many parts it cuts."""
+    people = [at for at, part in enumerate(chain) if part.name is not None or is_person(part)]
+    if people and people[0] < len(chain) - 1 and text[chain[-1].end : chain[-1].end + 2] in ("'s", "’s"):
+        del chain[-1]
+        return 1  # 'A B of the army's Western Command'
+    if len(people) < 2 or people[1] == people[0] + 1:
+        return 0
+    first, second = people[:2]
+    gaps = [text[chain[at].end : chain[at + 1].start] for at in range(first, second)]
+    if gaps[0].strip() != "," or any(gap.strip(" .") for gap in gaps[1:]) or chain[second - 1].office is None:
+        return 0
+    cut = len(chain) - first - 1
+    del chain[first + 1 :]
+    return cut
+
+
 def speaks(passage: Passage, span: Span | Part) -> bool:
     """'police said', 'according to police', '12 dead: police': a word for people that is the speaker here."""
     for report in passage.reports:
@@ -105,6 +122,7 @@ def speaks(passage: Passage, span: Span | Part) -> bool:
             0 <= report.start - span.end <= 2
             or 0 <= span.start - report.end <= 5
             or _leads_to(passage, span.end, report.start)
+            or _is_placed(passage, span.end, report.start)
         ):
             return True
     return (
@@ -121,6 +139,15 @@ def _is_described(passage: Passage, end: int) -> bool:
         and any(cue.start == end + 2 and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
         and any(0 < one.start - end <= 40 for one in passage.reports)
     )
+
+
+def _is_placed(passage: Passage, end: int, start: int) -> bool:
+    """'police in a statement said': no more than a short phrase between a speaker and the verb."""
+    if not 0 < start - end <= 40 or not few_words(passage.text, end, start, 4):
+        return False
+    if not passage.unbroken(end, start) or any(end < one.start < start for one in passage.outcomes):
+        return False
+    return any(cue.start == end + 1 and cue.entry.cue & Cue.PREPOSITION for cue in passage.cues)
 
 
 def _leads_to(passage: Passage, end: int, start: int) -> bool:
