@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from .binding import Bound
@@ -14,12 +14,11 @@ from .models import Actor
 from .people import Reading
 from .quotes import quote_at
 from .reporting import ReportRule
-from .spans import Cue, DateMention, Party, Passage, Span, Telling
+from .spans import Cue, DateMention, Party, Passage, Telling
 from .speech import CLAUSE_END
 
 _HARD: Final = re.compile(r"[;\n]")
 _APART: Final = 120
-_OPENING: Final = frozenset((": ", "; ", "– ", "- "))
 
 
 def telling_over(passage: Passage, anchor: int) -> Telling | None:
@@ -133,38 +132,6 @@ def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention
         if gap < distance:
             best, distance = mention, gap
     return best
-
-
-def since_date(passage: Passage, reading: Reading) -> DateMention | None:
-    """'since the violence began this week', behind a figure or before the sentence: it runs from that date on."""
-    for cue, end in _since(passage, reading):
-        for date in passage.dates:
-            near = date.start >= cue.start and date.start - cue.end < 60
-            if near and date.end <= end and date.first is not None:
-                return date
-    return None
-
-
-def counts_on(passage: Passage, reading: Reading) -> bool:
-    """True for a figure that is counted 'since the war began', whether or not the words tell when that was."""
-    return next(_since(passage, reading), None) is not None
-
-
-def _since(passage: Passage, reading: Reading) -> Iterator[tuple[Span, int]]:
-    """The words from which a figure is counted on, each with where its clause ends."""
-    for cue in passage.cues if passage.kinds & Cue.SINCE else ():
-        if not cue.entry.cue & Cue.SINCE:
-            continue
-        behind = (
-            cue.start >= reading.trigger.end
-            and cue.start - reading.end < 30
-            and not passage.parted(reading.end, cue.start)
-            and not passage.holds(Cue.SUPERLATIVE, reading.end, cue.start)
-        )
-        opens = cue.start - passage.start <= 3 or passage.text[cue.start - 2 : cue.start] in _OPENING
-        if not behind and not (opens and cue.start < reading.start):
-            continue
-        yield cue, passage.end if behind else reading.start
 
 
 def leading_date(passage: Passage, bound: Bound, position: int) -> DateMention | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from .findings import EventMention
 from .spans import Passage
 
-_BEFORE = 2  # sentences back in which stands what a figure goes on about
-_NEAR = 5  # and what 'the attack' means, though longer stretches of time were told since
-_RUN = 4  # days
+_BEFORE: Final = 2  # sentences back in which stands what a figure goes on about
+_NEAR: Final = 5  # and what 'the attack' means, though longer stretches of time were told since
+_RUN: Final = 4  # days
+_MONTH: Final = 31
 
 
 class Antecedents:
@@ -31,7 +33,11 @@ class Antecedents:
     def of_figure(self, passage: Passage) -> EventMention | None:
         """The event that figures of a sentence without event or date of its own go on about."""
         last = next(self._latest(passage.ordinal), None)
-        return last if last is not None and last.sentence >= passage.ordinal - _BEFORE else None
+        if last is None or last.sentence < passage.ordinal - _BEFORE:
+            return None
+        counted = any(date.first is None and date.last is not None for date in passage.dates)  # up to a day
+        runs_on = last.sentence < passage.ordinal and self._runs_on(last, _MONTH)
+        return None if runs_on and not counted else last
 
     def of_event(self, passage: Passage, mention: EventMention, *, nearest: bool) -> EventMention | None:
         """The latest event of the same family; a war points to a war, and none to one elsewhere.
@@ -67,12 +73,12 @@ class Antecedents:
         """'The biggest since the raid in 2003. The attack': that is not the raid."""
         return mention.type != "war" and id(mention) in self._measured
 
-    def _runs_on(self, mention: EventMention) -> bool:
-        """Whether what is told of went on for days or weeks up to the day of the article."""
+    def _runs_on(self, mention: EventMention, days: int = _RUN) -> bool:
+        """Whether what is told of went on for more than so many days up to that of the article."""
         first, last = mention.start_date, mention.end_date
         if self._published is None or first is None or last != self._published[1]:
             return False
-        return (last - first).days > _RUN
+        return (last - first).days > days
 
 
 def _named_with(passage: Passage, mention: EventMention) -> set[str]:

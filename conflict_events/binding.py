@@ -19,6 +19,7 @@ from .spans import Cue, DateMention, Passage, Span
 _WORD: Final = re.compile(r"\w+")
 _RELATIVE: Final = Cue.RELATIVE | Cue.THAT
 _SMALL: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF
+_NAME: Final = 4  # words of the name of a place
 _SOURCE: Final = 5  # words of the name of a source
 _QUOTES: Final = '"“„«'
 _NEXT_WORD: Final = re.compile(r" (\w+)")
@@ -175,10 +176,19 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     while comma >= 0:
         grouped = passage.text[comma + 1 : comma + 2].isdigit()  # '2,000'
         listed = grouped or any(comma < party.start <= comma + 6 for party in passage.parties)
+        listed = listed or _names_a_place(passage.text, comma, end)
         if not listed and not _only_prepositions(passage, comma + 1, end):
             return False
         comma = passage.text.find(",", comma + 1, end)
     return True
+
+
+def _names_a_place(text: str, comma: int, end: int) -> bool:
+    """'in Orsa, Northern Region, on Sunday': the name of a region between two commas goes with the place."""
+    name = (
+        text[comma + 1 : text.find(",", comma + 1, end)].split() if text.find(",", comma + 1, end) > 0 else []
+    )
+    return 0 < len(name) <= _NAME and all(word[0].isupper() for word in name)
 
 
 def _only_prepositions(passage: Passage, start: int, end: int) -> bool:

@@ -220,6 +220,8 @@ class Timeline:
                 continue
             if not few_words(passage.text, cue.end, mention.trigger_start, 3):
                 return 0
+            if cue.entry.cue & Cue.LOCATIVE:
+                return 0  # 'the soldiers in heavy fighting'
             if cue.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE):
                 return cue.entry.cue
         return 0

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from .anchoring import counts_on, event_of, leading_date, since_date
+from .anchoring import event_of, leading_date
 from .beyond import (
     forget_date,
     is_later,
@@ -18,15 +18,13 @@ from .beyond import (
 )
 from .binding import Bound, tells_news
 from .chronology import Timeline
-from .distance import few_words
 from .findings import Claim, EventMention
 from .mentions.days import precision
 from .outcomes import SAME
 from .people import Reading
+from .running import counted_to, counts_from, counts_on, over_time, recorded, since_date, summed, totals
 from .spans import Cue, DateMention, Passage
 
-_STRETCH: Final = 5  # days
-_NEAR: Final = 90  # letters from a figure to the stretch of time behind it
 _CONTROL: Final = frozenset(("territory_captured", "withdrawal"))
 _MONTH: Final = 4  # the precision of a month, over which somebody keeps count
 
@@ -93,13 +91,16 @@ class Dating:
         elif own is None and (of_war := _of_war(reading, mentions)) is not None:
             claim.event_start, claim.event_end = of_war.start_date, of_war.end_date
             claim.date_precision, claim.is_background = of_war.date_precision, of_war.is_background
-        elif own is None:
+        elif own is None and not counts_from(passage, reading):
             self._go_on(passage, claim, earlier)
             if (another := measured_from(passage, reading.start)) is not None:
                 forget_date(claim)
                 claim.is_background = claim.is_background or tells_how_long_ago(
                     passage, reading.start, another
                 )
+        if claim.event_start is not None and since is None and own is None and counts_on(passage, reading):
+            claim.event_end = max(claim.event_start, self._timeline.today or claim.event_start)
+            claim.date_precision = precision(claim.event_start, claim.event_end)
         self._up_to(passage, reading, claim)
         if claim.event_start is not None and own is None and since is None:
             take_back(passage, claim)
@@ -109,21 +110,21 @@ class Dating:
         if claim.is_background and (on or claim.claimant is not None or not self._recency.news):
             claim.is_background = not self._recency.is_reported(claim.event_end)
             self._reported = self._reported if claim.is_background else claim.event_end
-        until = _counted_to(passage) if since is None else None
+        until = counted_to(passage) if since is None else None
         if until is not None and (claim.event_start, claim.event_end) == (until.first, until.last):
             claim.event_start = claim.date_precision = None
             claim.scope = "cumulative"
-        elif _totals(reading):
+        elif totals(reading):
             claim.scope = "cumulative"
             if since is None and claim.event_start == claim.event_end:  # the day on which it was reached
                 claim.event_start = claim.event_end = claim.date_precision = None
-        elif since is None and (counts_on(passage, reading) or _recorded(passage, claim)):
+        elif since is None and (counts_on(passage, reading) or recorded(passage, claim)):
             claim.scope = "cumulative"
-        elif passage.kinds & Cue.CUMULATIVE and _summed(passage, reading):
+        elif passage.kinds & Cue.CUMULATIVE and summed(passage, reading):
             beside = any(one.sentence == claim.sentence for one in earlier)
             if beside or claim.event_start is None or claim.event_start != claim.event_end:
                 claim.scope = "cumulative"  # 'seven in all' on one day are of that day
-        elif _over_time(passage, reading) or too_many(claim):
+        elif over_time(passage, reading) or too_many(claim):
             claim.scope = "cumulative"
             self._running = claim
         if is_later(claim) and own is None and since is None:
@@ -137,7 +138,7 @@ class Dating:
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
         """The date of the outcome word itself; the day on which a toll rose is that of the news."""
-        own = bound.by_anchor.get(reading.trigger.start)
+        own = bound.by_anchor.get(reading.trigger.start) or _right_before(passage, reading)
         if own is not None and _of_compared(passage, reading, own):
             return None
         if own is None or own.running or reading.rule.frame != "toll":
@@ -194,7 +195,8 @@ class Dating:
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event
                 claim.scope = before.scope
                 return
-        if earlier and earlier[-1] is self._running and claim.count != 1:
+        paragraph = self._paragraphs.get(earlier[-1].sentence) if earlier else None
+        if earlier and earlier[-1] is self._running and claim.count != 1 and paragraph == passage.paragraph:
             claim.scope, self._running = "cumulative", claim
         # Where nothing but history was told, what goes on with it is history too.
         history = self._recency.only_history
@@ -207,6 +209,14 @@ class Dating:
         elif told is not None and told.is_background == history:
             claim.event_start, claim.event_end = told.start_date, told.end_date
             claim.date_precision, claim.event = told.date_precision, claim.event or told
+
+
+def _right_before(passage: Passage, reading: Reading) -> DateMention | None:
+    """'in a raid on Monday, killing 40': the date of what somebody did before the comma is that of its outcome."""
+    start = reading.trigger.start
+    if reading.trigger.start > reading.start or passage.text[start - 2 : start] != ", ":
+        return None
+    return next((date for date in passage.dates if date.end == start - 2 and date.first is not None), None)
 
 
 def _beside(passage: Passage, reading: Reading) -> DateMention | None:
@@ -248,73 +258,3 @@ def _of_war(reading: Reading, mentions: Sequence[EventMention]) -> EventMention 
         ):
             return mention
     return None
-
-
-def _counted_to(passage: Passage) -> DateMention | None:
-    """'As of 12 June': the day up to which everybody is counted."""
-    for cue in passage.cues if passage.kinds & Cue.CUMULATIVE else ():
-        if cue.entry.cue & Cue.CUMULATIVE:
-            for date in passage.dates:
-                if 0 < date.start - cue.end <= 1 and date.precision == 1 and not date.running:
-                    return date
-    return None
-
-
-def _recorded(passage: Passage, claim: Claim) -> bool:
-    """'In August monitors documented 12', 'X documented 12 deaths in August': a month over which somebody kept count.
-
-    But of an event that somebody tells of it is only a vague date ('an attack in August').
-    """
-    for date in passage.dates:
-        if (date.first, date.last) != (claim.event_start, claim.event_end) or claim.claimant is None:
-            continue
-        week = date.first is not None and date.last is not None and (date.last - date.first).days == 6
-        if week and claim.event is None:
-            return True
-        if date.precision is not None and date.precision >= _MONTH:
-            opens = any(
-                date.end <= telling.start and date.end < telling.content[0] for telling in passage.tellings
-            )
-            return opens or claim.event is None
-    return False
-
-
-def _over_time(passage: Passage, reading: Reading) -> bool:
-    """'in 33 days 400 people died', 'five weeks of war': a stretch of time is told over which they were counted."""
-    for date in passage.dates:
-        if date.duration is None or date.first is not None or date.duration < _STRETCH:
-            continue
-        behind = 0 < date.start - reading.end < _NEAR and not (
-            passage.parted(reading.end, date.start)
-            or any(reading.end <= telling.start < date.start for telling in passage.tellings)
-        )
-        if not behind and (date.end > reading.start or ";" in passage.text[date.end : reading.start]):
-            continue
-        within = any(
-            cue.end + 1 == date.start and cue.entry.cue & Cue.LOCATIVE and not cue.entry.cue & Cue.SINCE
-            for cue in passage.cues
-        )
-        if (within and not behind) or any(
-            span.start >= date.end and few_words(passage.text, date.end, span.start, 1)
-            for span in passage.events
-        ):
-            return True
-    return False
-
-
-def _totals(reading: Reading) -> bool:
-    """'bringing the total to 40': the word itself says that it is one."""
-    return bool(reading.trigger.entry.cue & Cue.CUMULATIVE)
-
-
-def _summed(passage: Passage, reading: Reading) -> bool:
-    """Whether a word that sums up ('in total', 'so far') stands with a figure, not with another one behind a comma."""
-    return any(
-        cue.entry.cue & Cue.CUMULATIVE
-        and (
-            cue.start <= reading.end
-            or "," not in passage.text[reading.end : cue.start]
-            or few_words(passage.text, reading.end, cue.start, 2)
-        )
-        for cue in passage.cues
-    )

@@ -34,6 +34,7 @@ def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -
             and other.start < date.start
             and not (telling.start <= date.start < telling.end and other.content[0] <= telling.start)
             and not (telling.content[0] <= other.start and other.end <= telling.content[1] <= telling.start)
+            and not telling.start <= other.start < other.end <= telling.end <= date.start
             for other in tellings
         ):
             continue  # what another one says is dated by it

@@ -19,6 +19,7 @@ from .events import VIOLENT
 from .findings import Claim, EventMention
 from .spans import Cue, DateMention, Passage
 
+_FEW_DAYS: Final = 2  # the precision of some days
 _AHEAD: Final = 2  # sentences in which what happened is told after its figures
 _BY_SENTENCE: Final = attrgetter("sentence")
 _NOTE: Final = 5  # sentences that a note of one incident has below its heading
@@ -76,7 +77,12 @@ def date_around(
 
 
 def _begins(passage: Passage, mention: EventMention) -> bool:
-    """'On Sunday, gunmen raided a farm': with a day in front, and nothing that points back, another story begins."""
+    """'On Sunday, gunmen raided a farm': with a day in front, and nothing that points back, another story begins.
+
+    So it does with a vague date: 'it was blamed for an attack two weeks ago'.
+    """
+    if mention.date_precision is not None and mention.date_precision > _FEW_DAYS:
+        return True
     opens = any(
         date.first == mention.start_date
         and date.end <= mention.trigger_start

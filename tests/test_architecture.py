@@ -57,7 +57,7 @@ LAYERS: list[set[str]] = [
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
     # what joins them, for one article
-    {"antecedents"},
+    {"antecedents", "running"},
     {"grammar", "chronology", "anchoring", "beyond", "causes"},
     {"context"},
     {"passages"},

@@ -75,3 +75,65 @@ def test_the_day_of_speech_is_no_day_of_harm_though_others_speak_within_it() -> 
 
 def test_nobody_is_harmed_on_a_day_to_come() -> None:
     assert dates("The following week 12 soldiers were killed.", "2017-08-23") == [(12, "")]
+
+
+def test_since_then_begins_with_what_was_told_last() -> None:
+    text = "The truce ended on 3 May. Since then 12 soldiers have been killed, the army said."
+    assert dates(text, "2023-05-25") == [(12, "2023-05-03..2023-05-25")]
+    text = "Het leger opende op 18 februari een offensief. Sindsdien zijn 160 burgers om het leven gekomen."
+    assert dates(text, "2018-04-06", "nl") == [(160, "2018-02-18..2018-04-06")]
+
+
+def test_since_reaches_to_the_day_on_which_began_what_it_names() -> None:
+    text = "Nearly 900 people have been killed and thousands wounded since the rebellion broke out in 2013."
+    assert dates(text, "2017-08-25")[0] == (900, "2013-01-01..2017-08-25")
+    text = (
+        "Dinsdag werden 20 mensen gedood bij een aanval. Aan Israëlische zijde zijn sinds het uitbreken van het geweld"
+        " zeker 1300 doden gevallen."
+    )
+    assert dates(text, "2023-10-18", "nl") == [(20, "2023-10-17"), (1300, "2023-10-17..2023-10-18")]
+    assert dates(
+        "Rebels killed 12 men on Tuesday. The army has since said that eight were killed.", "2017-08-25"
+    )[1] == (
+        8,
+        "2017-08-22",
+    )
+
+
+def test_what_was_done_before_a_comma_has_the_day_in_front_of_it() -> None:
+    text = (
+        "The navy sank two boats in a clash off the cape on Wednesday, killing 40 rebels, and the air force bombed a"
+        " base on Thursday."
+    )
+    assert dates(text, "2017-08-25") == [(40, "2017-08-23")]
+
+
+def test_a_war_of_years_dates_no_figure_behind_it() -> None:
+    text = (
+        "Rebels say they have killed soldiers. They have been fighting for the past 25 years. At least 53 soldiers were"
+        " killed in heavy fighting, their website reported."
+    )
+    assert dates(text, "2009-01-04")[-1] == (53, "")
+
+
+def test_a_vague_date_below_does_not_date_the_news() -> None:
+    text = "Officials say 14 people were shot dead. The group was blamed for an attack two weeks ago."
+    assert dates(text, "2017-10-28") == [(14, "")]
+
+
+def test_a_region_between_commas_goes_with_its_town() -> None:
+    found = extract(
+        "The army bombed the villages of Orsa, Northern Region, on Sunday.",
+        language="en",
+        published="2017-08-25",
+    )
+    assert [str(one.start_date) for one in found.event_mentions] == ["2017-08-20"]
+
+
+def test_last_evening_is_the_day_before() -> None:
+    assert dates("Seven soldiers were killed in last evening's attack.", "2007-10-16") == [(7, "2007-10-15")]
+
+
+def test_the_month_of_a_name_is_that_month() -> None:
+    text = "Sinds het einde van de maand april zijn bij luchtaanvallen zeker 463 burgers gedood."
+    assert dates(text, "2019-06-19", "nl") == [(463, "2019-04-21..2019-06-19")]

@@ -30,20 +30,20 @@ CLASSES: Final = {
     "from": "f", "to": "t", "between": "b", "and": "a", "before": "B", "after": "A", "now": "0",
     "half": "2", "comma": ",", "dash": "-", "open": "(", "word": "_", "possessive": "'", "stop": ".",
     "large": "n", "within": "%", "more": "+", "less": "e", "start": "$", "to_date": "F", "unsettled": "Z",
-    "following": "v", "foregoing": "J", "feast": "@",
+    "following": "v", "foregoing": "J", "feast": "@", "since_then": "3",
 }  # fmt: skip
 # meaning -> the stage at which it is read; later stages see the points of earlier ones
 MEANINGS: Final = {
     "week": 0, "quarter": 0, "days": 0, "date": 0, "numeric": 0, "decade": 0, "ago": 0, "ahead": 0, "past": 0,
     "coming": 0, "anaphor": 0, "shift": 0, "monthday": 0, "season": 0, "relative": 0, "day": 0, "weekday": 0,
     "weekend": 0, "overnight": 0, "month": 0, "year": 0, "so_far": 0, "clock": 0, "figures": 0, "unsettled": 0,
-    "feast": 0, "offset": 1, "days_in": 1,
+    "feast": 0, "since_then": 0, "offset": 1, "days_in": 1,
     "unit_of": 1, "nth": 1, "nested": 1, "duration": 1, "part": 2, "half": 2, "night": 3, "range": 3,
     "both": 3, "overnight_alone": 4, "since": 4, "until": 4, "from_now": 4, "before": 4, "after": 4,
     "year_alone": 4, "own": 4,
 }  # fmt: skip
 STAGES: Final = 5
-ANCHORS: Final = frozenset("WwMmYIHEDVRULkSTGKFZ@")
+ANCHORS: Final = frozenset("WwMmYIHEDVRULkSTGKFZ@3")
 _SIGNS: Final = {
     ",": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "-", "(": "(", ".": ".", ")": ".", "?": ".",
     "!": ".", ";": ".", ":": ".", "\n": "\n",

@@ -14,7 +14,7 @@ from ..spans import DateMention
 from .days import Published, back, month_days, precision, unit_around
 
 _POINTER: Final = re.compile(
-    r"anaphoric (?P<beside>beside )?(?P<beyond>beyond )?(?:same|(?P<own>own)|(?P<count>[+-][\d.]+)) "
+    r"anaphoric (?P<beside>beside )?(?P<beyond>beyond )?(?:same|(?P<since>since)|(?P<own>own)|(?P<count>[+-][\d.]+)) "
     r"(?P<unit>\w+)( (?P<month>\d+))?$"
 )
 _SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\W")
@@ -41,6 +41,7 @@ def resolve_pointers(text: str, dates: Sequence[DateMention], published: Publish
         found = _days(text, date, pointer, day, last, published)
         if found is not None:
             date.first, date.last = found
+            date.running = date.running or pointer["since"] is not None
             if published is not None and found[0] <= published[1] < found[1]:  # not over yet
                 date.last, date.whole = published[1], found[1]
             date.precision, date.reason = precision(date.first, date.last), None
@@ -61,6 +62,11 @@ def _days(
     if pointer["beyond"]:
         told = last if last is not None and date.start - last.end <= _REACH else None
         return _beyond(told, unit, round(count), int(pointer["month"] or 0), published)
+    if pointer["since"]:
+        told = last if last is not None and date.start - last.end <= _REACH else None
+        if told is None or told.first is None or published is None or told.first >= published[1]:
+            return None
+        return told.first, published[1]
     if pointer["own"]:
         named = last if unit != "day" else day
         if named is not None and named.first is not None and date.start - named.end <= _REACH:

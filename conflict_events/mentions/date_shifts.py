@@ -46,7 +46,9 @@ def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if unit is None:
         if any(piece[0] == "G" for piece in pieces):
             return overnight(cluster, []) if shift in ("last", "past") else cluster.around("day", 0)
-        return cluster.around("day", 0) if shift == "this" else None
+        return (
+            cluster.around("day", 0 if shift == "this" else -1) if shift in ("this", "last", "past") else None
+        )
     return shifted(cluster, unit, shift, bound)
 
 
@@ -209,6 +211,10 @@ def _anaphor(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch(unit, reason=f"anaphoric same {unit}")
 
 
+def _since_then(_cluster: Cluster, _pieces: list[Piece]) -> Stretch | None:
+    return Stretch("since", reason="anaphoric since day")
+
+
 def _clock(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     match = _CLOCK.match(cluster.text, pieces[0][2])
     if match is None:
@@ -233,6 +239,7 @@ SHIFTS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = 
     "past": _past,
     "coming": _coming,
     "anaphor": _anaphor,
+    "since_then": _since_then,
     "duration": _duration,
     "clock": _clock,
 }

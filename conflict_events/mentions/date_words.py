@@ -76,6 +76,7 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
         yield from words("@", day, forms)
     yield from words("V", None, table.get("overnight", ()))
     yield from words("F", None, table.get("up_to_now", ()))
+    yield from words("3", None, table.get("since_then", ()))
     yield from words("Z", None, table.get("unsettled", ()))
     yield from words("T", None, table.get("dayparts", ()))
     yield from words("G", "night", table.get("nights", ()))
