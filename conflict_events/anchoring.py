@@ -143,6 +143,7 @@ def leading_date(passage: Passage, bound: Bound, position: int) -> DateMention |
     if (
         first is None
         or first.first is None
+        or (first.running and "," in passage.text[position : first.start])  # 'and has been silent since then'
         or _HARD.search(passage.text, position, max(position, first.start))
     ):
         return None

@@ -71,7 +71,11 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
             )  # 'Since May, when it began, 30 died'
             bound.leading.append(date if opens else _begun(date))
             continue
-        if _compares(passage, date) or _modifies(passage, date):
+        if _compares(passage, date):
+            continue
+        if _modifies(passage, date):
+            if _of_a_day(passage, date):
+                bound.leading.append(date)
             continue
         if previous is not None and _coordinated(passage, previous[1], date):
             bound.more.setdefault(previous[0], []).append(date)
@@ -165,7 +169,16 @@ def _modifies(passage: Passage, date: DateMention) -> bool:
         return False
     if before.entry.cue & Cue.RELATIVE:
         return False
-    return not any(cue.start == following.start(1) for cue in passage.cues)
+    at = following.start(1)
+    return not any(cue.start == at for cue in passage.cues) and not any(
+        number.start == at for number in passage.numbers
+    )
+
+
+def _of_a_day(passage: Passage, date: DateMention) -> bool:
+    """'Tuesday's deadliest bomb hit a market': the only date of a sentence that begins with it."""
+    alone = len(passage.dates) == 1 and date.precision == 1
+    return alone and few_words(passage.text, passage.start, date.start, 1)
 
 
 def _same_clause(passage: Passage, start: int, end: int) -> bool:
@@ -247,9 +260,9 @@ def _compares(passage: Passage, date: DateMention) -> bool:
         if cue.start >= date.end:
             break
         if cue.entry.cue & Cue.SUPERLATIVE:
-            superlative = cue
-        if cue.entry.cue & Cue.SINCE and cue.start >= date.start - 12:
-            since = True
+            superlative, since = cue, False
+        if cue.entry.cue & Cue.SINCE and superlative is not None and passage.unbroken(cue.end, date.start):
+            since = True  # 'the worst day since they announced a truce three weeks ago'
     return superlative is not None and (
         since or (date.running and passage.unbroken(superlative.end, date.start))
     )

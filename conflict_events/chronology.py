@@ -65,6 +65,11 @@ class Timeline:
                 if pointer:
                     nearest = bool(pointer & Cue.DEMONSTRATIVE)
                     antecedent = self._antecedents.of_event(passage, mention, nearest=nearest)
+                    stage = self.staged(passage)
+                    if stage is not None and (
+                        antecedent is None or antecedent.sentence < passage.ordinal - 1
+                    ):
+                        antecedent, date = None, stage
             if antecedent is not None:
                 mention.start_date, mention.end_date = antecedent.start_date, antecedent.end_date
                 mention.date_precision = antecedent.date_precision
@@ -121,6 +126,10 @@ class Timeline:
     def stage(self, passage: Passage, bound: Bound) -> None:
         """'The last time, in mid-June, they came with torches.' dates what the next sentence goes on with."""
         dates = _days_told(bound)
+        if passage.dates and any(
+            bound.by_anchor.get(one.start) is not None or one.said for one in passage.tellings
+        ):
+            return  # when something was said
         if len(dates) == 1 and len(passage.dates) == 1 and not dates[0].running:
             self._stage = passage.ordinal, dates[0]
 
@@ -137,7 +146,7 @@ class Timeline:
         self._lengthen(mention)
         self._background(passage, mention)
         self._told.append(mention)
-        if mention.start_date is not None and mention.type in VIOLENT:
+        if mention.start_date is not None and (mention.type in VIOLENT or mention.type == "equipment_loss"):
             self.recency.tells(past=mention.is_background)
             measured = passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE and mention.is_background
             self._antecedents.add(mention, measured=bool(measured))

@@ -67,7 +67,7 @@ class Dating:
             and not (dated or news)
             and not (event is not None and event.is_background)
         ):
-            own = leading_date(passage, bound, reading.start) or self._only_date(passage, bound)
+            own = leading_date(passage, bound, reading.start) or self._only_date(passage, reading, bound)
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
             claim.date_precision = precision(claim.event_start, claim.event_end)
@@ -124,21 +124,27 @@ class Dating:
             beside = any(one.sentence == claim.sentence for one in earlier)
             if beside or claim.event_start is None or claim.event_start != claim.event_end:
                 claim.scope = "cumulative"  # 'seven in all' on one day are of that day
-        elif over_time(passage, reading) or too_many(claim):
+        elif (long := over_time(passage, reading)) or too_many(claim):
             claim.scope = "cumulative"
             self._running = claim
+            if long and own is None and since is None and (claim.date_precision or 9) < _MONTH - 1:
+                forget_date(claim)
         if is_later(claim) and own is None and since is None:
             claim.is_background = is_long_told(claim)
             forget_date(claim)
         today = self._timeline.today
         if today is not None and claim.event_start is not None and claim.event_start > today:
             forget_date(claim)  # nobody is harmed yet on a day to come
+        elif today is not None and claim.event_end is not None and claim.event_end > today:
+            claim.event_end = today
+            claim.date_precision = precision(claim.event_start, claim.event_end)
         self._recency.tells(past=claim.is_background)
 
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
         """The date of the outcome word itself; the day on which a toll rose is that of the news."""
         own = bound.by_anchor.get(reading.trigger.start) or _right_before(passage, reading)
+        own = own or _joint(passage, reading, bound) or _ahead(passage, reading, bound)
         if own is not None and _of_compared(passage, reading, own):
             return None
         if own is None or own.running or reading.rule.frame != "toll":
@@ -150,7 +156,7 @@ class Dating:
         killed = reading.rule.first is not None and few_words(passage.text, reading.trigger.end, own.start, 1)
         return None if rose and not killed else own  # 'the number of those killed on Monday is ten'
 
-    def _only_date(self, passage: Passage, bound: Bound) -> DateMention | None:
+    def _only_date(self, passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
         """The one date of a sentence, whatever it leans on, if it is no history, nor when a toll rose."""
         news = {span.start for span in passage.outcomes if tells_news(span)}
         dates = {id(date): date for start, date in bound.by_anchor.items() if start not in news}
@@ -159,6 +165,8 @@ class Dating:
         if len(dates) != 1:
             return None
         (date,) = dates.values()
+        if date.running and "," in passage.text[reading.end : date.start]:
+            return None  # 'who killed her was jailed, and has since then been silent'
         return None if self._recency.is_past(date.last, date.precision) else date
 
     def _up_to(self, passage: Passage, reading: Reading, claim: Claim) -> None:
@@ -217,6 +225,32 @@ def _right_before(passage: Passage, reading: Reading) -> DateMention | None:
     if reading.trigger.start > reading.start or passage.text[start - 2 : start] != ", ":
         return None
     return next((date for date in passage.dates if date.end == start - 2 and date.first is not None), None)
+
+
+def _joint(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
+    """'Two were killed and one was hurt on Monday': what is joined has one date."""
+    if not passage.kinds & Cue.AND:
+        return None
+    end = max(reading.end, reading.trigger.end)
+    following = next((span for span in passage.outcomes if span.start >= end), None)
+    if following is None or not passage.unbroken(end, following.start):
+        return None
+    date = bound.by_anchor.get(following.start)
+    own = date is not None and date.start > following.start and date.first is not None
+    return date if own and passage.holds(Cue.AND, end, following.start) else None
+
+
+def _ahead(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
+    """'Killed in war-related violence so far in 2006': the date of what follows in the same breath is its own."""
+    end = max(reading.end, reading.trigger.end)
+    nearest = min((span.start for span in passage.events if span.start >= end), default=None)
+    if nearest is None or nearest in bound.by_anchor:
+        return None
+    for start, date in bound.by_anchor.items():
+        told = start > nearest and date.start > start and date.first is not None
+        if told and passage.unbroken(end, date.start):
+            return date
+    return None
 
 
 def _beside(passage: Passage, reading: Reading) -> DateMention | None:

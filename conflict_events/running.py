@@ -12,6 +12,7 @@ from .spans import Cue, DateMention, Passage, Span
 
 _STRETCH: Final = 5  # days
 _NEAR: Final = 90  # letters from a figure to the stretch of time behind it
+_ROUGHLY: Final = 12  # 'in about ten days'
 _FAR: Final = 200  # from 'since' to the day on which began what it names
 _MONTH: Final = 4  # the precision of a month, over which somebody keeps count
 _OPENING: Final = frozenset((": ", "; ", "– ", "- "))
@@ -109,10 +110,13 @@ def over_time(passage: Passage, reading: Reading) -> bool:
         if not behind and (date.end > reading.start or ";" in passage.text[date.end : reading.start]):
             continue
         within = any(
-            cue.end + 1 == date.start and cue.entry.cue & Cue.LOCATIVE and not cue.entry.cue & Cue.SINCE
+            cue.entry.cue & Cue.LOCATIVE
+            and not cue.entry.cue & Cue.SINCE
+            and 0 < date.start - cue.end < _ROUGHLY
+            and few_words(passage.text, cue.end, date.start, 1)
             for cue in passage.cues
         )
-        if (within and not behind) or any(
+        if (within and (not behind or passage.unbroken(reading.end, date.start))) or any(
             span.start >= date.end and few_words(passage.text, date.end, span.start, 1)
             for span in passage.events
         ):
@@ -129,6 +133,7 @@ def summed(passage: Passage, reading: Reading) -> bool:
     """Whether a word that sums up ('in total', 'so far') stands with a figure, not with another one behind a comma."""
     return any(
         cue.entry.cue & Cue.CUMULATIVE
+        and not _by_the_clock(passage, cue)
         and (
             cue.start <= reading.end
             or "," not in passage.text[reading.end : cue.start]
@@ -136,3 +141,8 @@ def summed(passage: Passage, reading: Reading) -> bool:
         )
         for cue in passage.cues
     )
+
+
+def _by_the_clock(passage: Passage, cue: Span) -> bool:
+    """'As of about 10 a.m. six had died': at an hour the toll of one day is counted."""
+    return any(date.clock is not None and 0 < date.start - cue.end < _ROUGHLY for date in passage.dates)

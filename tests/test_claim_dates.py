@@ -137,3 +137,71 @@ def test_last_evening_is_the_day_before() -> None:
 def test_the_month_of_a_name_is_that_month() -> None:
     text = "Sinds het einde van de maand april zijn bij luchtaanvallen zeker 463 burgers gedood."
     assert dates(text, "2019-06-19", "nl") == [(463, "2019-04-21..2019-06-19")]
+
+
+def test_a_day_that_others_are_measured_by_dates_nothing() -> None:
+    text = (
+        "Six car bombs exploded in the capital on Sunday, killing 37 people in the deadliest day of violence since the"
+        " army announced the end of combat three weeks ago."
+    )
+    assert dates(text, "2010-09-20") == [(37, "2010-09-19")]
+
+
+def test_a_sentence_without_an_event_word_dates_what_goes_on() -> None:
+    text = "Rebels hit the village 39 times on June 12. The attacks wounded three people."
+    assert dates(text, "2023-06-14") == [(3, "2023-06-12")]
+
+
+def test_a_helicopter_that_was_shot_down_dates_who_died_in_it() -> None:
+    text = (
+        "Two car bombs killed 88 people on Monday. Rebels shot down a helicopter on Saturday. The crash killed all 12"
+        " soldiers on board."
+    )
+    assert dates(text, "2007-01-24")[-1] == (12, "2007-01-20")
+
+
+def test_so_far_in_a_year_ends_with_the_article() -> None:
+    text = (
+        "At least 4,066 Iraqis had been killed in war-related violence so far in 2006, the agency reported."
+    )
+    assert dates(text, "2006-05-30") == [(4066, "2006-01-01..2006-05-30")]
+
+
+def test_the_day_of_the_deadliest_bomb_is_said_in_front_of_it() -> None:
+    text = (
+        "Some 801 people were killed in attacks in April. Tuesday's deadliest bomb struck a market, killing at least 25"
+        " people."
+    )
+    assert dates(text, "2006-05-31")[-1] == (25, "2006-05-30")
+
+
+def test_what_is_counted_over_ten_days_is_not_of_one_day() -> None:
+    text = "Three rebels died in a clash on Monday. With this, 17 rebels were killed in six clashes in about ten days."
+    assert dates(text, "2020-04-28") == [(3, "2020-04-27"), (17, "")]
+
+
+def test_what_is_joined_has_one_date() -> None:
+    text = (
+        "The clash began on June 11, he said, adding that one soldier was killed and two others were injured on June 2"
+        " in an attack."
+    )
+    assert dates(text, "2022-06-12")[:2] == [(1, "2022-06-02"), (2, "2022-06-02")]
+
+
+def test_a_date_behind_a_pronoun_is_no_attribute() -> None:
+    text = "Vrijdag werden 22 soldaten gedood. Het leger zei dat het zaterdag honderd rebellen had gedood."
+    assert dates(text, "2016-09-04", "nl") == [(22, "2016-09-02"), (100, "2016-09-03")]
+
+
+def test_overnight_on_a_day_is_the_night_that_ends_on_it() -> None:
+    assert dates("Overnight on May 28, two soldiers were killed.", "2023-05-30") == [
+        (2, "2023-05-27..2023-05-28")
+    ]
+
+
+def test_a_figure_behind_a_month_and_a_comma_is_no_day() -> None:
+    assert dates(
+        "There were 22 deaths in February, 21 in March and 17 rebels were killed in May.", "2019-06-06"
+    )[-1] == (17, "2019-05-01..2019-05-31")
+    found = extract("In June, 17 rebels were killed.", language="en", published="2019-07-06")
+    assert [one.text for one in found.mentions if one.kind == "date"] == ["June"]

@@ -30,7 +30,7 @@ CLASSES: Final = {
     "from": "f", "to": "t", "between": "b", "and": "a", "before": "B", "after": "A", "now": "0",
     "half": "2", "comma": ",", "dash": "-", "open": "(", "word": "_", "possessive": "'", "stop": ".",
     "large": "n", "within": "%", "more": "+", "less": "e", "start": "$", "to_date": "F", "unsettled": "Z",
-    "following": "v", "foregoing": "J", "feast": "@", "since_then": "3",
+    "following": "v", "foregoing": "J", "feast": "@", "since_then": "3", "so_far": "4",
 }  # fmt: skip
 # meaning -> the stage at which it is read; later stages see the points of earlier ones
 MEANINGS: Final = {

@@ -227,7 +227,13 @@ def _clock(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 
 def _so_far(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    return shifted(cluster, value_of(pieces, "UL"), "this", "<")
+    year = value_of(pieces, "Y")
+    if year is None:
+        return shifted(cluster, value_of(pieces, "UL"), "this", "<")
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if cluster.published is not None and first <= cluster.published[1] < last:
+        last = cluster.published[1]
+    return Stretch("since", first, last, year=year)
 
 
 SHIFTS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
