@@ -185,14 +185,14 @@ class Analysis:
                     passage.watch.readings = readings
                 claims = accounts.claims(passage, readings, mentions, self._quotes, bound)
                 extraction.claims += claims
-                if not claims and not mentions:
-                    timeline.stage(passage, bound)
+                if not (claims or mentions or passage.reports):
+                    timeline.stage(passage, bound, aside=True)
                 if deeds := read_deeds(passage, claims, mentions):
                     mentions = sorted([*mentions, *deeds], key=_BY_TRIGGER)
             else:
                 extraction.claims += self._parts(passage, accounts)
-                if not mentions:
-                    timeline.stage(passage, bound)
+                if not (mentions or passage.reports):
+                    timeline.stage(passage, bound, aside=True)
             extraction.event_mentions += mentions
         complete_headlines(extraction.claims, passages, accounts.is_party)
         date_around(extraction.claims, extraction.event_mentions, passages, timeline)

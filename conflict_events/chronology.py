@@ -34,7 +34,9 @@ class Timeline:
     def __init__(self, published: tuple[dt.date, dt.date] | None, countries: frozenset[str]) -> None:
         self._published = published
         self._told: list[EventMention] = []
-        self._stage: tuple[int, DateMention] | None = None  # the date of a sentence without event or figure
+        self._stage: tuple[int, DateMention, bool] | None = (
+            None  # the date of a sentence without event or figure
+        )
         self._antecedents = Antecedents(published, countries)
         self.recency = Recency(published)
 
@@ -65,7 +67,7 @@ class Timeline:
                 if pointer:
                     nearest = bool(pointer & Cue.DEMONSTRATIVE)
                     antecedent = self._antecedents.of_event(passage, mention, nearest=nearest)
-                    stage = self.staged(passage)
+                    stage = self.staged(passage, aside=True)
                     if stage is not None and (
                         antecedent is None or antecedent.sentence < passage.ordinal - 1
                     ):
@@ -123,19 +125,22 @@ class Timeline:
         if len(dates) == 1:
             self._set(last, dates[0])
 
-    def stage(self, passage: Passage, bound: Bound) -> None:
-        """'The last time, in mid-June, they came with torches.' dates what the next sentence goes on with."""
+    def stage(self, passage: Passage, bound: Bound, *, aside: bool = False) -> None:
+        """'The last time, in mid-June, they came with torches.' dates what the next sentence goes on with.
+
+        ``aside`` from events that are none here it only dates 'the attack' of the next one.
+        """
         dates = _days_told(bound)
         if passage.dates and any(
             bound.by_anchor.get(one.start) is not None or one.said for one in passage.tellings
         ):
             return  # when something was said
         if len(dates) == 1 and len(passage.dates) == 1 and not dates[0].running:
-            self._stage = passage.ordinal, dates[0]
+            self._stage = passage.ordinal, dates[0], aside
 
-    def staged(self, passage: Passage) -> DateMention | None:
+    def staged(self, passage: Passage, *, aside: bool = False) -> DateMention | None:
         """The date of the sentence before, where that told of nothing else, unless it is history in news."""
-        if self._stage is None or self._stage[0] != passage.ordinal - 1:
+        if self._stage is None or self._stage[0] != passage.ordinal - 1 or (self._stage[2] and not aside):
             return None
         date = self._stage[1]
         past = self.recency.is_past(date.last, date.precision)
