@@ -67,7 +67,8 @@ class Timeline:
                 if pointer:
                     nearest = bool(pointer & Cue.DEMONSTRATIVE)
                     antecedent = self._antecedents.of_event(passage, mention, nearest=nearest)
-                    stage = self.staged(passage, aside=True)
+                    counted = mention.type == "war" or passage.kinds & (Cue.SINCE | Cue.CUMULATIVE)
+                    stage = None if counted else self.staged(passage, aside=True)
                     if stage is not None and (
                         antecedent is None or antecedent.sentence < passage.ordinal - 1
                     ):

@@ -18,6 +18,7 @@ from .beyond import (
 )
 from .binding import Bound, tells_news
 from .chronology import Timeline
+from .distance import few_words
 from .findings import Claim, EventMention
 from .mentions.days import precision
 from .outcomes import SAME
