@@ -63,6 +63,7 @@ class Cue:
     VEHICLE: Final = 1 << 53  # arms that also crash and sink by themselves
     ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
     SUFFER: Final = 1 << 55  # whose subject had the casualties: 'suffered', 'sustained'
+    MEMBER: Final = 1 << 56  # who is of the type of what he belongs to: 'member', 'leader'
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 

@@ -22,6 +22,7 @@ _BEFALLS: Final = frozenset(
 _TITLE: Final = 3  # words
 _INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
 _FAR: Final = 9
+_CLAUSES: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
 
@@ -211,6 +212,9 @@ class Joints(Company):
                 continue
             if not suits(rule, group):
                 continue
+            nobody = group.quantity.count == 0 and not group.headed
+            if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
+                continue  # 'no one said whether five others were hurt'
             if group.governed and self.around.gap_words(group.end, span.start) > 0:
                 between = _INSERTED.sub(" ", self.text[group.end : span.start])
                 if governed is None and "," not in between:

@@ -10,7 +10,7 @@ from .people import People, following, lead
 from .spans import Cue, Passage, Slot, Span
 from .tails import past_tail
 
-_APPOSITION: Final = re.compile(r",[^,;:()]{1,60},")
+_APPOSITION: Final = re.compile(r",[^,;:]{1,70},")
 _NEAR: Final = 4
 
 
@@ -43,7 +43,7 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
     A word for what somebody ``acts`` on another is said of who stands before it only in the passive.
     """
     text = passage.text
-    position = past_tail(passage, single.end) if single.name is not None else single.end
+    position = past_tail(passage, single.end)
     before = lead(passage, single.begin)
     if single.single and single.name is None and before & Cue.CLAUSE and before & Cue.PREPOSITION:
         return False  # 'formed after its commander was killed' recalls what was told before

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .distance import few_words
 from .models import Actor
-from .owners import on_side_of
-from .people import Reading, following
+from .owners import named_beside, on_side_of
+from .people import People, Reading, following
 from .spans import Cue, Passage
 from .suffering import sufferer_of
+
+_FORCES: Final = {"armed_forces": "military", "police": "police", "armed_group": "fighter"}
 
 
 def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -> str:
@@ -25,6 +29,8 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
         told = _labelled(passage, reading)
     if told == "unknown" and passage.kinds & Cue.AMONG:
         told = _among(passage, reading)
+    if told == "unknown" and passage.kinds & Cue.MEMBER and reading.people is not None:
+        told = _of_members(passage, reading.people)
     return told if told != "unknown" or side is None else _of_side(passage, reading, side)
 
 
@@ -55,6 +61,27 @@ def _among(passage: Passage, reading: Reading) -> str:
             if span.entry.victim is not None and span.entry.victim.single is False:
                 return str(span.entry.victim.type)
     return "unknown"
+
+
+def _of_members(passage: Passage, people: People) -> str:
+    """'four members of a village militia': they are of the type of what they belong to."""
+    if not any(cue.end == people.end and cue.entry.cue & Cue.MEMBER for cue in passage.cues):
+        return "unknown"
+    of = next((cue for cue in passage.cues if cue.start == people.end + 1), None)
+    if of is None or not of.entry.cue & Cue.OF:
+        return "unknown"
+    for span in following(passage.spans, of.end):
+        if not few_words(passage.text, of.end, span.start, 4) or not passage.unbroken(of.end, span.start):
+            break
+        entry = span.entry
+        if entry.institution is not None and entry.institution.kind in _FORCES:
+            return _FORCES[entry.institution.kind]
+        if entry.cue & Cue.ARMED:
+            return "fighter"
+        if entry.victim is not None and entry.victim.type in _FORCES.values():
+            return str(entry.victim.type)
+    side = named_beside(passage, people)
+    return _FORCES.get(side.kind, "unknown") if side is not None else "unknown"
 
 
 def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:

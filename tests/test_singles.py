@@ -130,3 +130,35 @@ def test_those_among_the_dead_are_parts_whatever_stands_behind() -> None:
 def test_who_is_taken_away_is_captured() -> None:
     (claim,) = extract("Eleven teachers were taken away by the rebels.", language="en").claims
     assert (claim.outcome, claim.count) == ("captured", 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police said no one was hurt in the grenade attack.", [("wounded", 0, "unknown")]),
+        (
+            "Rebels came a day after 13 people, including six pilgrims, died in a bomb attack.",
+            [("killed", 13, "unknown"), ("killed", 6, "civilian")],
+        ),
+        (
+            "No one has claimed responsibility for the attack, in which five soldiers died.",
+            [("killed", 5, "military")],
+        ),
+        ("Four members of a village militia were killed.", [("killed", 4, "fighter")]),
+        ("Two hostages of the rebels were killed.", [("killed", 2, "unknown")]),
+        ("Soldiers found the body of Colonel Ivo Malan near the camp.", [("killed", 1, "military")]),
+        (
+            "The mayor of Arda, 60 km (37 miles) north of Belu, was wounded in a bomb blast.",
+            [("wounded", 1, "civilian")],
+        ),
+        ("Six others sustain injuries when a bomb explodes.", [("wounded", 6, "unknown")]),
+    ],
+)
+def test_notes_tell_of_people_in_many_shapes(text: str, expected: list[tuple[str, int, str]]) -> None:
+    found = [(claim.outcome, claim.count, claim.victim_type) for claim in extract(text, language="en").claims]
+    assert found == expected
+
+
+def test_a_town_tells_no_side_of_its_people() -> None:
+    (claim,) = extract("A Kabul shopkeeper was killed by the Taliban.", language="en").claims
+    assert claim.victim_side is None
