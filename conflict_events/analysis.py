@@ -13,6 +13,7 @@ from typing import Final
 
 from .accounts import Accounts
 from .attribution import Listener
+from .backdrop import set_back
 from .belonging import place_organs
 from .binding import bind_dates
 from .causes import Causes, first_cue, other_topic, why_of
@@ -172,7 +173,7 @@ class Analysis:
                     refuse(passage, span, Why.HEADING)
                 extraction.claims += self._parts(passage, accounts)
                 continue
-            words = fitting(passage)
+            words, known = fitting(passage), len(extraction.claims)
             bound = bind_dates(passage, [span for span, _ in words])
             mentions = read_events(
                 passage, words, pair, armed=self._armed > NONE, fiction=bool(fiction or before)
@@ -193,6 +194,7 @@ class Analysis:
                 extraction.claims += self._parts(passage, accounts)
                 if not (mentions or passage.reports):
                     timeline.stage(passage, bound, aside=True)
+            set_back(passage, mentions, harmed=len(extraction.claims) > known)
             extraction.event_mentions += mentions
         complete_headlines(extraction.claims, passages, accounts.is_party)
         date_around(extraction.claims, extraction.event_mentions, passages, timeline)

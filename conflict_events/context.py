@@ -38,8 +38,11 @@ def armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> int:
             return SHOWN
     if cues & (Cue.NONVIOLENT | Cue.FICTION):
         return NONE
-    if any(passage.outcomes and tells_of_fighting(passage) for passage in passages):
-        return SHOWN
+    before: Passage | None = None
+    for passage in passages:
+        if passage.outcomes and any(tells_of_fighting(one) for one in (before, passage) if one is not None):
+            return SHOWN
+        before = passage
     if _only_arrests(passages):
         return NONE
     likely = any(_is_public(party) for passage in passages for party in passage.parties) or any(

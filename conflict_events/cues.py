@@ -60,6 +60,7 @@ class Cue:
     BLAME: Final = 1 << 49  # who is to blame: denying it denies no figure
     ACCOUNT: Final = 1 << 52  # what was told: 'the figure', 'this', 'the claims'
     PERFORM: Final = 1 << 50  # makes the event that a noun names one's deed: 'launched', 'staged'
+    HEAD: Final = 1 << 58  # a noun of which an event noun right before it is a mere attribute
     VEHICLE: Final = 1 << 53  # arms that also crash and sink by themselves
     ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
     SUFFER: Final = 1 << 55  # whose subject had the casualties: 'suffered', 'sustained'

@@ -25,6 +25,8 @@ NEEDS: Final = frozenset(("place", "object", "noun", "party", "person", "civilia
 
 _START: Final = attrgetter("start")
 _CAPTURED: Final = "territory_captured"
+_WAR: Final = "war"
+_LOOKED_AT: Final = Cue.SUPERLATIVE | Cue.HEAD  # what can spoil a word that asks nothing of those around
 _NEAR: Final = 60  # characters within which a place or a party stands that a rule asks for
 _AROUND: Final = 110  # and within which its words do
 _BEFORE_NOUNS: Final = Cue.DEFINITE | Cue.PREPOSITION
@@ -95,7 +97,9 @@ class _Company:
 
     def rules(self, span: Span) -> list[EventRule]:
         """The rules of a word that fit; of these, those that ask for company where there are such."""
-        free = not self._passage.kinds & Cue.SUPERLATIVE
+        text = self._passage.text
+        joined = text[span.end : span.end + 1] == "-" or text[span.start - 1 : span.start] == "-"
+        free = not joined and not self._passage.kinds & _LOOKED_AT
         fitting: list[EventRule] = [
             rule for rule in span.entry.event if (free and rule.free) or self._fits(span, rule)
         ]
@@ -111,6 +115,8 @@ class _Company:
             return refuse(passage, span, Why.APART, rule=rule)
         if rule.frame == "duty" and not self._in_speech(span):
             return refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
+        if rule.frame == "noun" and (head := self._head(span, rule)) is not None:
+            return refuse(passage, span, Why.ATTRIBUTE, rule=rule, at=head)
         if rule.type == _CAPTURED and rule.frame == "verb":
             if self._attributive(span):
                 return refuse(passage, span, Why.STATE, rule=rule)
@@ -257,8 +263,26 @@ class _Company:
                 return True
         return False
 
+    def _head(self, span: Span, rule: EventRule) -> tuple[int, int] | None:
+        """'a war widow', 'attack aircraft', 'war-torn', 'post-war': the word that a noun is an attribute of."""
+        text = self._passage.text
+        if text[span.end : span.end + 1] == "-" or (
+            rule.type == _WAR and text[span.start - 1 : span.start] == "-"
+        ):
+            return span.start, span.end
+        if not self._passage.kinds & Cue.HEAD:
+            return None
+        cues = self._passage.cues
+        following = bisect_left(cues, span.end, key=_START)
+        if following == len(cues):
+            return None
+        head = cues[following]
+        return (head.start, head.end) if head.entry.cue & Cue.HEAD and head.start == span.end + 1 else None
+
     def _attributive(self, span: Span) -> bool:
-        """'the occupied hills', 'in occupied X': what a participle before a noun tells is no news."""
+        """'the occupied hills', 'in the X-occupied Y': what a participle before a noun tells is no news."""
+        if self._passage.text[span.start - 1 : span.start] == "-":
+            return True
         if not self._passage.kinds & _BEFORE_NOUNS:
             return False
         return any(cue.end == span.start - 1 and cue.entry.cue & _BEFORE_NOUNS for cue in self._passage.cues)

@@ -11,6 +11,7 @@ from typing import Final
 
 from .clauses import auxiliary
 from .distance import few_words
+from .objects import taken_up
 from .realis import agrees
 from .spans import Cue, Party, Passage, Span, Telling
 
@@ -123,8 +124,8 @@ class Cast:
         if not self._passage.kinds & Cue.BE:
             return False
         for cue in reversed(self._passage.cues):
-            if cue.end <= span.start:
-                return bool(cue.entry.cue & Cue.BE) and span.start - cue.end <= 12
+            if cue.end <= span.start and not (cue.entry.cue & Cue.ADVERB and not cue.entry.cue & Cue.BE):
+                return bool(cue.entry.cue & Cue.BE) and few_words(self._passage.text, cue.end, span.start, 2)
         return False
 
     def _by_follows(self, span: Span) -> bool:
@@ -162,7 +163,7 @@ class Cast:
         for party in self._free:
             if party.end > position:
                 break
-            if passage.parted(party.end, position):
+            if passage.parted(party.end, position) or taken_up(passage, party, position):
                 continue
             if found and not self._joined(found[-1].end, party.start):
                 found = []

@@ -32,6 +32,8 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
             continue
         if not few_words(passage.text, cue.end, start, 2) or passage.parted(cue.end, start):
             return False
+        if passage.text[start - 2 : start] == ", " and not passage.holds(Cue.AND, span.end, span.end + 3):
+            return False  # 'as they tried to flee, killing two' goes on with what was done
         if cue.entry.cue & Cue.HAVE or (start != span.start and cue.entry.cue & (Cue.CLAUSE | Cue.THAT)):
             return False
         if cue.entry.cue & Cue.PURPOSE and cue.end + 1 == span.start:

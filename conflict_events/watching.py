@@ -48,6 +48,7 @@ class Why:
     APART: Final = "the other part of this split word is not in its clause"
     UNLESS: Final = "it is no event near one of these: {at}"
     STATE: Final = "an article before it makes it an adjective, which tells no news"
+    ATTRIBUTE: Final = "it only says of which kind {at} is"
     PEOPLE: Final = "it is done to people, not to a place"
     UNSAID_DUTY: Final = "it is an appeal only in what somebody says"
     NO_PARTY: Final = "it is between parties, and none was found"

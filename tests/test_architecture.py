@@ -32,6 +32,7 @@ LAYERS: list[set[str]] = [
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis", "recency"},
     {"locating"},
+    {"objects"},
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
     {"owners", "suffering", "ahead", "beginnings", "tails"},
     {"victim_types"},
@@ -61,7 +62,7 @@ LAYERS: list[set[str]] = [
     {"grammar", "chronology", "anchoring", "beyond", "causes"},
     {"context"},
     {"passages"},
-    {"dating", "deeds", "resuming", "telling_times", "carrying", "doubting"},
+    {"backdrop", "dating", "deeds", "resuming", "telling_times", "carrying", "doubting"},
     {"accounts"},
     {"analysis"},
     {"pipeline"},

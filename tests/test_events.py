@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from conflict_events import EventMention, extract
+from conflict_events.events import VIOLENT
 
 
 def mentions(text: str, language: str = "en", published: str | None = "2022-09-16") -> list[EventMention]:
@@ -342,3 +343,37 @@ def test_where_it_was_urged_is_not_where_it_happens() -> None:
 def test_the_agent_of_a_participle_follows_it() -> None:
     accusation = one("accusation", "The raid on Jenin, condemned by Jordan, killed five Palestinians.")
     assert [actor.id for actor in accusation.actors] == ["JOR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister discussed attack helicopters with Ghana on Monday.",
+        "The president of Ghana opened a war museum.",
+        "Kenya signed an agreement on post-war reconstruction with Somalia.",
+        "Air raid sirens are tested in Kenya on Mondays.",
+    ],
+)
+def test_an_attribute_is_no_event(text: str) -> None:
+    assert not [m for m in mentions(text) if m.type in VIOLENT]
+
+
+def test_violence_behind_peaceful_news_is_its_setting() -> None:
+    found = mentions("Kenya agreed to send food aid to Somalia after the clashes between the clans.")
+    assert [m.is_background for m in found if m.type == "clash"] == [True]
+    found = mentions("Kenya agreed to send food aid to Somalia after clashes killed 12 villagers.")
+    assert [m.is_background for m in found if m.type == "clash"] == [False]
+
+
+def test_who_is_taken_away_loots_nothing() -> None:
+    found = mentions("Gunmen attacked the village and abducted several residents, looted shops and left.")
+    assert all("residents" not in [actor.id for actor in m.actors] for m in found)
+
+
+def test_a_passive_has_its_adverb_inside() -> None:
+    (looting,) = [
+        m
+        for m in mentions("The clinic of the aid agencies was reportedly looted by rebels.")
+        if m.type == "attack"
+    ]
+    assert [actor.id for actor in looting.actors] == ["rebels"]
