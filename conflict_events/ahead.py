@@ -9,7 +9,7 @@ from .people import WORD, following
 from .spans import Cue, Passage, Span
 
 STOP: Final = re.compile(
-    r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑-])"
+    r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑–-])"
 )  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")

@@ -27,9 +27,20 @@ def place(passage: Passage, group: People) -> None:
         if owns and lead(passage, cue.start) & Cue.AND:
             group.begin = cue.start  # 'a doctor and his two children'
     before = lead(passage, group.begin)
+    if before & Cue.BY and _done_to(passage, group):
+        return  # 'took revenge by two guards to kill': whom it is done to
     group.agent = bool(before & Cue.BY)
     group.governed = (
         bool(before & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.BY | Cue.OF)) and not before & Cue.INCLUDING
+    )
+
+
+def _done_to(passage: Passage, group: People) -> bool:
+    """True where the preposition is itself the first part of the outcome word right behind the group."""
+    by = next(cue for cue in reversed(passage.cues) if cue.end <= group.begin).entry.form
+    return any(
+        span.start == group.end + 1 and any(rule.first == by for rule in span.entry.outcome)
+        for span in passage.outcomes
     )
 
 

@@ -26,7 +26,7 @@ from .singles import find_singles
 from .spans import Cue, Passage, Span
 from .surroundings import Surroundings
 from .tolls import Tolls
-from .unspecified import unspecified
+from .unspecified import befell, unspecified
 from .watching import Why
 from .wholes import read_wholes
 
@@ -136,6 +136,9 @@ class _Reader(Tolls):
             group.outcome = None
             return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
+            return
+        if rules[0].outcome == "casualties" and group.quantity.open and not befell(self.passage, outcome):
+            group.outcome = None  # 'many victims were children'
             return
         if still_to_come(self.passage, group.begin, outcome):
             return
@@ -282,7 +285,7 @@ _FRAMES: Final[dict[str, Callable[[_Reader, OutcomeRule, Span], bool]]] = {
     "after": lambda reader, rule, span: (
         reader.him(rule, span)
         or reader.after(rule, span)
-        or (rule.verb_second and reader.far_behind(rule, span))
+        or (rule.verb_second and (reader.far_behind(rule, span) or reader.object_before(rule, span)))
     ),
     "both": Joints.both,
     "toll": Tolls.toll,

@@ -87,7 +87,10 @@ def _beside(passage: Passage, group: People, readings: Sequence[Reading]) -> Rea
     if behind is None or len(passage.text[led.end : behind.start].split()) > 1:
         return None
     people = behind.entry.victim is not None and behind.entry.victim.single is False
-    return whole if people or behind.entry.place is not None else None
+    side = behind.entry.nation is not None and any(
+        cue.start == behind.end + 1 and cue.entry.cue & Cue.SIDE for cue in passage.cues
+    )
+    return whole if people or side or behind.entry.place is not None else None
 
 
 def read_retold(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:

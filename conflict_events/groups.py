@@ -8,7 +8,7 @@ from collections.abc import Callable
 from .distance import few_words
 from .mentions.quantities import find_quantities
 from .models import Actor
-from .people import WORD, People, joined, more_telling
+from .people import WORD, People, following, joined, more_telling
 from .phrases import Phrase
 from .spans import Cue, Passage, Span
 from .tails import behind_tail
@@ -32,6 +32,9 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
     groups = _without_wholes(passage, groups)
+    if passage.kinds & Cue.ALL:
+        for group in groups:
+            _all_are(passage, group, actor_of)
     if passage.watch is not None:
         passage.watch.people = groups
     return groups
@@ -86,6 +89,29 @@ def _apposed(passage: Passage, first: People, second: People, third: People | No
         and passage.text[first.end : second.begin].strip() == ","
         and not (third is not None and joined(passage, second.end, third.begin))
     )
+
+
+def _all_are(passage: Passage, group: People, actor_of: Callable[[Span], Actor | None]) -> None:
+    """'five hostages, all X officers': who each of them is stands behind the comma."""
+    all_ = next((cue for cue in passage.cues if cue.start == group.end + 2 and cue.entry.cue & Cue.ALL), None)
+    if all_ is None or not group.headed or passage.text[group.end : all_.start] != ", ":
+        return
+    position, side = all_.end, None
+    for span in following(passage.spans, all_.end):
+        if span.start != position + 1:
+            return
+        noun = span.entry.victim
+        if span.entry.nation is not None:
+            side = side or actor_of(span)
+        elif noun is None:
+            return
+        if noun is not None and noun.single is False:
+            if group.victim_type in ("unknown", "civilian") and noun.type != "unknown":
+                group.victim_type = noun.type
+            group.side = group.side or side
+            group.end = span.end
+            return
+        position = span.end
 
 
 def _of(passage: Passage, part: People, whole: People) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .clauses import closes_clause
 from .company import Company
 from .distance import few_words
 from .lists import chain_of, is_denied, mark_after, whole_of
@@ -21,7 +22,7 @@ _BEFALLS: Final = frozenset(
 )  # frames of words that say what befell, not who did it
 _TITLE: Final = 3  # words
 _INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
-_FAR: Final = 9
+_FAR: Final = 14
 _CLAUSES: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
@@ -153,6 +154,21 @@ class Joints(Company):
             return False
         parts = self.passage.holds(_PARTS, span.end, group.begin)
         return not parts and self.after(rule, span, reach=_FAR)
+
+    def object_before(self, rule: OutcomeRule, span: Span) -> bool:
+        """'when a gunman nine people killed': in a clause whose verb stands last, the people right before it."""
+        opener = next(
+            (cue for cue in reversed(self.passage.cues) if cue.end < span.start and cue.entry.cue & _CLAUSES),
+            None,
+        )
+        if opener is None or not self.passage.unbroken(opener.end, span.start):
+            return False
+        last = next((one for one in reversed(self.people) if one.end <= span.start), None)
+        if last is None or not last.headed or last.begin < opener.start:
+            return False
+        if last is not self.nearest_left(rule, span) or not closes_clause(self.passage, span.end):
+            return False
+        return self.before(rule, span, reach=8)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """True where an 'and' parts an outcome word from people: they are another one's."""

@@ -28,6 +28,7 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
             if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & Cue.OF:
                 return party.actor
         label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
+        label = label and not lead(passage, party.start) & Cue.AND  # 'the war between A and B 40 lives'
         if (
             label
             and people.victim_type == "unknown"

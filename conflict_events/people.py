@@ -138,7 +138,7 @@ def joined(passage: Passage, start: int, end: int) -> bool:
 
 def hyphenated(text: str, span: Span) -> bool:
     """True where a word is part of a compound with hyphens ('62-year-old')."""
-    return (text[span.end : span.end + 1] in "-‑" and span.end < len(text)) or text[
+    return (text[span.end : span.end + 1] in "-‑–" and span.end < len(text)) or text[
         span.start - 1 : span.start
     ] == "-"
 

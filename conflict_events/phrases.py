@@ -141,6 +141,7 @@ class Phrase:
             taken = self._noun(span)
             if taken is not None:
                 return taken
+            words = 0
         if entry.outcome is not None:
             return self._outcome(span, words)
         if entry.nation is not None or entry.institution is not None or entry.actor is not None:

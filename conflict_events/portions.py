@@ -142,7 +142,7 @@ class Portions:
 
     def _predicated(self, group: People) -> bool:
         """'12 (of them) were officers': the predicate tells who a bare figure counts, and its end."""
-        if (group.headed and group.outcome is None) or group.quantity.implicit:
+        if group.outcome is None and (group.headed or group.quantity.implicit):
             return False
         seen = False
         position = group.end
@@ -161,6 +161,8 @@ class Portions:
             if seen:
                 if self.around.gap_words(position, span.start) > 1 or span.entry.outcome is not None:
                     return False
+                if any(position <= number.start < span.start for number in self.passage.numbers):
+                    return False  # 'among the 40 hurt are 12 children'
                 if span.entry.report is not None or cue & (Cue.BE | Cue.TO):
                     position = span.end  # 'was reported to be a civilian'
                     continue
@@ -233,7 +235,7 @@ class Portions:
 
     def _among(self, whole: Reading, group: People) -> bool:
         """'Among the 23 dead were four women'."""
-        if whole.people is None or not lead(self.passage, whole.people.begin) & Cue.BETWEEN:
+        if whole.people is None or not lead(self.passage, whole.people.begin) & (Cue.BETWEEN | Cue.AMONG):
             return False
         words = [cue for cue in self.passage.cues if whole.end <= cue.start and cue.end <= group.begin]
         return (

@@ -30,7 +30,7 @@ class Tolls(Losses):
                 continue
             if before & Cue.NEGATION or group.subset:
                 continue
-            if group.quantity.count is None and group.quantity.low is None and group.quantity.high is None:
+            if group.quantity.open:
                 continue  # 'the toll is much higher, at least 20'
             if self._trigger_claims(group, span):
                 continue  # 'a toll of five dead and 12 rebels wounded'

@@ -45,7 +45,7 @@ def unspecified(
         return []
     if _reported(passage, span, around) and any(_alone(rule) for rule in rules):
         return [rule for rule in rules if _alone(rule)]
-    if _heads_title(passage, span) or (_befell(passage, span) and not lead(passage, span.start) & _UNTOLD):
+    if _heads_title(passage, span) or (befell(passage, span) and not lead(passage, span.start) & _UNTOLD):
         return rules
     return []
 
@@ -132,7 +132,7 @@ def _led_on(passage: Passage, position: int) -> bool:
     return False
 
 
-def _befell(passage: Passage, span: Span) -> bool:
+def befell(passage: Passage, span: Span) -> bool:
     """'there were dead', 'suffered heavy losses': the verb that brings them stands within few words."""
     if not passage.kinds & Cue.BEFALL:
         return False
@@ -144,7 +144,7 @@ def _befell(passage: Passage, span: Span) -> bool:
             passage, first.end, second.start
         ):
             return not _doubted(passage, second.start, first.start)
-    return _goes_on(passage, span, _befell)
+    return _goes_on(passage, span, befell)
 
 
 def _goes_on(passage: Passage, span: Span, told: Callable[[Passage, Span], bool]) -> bool:

@@ -15,6 +15,7 @@ from .spans import Cue, Party, Passage, Telling
 from .suffering import sufferer_of
 from .victim_types import victim_type
 
+_STILL: Final = 2  # sentences in which soldiers are those told before
 _FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 
 
@@ -28,6 +29,9 @@ class Ground:
     pair: Sequence[Actor]  # the two states that are told of as its sides
     armies: frozenset[str]  # the countries whose armed forces are named
     home: str | None = None  # the country of the dateline
+    served: tuple[int, Actor] | None = (
+        None  # the sentence that last named whose soldiers were harmed, and whose
+    )
 
     def forces(self, passage: Passage) -> Actor | None:
         """The state whose soldiers and police unnamed ones are: the only one of the places, no other's named."""
@@ -118,7 +122,10 @@ def side_of(
     """
     people = reading.people
     if people is not None and people.side is not None:
-        return state_of(people.side)
+        side = state_of(people.side)
+        if side is not None and people.victim_type == "military":
+            ground.served = passage.ordinal, side
+        return side
     if _enemies(passage, reading):
         return ground.enemy_of(state_of(claimant)) if claimant is not None else None
     if people is not None and (named := named_beside(passage, people)) is not None:
@@ -154,6 +161,8 @@ def side_of(
         return ground.group_in(passage, harmed=_suffered(passage, reading))
     if people.victim_type not in ("military", "police"):
         return None
+    if people.more and ground.served is not None and passage.ordinal - ground.served[0] <= _STILL:
+        return ground.served[1]  # 'five other soldiers'
     forces = ground.forces(passage)
     # Whom one has killed are not one's own.
     by_claimant = forces is not None and claimant is not None and state_of(claimant) == forces

@@ -865,3 +865,45 @@ def test_a_single_person_beside_people_that_are_only_there_is_not_believed_where
 ):
     text = "A pilot in Peru is being hailed as a hero after he died with hundreds of people on board."
     assert read(text).claims == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De militie heeft zes gijzelaars, allen Turkse officieren, doodgeschoten.", [(6, "military", "TUR")]),
+        ("Onder de 48 gewonden van de raketaanval zijn 19 kinderen.", [(48, "unknown", None), (19, "child", None)]),
+        ("Rebellen namen wraak door vier Syrische soldaten te vermoorden.", [(4, "military", "SYR")]),
+        ("In Gao is een Duitse militair gedood. Drie andere militairen raakten gewond.",
+         [(1, "military", "DEU"), (3, "military", "DEU")]),
+        ("De strijd tussen Israël en Hezbollah heeft 36 mensen het leven gekost.", [(36, "unknown", None)]),
+        ("Het is de ergste aanval sinds een schutter in Kabul negen soldaten doodde.", [(9, "military", "AFG")]),
+        ("De 22–jarige soldaat Tim Hoekstra werd gedood tijdens een vuurgevecht.", [(1, "military", None)]),
+    ],
+)  # fmt: skip
+def test_dutch_tells_whom_it_counts(text: str, expected: list[tuple[int, str, str | None]]) -> None:
+    claims = read(text, "nl").claims
+    assert [
+        (one.count, one.victim_type, one.victim_side and one.victim_side.id) for one in claims
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veel slachtoffers van de luchtaanval waren kinderen.",
+        "Onduidelijk is hoeveel slachtoffers er bij de luchtaanval zijn gevallen.",
+    ],
+)
+def test_victims_of_whom_nothing_is_counted(text: str) -> None:
+    assert read(text, "nl").claims == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bij de aanval kwamen wel veertig soldaten om.", [(40, "at_most")]),
+        ("Bij de aanval vielen geen doden, wel veertig gewonden.", [(0, "exact"), (40, "exact")]),
+    ],
+)
+def test_as_many_as_is_no_contrast(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(claim.count, claim.bound) for claim in read(text, "nl").claims] == expected

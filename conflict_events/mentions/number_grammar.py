@@ -119,6 +119,6 @@ class NumberGrammar:
             parts.append(f"(?P<{kind}>{words})")
         ends = "|".join(parts) or "(?!)"
         return re.compile(
-            r"(?P<gap>[ \u00a0\u202f-]?)(?:(?P<percent_sign>[%٪])|(?P<symbol>[$€£¥₴₽₺₪₾֏₹])"
+            r"(?P<gap>[ \u00a0\u202f‑–-]?)(?:(?P<percent_sign>[%٪])|(?P<symbol>[$€£¥₴₽₺₪₾֏₹])"
             rf"|(?:{ends})(?!\w))"
         )

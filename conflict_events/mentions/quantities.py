@@ -28,6 +28,7 @@ class Vague:
 
 
 _OF_AGE: Final = 18
+_MANY: Final = 10
 _WORD_BETWEEN: Final = re.compile(r" [^\W\d_]+ ")
 NOBODY: Final = -1
 """The determiner of a pronoun that means no person: it needs no noun."""
@@ -62,6 +63,11 @@ class Quantity:
         self.high = high
         self.bound = bound
         self.implicit = implicit
+
+    @property
+    def open(self) -> bool:
+        """True for 'many', of which nothing more is known."""
+        return self.count is None and self.low is None and self.high is None
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -106,6 +112,8 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         else:
             bound = "between"
         before = bound_before(text, passage.spans, start)
+        if before is not None and before.entry.cue & Cue.CONTRAST and _contrasts(passage, before, value):
+            before = None
         if before is not None:
             start = before.start
             if bound == "exact":
@@ -133,6 +141,14 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         found.append(Quantity(start, end, value, low, high, bound, implicit=implicit))
         index += used
     return _joined(passage, found)
+
+
+def _contrasts(passage: Passage, word: Span, value: int | None) -> bool:
+    """'no dead, yet twelve hurt': a word for 'as many as' that only goes against what is negated before it."""
+    return (value or 0) < _MANY or any(
+        span.end < word.start and (span.entry.determiner == 0 or span.entry.cue & Cue.NEGATION)
+        for span in passage.spans
+    )
 
 
 def _joined(passage: Passage, found: list[Quantity]) -> list[Quantity]:
