@@ -65,8 +65,8 @@ class Cue:
     ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
     SUFFER: Final = 1 << 55  # whose subject had the casualties: 'suffered', 'sustained'
     MEMBER: Final = 1 << 56  # who is of the type of what he belongs to: 'member', 'leader'
-    ALL: Final = 1 << 57  # what follows is true of each of the people told before: 'all', 'both'
-    CONTRAST: Final = 1 << 58  # 'as many as' before a number, but not in 'none dead, yet three hurt'
+    ALL: Final = 1 << 60  # what follows is true of each of the people told before: 'all', 'both'
+    CONTRAST: Final = 1 << 61  # 'as many as' before a number, but not in 'none dead, yet three hurt'
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 
