@@ -220,9 +220,9 @@ class Analysis:
         """The side that a nationality, an institution or a name stands for."""
         entry = span.entry
         if isinstance(entry.nation, Nation):
-            return self.grammar.almanac.actor(entry.nation.actor)
+            return self.actors.known.actor(entry.nation.actor)
         if isinstance(entry.actor, Named):
-            return self.grammar.almanac.actor(entry.actor.actor)
+            return self.actors.known.actor(entry.actor.actor)
         return None
 
     def _state_of(self, actor: Actor) -> Actor | None:
@@ -236,7 +236,7 @@ class Analysis:
             "person",
             "court",
         ):
-            return self.grammar.almanac.actor(actor.country) if actor.country else None
+            return self.actors.known.actor(actor.country) if actor.country else None
         if actor.kind in ("crowd", "media"):
             return None
         return actor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from typing import Final
@@ -30,13 +31,18 @@ def _begun(passage: Passage, first: str | None, span: Span) -> bool:
     """True where the first part of a split word stands not far before the last."""
     if first is None:
         return True
+    start, end = max(passage.start, span.start - _FAR), span.start
+    for stem in _stems(first):
+        if passage.text.find(stem, start, end) >= 0:
+            return True
+    return False
+
+
+@functools.cache
+def _stems(first: str) -> tuple[str, ...]:
+    """The first part of a split word in small letters, with a capital, and in capitals."""
     stem = first.partition("*")[0]
-    text, start, end = passage.text, max(passage.start, span.start - _FAR), span.start
-    return (
-        text.find(stem, start, end) >= 0
-        or text.find(stem.capitalize(), start, end) >= 0
-        or text.find(stem.upper(), start, end) >= 0
-    )
+    return stem, stem.capitalize(), stem.upper()
 
 
 def closes_clause(passage: Passage, position: int) -> bool:

@@ -6,6 +6,7 @@ company in ``given``; where it is there, such a rule outranks those of the same 
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
@@ -86,6 +87,13 @@ def fitting(passage: Passage) -> list[tuple[Span, list[EventRule]]]:
     return [(span, rules) for span, rules in found if rules]
 
 
+@functools.cache
+def _pattern(part: str) -> re.Pattern[str]:
+    """A part of a split word, as it stands in a text."""
+    stem, star, _ = part.partition("*")
+    return re.compile(rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b"), re.IGNORECASE)
+
+
 class _Company:
     """What stands around the event words of one sentence."""
 
@@ -100,9 +108,8 @@ class _Company:
         text = self._passage.text
         joined = text[span.end : span.end + 1] == "-" or text[span.start - 1 : span.start] == "-"
         free = not joined and not self._passage.kinds & _LOOKED_AT
-        fitting: list[EventRule] = [
-            rule for rule in span.entry.event if (free and rule.free) or self._fits(span, rule)
-        ]
+        rules: list[EventRule] = span.entry.event
+        fitting = [rule for rule in rules if (free and rule.free) or self._fits(span, rule)]
         if len(fitting) < 2:
             return fitting
         return [rule for rule in fitting if rule.given] or fitting
@@ -253,9 +260,7 @@ class _Company:
             area = (span.end, min(passage.end, span.end + _AROUND))
         else:
             area = (max(passage.start, span.start - _AROUND), span.start)
-        stem, star, _ = part.partition("*")
-        pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
-        for found in re.finditer(pattern, passage.text[area[0] : area[1]], re.IGNORECASE):
+        for found in _pattern(part).finditer(passage.text[area[0] : area[1]]):
             first, last = sorted((span.start, area[0] + found.start()))
             if not passage.parted(first, last) and (
                 not follows or closes_clause(passage, area[0] + found.end())

@@ -24,6 +24,7 @@ _ADDRESS: Final = re.compile(r"\s*(?:https?://|www\.)\S+\s*|\s*\S+@\S+\.\S+\s*|\
 _CRUMBS: Final = re.compile(r"[^|»›>•·/]{1,30}(?:\s[|»›>•·/]\s[^|»›>•·/]{1,40}){2,}")
 _RIGHTS: Final = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d{2}\W*(?:[A-Za-z.]{1,5}\W*)?")
+_BETWEEN: Final = re.compile(r"[\s,|/•·]+")  # what parts names in a row
 _LONG_LINE: Final = 40
 _SHORT_LINE: Final = 12
 _TELLING_WORDS: Final = 3
@@ -121,7 +122,7 @@ class Furniture:
         )
 
     def _shares(self, key: str) -> bool:
-        return key in self._platforms or all(word in self._platforms for word in re.split(r"[\s,|/•·]+", key))
+        return key in self._platforms or all(word in self._platforms for word in _BETWEEN.split(key))
 
 
 def _first_word(key: str) -> str:

@@ -37,11 +37,12 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
             kinds = cue.entry.cue
             if not kinds & _TELLS:
                 continue
-            if _MARK.search(text, cue.end, party.start) is not None:
+            between = text[cue.end : party.start]
+            if between != " " and _MARK.search(between) is not None:
                 break
             if kinds & _GOVERNS:
                 verb = any(cue.end <= one.start and one.end < party.start for one in passage.reports)
-                governed = len(text[cue.end : party.start].split()) <= 2 and not verb  # 'On Telegram wrote X'
+                governed = len(between.split()) <= 2 and not verb  # 'On Telegram wrote X'
                 break
             if kinds & _OPENS and text.count(" ", cue.end, party.start) < 3:
                 break

@@ -152,8 +152,10 @@ def _is_negated(passage: Passage, telling: Telling) -> bool:
 
 def _behind(passage: Passage, start: int) -> tuple[int, bool]:
     """Where what is told begins behind the verb: at 'that', else behind the day or the medium."""
-    for cue in passage.cues if passage.kinds & Cue.THAT else ():
+    verbs = []
+    if passage.kinds & Cue.THAT:
         verbs = [one for one in map(partial(verb_of, passage), passage.tellings) if one is not None]
+    for cue in passage.cues if passage.kinds & Cue.THAT else ():
         if any(start <= one.start and one.end < cue.start for one in verbs):
             break  # 'denied it and said that'
         if start <= cue.start < start + _THAT_NEAR and cue.entry.cue & Cue.THAT:

@@ -85,11 +85,20 @@ def _by_words(sample: str, frequent: Mapping[str, Collection[str]]) -> str | Non
     total = len(words)
     if total < _LEAST_WORDS or not frequent:
         return None
-    shares = [(sum([word in table for word in words]) / total, code) for code, table in frequent.items()]
+    shares = [(_known(words, table) / total, code) for code, table in frequent.items()]
     shares.sort(reverse=True)
     share, code = shares[0]
     runner_up = shares[1][0] if len(shares) > 1 else 0.0
     return code if share >= _LEAST_SHARE and share >= runner_up * _LEAD else None
+
+
+def _known(words: list[str], table: Collection[str]) -> int:
+    """How many of the words are among those of a table."""
+    count = 0
+    for word in words:
+        if word in table:
+            count += 1
+    return count
 
 
 def _by_model(sample: str, packs: frozenset[str]) -> tuple[str | None, str]:

@@ -54,10 +54,19 @@ class _Abbreviations:
         if word in self.before_number:
             following = _FIRST_WORD.match(text, after)
             return not (following and following[1][0].isdigit())
-        if word in self.may_end or (len(word) < 12 and _INITIALS.fullmatch(word) and not word.isdigit()):
+        if word in self.may_end or _is_initials(word):
             following = _FIRST_WORD.match(text, after)
             return following is not None and following[1] in self.starters
         return not (word.isdigit() and at == start)  # '1. ' numbers what follows
+
+
+def _is_initials(word: str) -> bool:
+    return (
+        (len(word) == 1 or "." in word)
+        and len(word) < 12
+        and _INITIALS.fullmatch(word) is not None
+        and not word.isdigit()
+    )
 
 
 _NO_TABLES: Final[Mapping[str, Any]] = {}

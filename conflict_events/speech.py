@@ -199,7 +199,9 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
     for party in passage.parties:
         if party.start < position:
             continue
-        gap = _SHORT.sub(" ", passage.text[position : party.start])
+        gap = passage.text[position : party.start]
+        if "(" in gap:
+            gap = _SHORT.sub(" ", gap)
         if party.kind == "person" and gap.lstrip()[:1].isupper():
             most += 4  # 'said Popular Front commander A B'
         if len(gap) > 40 or "," in gap or ":" in gap or CLAUSE_BREAK.search(gap):

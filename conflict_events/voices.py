@@ -87,12 +87,12 @@ def unnamed_behind(passage: Passage, position: int) -> Stretch | None:
 
 def verb_of(passage: Passage, telling: Telling) -> Span | None:
     """The reporting verb of a telling."""
-    text = passage.text
+    words = telling.verb
     for span in reversed(passage.reports):
         if (
             telling.start <= span.start
             and span.end <= telling.end
-            and text.startswith(telling.verb, span.start)
+            and passage.text[span.start : span.start + len(words)] == words
         ):
             return span
     return None

@@ -41,12 +41,8 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
         if entry.filled & Slot.KNOWN:
             if entry.form in particles and _is_joint(text, position, span, capitals):
                 continue
-            first = span.start
-            if first - position > 2:
-                # Nearly all that lies between known words is in small letters, or a mark.
-                gap = text[position:first]
-                if not gap.islower() and gap.lower() != gap:
-                    _add_runs(found, capitals, text, position, first)
+            if span.start - position > 2:
+                _add_runs(found, capitals, text, position, span.start)
             if span.end > position:
                 position = span.end
     if passage.end - position > 2:
@@ -141,6 +137,10 @@ def is_led(passage: Passage, position: int) -> bool:
 
 
 def _add_runs(found: list[tuple[int, int]], capitals: Capitals, text: str, start: int, end: int) -> None:
+    """Adds the runs of a stretch; nearly all that lies between known words is in small letters, or a mark."""
+    stretch = text[start:end]
+    if stretch.islower() or stretch.lower() == stretch:
+        return
     for match in capitals.run.finditer(text, start, end):
         stop = match.end()
         while text[stop - 1] in ".'’-":

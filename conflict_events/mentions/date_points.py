@@ -21,19 +21,19 @@ def on_calendar(
 ) -> Stretch:
     known = Stretch("day" if day else "month", year=year, month=month, day=day, weekday=weekday)
     if day and calendar_day(year or 2000, month, day) is None:
-        return replace(known, reason="impossible date")
+        known.reason = "impossible date"
+        return known
     if year is None:
         if cluster.published is None:
-            return replace(known, reason="date without year")
+            known.reason = "date without year"
+            return known
         future = cluster.future(start)
         year = nearest_year(month, day, cluster.published, future=future, weekday=weekday)
         if year is None:
-            return replace(known, reason="weekday and date disagree")
-    if day:
-        that = dt.date(year, month, day)
-        return replace(known, first=that, last=that)
-    first, last = month_days(year, month)
-    return replace(known, first=first, last=last)
+            known.reason = "weekday and date disagree"
+            return known
+    known.first, known.last = (dt.date(year, month, day),) * 2 if day else month_days(year, month)
+    return known
 
 
 def _date(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:

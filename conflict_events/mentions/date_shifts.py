@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of, values_of
@@ -76,9 +75,9 @@ def shifted(cluster: Cluster, unit: str, shift: str, bound: str | None = None) -
     found = cluster.around(unit, offset, shift)
     if shift == "this":
         if bound == ">":
-            return replace(found, first=first)
-        if found.last is not None and found.last > last:
-            return replace(found, last=last, whole=None if bound == "<" else found.last)
+            found.first = first
+        elif found.last is not None and found.last > last:
+            found.last, found.whole = last, None if bound == "<" else found.last
     return found
 
 

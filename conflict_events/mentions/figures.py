@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..folding import beyond_ascii
 from ..layout import places_of
@@ -24,6 +24,8 @@ _SHAPES: Final = re.compile(
 _TWO_DAYS: Final = re.compile(r"(\d{1,2}-\d{1,2}-\d{4})-(\d{1,2}-\d{1,2}-\d{4})")
 _PIECES: Final = re.compile(r"\d+(?:[.,:/]\d+)*")
 _GROUPING: Final = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
+_WITH_PART: Final = re.compile(r"(.*\d{3})[.,٫](\d{1,2})")
+_POINT: Final = re.compile("[.,٫]")
 _VULGAR: Final = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _DIGITS: Final = "0123456789"
 _POWER: Final = re.compile(r"(?P<sign>[eE^])(?P<exponent>[+-]?\d{1,2})(?!\w|\^)")
@@ -32,14 +34,20 @@ _LONGEST_COUNT: Final = 8  # more figures in a row, ungrouped, name something
 _LONGEST_NUMBER: Final = 30  # more characters than this, grouped or not, are no number at all
 
 
-class Atom(NamedTuple):
-    """A number word or figures: what is composed to a number."""
+class Atom:
+    """A number word or figures: what is composed to a number.
 
-    start: int
-    end: int
-    value: float
-    role: str  # those of NumberWord, and figures, done
-    kind: str = ""
+    ``role`` is one of those of `NumberWord`, or figures, or done.
+    """
+
+    __slots__ = ("end", "kind", "role", "start", "value")
+
+    def __init__(self, start: int, end: int, value: float, role: str, kind: str = "") -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.role = role
+        self.kind = kind
 
 
 def figures(text: str, grammar: NumberGrammar) -> list[Atom]:
@@ -155,7 +163,7 @@ def _value(written: str, form: str | None) -> float:
         return float(written)
     if form in ("grouped", "lakhs"):
         digits = written.translate(_GROUPING)
-        head = re.fullmatch(r"(.*\d{3})[.,٫](\d{1,2})", written)
+        head = _WITH_PART.fullmatch(written)
         if (
             head
             and form == "grouped"
@@ -165,6 +173,6 @@ def _value(written: str, form: str | None) -> float:
             return float(f"{int(head[1].translate(_GROUPING))}.{int(head[2]):0{len(head[2])}d}")
         return float(digits)
     if form == "decimal":
-        whole, part = re.split("[.,٫]", written)
+        whole, part = _POINT.split(written)
         return float(f"{int(whole)}.{int(part):0{len(part)}d}")
     return 0.0

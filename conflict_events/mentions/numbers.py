@@ -50,7 +50,7 @@ def find_numbers(text: str, spans: Sequence[Span], grammar: NumberGrammar) -> li
         atoms = _with_compounds(text, atoms, grammar.compounds)
     if not atoms:
         return []
-    atoms.sort()
+    atoms.sort(key=lambda atom: (atom.start, atom.end))
     found: list[Number] = []
     start, end = 0, len(atoms)
     while start < end:
