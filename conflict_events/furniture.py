@@ -74,6 +74,8 @@ class Furniture:
     def anywhere(self, low: str, starts: list[int]) -> dict[int, list[tuple[int, int, Kind]]]:
         """Phrases that tell furniture wherever they stand: paragraph number -> (start, end, kind)."""
         found: dict[int, list[tuple[int, int, Kind]]] = {}
+        if not self._automaton.find_matches_as_indexes(low):  # looking for all that overlap takes longer
+            return found
         for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             found.setdefault(bisect_right(starts, start) - 1, []).append(
                 (start, end, self._anywhere[number][1])

@@ -13,6 +13,7 @@ from typing import Final
 from .clauses import stands
 from .findings import Extraction
 from .grammar import Grammar
+from .layout import places_of
 from .mentions.actor_words import Named
 from .mentions.capitals import UPPER
 from .mentions.caseless import is_caseless
@@ -21,10 +22,12 @@ from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
 from .mentions.places import PlaceCandidate
 from .models import Actor, Place
-from .spans import Passage, Quoted, Slot, Span, marks_of
+from .spans import Passage, Quoted, Slot, Span
 
 _DATELINE: Final = "dateline"
 _ACRONYM: Final = re.compile(rf"\.[{UPPER}](?=\.)")
+_MARKS: Final = ';:()\n“”"„«»'
+_DASHES: Final = (" – ", " — ", " - ")
 _SILENT: Final = frozenset(("boilerplate", _DATELINE))
 
 
@@ -32,7 +35,6 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
     text = extraction.text
     passages: list[Passage] = []
-    marks = marks_of(text)
     paragraph = 0
     previous = 0
     for sentence in extraction.sentences:
@@ -40,8 +42,9 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
             paragraph += 1
         previous = sentence.end
         passages.append(
-            Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text, marks)
+            Passage(sentence.ordinal, sentence.start, sentence.end, sentence.role, paragraph, text)
         )
+    deal_marks(text, passages)
     reading = [passage for passage in passages if passage.role not in _SILENT]
     spans: list[Span] = []
     for start, end in _stretches(reading):
@@ -62,6 +65,37 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
             passages[at].quoted.append(stretch)
             at += 1
     return passages
+
+
+def deal_marks(text: str, passages: Sequence[Passage]) -> None:
+    """Gives each sentence the marks in it; the space before a dash that opens it belongs to it as well."""
+    marks = _marks(text)
+    index, last = 0, len(marks)
+    for passage in passages:
+        start, end = passage.start, passage.end
+        while index < last and (
+            marks[index] < start - 1 or (marks[index] < start and text[start - 1] != " ")
+        ):
+            index += 1
+        first = index
+        while index < last and marks[index] < end:
+            index += 1
+        if first < index:
+            passage.breaks = found = marks[first:index]
+            passage.hard = [at for at in found if text[at] != ","]
+
+
+def _marks(text: str) -> list[int]:
+    """Where marks part an article, in order: commas but in figures, stronger marks, the space before a dash."""
+    found = places_of(text, _MARKS, 0, len(text))
+    found += [at for at in places_of(text, ",", 0, len(text)) if not text[at + 1 : at + 2].isdecimal()]
+    for dash in _DASHES:
+        at = text.find(dash)
+        while at >= 0:
+            found.append(at)
+            at = text.find(dash, at + 2)
+    found.sort()
+    return found
 
 
 def day_of_dateline(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, dt.date] | None:

@@ -7,8 +7,6 @@ where that form stands. Offsets are code points, end exclusive.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Any, Final
 
 from .composed import DateMention as DateMention
@@ -18,11 +16,7 @@ from .composed import Quoted as Quoted
 from .composed import Telling as Telling
 from .cues import CUES as CUES
 from .cues import Cue as Cue
-from .layout import places_of
 from .models import Place
-
-_MARKS: Final = ';:()\n“”"„«»'
-_DASHES: Final = (" – ", " — ", " - ")
 
 
 class Slot:
@@ -108,38 +102,22 @@ class Span:
         self.entry = entry
 
 
-def marks_of(text: str) -> list[int]:
-    """Where marks part an article, in order: commas but in figures, stronger marks, the space before a dash."""
-    found = places_of(text, _MARKS, 0, len(text))
-    found += [at for at in places_of(text, ",", 0, len(text)) if not text[at + 1 : at + 2].isdecimal()]
-    for dash in _DASHES:
-        at = text.find(dash)
-        while at >= 0:
-            found.append(at)
-            at = text.find(dash, at + 2)
-    found.sort()
-    return found
-
-
 class Passage:
     """One sentence with everything found in it so far; the cascade fills it step by step.
 
     ``kinds`` unites the flags of all ``cues``: most questions about function words end there.
     A ``caseless`` sentence is all in capitals, so that a capital tells nothing in it.
-    ``named`` are the spans that can be part of a party, ``sites`` those that can name a place; ``marks``
-    are those of the whole article.
+    ``named`` are the spans that can be part of a party, ``sites`` those that can name a place. ``breaks`` is
+    where marks part it, in order: commas, stronger marks, the space before a dash; ``hard`` the stronger ones.
     """
 
     __slots__ = (
-        "_breaks", "_hard", "_marks", "caseless", "cues", "dates", "end", "events", "kinds", "named",
+        "breaks", "caseless", "cues", "dates", "end", "events", "hard", "kinds", "named",
         "numbers", "ordinal", "outcomes", "paragraph", "parties", "places", "quoted", "reports", "role",
         "sites", "spans", "start", "tellings", "text", "watch",
     )  # fmt: skip
 
-    def __init__(
-        self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str, marks: Sequence[int]
-    ) -> None:
-        self._marks = marks
+    def __init__(self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str) -> None:
         self.ordinal = ordinal
         self.start = start
         self.end = end
@@ -162,20 +140,8 @@ class Passage:
         self.places: list[tuple[int, int, Place]] = []
         self.tellings: list[Telling] = []
         self.quoted: list[Quoted] = []
-        self._breaks: list[int] | None = None
-        self._hard: list[int] = []
-
-    @property
-    def breaks(self) -> list[int]:
-        """Where marks part the sentence, in order: commas, stronger marks, the space before a dash."""
-        if self._breaks is None:
-            text, marks = self.text, self._marks
-            first = bisect_left(marks, self.start)
-            if first and marks[first - 1] == self.start - 1 and text[self.start - 1] == " ":
-                first -= 1
-            self._breaks = found = list(marks[first : bisect_left(marks, self.end)])
-            self._hard = [at for at in found if text[at] != ","]
-        return self._breaks
+        self.breaks: list[int] = []
+        self.hard: list[int] = []
 
     def holds(self, kinds: int, start: int, end: int) -> bool:
         """True where a word with one of these cues begins between two offsets; ``end`` is exclusive."""
@@ -198,11 +164,24 @@ class Passage:
 
     def parted(self, start: int, end: int) -> bool:
         """True where a mark stronger than a comma stands between two words."""
-        if self._breaks is None:
-            _ = self.breaks
-        for at in self._hard:
+        for at in self.hard:
             if at >= end:
                 return False
             if at >= start:
                 return True
         return False
+
+    def openings(self, end: int) -> list[int]:
+        """Where something begins behind a mark stronger than a comma, before an offset.
+
+        Brackets that close before it ('the Press Committee (PC) said') open nothing.
+        """
+        found: list[int] = []
+        for at in self.hard:
+            mark = self.text[at]
+            behind = at + 3 if mark == " " else at + 1
+            if behind > end:
+                break
+            if mark != ")" and not (mark == "(" and ")" in self.text[behind:end]):
+                found.append(behind)
+        return found

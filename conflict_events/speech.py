@@ -12,7 +12,7 @@ from .spans import Cue, Party, Passage, Span, Telling
 _FINITE: Final = Cue.BE | Cue.HAVE
 # One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 _CARERS: Final = frozenset(("crowd", "ngo", "igo", "ministry", "other"))
-CLAUSE_BREAK: Final = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
+_BREAK: Final = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
 _JOINS: Final = (
     Cue.HE | Cue.IT | Cue.THEY | Cue.WE | Cue.AND | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BE | Cue.HAVE
 )
@@ -204,7 +204,7 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
             gap = _SHORT.sub(" ", gap)
         if party.kind == "person" and gap.lstrip()[:1].isupper():
             most += 4  # 'said Popular Front commander A B'
-        if len(gap) > 40 or "," in gap or ":" in gap or CLAUSE_BREAK.search(gap):
+        if gap != " " and (len(gap) > 40 or "," in gap or _BREAK.search(gap)):
             return None
         if party.kind == "adjective" or _owns_next(passage, party):
             continue

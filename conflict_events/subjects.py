@@ -6,7 +6,7 @@ from .appositions import VERBAL, parted
 from .distance import few_words
 from .pronouns import Named
 from .spans import Cue, Party, Passage, Span
-from .speech import CLAUSE_BREAK, holds_clause, holds_verb, is_apposition, last_cue
+from .speech import holds_clause, holds_verb, is_apposition, last_cue
 from .voices import SUBJECT_KINDS
 
 
@@ -19,11 +19,7 @@ class Subjects:
     def of_verb(self, passage: Passage, span: Span) -> Party | None:
         """The subject of the clause in which a verb stands, in front of it."""
         text = passage.text
-        left = passage.start
-        for match in CLAUSE_BREAK.finditer(text, passage.start, span.start):
-            if match[0] == "(" and ")" in text[match.end() : span.start]:
-                continue  # 'the Press Committee (PC) said'
-            left = match.end()
+        left = (passage.openings(span.start) or [passage.start])[-1]
         stripped = text[left : span.start].rstrip()
         if stripped.endswith(","):
             return self._apposed(passage, left, left + len(stripped) - 1)

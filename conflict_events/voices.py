@@ -19,7 +19,7 @@ from .appositions import (
 from .distance import few_words
 from .mentions.capitals import UPPER
 from .spans import Cue, Party, Passage, Span, Telling
-from .speech import CLAUSE_BREAK, last_cue
+from .speech import last_cue
 
 _STOP: Final = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
 _OF_PLACE: Final = Cue.LOCATIVE | Cue.AGAINST
@@ -149,10 +149,8 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     text = passage.text
     left = passage.start
     aside = None
-    for mark in CLAUSE_BREAK.finditer(text, passage.start, verb):
-        if mark[0] == "(" and ")" in text[mark.end() : verb]:
-            continue
-        aside, left = left, mark.end()
+    for opening in passage.openings(verb):
+        aside, left = left, opening
     if aside is not None and not text[left:verb].strip() and text[:left].rstrip()[-1:] in "–—-":
         opening = text.rfind(text[:left].rstrip()[-1], aside - 3, left - 3)
         left, verb = passage.start, max(opening, passage.start)  # 'the bank — which ... — said'
