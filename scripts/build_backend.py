@@ -103,7 +103,7 @@ def extensions() -> list[Extension]:
             target_dir="build/mypyc",
         )
         for one in made if os.name == "posix" else ():
-            one.extra_compile_args += _APART_FROM_OTHERS
+            one.extra_compile_args = [*one.extra_compile_args, *_APART_FROM_OTHERS]
         return made
     except (Exception, SystemExit) as error:  # mypyc leaves the program for whatever it does not like
         _uncompiled(error)
