@@ -24,7 +24,7 @@ from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
 from .people import Reading, is_bare
-from .resuming import resume, told_before
+from .resuming import resume, retold, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END, is_pointer
 from .stances import deniable, stance_of
@@ -74,6 +74,10 @@ class Accounts:
                 if before is None:
                     continue
             claim = self._claim(passage, reading, mentions, quotes, bound)
+            told = retold(passage, reading, claim, [one for at, one in self._recent if at < passage.ordinal])
+            if told is not None:
+                made[id(reading)] = told
+                continue
             if reading.back and before is None:
                 earlier = [one for at, one in self._recent if at < passage.ordinal]
                 either = claim.outcome == "casualties"  # the victims are those dead, or hurt, told before

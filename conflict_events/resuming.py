@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .findings import Claim
+from .people import Reading, lead
+from .spans import Cue, Passage
 
 
 def told_before(found: Sequence[Claim], heard: Sequence[Claim]) -> Claim | None:
@@ -13,6 +15,25 @@ def told_before(found: Sequence[Claim], heard: Sequence[Claim]) -> Claim | None:
         whole = [one for one in told if one.part_of is None and not one.is_background and one.count != 0]
         if whole:
             return whole[at]
+    return None
+
+
+def retold(passage: Passage, reading: Reading, claim: Claim, heard: Sequence[Claim]) -> Claim | None:
+    """'The six killed were', 'among the six dead': the figure told before that the words only point back to."""
+    people = reading.people
+    if people is None or claim.count is None or people.quantity.implicit or reading.old:
+        return None
+    points = Cue.DEFINITE | Cue.DEMONSTRATIVE
+    if not (
+        passage.holds(points, people.begin, people.quantity.start) or lead(passage, people.begin) & Cue.AMONG
+    ):
+        return None
+    for one in reversed(heard):
+        same = (one.outcome, one.count, one.stance) == (claim.outcome, claim.count, "asserts")
+        kinds = {one.victim_type, claim.victim_type} - {"unknown"}
+        adds = claim.claimant not in (None, one.claimant) or claim.event_start not in (None, one.event_start)
+        if same and len(kinds) < 2 and not adds and claim.stance == "asserts":
+            return one
     return None
 
 

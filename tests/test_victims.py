@@ -21,7 +21,7 @@ def told(claim: Claim) -> tuple[int | None, str, str | None]:
     [
         ("The mines have killed 60 U.S. soldiers.", (60, "military", "USA")),
         ("The blast wounded two U.N. staff members near the front.", (2, "aid_worker", "IGOUNO")),
-        ("There were no U.S. casualties in the rocket attack.", (0, "unknown", "USA")),
+        ("There were no U.S. casualties in the rocket attack.", (0, "military", "USA")),
         ("Gunmen killed four members of the St. Joseph parish.", (4, "unknown", None)),
     ],
 )
@@ -87,3 +87,28 @@ def test_whoever_suffers_casualties_is_whose_they_are(
     text: str, expected: list[tuple[int | None, str, str | None]]
 ) -> None:
     assert [told(claim) for claim in claims_of(text)] == expected
+
+
+def test_those_told_again_are_counted_once_and_their_parts_are_parts_of_the_first_figure() -> None:
+    text = (
+        "At least seven villagers died when a landmine hit their van on Tuesday. "
+        "The seven killed included five children and a nurse."
+    )
+    whole, *parts = claims_of(text)
+    assert [(claim.count, claim.part_of is whole) for claim in parts] == [(5, True), (1, True)]
+    assert [
+        claim.count for claim in claims_of("Shells killed nine people. Among the nine dead were two girls.")
+    ] == [9, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels said 43 fighters were killed or taken prisoner.",
+        "Mines are still killing and maiming 43 people a month in the war zone.",
+        "Soldiers killed or captured 43 militants.",
+    ],
+)
+def test_a_figure_of_dead_and_others_together_is_of_casualties(text: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.outcome, claim.count) == ("casualties", 43)
