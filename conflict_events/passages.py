@@ -18,6 +18,7 @@ from .mentions.actor_words import Named
 from .mentions.capitals import UPPER
 from .mentions.caseless import is_caseless
 from .mentions.date_pointers import resolve_pointers
+from .mentions.date_years import complete_years
 from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
 from .mentions.places import PlaceCandidate
@@ -53,7 +54,11 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
     _deal(find_numbers(text, counted, grammar.numbers), reading, "numbers")
     numbers = [number for passage in reading for number in passage.numbers]
-    dates = find_dates(text, counted, numbers, extraction.published, grammar.dates)
+    published = extraction.published
+    dates = find_dates(text, counted, numbers, published, grammar.dates)
+    complete_years(
+        text, dates, published, lambda as_of: find_dates(text, counted, numbers, as_of, grammar.dates)
+    )
     resolve_pointers(text, dates, extraction.published)
     _deal(dates, reading, "dates")
     index = 0

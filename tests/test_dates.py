@@ -529,6 +529,36 @@ def test_last_says_which_year_a_day_is_of() -> None:
     ]
 
 
+def test_history_goes_on_in_the_year_told_before() -> None:
+    told = days_of(
+        "The war began on 18 May 1998. On 3 June rebels came. In February they left. Two weeks later, on 2 March, it"
+        " was over.",
+        "en",
+        "2012-05-01",
+    )
+    assert [first for _, first, _ in told] == ["1998-05-18", "1998-06-03", "1999-02-01", "None", "1999-03-02"]
+    undated = extract("Op 18 mei 1940 viel de stad. Op 3 juni was het voorbij.", language="nl")
+    assert [str(one.start_date) for one in undated.mentions if one.kind == "date"] == [
+        "1940-05-18",
+        "1940-06-03",
+    ]
+
+
+def test_what_stands_behind_news_has_the_nearest_year() -> None:
+    told = days_of(
+        "It rained on Monday. The war began on 18 May 1998. On 3 April they left.", "en", "2012-05-02"
+    )
+    assert told[-1][1] == "2012-04-03"
+    assert days_of("In 2015 it rained. On December 30 they left.", "en", "2020-01-02")[-1][1] == "2019-12-30"
+
+
+def test_the_day_after_a_night_is_that_after_its_last() -> None:
+    told = days_of(
+        "On the night of 12 to 13 September 1916 it rained. The following day they left.", "en", "2012-05-02"
+    )
+    assert told[-1][1] == "1916-09-14"
+
+
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_no_order_of_words_breaks_it(text: str) -> None:
     for published in (FRIDAY, OCTOBER, None):

@@ -19,6 +19,7 @@ _POINTER: Final = re.compile(
 )
 _SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\W")
 _REACH: Final = 600  # characters back in which the day must have been named
+_NIGHT: Final = 2  # days
 _NEAR: Final = 120  # and the year
 _LONG: Final = frozenset(("year", "decade", "century"))
 
@@ -80,6 +81,8 @@ def _days(
         base = last.first if near and last is not None else published[0] if published is not None else None
         return unit_around(base, unit, round(count)) if base is not None else None
     named = day if pointer["count"] or unit not in ("week", "month", "year", "weekend") else last
+    if last is not None and pointer["count"] and (named is None or last.start > named.start):
+        named = last if _days_of(last) <= _NIGHT else named  # behind a night the next day is that after it
     if named is None or named.first is None or date.start - named.end > _REACH:
         return None
     if pointer["beside"] and not _opens(text, named.end, date.start):
@@ -88,10 +91,15 @@ def _days(
         return month_days(named.first.year, int(pointer["month"]))
     if not pointer["count"]:
         return unit_around(named.first, "day" if unit == "weekend" else unit)
-    moved = back(named.first, -count, unit)
+    base = named.last if count > 0 and named.last is not None else named.first
+    moved = back(base, -count, unit)
     if published is not None and moved > published[1]:
         return None  # what is told has happened
     return moved, moved
+
+
+def _days_of(date: DateMention) -> int:
+    return (date.last - date.first).days if date.first is not None and date.last is not None else 0
 
 
 def _beyond(
