@@ -82,7 +82,15 @@ def _days(
         return unit_around(base, unit, round(count)) if base is not None else None
     named = day if pointer["count"] or unit not in ("week", "month", "year", "weekend") else last
     if last is not None and pointer["count"] and (named is None or last.start > named.start):
-        named = last if _days_of(last) <= _NIGHT else named  # behind a night the next day is that after it
+        if _days_of(last) <= _NIGHT:
+            named = last  # behind a night the next day is that after it
+        elif (
+            named is not None
+            and last.first is not None
+            and named.last is not None
+            and named.last < last.first
+        ):
+            return None  # the story went on since that day
     if named is None or named.first is None or date.start - named.end > _REACH:
         return None
     if pointer["beside"] and not _opens(text, named.end, date.start):
