@@ -15,6 +15,7 @@ from .anchoring import (
     object_end,
     telling_over,
 )
+from .beyond import sums_up, take_sum
 from .binding import Bound
 from .carrying import elsewhere, is_bare_total, may_go_on, one_side, points_back, teller, words_of
 from .chronology import Timeline
@@ -23,7 +24,7 @@ from .doubting import doubt
 from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
-from .people import Reading, is_bare
+from .people import Reading, is_bare, is_told
 from .resuming import resume, retold, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END, is_pointer
@@ -261,6 +262,7 @@ class Accounts:
         claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of, self._ground)
         claim.victim_type = victim_type(passage, reading, claim.victim_side)
         self._inherit(passage, reading, claim)
+        same = self._before is not None and self._before.paragraph == passage.paragraph
         self._dates.date(
             passage,
             reading,
@@ -269,6 +271,8 @@ class Accounts:
             bound,
             [earlier for ordinal, earlier in self._recent if ordinal >= passage.ordinal - 1],
         )
+        if not same and sums_up(passage, reading, dated=claim.event_start is not None):
+            take_sum(passage, claim)
         return claim
 
     def _inherit(self, passage: Passage, reading: Reading, claim: Claim) -> None:
@@ -285,7 +289,7 @@ class Accounts:
                 and (people.more or (earlier.outcome == claim.outcome and not people.headed))
             )
             told = earlier.claimant is None or earlier.claimant is claim.claimant or people.more
-            if not near or not told:
+            if not near or not told or is_told(passage, people, earlier.victim_type):
                 return
             if earlier.part_of is None and (ordinal == passage.ordinal or not earlier.is_background):
                 if not people.more or earlier.victim_type not in _OF_SOME:

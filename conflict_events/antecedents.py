@@ -35,6 +35,8 @@ class Antecedents:
         last = next(self._latest(passage.ordinal), None)
         if last is None or last.sentence < passage.ordinal - _BEFORE:
             return None
+        if last.type == "war" and last.sentence == passage.ordinal:
+            return None  # 'X, which monitors the war in Y'
         counted = any(date.first is None and date.last is not None for date in passage.dates)  # up to a day
         runs_on = last.sentence < passage.ordinal and self._runs_on(last, _MONTH)
         return None if runs_on and not counted else last

@@ -6,7 +6,8 @@ from typing import Final
 
 from .distance import few_words
 from .findings import Claim
-from .spans import DateMention, Passage
+from .people import Reading
+from .spans import Cue, DateMention, Passage
 
 _NEWS: Final = 7  # days
 _OF_A_WAR, _MANY, _DISPLACED = 100, 3000, 20_000  # people
@@ -56,6 +57,41 @@ def take_back(passage: Passage, claim: Claim) -> None:
         return
     if _is_of_many(claim):
         forget_date(claim)
+
+
+def sums_up(passage: Passage, reading: Reading, *, dated: bool) -> bool:
+    """'Overall, 220 were hurt', 'killed five people in three incidents': the figure of several events."""
+    if not passage.kinds & (Cue.CUMULATIVE | Cue.LOCATIVE | Cue.WIDE):
+        return False
+    for cue in passage.cues:
+        if cue.entry.cue & Cue.WIDE and passage.role == "body" and dated:
+            return True
+        if cue.entry.cue & Cue.CUMULATIVE and cue.start - passage.start < 3 and reading.start > cue.end:
+            return True
+        if cue.entry.cue & Cue.LOCATIVE and cue.start >= reading.trigger.end and _several(passage, cue.end):
+            return passage.unbroken(reading.trigger.end, cue.start)
+    return False
+
+
+def _several(passage: Passage, position: int) -> bool:
+    """True for 'three (separate) incidents', 'two search operations' right behind a preposition."""
+    number = next((one for one in passage.numbers if one.start == position + 1), None)
+    if number is None or number.kind != "cardinal" or number.value < 2:
+        return False
+    for span in passage.spans:
+        if span.start > number.end:
+            if not few_words(passage.text, number.end, span.start, 3):
+                return False
+            if span.entry.event is not None or span.entry.cue & Cue.NOUN:
+                return passage.unbroken(number.end, span.start)
+    return False
+
+
+def take_sum(passage: Passage, claim: Claim) -> None:
+    """The figure of several events has no day of one of them, but those that its own sentence names."""
+    if (claim.event_start is None) == (claim.event_end is None) and not _is_dated_here(passage, claim):
+        forget_date(claim)
+        claim.scope, claim.is_background = "cumulative", False
 
 
 def too_many(claim: Claim) -> bool:

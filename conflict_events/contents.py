@@ -92,10 +92,12 @@ def _quoted_right_before(passage: Passage, position: int) -> bool:
 def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, int]:
     """What somebody tells who stands behind a preposition: what follows where it opens its clause, else all."""
     opening = any(
-        0 < span.start - cue.end <= 1 and cue.entry.cue & (Cue.CLAUSE | Cue.AND) for cue in passage.cues
+        0 < span.start - cue.end <= 1 and cue.entry.cue & (Cue.CLAUSE | Cue.AND | Cue.RELATIVE)
+        for cue in passage.cues
     )
     if span.start - passage.start < 4 or opening:
-        return _behind_office(passage, speaker), passage.end
+        behind = _behind_office(passage, speaker)
+        return behind + passage.text.startswith(",", behind), passage.end
     start, end = passage.start, passage.end
     marks = [at for at in passage.breaks if at < span.start and passage.text[at] in ";:"]
     if marks and not closed_before(passage.text, passage.start, span.start):

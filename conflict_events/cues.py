@@ -62,6 +62,7 @@ class Cue:
     PERFORM: Final = 1 << 50  # makes the event that a noun names one's deed: 'launched', 'staged'
     HEAD: Final = 1 << 58  # a noun of which an event noun right before it is a mere attribute
     VEHICLE: Final = 1 << 53  # arms that also crash and sink by themselves
+    WIDE: Final = 1 << 59  # all over a country: where several events were
     ADVERB: Final = 1 << 51  # stands between speaker and verb: 'also', 'later'
     SUFFER: Final = 1 << 55  # whose subject had the casualties: 'suffered', 'sustained'
     MEMBER: Final = 1 << 56  # who is of the type of what he belongs to: 'member', 'leader'

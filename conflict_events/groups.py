@@ -23,12 +23,17 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     """
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
     groups = [one for one in found if one is not None]
+    whole: People | None = None
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
-        goes_on = first.subset and (
-            joined(passage, first.end, second.begin) or behind_tail(passage, first.end, second.begin)
+        whole = whole if first.subset else first
+        goes_on = (
+            first.subset
+            and not _has_verb(passage, second)
+            and (joined(passage, first.end, second.begin) or behind_tail(passage, first.end, second.begin))
         )
-        if goes_on and not (second.subset or closed or second.outcome is not None):
+        own = second.side is not None and whole is not None and whole.side not in (None, second.side)
+        if goes_on and not (second.subset or closed or own or second.outcome is not None):
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
     groups = _without_wholes(passage, groups)
@@ -38,6 +43,13 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     if passage.watch is not None:
         passage.watch.people = groups
     return groups
+
+
+def _has_verb(passage: Passage, group: People) -> bool:
+    """'including a boy, and 44 others were hurt': an auxiliary right behind begins a clause of its own."""
+    if not passage.kinds & Cue.BE:
+        return False
+    return any(cue.start == group.end + 1 and cue.entry.cue & Cue.BE for cue in passage.cues)
 
 
 def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:

@@ -8,6 +8,7 @@ from typing import Final
 from .clauses import closes_clause
 from .company import Company
 from .distance import few_words
+from .leaning import leans, subject_of
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
@@ -210,6 +211,9 @@ class Joints(Company):
         What stands right before the word is taken though it is governed ('with 12 killed').
         """
         governed: People | None = None
+        subject = subject_of(self.passage, self.people, span) if self.passage.kinds & Cue.BE else None
+        if subject is not None:
+            return subject if suits(rule, subject) else None
         first = self.around.first_of(rule.first, span) if rule.first is not None else None
         for group in reversed(self.people):
             if group.quantity.end > span.start or group.end > span.start + 12 or group.agent:
@@ -231,7 +235,7 @@ class Joints(Company):
             nobody = group.quantity.count == 0 and not group.headed
             if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
                 continue  # 'no one said whether five others were hurt'
-            if group.governed and self.around.gap_words(group.end, span.start) > 0:
+            if group.governed and not leans(self.passage, group, span):
                 between = _INSERTED.sub(" ", self.text[group.end : span.start])
                 if governed is None and "," not in between:
                     governed = group

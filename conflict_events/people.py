@@ -236,6 +236,15 @@ def is_bare(people: People) -> bool:
     return not people.headed or people.more or is_participle(people)
 
 
+def is_told(passage: Passage, people: People, kind: str) -> bool:
+    """True for 'another man', who need not be a fighter as the one before was; 'six others' are."""
+    if not people.headed or not people.more or kind != "fighter":
+        return False
+    return not any(
+        cue.entry.cue & Cue.MORE and cue.end == people.end for cue in passage.cues if cue.end <= people.end
+    )
+
+
 def is_participle(people: People) -> bool:
     """'16 wounded' is a bare figure; a noun of its own ('16 casualties', '16 wounded people') is none."""
     outcome = people.outcome

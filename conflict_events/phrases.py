@@ -108,7 +108,7 @@ class Phrase:
         return (
             following_word is not None
             and following_word.start == self.position + 1
-            and bool(following_word.entry.cue & _NO_NOUN)
+            and (bool(following_word.entry.cue & _NO_NOUN) or _is_verb(following_word.entry.outcome))
         )
 
     def _take(self, span: Span, words: int) -> bool:
@@ -307,6 +307,11 @@ class Phrase:
             group.more = True  # 'a third was wounded'
             return self._on(span)  # 'a second soldier'
         return entry.number is None and entry.date is None
+
+
+def _is_verb(rules: Sequence[OutcomeRule] | None) -> bool:
+    """'a Palestinian succumbed to his wounds': no noun that the adjective could be of."""
+    return bool(rules) and all(rule.frame == "before" for rule in rules or ())
 
 
 def _is_noun(rules: Sequence[OutcomeRule]) -> bool:

@@ -49,8 +49,23 @@ class Portions:
             if people is not None and people.subset and reading.part_of is None and not reading.back:
                 reading.part_of = self._whole(people)  # 'two of them died'
                 reading.back = reading.part_of is None
+        self._of_those()
         self._after_toll()
         self._earlier()
+
+    def _of_those(self) -> None:
+        """'Of those, 40 were killed': of whom the sentence before told."""
+        opening = self.passage.cues[0] if self.passage.cues else None
+        if opening is None or opening.start - self.passage.start > 2 or not opening.entry.cue & Cue.OF:
+            return
+        comma = self.passage.text.find(",", opening.end, self.passage.end)
+        if comma < 0 or not few_words(self.passage.text, opening.end, comma, 3):
+            return
+        if any(opening.end <= number.start < comma for number in self.passage.numbers):
+            return
+        for reading in self.readings:
+            if reading.part_of is None and reading.quantity is not None and reading.start > comma:
+                reading.back = True
 
     def _add(self, whole: Reading, group: People) -> Reading:
         start, end = min(group.quantity.start, group.begin), group.end

@@ -141,7 +141,7 @@ class Named:
         for speaker in heard:
             if speaker.kind == "person":
                 self.last_person = speaker
-            elif speaker.kind != "crowd" or self.last_body is None:
+            elif speaker.kind != "crowd" or self.last_body is None or _is_proper(speaker):
                 self.last_body = speaker
 
     def unveil(self, passage: Passage, found: Sequence[Telling]) -> None:
@@ -170,6 +170,11 @@ def _is_aside(passage: Passage, cue: Span, end: int) -> bool:
     verb = next((one for one in passage.reports if one.start >= cue.end), None)
     last = max(cue.end, verb.end) if verb is not None and verb.start == end else cue.end
     return text[last : last + 1] in (",", ".") or few_words(text, last, passage.end, 5)
+
+
+def _is_proper(speaker: Party) -> bool:
+    """True for a speaker that no table knows under a name of its own: 'Iraqyoon', not 'residents'."""
+    return speaker.actor is not None and speaker.actor.name[:1].isupper()
 
 
 def _heads(passage: Passage, cue: Span, end: int) -> bool:

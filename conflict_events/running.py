@@ -10,6 +10,7 @@ from .findings import Claim
 from .people import Reading
 from .spans import Cue, DateMention, Passage, Span
 
+_BEHIND: Final = 120  # letters from a figure to the words from which it is counted
 _STRETCH: Final = 5  # days
 _NEAR: Final = 90  # letters from a figure to the stretch of time behind it
 _ROUGHLY: Final = 12  # 'in about ten days'
@@ -45,7 +46,11 @@ def _since(passage: Passage, reading: Reading) -> Iterator[tuple[Span, int]]:
             continue
         behind = (
             cue.start >= reading.trigger.end
-            and (cue.start - reading.end < 30 or _shares(passage, reading.end, cue.start))
+            and (
+                cue.start - reading.end < 30
+                or _shares(passage, reading.end, cue.start)
+                or (cue.start - reading.end < _BEHIND and passage.unbroken(reading.end, cue.start))
+            )
             and not passage.parted(reading.end, cue.start)
             and not passage.holds(Cue.SUPERLATIVE, reading.end, cue.start)
         )

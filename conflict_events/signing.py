@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from .distance import few_words
-from .spans import Party, Passage, Telling
+from .spans import Cue, Party, Passage, Telling
 from .speech import located
 from .strangers import Strangers
 
@@ -108,10 +108,22 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
             and not any(start <= site.start < end for site in passage.sites)
         ):
             party = strangers.behind(passage, start)
-            party = party if party is not None and party.end == end else None
+            if party is not None and (party.end != end or _is_place(passage, match.start())):
+                party = None
         if party is not None:
             return Telling(start, end, "say", "(", party, (passage.start, match.start()), None)
     return None
+
+
+def _is_place(passage: Passage, end: int) -> bool:
+    """'in X community (Y)': a bracket behind a place says where that is."""
+    for cue in reversed(passage.cues):
+        if cue.end < end:
+            if not few_words(passage.text, cue.end, end, 4):
+                return False
+            if cue.entry.cue & Cue.LOCATIVE:
+                return passage.text[cue.end + 1 : cue.end + 2].isupper()
+    return False
 
 
 def _alone(passage: Passage, start: int, end: int) -> Party | None:

@@ -14,12 +14,15 @@ _PREDICATE: Final = 3
 
 def read_wholes(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
     """Adds the parts of figures that a sentence tells with 'of', and ties those told already to them."""
-    if not passage.kinds & Cue.OF:
+    if not passage.kinds & (Cue.OF | Cue.BETWEEN):
         return
     for whole in list(readings):
         if whole.people is None or whole.part_of is not None or whole.quantity is None:
             continue
         for group in people:
+            if _are_among(passage, group, whole.people) and not group.used and _smaller(group, whole):
+                _part(passage, readings, whole, group, group.quantity.end)
+                continue
             bare = group.single or group.quantity.implicit or group.strange
             if group is whole.people or bare or not _smaller(group, whole):
                 continue
@@ -28,6 +31,18 @@ def read_wholes(passage: Passage, people: Sequence[People], readings: list[Readi
                     _part(passage, readings, whole, group, whole.people.end)
             elif _begins(passage, whole.people) and _one_of(passage, whole.people, group):
                 _part(passage, readings, whole, group, group.quantity.end)
+
+
+def _are_among(passage: Passage, group: People, whole: People) -> bool:
+    """'a nurse and four children were among the 15 killed'."""
+    if not passage.kinds & Cue.BE or group.end > whole.begin or not (group.headed or group.single):
+        return False
+    return (
+        bool(lead(passage, whole.begin) & Cue.BETWEEN)
+        and passage.holds(Cue.BE, group.end, whole.begin)
+        and few_words(passage.text, group.end, whole.begin, 9)
+        and passage.unbroken(group.end, whole.begin)
+    )
 
 
 def _smaller(group: People, whole: Reading) -> bool:

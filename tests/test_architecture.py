@@ -36,7 +36,7 @@ LAYERS: list[set[str]] = [
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
     {"owners", "suffering", "ahead", "beginnings", "tails"},
     {"victim_types"},
-    {"victims", "surroundings", "phrases", "ages", "lists"},
+    {"victims", "surroundings", "phrases", "ages", "lists", "leaning"},
     {"singles", "standing"},
     {"groups", "doers"},
     {"company"},

@@ -389,3 +389,53 @@ def test_who_is_named_as_a_victim_is_one() -> None:
     claims = read(text).claims
     assert [(one.count, one.victim_type) for one in claims] == [(1, "child"), (1, "unknown")]
     assert {one.claimant.name for one in claims if one.claimant} == {"Shehab Agency"}
+
+
+def test_figures_of_several_events_have_no_day_of_one() -> None:
+    text = (
+        "On 3 September, soldiers shot and killed a man in Jenin.\n\n"
+        "Overall, soldiers wounded 220 people, including 37 children.\n\n"
+        "Soldiers killed five people in three incidents."
+    )
+    claims = read(text).claims
+    assert [(one.count, one.scope, one.event_start) for one in claims[1:]] == [
+        (220, "cumulative", None), (37, "cumulative", None), (5, "cumulative", None),
+    ]  # fmt: skip
+
+
+def test_of_those_is_a_part_of_what_was_told() -> None:
+    whole, part = read("Soldiers wounded 190 people. Of those, 135 were wounded near Beita.").claims
+    assert part.part_of is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A boy stabbed two policemen and was shot dead.", [(1, "child")]),
+        ("A nurse and four children were among 15 civilians reportedly killed by shells.",
+         [(15, "civilian"), (1, "medic"), (4, "child")]),
+        ("Soldiers killed nine men, including a boy, and 44 others were wounded.",
+         [(9, "unknown"), (1, "child"), (44, "unknown")]),
+        ("The raid led to several mass killings of civilians.", []),
+    ],
+)  # fmt: skip
+def test_of_whom_a_word_is_said(text: str, expected: list[tuple[int | None, str]]) -> None:
+    assert [(claim.count, claim.victim_type) for claim in read(text).claims] == expected
+
+
+def test_what_one_says_within_a_relative_clause_is_no_more() -> None:
+    claim = read("Soldiers killed a man, who according to the army, had shot at them in Jenin.").claims[0]
+    assert claim.claimant is None
+
+
+def test_a_bracket_behind_a_place_is_no_source() -> None:
+    claim = only("Two pupils were wounded by shells near a school in Tayasir community (Tubas).")
+    assert claim.claimant is None
+
+
+def test_the_first_half_of_a_compound_does_not_speak() -> None:
+    claim = only(
+        "Shells killed six people, according to the Britain-based Syrian Observatory for Human Rights."
+    )
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Syrian Observatory for Human Rights"

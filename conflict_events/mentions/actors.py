@@ -26,6 +26,7 @@ from .parts import (
     Unplaced,
     apposed,
     is_head,
+    is_hyphened,
     is_person,
     is_proper,
     office_of,
@@ -181,9 +182,8 @@ class ActorFinder:
         if actor is not None and actor.kind != "person" and part.name is None:
             if actor.kind == "ngo":
                 self._organs[actor.kind] = actor
-            return Party(
-                part.start, part.end, actor, _KINDS.get(actor.kind, "organ"), metonym=part.match == "metonym"
-            )
+            kind = "adjective" if is_hyphened(passage, part) else _KINDS.get(actor.kind, "organ")
+            return Party(part.start, part.end, actor, kind, metonym=part.match == "metonym")
         if nation is not None:
             actor = self.known.actor(nation.actor)
             kind = "group" if nation.people else "adjective"

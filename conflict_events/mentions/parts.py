@@ -79,6 +79,12 @@ def is_proper(part: Part) -> bool:
     return part.actor is not None or part.name is not None
 
 
+def is_hyphened(passage: Passage, part: Part) -> bool:
+    """'the Britain-based group': the name of a state is only the first half of a word."""
+    state = part.actor is not None and part.actor.kind == "state"
+    return state and passage.text[part.end : min(part.end + 1, passage.end)] in ("-", "‑")
+
+
 def is_head(chain: Sequence[Part]) -> bool:
     return any(part.office is not None or part.institution is not None or is_person(part) for part in chain)
 
