@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 
 _TIME = r"[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
@@ -38,6 +39,7 @@ def parse_published(value: dt.date | str | None) -> tuple[dt.date, dt.date] | No
     return start, end
 
 
+@functools.lru_cache(1024)  # articles come in days
 def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
     found = _PART.fullmatch(part.strip())
     if not found:

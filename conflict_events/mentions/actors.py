@@ -20,7 +20,7 @@ from .actor_words import Institution, Named, Names, Office
 from .bodies import Heads
 from .capitals import Capitals
 from .directory import Directory
-from .organs import compose_organ, slug
+from .organs import actor_of, compose_organ, slug
 from .parts import (
     Part,
     Unplaced,
@@ -309,8 +309,6 @@ class ActorFinder:
         known = self._introduced.get(surname)
         if known is not None and (" " not in name or known.name == name):
             return known
-        actor = Actor(
-            id=slug(name), name=name, kind="person", country=side.country if side is not None else None
-        )
+        actor = actor_of(slug(name), name, "person", side.country if side is not None else None)
         self._introduced[surname] = actor
         return actor

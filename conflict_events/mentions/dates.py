@@ -99,7 +99,7 @@ def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar:
     items: list[Piece] = []
     for span in spans:
         word = span.entry.date
-        if word.__class__ is DateWord and (not word.faint or _by_figures(text, span, word.letter, grammar)):
+        if isinstance(word, DateWord) and (not word.faint or _by_figures(text, span, word.letter, grammar)):
             items.append(_date_piece(text, span, word, grammar))
     known = len(items)
     months = {piece[3] for piece in items if piece[0] in "Mm"}

@@ -43,7 +43,7 @@ def find_numbers(text: str, spans: Sequence[Span], grammar: NumberGrammar) -> li
     atoms = [
         Atom(span.start, span.end, word.value, word.role)
         for span in spans
-        if (word := span.entry.number).__class__ is NumberWord
+        if isinstance(word := span.entry.number, NumberWord)
     ]
     atoms += figures(text, grammar)
     if grammar.compounds is not None:

@@ -20,19 +20,21 @@ def compose_organ(organ: Institution, side: Actor | None) -> Actor:
             return side  # 'its researchers', 'its fighters' speak for it
         ident = slug(organ.name) if side is None else f"{side.id}-{slug(organ.name)}"
         country = side.country if side is not None else None
-        return Actor(id=ident, name=organ.name, kind="crowd", country=country)
+        return actor_of(ident, organ.name, "crowd", country)
     if side is None:
-        return Actor(id=slug(organ.name), name=organ.name, kind=organ.kind)
+        return actor_of(slug(organ.name), organ.name, organ.kind, None)
     if side.kind == "state":
-        return Actor(id=side.id + organ.code, name=_of(organ.name, side), kind=organ.kind, country=side.id)
+        return actor_of(side.id + organ.code, _of(organ.name, side), organ.kind, side.id)
     if side.kind in ("igo", "armed_group", "party", "ngo", "media", "person"):
         return side
-    return Actor(
-        id=f"{side.id}-{slug(organ.name)}",
-        name=_of(organ.name, side),
-        kind=organ.kind,
-        country=side.country if side.kind != "other" else None,
-    )
+    country = side.country if side.kind != "other" else None
+    return actor_of(f"{side.id}-{slug(organ.name)}", _of(organ.name, side), organ.kind, country)
+
+
+@functools.lru_cache(4096)
+def actor_of(ident: str, name: str, kind: str, country: str | None) -> Actor:
+    """An actor that no table lists; the same one for the same words, as articles name it again and again."""
+    return Actor(id=ident, name=name, kind=kind, country=country)
 
 
 def _of(name: str, side: Actor) -> str:

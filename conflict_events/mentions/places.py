@@ -114,19 +114,20 @@ def resolve_places(
             if sure and not standing.weak and standing.countries:
                 code = standing.countries[0]
                 context[code] = context.get(code, 0) + 1
-    best: dict[tuple[int, ...], Standing | None] = {}
-    decided: dict[tuple[str, tuple[int, ...], int], tuple[Place | None, str | None]] = {}
+    best: dict[int, Standing | None] = {}  # by the rows of a name, which are one object
+    decided: dict[tuple[str, int, int], tuple[Place | None, str | None]] = {}
     choices = []
     for one in candidates:
+        rows = id(one.rows)
         flags = one.after_preposition + 2 * one.in_person_name + 4 * one.before_capital
-        key = (one.form, one.rows, flags)
+        key = (one.form, rows, flags)
         decision = decided.get(key)
         if decision is None:
-            if one.rows not in best:
-                best[one.rows] = _best(one.rows, gazetteer, context)
-            reason = _objection(one, best[one.rows], context)
-            standing_ = best[one.rows]
-            place = gazetteer.place(standing_.row) if reason is None and standing_ is not None else None
+            if rows not in best:
+                best[rows] = _best(one.rows, gazetteer, context)
+            chosen = best[rows]
+            reason = _objection(one, chosen, context)
+            place = gazetteer.place(chosen.row) if reason is None and chosen is not None else None
             decision = decided[key] = (place, reason)
         choices.append(PlaceChoice(one.start, one.end, *decision))
     return choices
