@@ -80,13 +80,14 @@ def split(cleaned: Cleaned, tables: Mapping[str, Any] | None = None) -> list[Sen
     """
     abbreviations = _abbreviations(tables or _NO_TABLES)
     text = cleaned.text
+    marks = "".join([mark for mark in SENTENCE_END if mark in text])
     found: list[Sentence] = []
     for start, end, role in _stretches(cleaned):
         if role != "body" and end - start < 200:
             found.append(Sentence(ordinal=len(found), start=start, end=end, role=role))
             continue
         done = start
-        for at in places_of(text, SENTENCE_END, start, end):
+        for at in places_of(text, marks, start, end):
             stop = _STOP.match(text, at, end) if at >= done else None
             if stop is None:
                 continue
