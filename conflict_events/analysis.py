@@ -96,13 +96,13 @@ class Analysis:
         self._mention_dateline(dateline)
         self._mentions(passages)
 
-    def _parties(self, passages: Sequence[Passage]) -> None:
+    def _parties(self, passages: list[Passage]) -> None:
         for passage in passages:
             if passage.spans:
                 passage.parties = self.actors.parties(passage)
                 mark_governed(passage, self.grammar.possessives)
 
-    def _places(self, passages: Sequence[Passage]) -> None:
+    def _places(self, passages: list[Passage]) -> None:
         countries: dict[str, int] = {}
         for passage in passages:
             for party in passage.parties:
@@ -151,7 +151,7 @@ class Analysis:
 
     # --- reading ---
 
-    def _read(self, passages: Sequence[Passage], home: str | None) -> None:
+    def _read(self, passages: list[Passage], home: str | None) -> None:
         pair = sides(passages)
         countries = frozenset(actor.country for actor in pair if actor.country)
         timeline = Timeline(self.published, countries or self._main)
@@ -254,7 +254,7 @@ class Analysis:
             else:
                 self._mention("actor", passage, start, end, actor=what)
 
-    def _mentions(self, passages: Sequence[Passage]) -> None:
+    def _mentions(self, passages: list[Passage]) -> None:
         for passage in passages:
             for start, end, actor in self.actors.known.namings(passage):
                 self._mention("actor", passage, start, end, actor=actor)

@@ -6,7 +6,6 @@ apposition or a date between speaker and verb. Who is addressed is not who speak
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from .clauses import joined_verb
@@ -95,7 +94,7 @@ class Listener:
 
     # --- one verb ---
 
-    def _telling(self, passage: Passage, span: Span, before: Sequence[Telling]) -> Telling | None:
+    def _telling(self, passage: Passage, span: Span, before: list[Telling]) -> Telling | None:
         rule = rule_of(passage, span)
         if rule is None or is_infinitive(passage, span):
             return None
@@ -212,7 +211,7 @@ class Listener:
             subject = self._strangers.called(passage, subject)
         return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
 
-    def _first_speaker(self, passage: Passage, span: Span, before: Sequence[Telling]) -> Party | None:
+    def _first_speaker(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
         """Who a verb that 'and' joins to one before is said of: who spoke there, else the sentence's subject."""
         if before and before[-1].speaker is not None and before[-1].start < span.start:
             return before[-1].speaker

@@ -45,7 +45,7 @@ class Timeline:
         """Whether it is known when the article came out."""
         return self._published is not None
 
-    def place(self, passage: Passage, mentions: Sequence[EventMention], bound: Bound) -> list[EventMention]:
+    def place(self, passage: Passage, mentions: list[EventMention], bound: Bound) -> list[EventMention]:
         """The event mentions of a sentence with their dates; a word with two dates is two events."""
         placed: list[EventMention] = []
         if not mentions:
@@ -104,7 +104,7 @@ class Timeline:
         self._lend(placed)
         return placed
 
-    def quoted(self, mentions: Sequence[EventMention], quotes: Sequence[Quote]) -> None:
+    def quoted(self, mentions: list[EventMention], quotes: Sequence[Quote]) -> None:
         """What is said in a quotation was said when the quotation was, by its speaker."""
         for mention in mentions:
             if mention.type not in _SPEECH or mention.start_date is not None:
@@ -158,7 +158,7 @@ class Timeline:
             self._antecedents.add(mention, measured=bool(measured))
 
     @staticmethod
-    def _lend(mentions: Sequence[EventMention]) -> None:
+    def _lend(mentions: list[EventMention]) -> None:
         """What armed forces did 'in' or 'after' the fighting of the same sentence is of its time."""
         if len(mentions) < 2:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from .causes import tells_of_fighting
@@ -20,7 +19,7 @@ SHOWN, LIKELY, NONE = 2, 1, 0
 """How sure it is that an article tells of armed conflict."""
 
 
-def armed_conflict(passages: Sequence[Passage], gazetteer: Gazetteer) -> int:
+def armed_conflict(passages: list[Passage], gazetteer: Gazetteer) -> int:
     """Whether the article shows it, by its words, an armed actor, or fighting; or only makes it likely.
 
     Likely it is where a state or its organ is named, or people were harmed where a conflict is: then
@@ -56,13 +55,13 @@ def _is_public(party: Party) -> bool:
     return party.kind in _PUBLIC and not (party.actor is not None and party.actor.kind in _OF_CRIME)
 
 
-def _only_arrests(passages: Sequence[Passage]) -> bool:
+def _only_arrests(passages: list[Passage]) -> bool:
     """True where arrests are all that became of people: police make them everywhere."""
     rules = [rule for passage in passages for span in passage.outcomes for rule in span.entry.outcome]
     return bool(rules) and all(rule.outcome == "detained" for rule in rules)
 
 
-def sides(passages: Sequence[Passage]) -> list[Actor]:
+def sides(passages: list[Passage]) -> list[Actor]:
     """The two sides that an article is about: those most often named together ('A and B')."""
     counts: dict[tuple[str, str], int] = {}
     actors: dict[str, Actor] = {}

@@ -47,7 +47,7 @@ _WORD: Final = re.compile(r"\w+")
 
 def read_events(
     passage: Passage,
-    words: Sequence[tuple[Span, list[EventRule]]],
+    words: list[tuple[Span, list[EventRule]]],
     pair: Sequence[Actor] = (),
     *,
     armed: bool = True,
@@ -167,7 +167,7 @@ def _list_end(passage: Passage, comma: int) -> int | None:
     return None
 
 
-def _distinct(parties: Sequence[Party]) -> list[Actor]:
+def _distinct(parties: list[Party]) -> list[Actor]:
     if not parties:
         return []
     found: dict[str, Actor] = {}

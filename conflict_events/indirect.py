@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -24,7 +23,7 @@ _PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
 
 
-def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> list[Quote]:
+def indirect_quotes(passages: list[Passage], marked: list[Quote]) -> list[Quote]:
     """All quotations of an article in order: the indirect ones, and of the ``marked`` ones those outside them.
 
     Words in marks inside a clause that somebody is told to have said are a part of that quotation. Speech
@@ -63,7 +62,7 @@ def indirect_quotes(passages: Sequence[Passage], marked: Sequence[Quote]) -> lis
     return sorted([*(one for one in marked if one.start not in inside), *found], key=_place)
 
 
-def _within(marked: Sequence[Quote], passage: Passage) -> list[Quote]:
+def _within(marked: list[Quote], passage: Passage) -> list[Quote]:
     """The marked quotations that reach into a sentence; they are in order, none inside another."""
     last = bisect_left(marked, passage.end, key=_start)
     first = last
@@ -81,7 +80,7 @@ def _place(quote: Quote) -> tuple[int, int]:
 
 
 def _content(
-    passage: Passage, telling: Telling, held: Sequence[Quote], voice: tuple[int, int]
+    passage: Passage, telling: Telling, held: list[Quote], voice: tuple[int, int]
 ) -> tuple[int, int] | None:
     """The clause that is told, without marks and small words at its ends; None where it is none.
 
@@ -218,7 +217,7 @@ def _holds_verb(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def _unmarked(passage: Passage, held: Sequence[Quote], start: int, end: int) -> tuple[int, int] | None:
+def _unmarked(passage: Passage, held: list[Quote], start: int, end: int) -> tuple[int, int] | None:
     """The part of a clause that goes before words quoted whole; None where it is all between marks."""
     text = passage.text
     inside = [one for one in held if one.start < end and one.end > start]

@@ -32,7 +32,7 @@ _DASHES: Final = (" – ", " — ", " - ")
 _SILENT: Final = frozenset(("boilerplate", _DATELINE))
 
 
-def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quoted]) -> list[Passage]:
+def read_passages(extraction: Extraction, grammar: Grammar, quoted: list[Quoted]) -> list[Passage]:
     """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
     text = extraction.text
     passages: list[Passage] = []
@@ -72,7 +72,7 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: Sequence[Quo
     return passages
 
 
-def deal_marks(text: str, passages: Sequence[Passage]) -> None:
+def deal_marks(text: str, passages: list[Passage]) -> None:
     """Gives each sentence the marks in it; the space before a dash that opens it belongs to it as well."""
     marks = _marks(text)
     index, last = 0, len(marks)
@@ -115,7 +115,7 @@ def day_of_dateline(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, 
     return (days[0], days[0]) if len(days) == 1 else None
 
 
-def _stretches(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+def _stretches(passages: list[Passage]) -> list[tuple[int, int]]:
     """The stretches of text that passages fill without another one between them."""
     found: list[tuple[int, int]] = []
     ordinal = -2
@@ -150,7 +150,7 @@ def names_of_dateline(
     return named
 
 
-def _deal_spans(spans: list[Span], passages: Sequence[Passage], dots: frozenset[int]) -> None:
+def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int]) -> None:
     """Gives each span to the passage in which it starts, and to the lists in which it is asked for.
 
     The last of the ``dots`` of an acronym is part of it, unless it ends the sentence.
@@ -191,7 +191,7 @@ def _deal_spans(spans: list[Span], passages: Sequence[Passage], dots: frozenset[
             passage.outcomes = [span for span in passage.outcomes if stands(passage, span)]
 
 
-def _deal(items: Sequence[object], passages: Sequence[Passage], name: str) -> None:
+def _deal(items: Sequence[object], passages: list[Passage], name: str) -> None:
     """Gives each item to the passage in which it starts; those between passages are left out."""
     index, last = 0, len(passages)
     for item in items:

@@ -95,7 +95,7 @@ def quotation_marks(pack: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(pair[0], pair[1]) for pair in pack.get("text", {}).get("quotes", [])]
 
 
-def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]) -> list[Quote]:
+def read_quotes(text: str, passages: list[Passage], quoted: Sequence[Quoted]) -> list[Quote]:
     """The direct and partial quotations of an article with their speakers."""
     found: list[Quote] = []
     last: tuple[Telling, int] | None = None
@@ -136,7 +136,7 @@ def read_quotes(text: str, passages: Sequence[Passage], quoted: Sequence[Quoted]
     return found
 
 
-def attribute(quote: Quote, telling: Telling, passages: Sequence[Passage]) -> bool:
+def attribute(quote: Quote, telling: Telling, passages: list[Passage]) -> bool:
     """Writes who said a quotation, how and when; False where nobody is said to."""
     passage = passages[max(0, bisect_right(passages, telling.start, key=_opening) - 1)]
     named = voice_of(passage, telling)
@@ -165,7 +165,7 @@ def _opening(passage: Passage) -> int:
 
 
 def _spoken_on(
-    passages: Sequence[Passage], index: int, stretch: Quoted, last: tuple[Telling, int] | None, *, ahead: bool
+    passages: list[Passage], index: int, stretch: Quoted, last: tuple[Telling, int] | None, *, ahead: bool
 ) -> Telling | None:
     """Who goes on speaking in a quotation that no verb stands by: whoever spoke or was the subject just before.
 
@@ -215,7 +215,7 @@ def _headline_speaker(passage: Passage, stretch: Quoted) -> Telling | None:
     return None
 
 
-def _telling_for(text: str, passages: Sequence[Passage], index: int, stretch: Quoted) -> Telling | None:
+def _telling_for(text: str, passages: list[Passage], index: int, stretch: Quoted) -> Telling | None:
     """The telling whose content holds the stretch, in its first or last sentence or next to it."""
     passage = passages[index]
     best = _holding(passage, stretch)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 
 from .reporting import ReportRule
 from .spans import Passage, Telling
 
 
-def relayed(tellings: Sequence[Telling]) -> list[Telling]:
+def relayed(tellings: list[Telling]) -> list[Telling]:
     """The tellings of a sentence with those that relay folded into those that they relay."""
     kept = list(tellings)
     for one in tellings:
@@ -47,7 +46,7 @@ def relayed(tellings: Sequence[Telling]) -> list[Telling]:
     return kept
 
 
-def relays(medium: Telling, tellings: Sequence[Telling]) -> bool:
+def relays(medium: Telling, tellings: list[Telling]) -> bool:
     """True for 'C, X said, the agency reported': before the medium stands all that another told through it."""
     return medium.content[1] <= medium.start + 1 and any(
         one is not medium and medium.speaker is not None and one.relayed_by is medium.speaker.actor

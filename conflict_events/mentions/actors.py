@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..models import Actor
@@ -52,7 +51,7 @@ class ActorFinder:
     def __init__(
         self,
         names: Names,
-        links: Mapping[str, str],
+        links: dict[str, str],
         on_date: dt.date | None,
         capitals: Capitals,
         heads: Heads,
@@ -145,7 +144,7 @@ class ActorFinder:
             self.states.setdefault(actor.id, actor)
             self._named_at.setdefault(actor.id, position)
 
-    def _hang_together(self, chain: Sequence[Part], gap: str, following: Part) -> bool:
+    def _hang_together(self, chain: list[Part], gap: str, following: Part) -> bool:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""
         last = chain[-1]
         if _SHORT.fullmatch(gap):
@@ -192,7 +191,7 @@ class ActorFinder:
             return Party(part.start, part.end, actor, kind)
         return self._compose(passage, [part])
 
-    def _compose(self, passage: Passage, chain: Sequence[Part]) -> Party | None:
+    def _compose(self, passage: Passage, chain: list[Part]) -> Party | None:
         start, end = chain[0].start, chain[-1].end
         person = person_in(chain)
         office = office_of(chain)
@@ -240,7 +239,7 @@ class ActorFinder:
         kind = _KINDS.get(proper.actor.kind, "organ")
         return Party(start, end, proper.actor, kind, metonym=proper.match == "metonym")
 
-    def _side(self, chain: Sequence[Part]) -> Actor | None:
+    def _side(self, chain: list[Part]) -> Actor | None:
         for part in chain:
             if part.nation is not None:
                 return self.known.actor(part.nation.actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import ahocorasick_rs
 
@@ -30,7 +30,7 @@ class Heads:
 
 
 def find_bodies(
-    passage: Passage, capitals: Capitals, heads: Heads, places: Sequence[int]
+    passage: Passage, capitals: Capitals, heads: Heads, places: list[int]
 ) -> list[tuple[int, int, Actor]]:
     """Runs of capitalised words of which the last tells what kind of body it is, and one more names it.
 
@@ -49,7 +49,7 @@ def find_bodies(
     return found
 
 
-def _body(passage: Passage, start: int, end: int, heads: Mapping[str, str]) -> tuple[int, int, str | None]:
+def _body(passage: Passage, start: int, end: int, heads: dict[str, str]) -> tuple[int, int, str | None]:
     """A run without its article, up to the last word that is a head; the kind is None where none is."""
     text = passage.text
     for cue in passage.cues:

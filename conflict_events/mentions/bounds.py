@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +38,7 @@ def bounded(bound: str, count: int) -> tuple[int | None, int | None]:
     }.get(bound, (None, None))
 
 
-def bound_before(text: str, spans: Sequence[Span], start: int) -> Span | None:
+def bound_before(text: str, spans: list[Span], start: int) -> Span | None:
     for span in spans:
         if span.end > start:
             break
@@ -49,7 +48,7 @@ def bound_before(text: str, spans: Sequence[Span], start: int) -> Span | None:
     return None
 
 
-def bound_after(text: str, spans: Sequence[Span], end: int) -> Span | None:
+def bound_after(text: str, spans: list[Span], end: int) -> Span | None:
     for span in spans:
         if span.start < end:
             continue

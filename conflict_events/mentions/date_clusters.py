@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -50,17 +49,17 @@ class Cluster:
         return Stretch(unit, first[0], last[1], shift=shift)
 
 
-def values_of(pieces: Sequence[Piece], letters: str) -> list[Any]:
+def values_of(pieces: list[Piece], letters: str) -> list[Any]:
     """The payloads of the pieces of those classes."""
     return [piece[1] for piece in pieces if piece[0] in letters]
 
 
-def value_of(pieces: Sequence[Piece], letters: str) -> Any:
+def value_of(pieces: list[Piece], letters: str) -> Any:
     """The payload of the first piece of those classes, or None."""
     return next((piece[1] for piece in pieces if piece[0] in letters), None)
 
 
-def count_of(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+def count_of(pieces: list[Piece]) -> tuple[float, float] | None:
     """How many units are meant, at least and at most."""
     for letter, value, _, _ in pieces:
         if letter == "q":

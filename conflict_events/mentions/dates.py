@@ -10,7 +10,7 @@ is the same for all of it, and leaves weekdays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from ..spans import DateMention, Number, Span
@@ -48,8 +48,8 @@ _SHORT: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
 
 def find_dates(
     text: str,
-    spans: Sequence[Span],
-    numbers: Sequence[Number],
+    spans: list[Span],
+    numbers: list[Number],
     published: Published | None,
     grammar: DateGrammar,
 ) -> list[DateMention]:
@@ -95,7 +95,7 @@ def _in_figures(text: str, piece: Piece) -> bool:
     return piece[0] == "O" and text[piece[2]].isdigit()
 
 
-def _items(text: str, spans: Sequence[Span], numbers: Sequence[Number], grammar: DateGrammar) -> list[Piece]:
+def _items(text: str, spans: list[Span], numbers: Sequence[Number], grammar: DateGrammar) -> list[Piece]:
     items: list[Piece] = []
     for span in spans:
         word = span.entry.date
@@ -166,7 +166,7 @@ def _after_name(text: str, start: int) -> bool:
     return bool(head) and head[-1][0].isupper() and head[-1].isalpha() and len(head) > 1
 
 
-def _number_piece(text: str, number: Number, grammar: DateGrammar, months: Container[int]) -> Piece | None:
+def _number_piece(text: str, number: Number, grammar: DateGrammar, months: set[int]) -> Piece | None:
     """The piece that a number makes; ``months`` are the ends of month names, on which figures can hang."""
     kind, start, end, value = number.kind, number.start, number.end, number.value
     if kind == "code" and start - 1 in months and end - start < 3:

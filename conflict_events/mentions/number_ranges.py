@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +18,7 @@ class RangeWord:
 
 
 def range_at(
-    passage: Passage, items: Sequence[Number | Span], index: int
+    passage: Passage, items: list[Number | Span], index: int
 ) -> tuple[int | None, int | None, int | None, int, int]:
     """(value, low, high, end, items used) of a range that begins at an item, or of the item alone."""
     item = items[index]
@@ -101,7 +100,7 @@ def _bound_between(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def range_opening(text: str, spans: Sequence[Span], start: int) -> Span | None:
+def range_opening(text: str, spans: list[Span], start: int) -> Span | None:
     for span in spans:
         role = span.entry.range
         opens = isinstance(role, RangeWord) and role.role == "between" and span.end <= start

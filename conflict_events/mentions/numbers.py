@@ -13,7 +13,6 @@ a name, a telephone number, a date in figures). Only the first two can count peo
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 from ..spans import Number, Span
 from .compounds import Compounds
@@ -34,7 +33,7 @@ from .number_grammar import TAIL, NumberGrammar, NumberWord, vocabulary
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
 
 
-def find_numbers(text: str, spans: Sequence[Span], grammar: NumberGrammar) -> list[Number]:
+def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[Number]:
     """The numbers of a text in order of their start, none overlapping another.
 
     ``spans`` are the matcher's spans of this text in order; those without a number word of this

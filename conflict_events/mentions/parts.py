@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -85,11 +84,11 @@ def is_hyphened(passage: Passage, part: Part) -> bool:
     return state and passage.text[part.end : min(part.end + 1, passage.end)] in ("-", "‑")
 
 
-def is_head(chain: Sequence[Part]) -> bool:
+def is_head(chain: list[Part]) -> bool:
     return any(part.office is not None or part.institution is not None or is_person(part) for part in chain)
 
 
-def after_office(parts: Sequence[Part], start: int, text: str) -> bool:
+def after_office(parts: list[Part], start: int, text: str) -> bool:
     """True right behind an office, or a word for people that leads a name: 'Medic Olena'."""
     for part in parts:
         if 0 < start - part.end <= 2 and text[part.end : start] in (" ", ". "):
@@ -97,7 +96,7 @@ def after_office(parts: Sequence[Part], start: int, text: str) -> bool:
     return False
 
 
-def before_surname(parts: Sequence[Part], end: int, text: str) -> bool:
+def before_surname(parts: list[Part], end: int, text: str) -> bool:
     for part in parts:
         if part.start - end == 1:
             return part.match == "surname" and text[end] == " "
@@ -167,7 +166,7 @@ def _leads_to(passage: Passage, end: int, start: int) -> bool:
     return any(cue.start == end + 1 and cue.entry.cue & Cue.HAVE for cue in passage.cues)
 
 
-def office_of(chain: Sequence[Part]) -> Office | None:
+def office_of(chain: list[Part]) -> Office | None:
     """The office of a chain: the first; who speaks for the holder of a local one is named after both."""
     offices = [part.office for part in chain if part.office is not None]
     if len(offices) > 1 and offices[0].speaks_for and offices[1].local:
@@ -175,7 +174,7 @@ def office_of(chain: Sequence[Part]) -> Office | None:
     return offices[0] if offices else None
 
 
-def apposed(passage: Passage, links: Mapping[str, str], start: int, end: int) -> bool:
+def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bool:
     """'the mayor of Kherson, A B': a place lies between an office and the name of who holds it."""
     gap = passage.text[start:end]
     return (
@@ -186,7 +185,7 @@ def apposed(passage: Passage, links: Mapping[str, str], start: int, end: int) ->
     )
 
 
-def person_in(chain: Sequence[Part]) -> Part | None:
+def person_in(chain: list[Part]) -> Part | None:
     """The person of a chain: the one right behind an office, or the first."""
     people = [part for part in chain if part.name is not None or is_person(part)]
     for office, part in itertools.pairwise(chain) if len(people) > 1 else ():

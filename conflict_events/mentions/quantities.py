@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -241,7 +241,7 @@ def _by_start(item: Number | Span) -> int:
     return item.start
 
 
-def _in_date(number: Number, dates: Sequence[DateMention]) -> bool:
+def _in_date(number: Number, dates: list[DateMention]) -> bool:
     return any(date.start <= number.start and number.end <= date.end for date in dates)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -19,10 +18,10 @@ _BY_START: Final = attrgetter("start")
 def add_unknown_names(
     passage: Passage,
     parts: list[Part],
-    introduced: Mapping[str, Actor],
+    introduced: dict[str, Actor],
     capitals: Capitals,
     heads: Heads,
-    head_places: Sequence[int],
+    head_places: list[int],
 ) -> None:
     """Adds them to the parts of a sentence, in place of those that they hold.
 
