@@ -48,9 +48,11 @@ def read_deeds(
     for claim in claims[:_MOST]:
         if claim.event is not None and claim.event in mentions:
             _complete(passage, claim.event, claim)
-        if claim.event is not None or claim.part_of is not None or claim.scope != "incident":
-            continue
         names = _NAMES.get(claim.outcome)
+        if claim.part_of is not None or claim.scope != "incident":
+            continue
+        if claim.event is not None and (names is not _CAUGHT or claim.event.type in _CAUGHT):
+            continue
         if names is None or told & names or claim.count == 0 or claim.rule.split(":")[2] not in _DONE:
             continue
         harm = claim.outcome in _HARM

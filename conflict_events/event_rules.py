@@ -27,6 +27,8 @@ NEEDS: Final = frozenset(("place", "object", "noun", "party", "person", "civilia
 _START: Final = attrgetter("start")
 _CAPTURED: Final = "territory_captured"
 _WAR: Final = "war"
+_HELD: Final = frozenset((_CAPTURED, "blockade"))
+_OWNING: Final = ("'s ", "’s ")
 _LOOKED_AT: Final = Cue.SUPERLATIVE | Cue.HEAD  # what can spoil a word that asks nothing of those around
 _NEAR: Final = 60  # characters within which a place or a party stands that a rule asks for
 _AROUND: Final = 110  # and within which its words do
@@ -61,7 +63,7 @@ class EventRule:
         object.__setattr__(self, "needs", tuple(need for need in self.given if need in NEEDS))
         object.__setattr__(self, "words", tuple(need for need in self.given if need not in NEEDS))
         object.__setattr__(self, "name", f"events:{self.type}:{self.trigger}")
-        asks = self.given or self.unless or self.apart or self.frame == "duty" or self.type == _CAPTURED
+        asks = self.given or self.unless or self.apart or self.frame == "duty" or self.type in _HELD
         object.__setattr__(self, "free", not asks)
 
 
@@ -124,10 +126,10 @@ class _Company:
             return refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
         if rule.frame == "noun" and (head := self._head(span, rule)) is not None:
             return refuse(passage, span, Why.ATTRIBUTE, rule=rule, at=head)
-        if rule.type == _CAPTURED and rule.frame == "verb":
+        if rule.type in _HELD and rule.frame == "verb":
             if self._attributive(span):
                 return refuse(passage, span, Why.STATE, rule=rule)
-            if self._patient(span) is not None:
+            if rule.type == _CAPTURED and self._patient(span) is not None:
                 return refuse(passage, span, Why.PEOPLE, rule=rule)
         if rule.unless and self._spoilt(span, rule.unless):
             return refuse(passage, span, Why.UNLESS, rule=rule, at=self._listed(rule.unless))
@@ -286,11 +288,15 @@ class _Company:
 
     def _attributive(self, span: Span) -> bool:
         """'the occupied hills', 'in the X-occupied Y': what a participle before a noun tells is no news."""
-        if self._passage.text[span.start - 1 : span.start] == "-":
+        if self._passage.text[span.start - 1 : span.start] == "-" or self._owned(span):
             return True
         if not self._passage.kinds & _BEFORE_NOUNS:
             return False
         return any(cue.end == span.start - 1 and cue.entry.cue & _BEFORE_NOUNS for cue in self._passage.cues)
+
+    def _owned(self, span: Span) -> bool:
+        """'the province's besieged town': behind an owner a participle is an adjective."""
+        return self._passage.text[max(0, span.start - 3) : span.start] in _OWNING
 
     def _in_speech(self, span: Span) -> bool:
         """True where somebody says it: 'must' is an appeal in a quotation or in what someone told."""

@@ -1,10 +1,19 @@
-"""Whom a verb has taken up as its object: they are not the ones who do what the next verb tells."""
+"""Who is no subject or no object of a verb, though they stand beside it: another verb has taken them up."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from .clauses import auxiliary
 from .distance import few_words
-from .spans import Party, Passage
+from .spans import Cue, Party, Passage, Span
+
+_CIVIL: Final = frozenset(
+    (
+        "accusation", "agreement", "aid", "aid_request", "appeal", "blockade", "denial", "mediation", "mobilisation",
+        "protest", "recognition", "sanction", "statement", "talks", "threat",
+    )
+)  # fmt: skip
 
 
 def taken_up(passage: Passage, party: Party, position: int) -> bool:
@@ -20,3 +29,73 @@ def taken_up(passage: Passage, party: Party, position: int) -> bool:
         ):
             return True
     return False
+
+
+def aside(passage: Passage, party: Party, position: int) -> bool:
+    """True for who stands in another clause than a verb: 'while A fled, the army shot', 'A fled as soldiers shot'."""
+    if not passage.kinds & Cue.CLAUSE:
+        return False
+    closed = "," in passage.text[party.end : position]
+    for cue in passage.cues:
+        if cue.start >= position:
+            return False
+        if not cue.entry.cue & Cue.CLAUSE:
+            continue
+        if cue.end <= party.start:
+            near = few_words(passage.text, cue.end, party.start, 3)
+            if closed and near and passage.unbroken(cue.end, party.start):
+                return True
+        elif cue.start >= party.end and any(
+            cue.end <= span.start and span.end <= position and span.entry.victim is not None
+            for span in passage.spans
+        ):
+            return True
+    return False
+
+
+def beside(passage: Passage, span: Span, party: Party, type_: str) -> bool:
+    """True for a party close enough behind a verb to be its object, and no mere place or source.
+
+    'fled in X' and 'fled, according to X' tell nothing that was done to X; a protest in X may be one against X.
+    """
+    if not few_words(passage.text, span.end, party.start, 5) or not passage.unbroken(span.end, party.start):
+        return False
+    if (
+        type_ not in _CIVIL
+        and party.governed
+        and any(
+            cue.entry.cue & Cue.LOCATIVE and not cue.entry.cue & Cue.AGAINST and cue.end + 1 == party.start
+            for cue in passage.cues
+        )
+    ):
+        return False
+    return not any(
+        telling.speaker is not None and telling.speaker.start == party.start for telling in passage.tellings
+    )
+
+
+def agent_before(passage: Passage, span: Span, parties: list[Party]) -> list[Party]:
+    """The agent of a passive whose participle comes last: 'by rebels abducted'."""
+    if not passage.kinds & Cue.BY:
+        return []
+    for cue in reversed(passage.cues):
+        if cue.end <= span.start and cue.entry.cue & Cue.BY:
+            if not passage.unbroken(cue.end, span.start):
+                return []
+            return [
+                party
+                for party in parties
+                if cue.end <= party.start < span.start and few_words(passage.text, cue.end, party.start, 4)
+            ][:1]
+    return []
+
+
+def inverted(passage: Passage, span: Span) -> bool:
+    """True where a date or an adverb opens the clause and the verb follows at once: its subject stands behind."""
+    start = next((at + 1 for at in reversed(passage.breaks) if at < span.start), passage.start)
+    if not passage.text[start : span.start].strip():
+        return False
+    return any(
+        not passage.text[start : date.start].strip() and not passage.text[date.end : span.start].strip()
+        for date in passage.dates
+    )

@@ -11,7 +11,7 @@ from typing import Final
 
 from .clauses import auxiliary
 from .distance import few_words
-from .objects import taken_up
+from .objects import agent_before, aside, beside, inverted, taken_up
 from .realis import agrees
 from .spans import Cue, Party, Passage, Span, Telling
 
@@ -58,13 +58,22 @@ class Cast:
                 agents = self._after(span.end, Cue.BY, reach=30) or self._subject(span) or self._near(span)
                 return agents, [] if type_ == "ceasefire" else self._toward(span, agents)
             subject = self._subject(span)
-            return subject + between + [party for party in self._objects(span) if party not in subject], []
+            return subject + between + [
+                party for party in self._objects(span, type_) if party not in subject
+            ], []
         subject = self._subject(span)
         if frame == "duty":
             return [], subject
         if self._by_follows(span) if frame == "call" else self._passive(span):
-            return self._after(span.end, Cue.BY, reach=30), subject
-        objects = [party for party in self._objects(span) if party not in subject]
+            agents = self._after(span.end, Cue.BY, reach=30) or agent_before(
+                self._passage, span, self._parties
+            )
+            return agents, [party for party in subject if party not in agents]
+        objects = [party for party in self._objects(span, type_) if party not in subject]
+        if not subject and (agents := agent_before(self._passage, span, self._parties)):
+            return agents, []
+        if not subject and objects and inverted(self._passage, span):
+            return objects[:1], objects[1:]
         return subject, objects or (self._toward(span, subject) if frame == "call" else [])
 
     def anybody(self, span: Span) -> bool:
@@ -163,7 +172,9 @@ class Cast:
         for party in self._free:
             if party.end > position:
                 break
-            if passage.parted(party.end, position) or taken_up(passage, party, position):
+            if passage.parted(party.end, position):
+                continue
+            if taken_up(passage, party, position) or aside(passage, party, position):
                 continue
             if found and not self._joined(found[-1].end, party.start):
                 found = []
@@ -199,7 +210,7 @@ class Cast:
                 return found
         return []
 
-    def _objects(self, span: Span) -> list[Party]:
+    def _objects(self, span: Span, type_: str) -> list[Party]:
         passage = self._passage
         found: list[Party] = []
         position = span.end
@@ -209,9 +220,7 @@ class Cast:
             if found:
                 if not self._joined(position, party.start):
                     break
-            elif not few_words(passage.text, span.end, party.start, 5) or passage.parted(
-                span.end, party.start
-            ):
+            elif not beside(passage, span, party, type_):
                 break
             found.append(party)
             position = party.end

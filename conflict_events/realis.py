@@ -157,6 +157,8 @@ def _unreal(passage: Passage, span: Span) -> str | None:
         if not few_words(text, cue.end, span.start, 6):
             break
         if kinds & Cue.NEGATION and few_words(text, cue.end, span.start, 2):
+            if any(cue.end <= one.start and one.end <= span.start for one in passage.reports):
+                continue  # 'did not acknowledge the strike': it is not said
             return "negated"
         if kinds & Cue.HYPOTHETICAL:
             return "hypothetical"

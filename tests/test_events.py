@@ -377,3 +377,38 @@ def test_a_passive_has_its_adverb_inside() -> None:
         if m.type == "attack"
     ]
     assert [actor.id for actor in looting.actors] == ["rebels"]
+
+
+def test_an_agent_before_its_participle_acts() -> None:
+    found = mentions("Twintig leraren werden vorige week door rebellen ontvoerd.", "nl")
+    assert [[actor.id for actor in m.actors] for m in found if m.type == "abduction"] == [["rebels"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands of villagers fled as soldiers opened fire, according to residents.",
+        "While rebels retreated, the soldiers abducted seven villagers.",
+    ],
+)
+def test_who_only_tells_or_stands_in_another_clause_takes_no_part(text: str) -> None:
+    (event,) = [m for m in mentions(text) if m.type in ("attack", "abduction")]
+    assert event.actors == []
+
+
+def test_what_is_not_acknowledged_is_not_negated() -> None:
+    (strike,) = [
+        m for m in mentions("The army did not acknowledge the air strike on Goma.") if m.type == "air_strike"
+    ]
+    assert strike.realis != "negated"
+
+
+def test_alleged_rebels_are_accused_by_nobody() -> None:
+    assert not [
+        m for m in mentions("Alleged rebels opened fire at a barracks in Goma.") if m.type == "accusation"
+    ]
+
+
+def test_who_is_seized_in_an_attack_is_abducted() -> None:
+    found = mentions("Rebels stormed the camp near Goma, seizing eight civilians.")
+    assert {"attack", "abduction"} <= {m.type for m in found}
