@@ -25,7 +25,7 @@ from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
 from .people import Reading, is_bare, is_told
-from .resuming import resume, retold, told_before
+from .resuming import like_whole, resume, retold, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END, is_pointer
 from .stances import deniable, stance_of
@@ -93,9 +93,7 @@ class Accounts:
                     if whole.scope == "cumulative":
                         claim.scope, claim.date_precision = whole.scope, whole.date_precision
                         claim.event_start, claim.event_end = whole.event_start, whole.event_end
-                    claim.victim_side = claim.victim_side or whole.victim_side
-                    if claim.victim_type == "unknown":
-                        claim.victim_type = whole.victim_type
+                    like_whole(claim, whole)
             found.append(claim)
             found += self._asserted(passage, claim)
             self._recent.append((passage.ordinal, claim))

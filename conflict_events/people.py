@@ -222,7 +222,9 @@ def suits(rule: OutcomeRule, group: People) -> bool:
     """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
     if rule.needs == "people":
         return (group.headed and not group.more) or group.own or group.enemy
-    if group.single and (rule.outcome == "displaced" or rule.needs == "figure"):
+    if rule.outcome == "displaced" and group.quantity.implicit and group.quantity.count:
+        return False  # 'an elder who fled said'
+    if group.single and rule.needs == "figure":
         return False
     if group.single and group.name is None and rule.frame in ("cost", "noun"):
         return False  # 'responsibility for the killing of the journalist': told of before

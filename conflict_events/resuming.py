@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .findings import Claim
 from .people import Reading, lead
 from .spans import Cue, Passage
+
+_FORCES: Final = ("military", "police")
 
 
 def told_before(found: Sequence[Claim], heard: Sequence[Claim]) -> Claim | None:
@@ -60,3 +63,12 @@ def _is_dated_within(part: Claim, whole: Claim) -> bool:
     if whole.event_start is None or whole.event_end is None:
         return whole.scope == "incident"
     return whole.event_start <= part.event_start and part.event_end <= whole.event_end
+
+
+def like_whole(part: Claim, whole: Claim) -> None:
+    """A part is of the side of its whole, and of its type where it tells none: the commander of soldiers is one."""
+    foreign = whole.victim_type in _FORCES and part.victim_type == "fighter"
+    if foreign or part.victim_side is None:
+        part.victim_side = whole.victim_side
+    if foreign or part.victim_type == "unknown":
+        part.victim_type = whole.victim_type

@@ -167,11 +167,13 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
             if hyphenated(passage.text, span):
                 position = span.end
                 continue  # 'his 12-year-old daughter'
-            if len(WORD.findall(passage.text, position, span.start)) > 1 or entry.filled & _NO_PART:
+            if len(WORD.findall(passage.text, position, span.start)) > 2 or entry.filled & _NO_PART:
                 break
             if entry.nation is not None or entry.actor is not None:
                 side = actor_of(span)
-            elif entry.victim is None:
+            elif not entry.filled:
+                continue  # 'the council ward commander': a word like those that nobody knows
+            elif entry.victim is None and entry.institution is None:
                 break
             position = span.end
             if entry.victim is not None and entry.victim.single is True:

@@ -103,12 +103,13 @@ class Surroundings:
             for span in self.passage.spans
         )
 
-    def died(self, wounded: Span) -> bool:
-        """'after two wounded had died': what is told of them behind is more."""
+    def died(self, wounded: Span, *, or_hurt: bool = False) -> bool:
+        """'after two wounded had died', '13 displaced were wounded': what is told of them behind is more."""
+        worse = ("killed", "wounded") if or_hurt else ("killed",)
         for span in self.passage.outcomes:
             if span.start >= wounded.end:
                 kills = any(
-                    one.outcome == "killed" and one.frame != "noun" and one.first is None
+                    one.outcome in worse and one.frame != "noun" and one.first is None
                     for one in span.entry.outcome
                 )
                 joins = self.passage.holds(Cue.AND, wounded.end, span.start)

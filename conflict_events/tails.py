@@ -18,6 +18,7 @@ _LONGEST: Final = 70  # letters
 _TELLS: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER
 _VERBAL: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BEFALL | Cue.AND | Cue.BY
 _LEADS: Final = Cue.OF | Cue.LOCATIVE | Cue.FROM
+_AUXILIARY: Final = Cue.BE | Cue.HAVE
 _OPENING: Final = Cue.THAT | Cue.CLAUSE | Cue.AND | Cue.INCLUDING
 _GOES_ON: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
@@ -27,9 +28,22 @@ def goes_on(passage: Passage, end: int, second: People) -> bool:
 
     A clause of its own is no part of it: 'killed two men of Kaya and three cadets surrendered'.
     """
+    if second.single and _apposed(passage, second):
+        return False
     if joined(passage, end, second.begin) or _behind_names(passage, end, second):
         return True
     return behind_tail(passage, end, second.begin) and _closed(passage, second)
+
+
+def _apposed(passage: Passage, second: People) -> bool:
+    """'killed A B, director of C': behind a comma, where no 'and' closes a list, stands who the one before is."""
+    if not passage.text.startswith(", ", second.begin - 2):
+        return False
+    end = min(second.end + _LONGEST, passage.end)
+    return not any(
+        cue.entry.cue & Cue.AND and second.end < cue.start < end and not passage.parted(second.end, cue.start)
+        for cue in passage.cues
+    )
 
 
 def _behind_names(passage: Passage, end: int, second: People) -> bool:
@@ -58,10 +72,18 @@ def listed(passage: Passage, first: People, begin: int) -> bool:
     return behind_tail(passage, first.end, begin) and _opens(passage, first)
 
 
-def past_tail(passage: Passage, end: int) -> int:
-    """Behind what tells more of people up to a comma: 'A B, mayor of C, was'; else where they end."""
-    comma = passage.text.find(",", end, min(end + _LONGEST, passage.end))
-    return comma if comma > end and _is_tail(passage, end, comma) else end
+def past_tail(passage: Passage, end: int, *, named: bool) -> int:
+    """Behind what tells more of people, up to a comma: 'A B, mayor of C, was'; or 'A B from C was'."""
+    last = min(end + _LONGEST, passage.end)
+    stops = [
+        cue.start - 1
+        for cue in passage.cues
+        if named and end < cue.start < last and cue.entry.cue & _AUXILIARY
+    ]
+    comma = passage.text.find(",", end, last)
+    stops += [comma] if comma > end else []
+    stop = min(stops, default=end)
+    return stop if _is_tail(passage, end, stop) else end
 
 
 def behind_tail(passage: Passage, start: int, end: int) -> bool:

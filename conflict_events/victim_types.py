@@ -31,6 +31,8 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
         told = _among(passage, reading)
     if told == "unknown" and passage.kinds & Cue.MEMBER and reading.people is not None:
         told = _of_members(passage, reading.people)
+    if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
+        told = _of_police(passage, reading.people)
     return told if told != "unknown" or side is None else _of_side(passage, reading, side)
 
 
@@ -61,6 +63,23 @@ def _among(passage: Passage, reading: Reading) -> str:
             if span.entry.victim is not None and span.entry.victim.single is False:
                 return str(span.entry.victim.type)
     return "unknown"
+
+
+def _of_police(passage: Passage, people: People) -> str:
+    """'killed a policeman, and an explosion hurt another officer': of the police where only these are told of."""
+    if not any(cue.end == people.end and cue.entry.cue & Cue.EITHER for cue in passage.cues):
+        return "military"
+    kinds = {
+        _FORCES.get(span.entry.institution.kind)
+        for span in passage.named
+        if span.entry.institution is not None
+    }
+    kinds |= {
+        span.entry.victim.type
+        for span in passage.spans
+        if span.entry.victim is not None and not span.entry.cue & Cue.EITHER
+    }
+    return "police" if "police" in kinds and "military" not in kinds else "military"
 
 
 def _of_members(passage: Passage, people: People) -> str:

@@ -162,3 +162,31 @@ def test_notes_tell_of_people_in_many_shapes(text: str, expected: list[tuple[str
 def test_a_town_tells_no_side_of_its_people() -> None:
     (claim,) = extract("A Kabul shopkeeper was killed by the Taliban.", language="en").claims
     assert claim.victim_side is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels killed three people in Arda, Belu district, on Sunday.", [("killed", 3, "unknown")]),
+        ("Rebels shot dead a leader of a peace body set up by the army.", [("killed", 1, "unknown")]),
+        ("In an attack by rebels, 13 displaced were wounded.", [("wounded", 13, "unknown")]),
+        ("Soldiers were looking for the bodies of rebels, while four cooks were found alive.", []),
+        ("Ivo Malan and Ana Diaz from Arda were killed by rebels.", [("killed", 1, "unknown")] * 2),
+        ("Rebels killed a policeman and hurt another officer.", [("killed", 1, "police"), ("wounded", 1, "police")]),
+        ("Rebels killed six soldiers including a commander.", [("killed", 6, "military"), ("killed", 1, "military")]),
+        ("A young girl was killed in the shelling.", [("killed", 1, "child")]),
+        ("Two soldiers are nursing bullet wounds after the ambush.", [("wounded", 2, "military")]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_people_tells_who_they_are(
+    text: str, expected: list[tuple[str, int, str]]
+) -> None:
+    found = [(claim.outcome, claim.count, claim.victim_type) for claim in extract(text, language="en").claims]
+    assert found == expected
+
+
+def test_a_part_of_those_who_fled_was_wounded() -> None:
+    claims = extract(
+        "Five workers fled to a post of the army, including one who was wounded in the attack.", language="en"
+    ).claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("displaced", 5), ("wounded", 1)]
