@@ -19,14 +19,12 @@ _OPENING: Final = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
 
 def stands(passage: Passage, span: Span) -> bool:
-    """False for an outcome word that is the last part of a split one and has no first, or is no particle here."""
+    """False for an outcome word that is a mere particle here: another word than its verb's, or one within a clause."""
     rules = span.entry.outcome
     for rule in rules:
-        if not rule.closes and (rule.first is None or _begun(passage, rule.first, span)):
+        if not rule.closes:
             return True
-    return any(rule.closes and _begun(passage, rule.first, span) for rule in rules) and closes_clause(
-        passage, span.end
-    )
+    return any(_begun(passage, rule.first, span) for rule in rules) and closes_clause(passage, span.end)
 
 
 def _begun(passage: Passage, first: str | None, span: Span) -> bool:

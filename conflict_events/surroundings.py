@@ -49,8 +49,17 @@ class Surroundings:
             return Why.FAR
         if self.hard(start, end):
             return Why.MARK
-        between = any(start <= other.start and other.end <= end for other in self.passage.outcomes)
+        between = any(
+            start <= other.start and other.end <= end and self._whole(other)
+            for other in self.passage.outcomes
+        )
         return Why.CLAUSE if between else ""
+
+    def _whole(self, span: Span) -> bool:
+        """False for the last part of a split outcome word that has no first: it tells nothing."""
+        return any(
+            rule.first is None or self.first_of(rule.first, span) is not None for rule in span.entry.outcome
+        )
 
     def _behind_inserted(self, start: int, end: int) -> int:
         """Behind '20 people – among them four women –': between dashes that tell a part of those before them."""
