@@ -140,6 +140,7 @@ class Accounts:
         found = self._answers(passage, ())
         doubt(passage, found, self._recent)
         self._recent += [(passage.ordinal, claim) for claim in found]
+        self._before = passage
         return found
 
     def _forget(self, passage: Passage) -> None:

@@ -40,6 +40,7 @@ from .signing import is_source
 from .spans import Cue, DateMention, Passage, Span
 from .telling_times import date_around
 from .victims import ground_of
+from .voices import unspoken
 from .watching import Watch, Why, refuse
 
 _BY_TRIGGER: Final = attrgetter("trigger_start")
@@ -181,7 +182,7 @@ class Analysis:
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, self._quotes)
             if passage.outcomes and not self._harmless(passage, fiction or before, cause):
-                readings = read_claims(passage, self.actor_of, singly=self._armed == SHOWN)
+                readings = unspoken(passage, read_claims(passage, self.actor_of, singly=self._armed == SHOWN))
                 if passage.watch is not None:
                     passage.watch.readings = readings
                 claims = accounts.claims(passage, readings, mentions, self._quotes, bound)

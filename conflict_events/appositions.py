@@ -41,6 +41,7 @@ def head_of(passage: Passage, parts: list[Stretch], speaker: Party | None, *, cl
             not at
             or not closed
             or not _describes(passage, *parts[at])
+            or speaker.start - parts[at][0] <= 4
             or not _can_name(passage, *parts[at - 1])
         ):
             return at

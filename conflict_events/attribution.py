@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from .clauses import joined_verb
-from .contents import content_after, interposed, is_speech, quote_after, told_before, told_by_source
+from .contents import (
+    content_after,
+    holds_object,
+    interposed,
+    is_speech,
+    quote_after,
+    told_before,
+    told_by_source,
+    told_from,
+)
 from .distance import few_words
 from .passives import is_passive, passive_telling
 from .pronouns import Named
@@ -24,12 +33,14 @@ from .speech import (
     closed_before,
     few_before,
     goes_on,
+    goes_on_as_name,
     has_that,
     inside_quote,
     is_infinitive,
     is_named_behind,
     is_noun,
     is_pointer,
+    led_by_auxiliary,
     party_after,
     so_before,
     takes_care,
@@ -111,6 +122,8 @@ class Listener:
             return self._relay(passage, span, rule, after)
         if rule.preposition:
             stranger = self._strangers.behind(passage, span.end)
+            if after is not None and goes_on_as_name(passage, after):
+                after = stranger
             if after is None or (stranger is not None and parted_from(passage, stranger, after)):
                 after = stranger
             else:
@@ -166,7 +179,8 @@ class Listener:
         if subject is None:
             subject = self._strangers.described(passage, span.start) or opening_person(passage, span)
         if subject is None and (span.entry.outcome is None or rule.seldom):
-            unnamed = unnamed_speaker(passage, span, behind=closed)
+            pointed = self._verb_second and is_pointer(passage, passage.start, span.start)
+            unnamed = unnamed_speaker(passage, span, behind=(closed and addressee is None) or pointed)
             if unnamed is not None and before and unnamed[0] < before[-1].end:
                 unnamed = None  # those are the words for the one before
             if unnamed is not None and (known := clause_subject(passage, *unnamed)) is not None:
@@ -186,7 +200,9 @@ class Listener:
         if told and rule.act != "deny" and interposed(passage, begin, max(start, span.end)):
             content = (max(passage.start, text.rfind(";", passage.start, begin) + 1), passage.end)
         elif told and told_before(passage, begin, start):
-            content = (passage.start, begin)
+            content = (told_from(passage, before), begin)
+        elif subject is not None and holds_object(passage, subject.end, span):
+            content = (subject.end, span.start)
         elif content_after(passage, start) or quote_after(passage, start):
             content = (start, passage.end)
         else:
@@ -203,7 +219,7 @@ class Listener:
         end = max(span.end, unnamed[1]) if unnamed is not None else span.end
         if unnamed is not None:
             sure = rule.act in _TELLS and (rule.clause or has_that(passage, span.end, 2))
-            behind = closed and unnamed[0] >= span.end
+            behind = unnamed[0] >= span.end or led_by_auxiliary(passage, unnamed[0])
             subject = self._strangers.in_front(passage, *unnamed, sure=sure, behind=behind)
             if subject is None and rule.act not in _TELLS:
                 return None

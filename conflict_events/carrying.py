@@ -26,10 +26,15 @@ def teller(before: Passage, earlier: Sequence[Claim]) -> Actor | None:
     if any(claim.claimant is None or claim.is_background for claim in earlier):
         return None
     speakers = {claim.claimant.id: claim.claimant for claim in earlier if claim.claimant is not None}
-    if not earlier and before.outcomes:
+    if not earlier and (before.outcomes or any(_is_pointer(before, one) for one in before.tellings)):
         heard = [one.speaker for one in before.tellings if one.act in _TELLS and one.speaker is not None]
         speakers = {speaker.actor.id: speaker.actor for speaker in heard if speaker.actor is not None}
     return next(iter(speakers.values())) if len(speakers) == 1 else None
+
+
+def _is_pointer(passage: Passage, telling: Telling) -> bool:
+    """'that has the X said': what X goes on with in the next sentence is his too."""
+    return telling.content[1] <= telling.start + 1 and points_back(passage, telling)
 
 
 def elsewhere(before: Passage, passage: Passage) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from .distance import few_words
-from .spans import Cue, Party, Passage, Span
+from .spans import Cue, Party, Passage, Span, Telling
 from .speech import CLAUSE_END, closed_before, has_that, holds_clause
 
 _PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
@@ -81,6 +82,29 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
     return not holds_clause(passage, end, limit)
 
 
+def holds_object(passage: Passage, position: int, verb: Span) -> bool:
+    """True for 'X has twelve dead reported, writes Y': a figure between a speaker's auxiliary and his verb."""
+    if passage.text[verb.end : verb.end + 1] not in (",", ".") or not passage.kinds & Cue.HAVE:
+        return False
+    first = next((cue for cue in passage.cues if cue.start >= position), None)
+    return first is not None and bool(first.entry.cue & Cue.HAVE) and first.start - position <= 1 and any(
+        first.end < number.start < verb.start and number.kind == "cardinal" for number in passage.numbers
+    )  # fmt: skip
+
+
+def told_from(passage: Passage, before: Sequence[Telling]) -> int:
+    """Where begins what is told before its speaker: behind whoever told something else before, and a mark."""
+    for one in reversed(before):
+        mark = passage.text[one.end : one.end + 1]
+        if (
+            mark in (",", ";")
+            and one.content[1] <= one.start + 1
+            and passage.holds(Cue.CLAUSE, one.end, one.end + 3)
+        ):
+            return one.end
+    return passage.start
+
+
 def _quoted_right_before(passage: Passage, position: int) -> bool:
     """True where nothing but its closing mark lies between a quotation and a position."""
     for quote in passage.quoted:
@@ -125,6 +149,9 @@ def interposed(passage: Passage, begin: int, end: int) -> bool:
     if _INTERRUPTS.search(text, passage.start, begin) is None:
         return False
     comma = text.find(",", end, min(passage.end, end + 30))
+    if comma >= 0 and passage.holds(Cue.CLAUSE, comma, comma + 3):
+        added = any(comma < one.start <= comma + 3 for one in passage.reports)
+        return added and few_words(text, end, comma, 3)  # 'C, the X said, while'
     following = next((span for span in passage.spans if span.start >= end), None)
     if following is not None and following.start - end <= 1 and following.start < comma:
         entry = following.entry

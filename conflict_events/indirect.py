@@ -18,6 +18,9 @@ from .voices import verb_of, voice_of
 
 _SPEECH: Final = frozenset(("say", "claim", "admit", "confirm", "deny", "threaten"))
 _THAT_NEAR: Final = 60  # characters between a verb and its 'that': 'said in a statement on Monday that'
+_THAT_FAR: Final = (
+    110  # the same behind a phrase with a preposition: 'said in an interview with the paper that'
+)
 _EDGES: Final = " \t\n,.;:–—-"
 _PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
@@ -132,8 +135,8 @@ def _content(
         and start == voice[1] + 1
     ):
         return None  # 'said a driver who': the words are told of the speaker
-    if passage.holds(Cue.OF, start, start + 1):
-        return None  # 'rejected charges of'
+    if passage.holds(Cue.OF, start, start + 1) or any(one.start == start for one in passage.reports):
+        return None  # 'rejected charges of', 'that has X told, reports Y'
     return None if few_words(text, start, end, 1 if that else 2) else (start, end)
 
 
@@ -151,13 +154,14 @@ def _is_negated(passage: Passage, telling: Telling) -> bool:
 
 def _behind(passage: Passage, start: int) -> tuple[int, bool]:
     """Where what is told begins behind the verb: at 'that', else behind the day or the medium."""
+    phrase = passage.holds(Cue.PREPOSITION | Cue.LOCATIVE, start, start + 2)
     verbs = []
     if passage.kinds & Cue.THAT:
         verbs = [one for one in map(partial(verb_of, passage), passage.tellings) if one is not None]
     for cue in passage.cues if passage.kinds & Cue.THAT else ():
         if any(start <= one.start and one.end < cue.start for one in verbs):
             break  # 'denied it and said that'
-        if start <= cue.start < start + _THAT_NEAR and cue.entry.cue & Cue.THAT:
+        if start <= cue.start < start + (_THAT_FAR if phrase else _THAT_NEAR) and cue.entry.cue & Cue.THAT:
             between = passage.text[start : cue.start]
             quoted = any(start <= one.start < cue.start for one in passage.quoted)
             if (

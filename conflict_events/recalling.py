@@ -42,6 +42,8 @@ class Spoken:
         if len(words) > 2 or not passage.holds(Cue.DEFINITE, start, end):
             return None
         noun = words[-1].lower() if words else ""
+        if len(words) == 2 and (known := self._under(passage, noun)) is not None:
+            return Party(start, end, known.actor, known.kind)
         for before, telling in reversed(self._heard):
             body = telling.speaker
             if passage.ordinal - before.ordinal > _JUST or body is None:
@@ -80,4 +82,4 @@ def _noun_of(passage: Passage, speaker: Party) -> str | None:
     )
     words = _WORD.findall(passage.text, speaker.start, speaker.end)
     alone = len(words) == 1 or (len(words) == 2 and passage.text[speaker.start : speaker.end].count(" ") == 1)
-    return words[-1].lower() if led and alone and (words[-1].islower() or words[-1].isupper()) else None
+    return words[-1].lower() if led and alone else None

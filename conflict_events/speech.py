@@ -102,6 +102,32 @@ def is_named_behind(passage: Passage, party: Party | None) -> bool:
     return is_apposition(passage, party.end, following if following > 0 else passage.end)
 
 
+def points_out(passage: Passage, relative: Span) -> bool:
+    """True for 'in that town': a word behind a preposition that elsewhere opens a relative clause."""
+    return bool(relative.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE)) and any(
+        cue.end + 1 == relative.start and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF)
+        for cue in passage.cues
+    )
+
+
+def led_by_auxiliary(passage: Passage, position: int) -> bool:
+    """True for 'that has | a local group told': what points back and an auxiliary open the sentence."""
+    last = last_cue(passage, passage.start, position, Cue.HAVE)
+    return (
+        last is not None
+        and few_words(passage.text, last.end, position, 0)
+        and is_pointer(passage, passage.start, last.start)
+    )
+
+
+def goes_on_as_name(passage: Passage, party: Party) -> bool:
+    """True for the capital in 'Mogadishu Ambulance Services': it only begins a longer name."""
+    following = passage.text[party.end : party.end + 2]
+    if not party.metonym or passage.caseless or following[:1] != " " or not following[1:].isupper():
+        return False
+    return not any(one.start == party.end + 1 for one in passage.parties)
+
+
 def acts(passage: Passage, party: Party) -> bool:
     """True where a finite auxiliary stands right behind a party: 'saying the X were'."""
     return passage.holds(_FINITE, party.end, party.end + 2)
@@ -167,6 +193,10 @@ def is_infinitive(passage: Passage, span: Span) -> bool:
 
 def is_noun(passage: Passage, span: Span) -> bool:
     """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
+    following = any(one.start == span.end + 1 and not _leads(one) for one in passage.reports)
+    if following and few_words(passage.text, passage.start, span.start, 2):
+        named = any(one.start < span.start for one in passage.parties)
+        return not named and not passage.holds(Cue.HE | Cue.IT | Cue.THEY | Cue.WE, passage.start, span.start)
     for other in passage.spans:
         if other.end > span.start:
             return False
@@ -192,6 +222,11 @@ def tells_hour(passage: Passage, span: Span) -> bool:
                 for one in passage.reports
             )
     return False
+
+
+def _leads(span: Span) -> bool:
+    """True for 'according to': no verb."""
+    return any(rule.preposition for rule in span.entry.report)
 
 
 def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
@@ -248,7 +283,7 @@ def _is_within(passage: Passage, position: int, party: Party) -> bool:
         position <= span.start < party.start
         and (span.entry.determiner is not None or span.entry.cue & Cue.DEFINITE)
         and few_words(passage.text, span.end, party.start, 1)
-        and passage.holds(Cue.BY, span.end, party.start)
+        and passage.holds(Cue.BY | Cue.PREPOSITION | Cue.LOCATIVE, span.end, party.start)
         for span in passage.spans
     )
     return led and any(

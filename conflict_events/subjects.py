@@ -6,7 +6,7 @@ from .appositions import VERBAL, parted
 from .distance import few_words
 from .pronouns import Named
 from .spans import Cue, Party, Passage, Span
-from .speech import holds_clause, holds_verb, is_apposition, last_cue
+from .speech import holds_clause, holds_verb, is_apposition, last_cue, points_out
 from .voices import SUBJECT_KINDS
 
 
@@ -29,6 +29,8 @@ class Subjects:
             if auxiliary is not None and relative.start - auxiliary.end == 1:  # 'has since clarified'
                 relative = last_cue(passage, left, auxiliary.start, Cue.RELATIVE | Cue.THAT | Cue.CLAUSE)
         floor = left
+        if relative is not None and points_out(passage, relative):
+            relative = None
         if relative is not None:
             if relative.entry.cue & Cue.RELATIVE and few_words(text, relative.end, span.start, 5):
                 for one in passage.parties:  # 'X, who'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from .appositions import (
@@ -18,6 +19,7 @@ from .appositions import (
 )  # fmt: skip
 from .distance import few_words
 from .mentions.capitals import UPPER
+from .people import Reading
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import last_cue
 
@@ -96,6 +98,27 @@ def verb_of(passage: Passage, telling: Telling) -> Span | None:
         ):
             return span
     return None
+
+
+def unspoken(passage: Passage, readings: list[Reading]) -> list[Reading]:
+    """The readings but those that count who tells: '11 more, a spokeswoman said'."""
+    if not passage.tellings:
+        return readings
+    voices = [
+        one.speaker.start
+        for one in passage.tellings
+        if one.speaker is not None and one.content[1] <= one.start + 3
+    ]
+    return [one for one in readings if not _counts(passage, one, voices)] if voices else readings
+
+
+def _counts(passage: Passage, reading: Reading, voices: Sequence[int]) -> bool:
+    quantity = reading.quantity
+    return quantity is not None and quantity.implicit and any(
+        0 <= start - quantity.end <= 20 and few_words(passage.text, quantity.end, start, 1)
+        and passage.text[passage.start : quantity.start].rstrip().endswith(",")
+        for start in voices
+    )  # fmt: skip
 
 
 def _related(passage: Passage, speaker: Party, verb: Span) -> bool:

@@ -260,3 +260,63 @@ def test_who_claims_an_attack_says_nothing_of_its_dead() -> None:
 def test_an_office_and_its_holder_speak_as_one() -> None:
     text = "Volgens secretaris-generaal van de VN António Guterres is het conflict een ramp voor de burgers."
     assert speakers(text, "nl") == ["secretaris-generaal van de VN António Guterres"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "According to Kampala Ambulance services, at least 12 bodies were pulled from the rubble after the attack.",
+            "kampala Ambulance services",
+        ),
+        ("Initial reports indicated that seven soldiers had been killed in the ambush.", None),
+    ],
+)
+def test_a_name_inside_a_longer_one_does_not_speak(text: str, expected: str | None) -> None:
+    assert claimants(text) == [expected]
+
+
+def test_each_of_two_who_tell_in_one_sentence_has_his_own_figure() -> None:
+    text = (
+        "Shells killed seven civilians in Najran, Saudi state television reported, while an air strike killed nine "
+        "family members, residents said."
+    )
+    assert claimants(text) == ["State media of Saudi Arabia", "residents"]
+
+
+def test_who_tells_is_not_counted_among_the_victims() -> None:
+    text = "Air strikes killed 13 civilians and wounded 14 more, a spokeswoman for an armed group told AFP."
+    assert [claim.count for claim in read(text).claims] == [13, 14]
+
+
+def test_who_is_told_is_not_who_speaks() -> None:
+    text = "“Some bodies were buried last night,” Tun, who declined to give his full name, told Reuters by phone."
+    assert speakers(text) == ["Tun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er kwamen zestien burgers om bij een aanval. Dat heeft een observatiegroep gemeld.", ["observatiegroep"]),
+        ("Bij luchtaanvallen kwamen negen burgers om. Dat meldt een ngo.", ["ngo"]),
+        (
+            "Bij luchtaanvallen zijn 44 mensen gedood. Dat meldt het in Londen gevestigde Syrisch Observatorium voor "
+            "de Mensenrechten. Ook raakten dertig mensen gewond.",
+            ["Syrian Observatory for Human Rights"] * 2,
+        ),
+        (
+            "Het Syrisch Observatorium voor de Mensenrechten meldt elf gedode mensen. Volgens het Observatorium "
+            "vielen er sinds april 463 burgerdoden.",
+            ["Syrian Observatory for Human Rights"] * 2,
+        ),
+        ("Turkse functionarissen hebben vandaag zes gedode soldaten gemeld, schrijft persbureau AP.", ["officials"]),
+        ("Bronnen in de hoofdstad repten van zeker tien gedode burgers bij de aanval.", ["sources"]),
+    ],
+)  # fmt: skip
+def test_who_reported_is_found_in_more_orders(text: str, expected: list[str]) -> None:
+    assert claimants(text, "nl") == expected
+
+
+def test_that_town_is_no_relative_clause() -> None:
+    text = "De politiechef in die stad zegt dat er een tijdbom was aangebracht onder een stoel."
+    assert speakers(text, "nl") == ["De politiechef in die stad"]

@@ -28,6 +28,7 @@ from .parts import (
     is_hyphened,
     is_person,
     is_proper,
+    names_more,
     office_of,
     part_of_next,
     person_in,
@@ -217,7 +218,8 @@ class ActorFinder:
         medium = next(
             (part.actor for part in chain if part.actor is not None and part.actor.kind == "media"), None
         )
-        if medium is not None and word is not None and (word.crowd or word.kind == "media"):
+        works = word is not None and (word.kind == "media" or (word.crowd and not names_more(passage, end)))
+        if medium is not None and works:
             return Party(start, end, medium, "medium")  # 'the official news agency X'
         if organ is not None and word is not None:
             party = Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)

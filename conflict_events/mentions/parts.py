@@ -9,7 +9,7 @@ from typing import Final
 
 from ..distance import few_words
 from ..models import Actor
-from ..spans import Cue, Party, Passage, Span
+from ..spans import Cue, Party, Passage, Slot, Span
 from .actor_words import Institution, Nation, Office
 
 _SIGNED: Final = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
@@ -101,6 +101,13 @@ def before_surname(parts: list[Part], end: int, text: str) -> bool:
         if part.start - end == 1:
             return part.match == "surname" and text[end] == " "
     return False
+
+
+def names_more(passage: Passage, end: int) -> bool:
+    """True where an unknown word in small letters goes on behind a name: 'the X | city hospital'."""
+    if not passage.text[end : end + 2].strip().islower() or passage.text[end : end + 1] != " ":
+        return False
+    return not any(span.start == end + 1 and span.entry.filled & Slot.KNOWN for span in passage.spans)
 
 
 def part_of_next(text: str, chain: list[Part]) -> int:
