@@ -11,11 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
-import ahocorasick_rs
-
 from .datelines import press
 from .folding import lowered
 from .layout import count_words, ends_sentence
+from .needles import Needles
 
 Kind = Literal["furniture", "comments", "related", "list", "byline", "caption"]
 
@@ -59,9 +58,7 @@ class Furniture:
             *((lowered(phrase), "furniture") for phrase in phrases.get("contains", ())),
             *((lowered(phrase), "caption") for phrase in cues.get("caption_contains", ())),
         ]
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            [phrase for phrase, _ in self._anywhere], implementation=ahocorasick_rs.Implementation.DFA
-        )
+        self._needles = Needles((phrase for phrase, _ in self._anywhere), overlapping=True)
 
     def _add_starts(self, phrases: Iterable[str], kind: Kind) -> None:
         for phrase in phrases:
@@ -74,9 +71,7 @@ class Furniture:
     def anywhere(self, low: str, starts: list[int]) -> dict[int, list[tuple[int, int, Kind]]]:
         """Phrases that tell furniture wherever they stand: paragraph number -> (start, end, kind)."""
         found: dict[int, list[tuple[int, int, Kind]]] = {}
-        if not self._automaton.find_matches_as_indexes(low):  # looking for all that overlap takes longer
-            return found
-        for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+        for number, start, end in self._needles.places(low):
             found.setdefault(bisect_right(starts, start) - 1, []).append(
                 (start, end, self._anywhere[number][1])
             )

@@ -17,7 +17,7 @@ PLUGINS = ROOT / "plugins"
 
 # From the bottom up. A module imports from rows below its own; within a row only from its own folder.
 LAYERS: list[set[str]] = [
-    {"errors", "edtf", "identity", "described", "layout", "distance", "folding", "collecting"},
+    {"errors", "edtf", "identity", "described", "layout", "distance", "folding", "collecting", "needles"},
     {"decoding"},
     {"models"},
     {"cues", "composed"},

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_events import cldr, extract
@@ -87,6 +87,7 @@ def test_words_are_composed_to_one_number(code: str, text: str, value: float) ->
 
 
 @pytest.mark.parametrize("code", ["de", "it", "sv", "fi", "hu"])
+@settings(deadline=None)
 @given(number=st.integers(min_value=100, max_value=999))
 def test_compounds_of_other_languages_need_only_what_cldr_says(code: str, number: int) -> None:
     words = cldr.pack_tables(code)["numbers"]["cldr"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-import ahocorasick_rs
-
 from ..models import Actor
+from ..needles import Needles
 from ..spans import Cue, Passage, Slot
 from .capitals import Capitals
 from .organs import slug
@@ -20,13 +19,11 @@ class Heads:
         named = pack.get("name_heads", {})
         self.kinds: dict[str, str] = {word: kind for kind, words in named.items() for word in words}
         written = {form for word in self.kinds for form in (word.capitalize(), word.upper())}
-        self._written = ahocorasick_rs.AhoCorasick(
-            sorted(written), implementation=ahocorasick_rs.Implementation.DFA
-        )
+        self._written = Needles(sorted(written))
 
     def places(self, text: str) -> list[int]:
         """Where a text has such letters as names have them, with a capital: mostly in a place or two."""
-        return [start for _, start, _ in self._written.find_matches_as_indexes(text)]
+        return [start for _, start, _ in self._written.places(text)]
 
 
 def find_bodies(
