@@ -211,6 +211,8 @@ class _Reader(Tolls):
         for group in self.people:
             if group.quantity.start < span.end or group.used or group.loose:
                 continue
+            if self.passage.holds(Cue.CLAUSE, position, group.begin):
+                break  # 'women were among the dead, while six are missing'
             begin = group.quantity.start if position == span.end else group.begin  # 'and her two sons'
             if self.around.gap_words(position, begin) > reach or self.around.hard(position, begin):
                 break

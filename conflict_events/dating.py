@@ -69,6 +69,8 @@ class Dating:
             and not (event is not None and event.is_background)
         ):
             own = leading_date(passage, bound, reading.start) or self._only_date(passage, reading, bound)
+        if own is None and since is None and dated and event is not None:
+            own = self._day_of_its_own(passage, reading, bound, event)
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
             claim.date_precision = precision(claim.event_start, claim.event_end)
@@ -169,6 +171,18 @@ class Dating:
         if date.running and "," in passage.text[reading.end : date.start]:
             return None  # 'who killed her was jailed, and has since then been silent'
         return None if self._recency.is_past(date.last, date.precision) else date
+
+    def _day_of_its_own(
+        self, passage: Passage, reading: Reading, bound: Bound, event: EventMention
+    ) -> DateMention | None:
+        """'The strikes killed seven on 23 September': better told than by what 'the strikes' points back to."""
+        if any(date.first == event.start_date for date in passage.dates):
+            return None
+        day = self._only_date(passage, reading, bound)
+        if day is None or day.precision != 1 or event.date_precision in (None, 1):
+            return None
+        told = any(reading.trigger.end <= one.start < day.start for one in passage.tellings)
+        return day if day.start > reading.trigger.end and not told else None
 
     def _up_to(self, passage: Passage, reading: Reading, claim: Claim) -> None:
         """'counted 340 dead up to the end of last year': the count ends there."""

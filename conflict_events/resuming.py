@@ -66,9 +66,15 @@ def _is_dated_within(part: Claim, whole: Claim) -> bool:
 
 
 def like_whole(part: Claim, whole: Claim) -> None:
-    """A part is of the side of its whole, and of its type where it tells none: the commander of soldiers is one."""
+    """A part is of the side of its whole, and of its type where it tells none: the commander of soldiers is one.
+
+    Who tells of the whole tells of the part in the same sentence.
+    """
     foreign = whole.victim_type in _FORCES and part.victim_type == "fighter"
     if foreign or part.victim_side is None:
         part.victim_side = whole.victim_side
     if foreign or part.victim_type == "unknown":
         part.victim_type = whole.victim_type
+    if part.claimant is None and part.sentence == whole.sentence:
+        part.claimant, part.claimant_text = whole.claimant, whole.claimant_text
+        part.claimant_is_party = whole.claimant_is_party

@@ -439,3 +439,26 @@ def test_the_first_half_of_a_compound_does_not_speak() -> None:
     )
     assert claim.claimant is not None
     assert claim.claimant.name == "Syrian Observatory for Human Rights"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Women were among the dead in the raid, while six people were still missing.", [("missing", 6)]),
+        ("Shelling went on. The number of civilian injuries has risen to 23.", [("wounded", 23)]),
+        ("Shelling went on. The number of prisoners who died under torture was 142.", [("killed", 142)]),
+        ("A resident displaced from Rafah said that the shell killed five people.", [("killed", 5)]),
+    ],
+)
+def test_what_the_words_of_reports_count(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(claim.outcome, claim.count) for claim in read(text).claims] == expected
+
+
+def test_who_denies_an_intent_denies_no_figure() -> None:
+    text = "The strike killed 43 civilians. The army denied that it had intentionally struck civilians."
+    assert {claim.stance for claim in read(text).claims} == {"asserts"}
+
+
+def test_a_day_of_its_own_outranks_what_an_event_points_back_to() -> None:
+    text = "A bombing last week must be looked into. The strikes killed seven people early on 6 September in Homs."
+    assert read(text).claims[-1].event_start == dt.date(2022, 9, 6)
