@@ -25,7 +25,7 @@ from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
 from .people import Reading, is_bare, is_told
-from .resuming import like_whole, resume, retold, told_before
+from .resuming import find_dead, held_before, like_whole, resume, retold, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END, is_pointer
 from .stances import deniable, stance_of
@@ -70,11 +70,16 @@ class Accounts:
         found: list[Claim] = []
         for reading in readings:
             before: Claim | None = None
+            held: Claim | None = None
+            if reading.again and (held := held_before([one for _, one in self._recent] + found)) is None:
+                continue
             if reading.rule.outcome == SAME:
                 before = told_before(found, [one for at, one in self._recent if at == passage.ordinal - 1])
                 if before is None:
                     continue
             claim = self._claim(passage, reading, mentions, quotes, bound)
+            if held is not None:
+                find_dead(claim, held)
             told = retold(passage, reading, claim, [one for at, one in self._recent if at < passage.ordinal])
             if told is not None:
                 made[id(reading)] = told

@@ -239,7 +239,15 @@ class _Reader(Tolls):
             ):
                 self.add(rule, span, group)
                 return True
-        return self.after(rule, span, reach=2)
+        if self.after(rule, span, reach=2):
+            return True
+        if not lead(self.passage, span.start) & Cue.OWN or self.passage.kinds & (
+            Cue.HYPOTHETICAL | Cue.FUTURE
+        ):
+            return False
+        # 'Their bodies were found': of those that were held when they were told of last.
+        self.readings.append(Reading(rule, span, None, None, span.start, span.end, again=True))
+        return True
 
     def _noun(self, rule: OutcomeRule, span: Span) -> bool:
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""

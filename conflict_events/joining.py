@@ -49,7 +49,7 @@ class Joints(Company):
 
     def him(self, rule: OutcomeRule, span: Span) -> bool:
         """'dragged the mayor out and shot him dead': one person told of before, as a pronoun beside the word."""
-        if not self.passage.kinds & Cue.HIM or self._passive(span):
+        if not self.passage.kinds & Cue.HIM or rule.outcome == "displaced" or self._passive(span):
             return False
         pronoun = pronoun_beside(self.passage, span)
         if pronoun is None:

@@ -106,7 +106,7 @@ class People:
 class Reading:
     """One claim as read in a sentence, before anyone asked who claims it and when it was.
 
-    ``back`` is a part of a figure that an earlier sentence tells; ``again`` has the outcome of one.
+    ``back`` is a part of a figure that an earlier sentence tells; ``again`` tells what became of people told before.
     """
 
     rule: OutcomeRule

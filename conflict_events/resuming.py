@@ -10,6 +10,7 @@ from .people import Reading, lead
 from .spans import Cue, Passage
 
 _FORCES: Final = ("military", "police")
+_HELD: Final = ("captured", "missing", "detained")
 
 
 def told_before(found: Sequence[Claim], heard: Sequence[Claim]) -> Claim | None:
@@ -78,3 +79,20 @@ def like_whole(part: Claim, whole: Claim) -> None:
     if part.claimant is None and part.sentence == whole.sentence:
         part.claimant, part.claimant_text = whole.claimant, whole.claimant_text
         part.claimant_is_party = whole.claimant_is_party
+
+
+def held_before(heard: Sequence[Claim]) -> Claim | None:
+    """Those who were held when they were last told of: of whom 'their bodies were found' can be said."""
+    for one in reversed(heard):
+        if one.outcome == "killed":
+            return None
+        if one.outcome in _HELD and one.count != 0 and one.stance == "asserts":
+            return one
+    return None
+
+
+def find_dead(claim: Claim, held: Claim) -> None:
+    """Gives those whose bodies were found the figure that was told when they were held."""
+    claim.count, claim.count_low, claim.count_high = held.count, held.count_low, held.count_high
+    claim.bound = held.bound
+    claim.victim_type, claim.victim_side = held.victim_type, held.victim_side

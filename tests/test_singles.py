@@ -190,3 +190,29 @@ def test_a_part_of_those_who_fled_was_wounded() -> None:
         "Five workers fled to a post of the army, including one who was wounded in the attack.", language="en"
     ).claims
     assert [(claim.outcome, claim.count) for claim in claims] == [("displaced", 5), ("wounded", 1)]
+
+
+def test_the_bodies_of_captives_are_those_of_as_many() -> None:
+    claims = extract(
+        "Militants kidnapped two officials from the post. Later, their mutilated bodies were found.",
+        language="en",
+    ).claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("captured", 2), ("killed", 2)]
+
+
+def test_the_bodies_of_the_dead_are_no_more_dead() -> None:
+    claims = extract(
+        "Rebels killed two soldiers. Their bodies were taken to the camp of the army.", language="en"
+    ).claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", 2)]
+
+
+def test_notes_tell_it_in_the_present_tense() -> None:
+    claims = extract(
+        "Rebels abduct a teacher and stab him to death. Suspected rebels murder two villagers.", language="en"
+    ).claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [
+        ("captured", 1),
+        ("killed", 1),
+        ("killed", 2),
+    ]
