@@ -21,7 +21,8 @@ def parted(passage: Passage, start: int, end: int) -> list[Stretch]:
     """The stretches between commas."""
     text = passage.text
     parts: list[Stretch] = []
-    for at in [*(one for one in passage.breaks if start <= one < end and text[one] == ","), end]:
+    commas = [at for at in passage.breaks if start <= at < end and text[at] == ","]
+    for at in [*commas, end]:
         first, last = start, at
         while first < last and not text[first].isalnum():
             first += 1

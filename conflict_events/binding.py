@@ -132,15 +132,12 @@ def _heads_relative(passage: Passage, end: int, date: DateMention) -> bool:
 
 def _speech_over(passage: Passage, date: DateMention) -> int:
     """Where the content of speech begins in which a date stands: it dates what is said, not the saying."""
-    return max(
-        (
-            telling.content[0]
-            for telling in passage.tellings
-            if telling.said is not date
-            and telling.start < telling.content[0] <= date.start < telling.content[1]
-        ),
-        default=passage.start,
-    )
+    found = passage.start
+    for telling in passage.tellings:
+        begin, end = telling.content
+        if telling.said is not date and telling.start < begin <= date.start < end:
+            found = max(found, begin)
+    return found
 
 
 def _attributive(passage: Passage, date: DateMention, noun: int) -> bool:

@@ -39,6 +39,13 @@ def _begun(passage: Passage, first: str | None, span: Span) -> bool:
 
 
 @functools.cache
+def pattern_of(part: str) -> re.Pattern[str]:
+    """A part of a split word, as it stands in a text."""
+    stem, star, _ = part.partition("*")
+    return re.compile(rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b"), re.IGNORECASE)
+
+
+@functools.cache
 def _stems(first: str) -> tuple[str, ...]:
     """The first part of a split word in small letters, with a capital, and in capitals."""
     stem = first.partition("*")[0]

@@ -146,7 +146,8 @@ def _behind_office(passage: Passage, speaker: Party) -> int:
 def interposed(passage: Passage, begin: int, end: int) -> bool:
     """True for ', the X said on Tuesday,' between commas: what is told stands on both sides of it."""
     text = passage.text
-    if _INTERRUPTS.search(text, passage.start, begin) is None:
+    before = text.rfind(",", passage.start, begin)
+    if before < 0 or _INTERRUPTS.match(text, before, begin) is None:
         return False
     comma = text.find(",", end, min(passage.end, end + 30))
     if comma >= 0 and passage.holds(Cue.CLAUSE, comma, comma + 3):

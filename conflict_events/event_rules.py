@@ -6,15 +6,13 @@ company in ``given``; where it is there, such a rule outranks those of the same 
 
 from __future__ import annotations
 
-import functools
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final
 
-from .clauses import auxiliary, closes_clause
+from .clauses import auxiliary, closes_clause, pattern_of
 from .distance import few_words
 from .matching import expand
 from .spans import Cue, Passage, Span
@@ -87,13 +85,6 @@ def fitting(passage: Passage) -> list[tuple[Span, list[EventRule]]]:
     company = _Company(passage)
     found = [(span, company.rules(span)) for span in passage.events]
     return [(span, rules) for span, rules in found if rules]
-
-
-@functools.cache
-def _pattern(part: str) -> re.Pattern[str]:
-    """A part of a split word, as it stands in a text."""
-    stem, star, _ = part.partition("*")
-    return re.compile(rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b"), re.IGNORECASE)
 
 
 class _Company:
@@ -262,7 +253,7 @@ class _Company:
             area = (span.end, min(passage.end, span.end + _AROUND))
         else:
             area = (max(passage.start, span.start - _AROUND), span.start)
-        for found in _pattern(part).finditer(passage.text[area[0] : area[1]]):
+        for found in pattern_of(part).finditer(passage.text[area[0] : area[1]]):
             first, last = sorted((span.start, area[0] + found.start()))
             if not passage.parted(first, last) and (
                 not follows or closes_clause(passage, area[0] + found.end())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from .clauses import stands
@@ -52,7 +52,11 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: list[Quoted]
         spans += grammar.lexicon.scan(text, start, end)
     _deal_spans(spans, reading, frozenset(one.end() for one in _ACRONYM.finditer(text)))
     counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
-    _deal(find_numbers(text, counted, grammar.numbers), reading, "numbers")
+    index = 0
+    for number in find_numbers(text, counted, grammar.numbers):
+        index = _ending_behind(reading, index, number.start)
+        if index < len(reading) and reading[index].start <= number.start:
+            reading[index].numbers.append(number)
     numbers = [number for passage in reading for number in passage.numbers]
     published = extraction.published
     dates = find_dates(text, counted, numbers, published, grammar.dates)
@@ -60,7 +64,11 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: list[Quoted]
         text, dates, published, lambda as_of: find_dates(text, counted, numbers, as_of, grammar.dates)
     )
     resolve_pointers(text, dates, extraction.published)
-    _deal(dates, reading, "dates")
+    index = 0
+    for date in dates:
+        index = _ending_behind(reading, index, date.start)
+        if index < len(reading) and reading[index].start <= date.start:
+            reading[index].dates.append(date)
     index = 0
     for stretch in quoted:
         while index < len(passages) and passages[index].end <= stretch.start:
@@ -191,14 +199,8 @@ def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int]
             passage.outcomes = [span for span in passage.outcomes if stands(passage, span)]
 
 
-def _deal(items: Sequence[object], passages: list[Passage], name: str) -> None:
-    """Gives each item to the passage in which it starts; those between passages are left out."""
-    index, last = 0, len(passages)
-    for item in items:
-        start = item.start  # type: ignore[attr-defined]
-        while index < last and passages[index].end <= start:
-            index += 1
-        if index == last:
-            return
-        if passages[index].start <= start:
-            getattr(passages[index], name).append(item)
+def _ending_behind(passages: list[Passage], index: int, position: int) -> int:
+    """The index of the first passage, from one on, that ends behind a position; the number of them where none does."""
+    while index < len(passages) and passages[index].end <= position:
+        index += 1
+    return index

@@ -67,12 +67,13 @@ def rule_of(passage: Passage, span: Span) -> ReportRule | None:
     """The rule of a verb; a split one only where its second half follows."""
     rest = ""
     whole: ReportRule | None = None
-    for rule in span.entry.report:
+    rules: list[ReportRule] = span.entry.report
+    for rule in rules:
         if rule.last is None:
             whole = whole or rule
             continue
         rest = rest or passage.text[span.end : min(passage.end, span.end + _FAR)].lower()
         at = rest.find(rule.last)
         if at > 0 and not (rest[at - 1].isalnum() or rest[at + len(rule.last) :][:1].isalnum()):
-            return rule  # type: ignore[no-any-return]
+            return rule
     return whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .clauses import pattern_of
 from .outcomes import OutcomeRule
 from .people import WORD, People, following
 from .spans import Cue, Passage, Span
@@ -80,13 +81,12 @@ class Surroundings:
         """Where the first half of a split outcome word stands in the sentence, if before the second."""
         at = self._firsts.get(first)
         if at is None:
-            stem, star, _ = first.partition("*")
-            pattern = rf"\b{re.escape(stem)}" + (r"\w{0,4}\b" if star else r"\b")
+            stem = first.partition("*")[0]
             sentence = self.text[self.passage.start : self.passage.end]
             if self._lower is None:
                 self._lower = sentence.lower()
             known = stem.lower() in self._lower  # a search for the stem alone is much cheaper
-            found = re.search(pattern, sentence, re.IGNORECASE) if known else None
+            found = pattern_of(first).search(sentence) if known else None
             at = self._firsts[first] = self.passage.start + found.start() if found else self.passage.end
         return at if at < span.start else None
 

@@ -48,6 +48,7 @@ def add_unknown_names(
     if not fresh:
         return
     for one in fresh:
-        parts[:] = [part for part in parts if not (one.start < part.end and part.start < one.end)]
+        if any(one.start < part.end and part.start < one.end for part in parts):
+            parts[:] = [part for part in parts if not (one.start < part.end and part.start < one.end)]
     parts += fresh
     parts.sort(key=_BY_START)
