@@ -25,7 +25,7 @@ from .findings import EARLIER, Claim, EventMention, Quote
 from .models import Actor
 from .outcomes import SAME
 from .people import Reading, is_bare, is_told
-from .resuming import find_dead, held_before, like_whole, resume, retold, told_before
+from .resuming import be_part, find_dead, held_before, join_greater, resume, retold, told_before
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END, is_pointer
 from .stances import deniable, stance_of
@@ -90,15 +90,12 @@ class Accounts:
                 before = told_before((), [one for one in earlier if either or one.outcome == claim.outcome])
             if before is not None:
                 resume(claim, before, part=reading.back)
+            else:
+                join_greater(reading, claim, self._recent)
             made[id(reading)] = claim
-            if reading.part_of is not None:
-                whole = made.get(id(reading.part_of))
-                if whole is not None:
-                    claim.part_of = whole
-                    if whole.scope == "cumulative":
-                        claim.scope, claim.date_precision = whole.scope, whole.date_precision
-                        claim.event_start, claim.event_end = whole.event_start, whole.event_end
-                    like_whole(claim, whole)
+            whole = made.get(id(reading.part_of)) if reading.part_of is not None else None
+            if whole is not None:
+                be_part(claim, whole)
             found.append(claim)
             found += self._asserted(passage, claim)
             self._recent.append((passage.ordinal, claim))
@@ -176,9 +173,14 @@ class Accounts:
                 if not denies_account(passage, telling):
                     continue
                 here = [claim for claim in found if claim.start < telling.start][-1:]
+                told = {
+                    (one.outcome, one.count, one.victim_type) for one in denied if one.claimant == speaker
+                }
                 denied += [
                     self._denied(passage, telling, claim, speaker)
                     for claim in deniable(passage, here or earlier, speaker, self._state_of(speaker))
+                    if (claim.outcome, claim.count, claim.victim_type)
+                    not in told  # 'denied it, calling it a lie'
                 ]
             elif (
                 telling.act in ("say", "confirm")
@@ -285,7 +287,7 @@ class Accounts:
         But one party's own figure is not of the other party's people.
         """
         people = reading.people
-        if people is None or claim.victim_type != "unknown" or not is_bare(people):
+        if people is None or claim.victim_type != "unknown" or not is_bare(people, reading.trigger.start):
             return
         for ordinal, earlier in reversed(self._recent):
             near = ordinal == passage.ordinal or (
@@ -295,7 +297,8 @@ class Accounts:
             told = earlier.claimant is None or earlier.claimant is claim.claimant or people.more
             if not near or not told or is_told(passage, people, earlier.victim_type):
                 return
-            if earlier.part_of is None and (ordinal == passage.ordinal or not earlier.is_background):
+            whole = earlier.part_of is None or earlier.part_of.sentence != earlier.sentence
+            if whole and (ordinal == passage.ordinal or not earlier.is_background):
                 if not people.more or earlier.victim_type not in _OF_SOME:
                     claim.victim_type = earlier.victim_type
                 if not one_side([one for at, one in self._recent if at == ordinal]):

@@ -11,6 +11,7 @@ from .spans import Cue, Passage, Span
 STOP: Final = re.compile(
     r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑–-])"
 )  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
+NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
 
@@ -35,6 +36,18 @@ def people_follow(passage: Passage, position: int) -> bool:
             return False
         position = span.end
     return False
+
+
+def stranger_follows(passage: Passage, position: int) -> bool:
+    """True where a word that nobody knows, and no name, comes next."""
+    if NEXT_WORD.match(passage.text, position, passage.end) is None:
+        return False
+    return not any(span.start == position + 1 for span in following(passage.spans, position))
+
+
+def the_follows(passage: Passage, position: int) -> bool:
+    """'of the soldiers', 'of those': a word that points back comes next."""
+    return any(cue.start == position + 1 and cue.entry.cue & Cue.DEFINITE for cue in passage.cues)
 
 
 def pronoun_follows(passage: Passage, position: int) -> bool:

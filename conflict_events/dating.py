@@ -213,6 +213,8 @@ class Dating:
             apart = claim.count == 1 or self._paragraphs.get(before.sentence) != passage.paragraph
             if years and apart and before.sentence != passage.ordinal:
                 continue  # who is counted over months is not who is told of next
+            if before.scope == "cumulative" and _beside_news(before, earlier) and claim.count is not None:
+                continue  # 'three were killed, bringing the total to 13. Four were wounded.'
             if before.event_start is not None and not before.is_background:
                 claim.event_start, claim.event_end = before.event_start, before.event_end
                 claim.date_precision, claim.event = before.date_precision, claim.event or before.event
@@ -307,3 +309,11 @@ def _of_war(reading: Reading, mentions: Sequence[EventMention]) -> EventMention 
         ):
             return mention
     return None
+
+
+def _beside_news(total: Claim, earlier: Sequence[Claim]) -> bool:
+    """True for a total in whose sentence a figure of one day is told, too."""
+    return any(
+        one.sentence == total.sentence and one.scope == "incident" and one.event_start is not None
+        for one in earlier
+    )

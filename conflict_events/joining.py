@@ -93,6 +93,9 @@ class Joints(Company):
 
     def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
         added = False
+        said = (
+            rule.frame == "cost" and span.entry.report is not None
+        )  # 'claimed ten' lives, 'claimed ten were hurt'
         position = passed = span.end
         why, nearest = Why.NOBODY_BEHIND, None
         for group in self.people:
@@ -129,7 +132,8 @@ class Joints(Company):
                 continue  # 'killed two guards of the mayor and a clerk'
             if why or (added and not listed):
                 break
-            said = span.entry.report is not None  # 'claimed ten' lives, 'claimed ten were hurt'
+            if said and not added and self.around.gap_words(span.end, group.begin):
+                break  # 'claimed the rebels left ten'
             if (added or said or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
                 break
             if group.subset and group.begin - span.end > 1:  # but 'killing two of them'
@@ -205,6 +209,18 @@ class Joints(Company):
             return True
         return False
 
+    def _of_a_pronoun(self, group: People, span: Span) -> bool:
+        """'dragged four comrades as they fled': another clause, with a subject of its own."""
+        if few_words(self.text, self.passage.start, group.begin, 2):
+            return False  # 'Some 400 villagers hid after they had fled'
+        return any(
+            group.end <= cue.start < span.start
+            and cue.entry.cue & (Cue.THEY | Cue.HE | Cue.WE)
+            and self.around.gap_words(cue.end, span.start) <= 1
+            and self.passage.holds(Cue.CLAUSE, group.end, cue.start)
+            for cue in self.passage.cues
+        )
+
     def nearest_left(self, rule: OutcomeRule, span: Span) -> People | None:
         """Whom an outcome word behind them is said of: the nearest group that no preposition governs.
 
@@ -222,6 +238,8 @@ class Joints(Company):
                 continue
             if group.used or group.outcome is not None:
                 return governed
+            if rule.outcome == "displaced" and self._of_a_pronoun(group, span):
+                continue
             if governed is not None and self.around.apart(group.end, governed.begin, 99):
                 return governed
             verb = span if first is None or first < group.end else Span(first, first, span.entry)

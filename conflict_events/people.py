@@ -10,7 +10,7 @@ from typing import Final
 from .mentions.quantities import Quantity
 from .models import Actor
 from .outcomes import OutcomeRule
-from .spans import Cue, Party, Passage, Span
+from .spans import Cue, Party, Passage, Slot, Span
 
 _AGE: Final = re.compile(r" \(\d{1,3}\)")
 _AGED: Final = re.compile(r"[ .,;)]|$")
@@ -21,6 +21,8 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LONGEST_JOINT: Final = 60
 _LONGEST_LEAD: Final = 12
 _OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
+_LIST_ENDS: Final = Slot.NUMBER | Slot.OUTCOME | Slot.REPORT | Slot.DATE | Slot.EVENT
+_NO_ITEM: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.OWN | Cue.INCLUDING
 """What is said of things too: there a noun must be known to be one for people."""
 
 
@@ -31,7 +33,8 @@ class People:
     ``headed`` tells that the pack knows the noun; where it does not and there is one, the group is
     ``strange``. A ``governed`` group stands behind a preposition, an ``agent`` behind that of who did it.
     ``single`` is one person told without a number: by ``name``, or with an article that points back;
-    ``aged`` where an age stands beside; ``abroad`` where they serve in another country than their own.
+    ``aged`` where an age stands beside; ``abroad`` where they serve in another country than their own,
+    ``ruling`` where they are the government's, ``partitive`` where they are some 'of the' people told before.
     """
 
     quantity: Quantity
@@ -53,6 +56,8 @@ class People:
     used: bool
     aged: bool
     abroad: bool
+    ruling: bool
+    partitive: bool
 
     def __init__(
         self,
@@ -75,6 +80,8 @@ class People:
         used: bool = False,
         aged: bool = False,
         abroad: bool = False,
+        ruling: bool = False,
+        partitive: bool = False,
     ) -> None:
         self.quantity = quantity
         self.end = end
@@ -95,6 +102,8 @@ class People:
         self.used = used
         self.aged = aged
         self.abroad = abroad
+        self.ruling = ruling
+        self.partitive = partitive
 
     @property
     def loose(self) -> bool:
@@ -190,7 +199,7 @@ def mixed(passage: Passage, group: People) -> bool:
         return False
     joint = next((one for one in passage.cues if one.start == group.end + 1), None)
     if joint is None or not joint.entry.cue & Cue.AND:
-        return False
+        return passage.text.startswith(",", group.end) and _mixed_list(passage, group)
     for span in following(passage.spans, joint.end):
         noun = span.entry.victim
         if span.start != joint.end + 1 or noun is None or noun.single is False:
@@ -199,6 +208,27 @@ def mixed(passage: Passage, group: People) -> bool:
             )
             return len(types) == 2 and ("unknown" not in types or "child" in types)
         joint = span  # 'and armed rebels'
+    return False
+
+
+def _mixed_list(passage: Passage, group: People) -> bool:
+    """'thousands of civilians, troops and police': nouns without figures of their own, up to behind the 'and'."""
+    types = {group.victim_type}
+    position, last = group.end, False
+    for span in following(passage.spans, group.end):
+        entry = span.entry
+        if passage.parted(position, span.start) or len(WORD.findall(passage.text, position, span.start)) > 1:
+            return False
+        counted = any(position <= number.start <= span.start for number in passage.numbers)
+        if counted or entry.filled & _LIST_ENDS or entry.cue & _NO_ITEM:
+            return False
+        if entry.cue & Cue.AND:
+            last = True
+        elif entry.victim is not None and entry.victim.single is False:
+            types.add(entry.victim.type)
+            if last:
+                return len(types) > 1 and "unknown" not in types
+        position = span.end
     return False
 
 
@@ -230,12 +260,18 @@ def suits(rule: OutcomeRule, group: People) -> bool:
         return False  # 'responsibility for the killing of the journalist': told of before
     if group.loose and rule.frame not in ("both", "after"):
         return False
-    return not group.strange or group.headed or rule.outcome not in _OF_THINGS
+    if group.strange and group.headed:  # 'a rebel encampment'
+        return not group.quantity.implicit or rule.outcome not in _OF_THINGS
+    return not group.strange or rule.outcome not in _OF_THINGS
 
 
-def is_bare(people: People) -> bool:
-    """True for a figure whose people an earlier one tells: 'and 16 wounded', 'six others'."""
-    return not people.headed or people.more or is_participle(people)
+def is_bare(people: People, trigger: int) -> bool:
+    """True for a figure whose people an earlier one tells: 'and 16 wounded', 'six others', 'took 12 prisoners'.
+
+    ``trigger`` is where the outcome word begins, which the noun can be a part of.
+    """
+    within = people.outcome is None and people.quantity.end < trigger < people.end
+    return not people.headed or people.more or is_participle(people) or within
 
 
 def is_told(passage: Passage, people: People, kind: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from .ahead import STOP, owns, people_follow, pronoun_follows
+from .ahead import NEXT_WORD, STOP, owns, people_follow, pronoun_follows, stranger_follows, the_follows
 from .beginnings import among_them, place
 from .mentions.bounds import bound_after, bounded
 from .mentions.quantities import Quantity
@@ -18,7 +18,6 @@ from .watching import Why, refuse
 
 _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "fighter", "police": "police"}
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
-_NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
 _STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
 _RELIEF: Final = frozenset(("igo", "ngo"))
 _VERBAL: Final = Slot.REPORT | Slot.EVENT
@@ -60,10 +59,8 @@ class Phrase:
                 break
         if self.things:
             return None
-        if not group.headed and _NEXT_WORD.match(self.text, self.position, self.passage.end):
-            group.strange = group.strange or not any(
-                span.start == self.position + 1 for span in following(self.passage.spans, self.position)
-            )
+        if not group.headed or quantity.implicit:
+            group.strange = group.strange or stranger_follows(self.passage, self.position)
         if mixed(self.passage, group):
             group.victim_type = "unknown"  # '900 civilians and soldiers'
         before = lead(self.passage, quantity.start)
@@ -102,7 +99,7 @@ class Phrase:
 
     def _ends(self) -> bool:
         """True where no noun can follow: the clause ends, or a verb or a preposition stands there."""
-        if _NEXT_WORD.match(self.text, self.position, self.passage.end) is None:
+        if NEXT_WORD.match(self.text, self.position, self.passage.end) is None:
             return True
         following_word = next(following(self.passage.spans, self.position), None)
         return (
@@ -242,6 +239,7 @@ class Phrase:
             if group.victim_type == "unknown":
                 group.victim_type = _TYPES_OF_SIDES.get(side.kind, "unknown")
         self.rules = entry.institution is not None and entry.institution.kind == "government"
+        group.ruling = group.ruling or self.rules
         if (entry.nation is not None and entry.nation.people) or entry.institution is not None:
             group.headed = group.headed or entry.nation is not None
         group.end = self.position = span.end
@@ -278,6 +276,7 @@ class Phrase:
         if cue & Cue.OF and not group.headed and not words:
             group.subset = pronoun_follows(self.passage, span.end)
             self.part = True  # 'one of the dead': of those told before
+            group.partitive = the_follows(self.passage, span.end)
             return self._on(span)
         if group.subset and not group.headed and cue & (Cue.THEY | Cue.RELATIVE):
             return self._on(span)

@@ -81,6 +81,8 @@ class Portions:
             return
         if group.single and not group.subset:
             return
+        if group.subset and not predicated and self._freed(group):
+            return
         whole = self._whole(group)
         if whole is not None:
             self._add(whole, group).part_of = whole
@@ -95,6 +97,15 @@ class Portions:
             reading = Reading(_BACK, at, group.quantity, group, group.begin, group.end, back=True)
             group.used = True
             self.readings.append(reading)
+
+    def _freed(self, group: People) -> bool:
+        """'while one of them was set free': what is told of a part is that nothing befell it."""
+        return self.passage.kinds & Cue.RELEASED != 0 and any(
+            cue.entry.cue & Cue.RELEASED
+            and cue.start >= group.end
+            and few_words(self.passage.text, group.end, cue.start, 3)
+            for cue in self.passage.cues
+        )
 
     def _of_other(self, group: People) -> bool:
         """'300 families, including 400 children, live here': a part of a figure of which nothing is read."""

@@ -41,6 +41,42 @@ def retold(passage: Passage, reading: Reading, claim: Claim, heard: Sequence[Cla
     return None
 
 
+def be_part(claim: Claim, whole: Claim) -> None:
+    """Makes a figure a part of another one of its sentence, whose stretch of time it then has."""
+    claim.part_of = whole
+    if whole.scope == "cumulative":
+        claim.scope, claim.date_precision = whole.scope, whole.date_precision
+        claim.event_start, claim.event_end = whole.event_start, whole.event_end
+    like_whole(claim, whole)
+
+
+def join_greater(reading: Reading, claim: Claim, heard: Sequence[tuple[int, Claim]]) -> None:
+    """'16 of the soldiers were killed at night': they are a part of the figure that the sentence before told."""
+    whole = _greater(reading, claim, heard)
+    if whole is not None:
+        claim.part_of = whole
+        inherit(claim, whole)
+
+
+def _greater(reading: Reading, claim: Claim, heard: Sequence[tuple[int, Claim]]) -> Claim | None:
+    people = reading.people
+    if people is None or not people.partitive or reading.part_of is not None or claim.count is None:
+        return None
+    for at, one in reversed(heard):
+        if at == claim.sentence:
+            continue
+        kinds = {one.victim_type, claim.victim_type} - {"unknown"}
+        most = one.count or one.count_low
+        if (
+            at == claim.sentence - 1
+            and one.outcome == claim.outcome
+            and len(kinds) < 2
+            and one.part_of is None
+        ):
+            return one if most is not None and most > claim.count and not one.is_background else None
+    return None
+
+
 def resume(claim: Claim, before: Claim, *, part: bool) -> None:
     """Gives a figure that only goes on with another the outcome and the people of that one."""
     claim.outcome = before.outcome
@@ -52,9 +88,15 @@ def resume(claim: Claim, before: Claim, *, part: bool) -> None:
         if not _is_dated_within(claim, before):
             claim.scope, claim.date_precision = before.scope, before.date_precision
             claim.event_start, claim.event_end = before.event_start, before.event_end
-        if claim.claimant is None:
-            claim.claimant, claim.claimant_text = before.claimant, before.claimant_text
-            claim.claimant_is_party = before.claimant_is_party
+        inherit(claim, before)
+
+
+def inherit(part: Claim, whole: Claim) -> None:
+    """Gives a part the people and the claimant of its whole, where it has none of its own."""
+    part.victim_side = part.victim_side or whole.victim_side
+    if part.claimant is None:
+        part.claimant, part.claimant_text = whole.claimant, whole.claimant_text
+        part.claimant_is_party = whole.claimant_is_party
 
 
 def _is_dated_within(part: Claim, whole: Claim) -> bool:

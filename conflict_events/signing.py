@@ -98,6 +98,8 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
         before = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2]
         if before[:1].isupper() and not passage.caseless:
             continue  # another name of whoever was just named
+        if passage.text[start:end].isupper() and _thing_ends(passage, match.start()):
+            continue  # 'an improvised explosive device (IED)'
         party = _alone(passage, start, end)
         last = not passage.text[match.end() : passage.end].strip(" .;\n")
         behind_noun = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2].islower()
@@ -113,6 +115,14 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
         if party is not None:
             return Telling(start, end, "say", "(", party, (passage.start, match.start()), None)
     return None
+
+
+def _thing_ends(passage: Passage, end: int) -> bool:
+    """True right behind a weapon or an event, which a short name in brackets is of."""
+    return any(
+        span.end + 1 == end and (span.entry.event is not None or span.entry.cue & (Cue.WEAPON | Cue.NOUN))
+        for span in passage.spans
+    )
 
 
 def _is_place(passage: Passage, end: int) -> bool:

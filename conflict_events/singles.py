@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from .ages import take_age
+from .ahead import stranger_follows
 from .clauses import is_headline
 from .mentions.quantities import Quantity
 from .models import Actor
@@ -183,6 +184,7 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 end, kind = past_age(passage, span.end), entry.victim.type
                 one = People(_one(cue.start, cue.end), end, cue.start, victim_type=kind, side=side)
                 one.headed = one.single = True
+                one.strange = _leans(passage, span.end)
                 one.governed = bool(lead(passage, one.begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
                 one.agent = bool(lead(passage, one.begin) & Cue.BY)
                 found.append(one)
@@ -190,6 +192,14 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
             if entry.victim is not None and entry.victim.single is False:
                 break
     return found
+
+
+def _leans(passage: Passage, position: int) -> bool:
+    """True for 'the rebel camp': a thing, or a word that nobody knows, follows at once."""
+    return stranger_follows(passage, position) or any(
+        span.start == position + 1 and span.entry.cue & Cue.NOUN
+        for span in following(passage.spans, position)
+    )
 
 
 def _kin(passage: Passage, people: Sequence[People]) -> list[People]:

@@ -163,7 +163,9 @@ def _one_clause(passage: Passage, start: int, end: int) -> bool:
 
 
 def _doubted(passage: Passage, position: int, floor: int) -> bool:
-    """True where 'whether', 'could' or 'not' stands before in the same clause, or between."""
+    """True where 'whether', 'could' or 'not' stands before in the same clause, or 'no' between."""
+    if any(span.entry.determiner == 0 and floor <= span.start < position for span in passage.spans):
+        return True  # 'there were no immediate reports of rebel casualties'
     return any(
         cue.end <= position
         and cue.entry.cue & (_UNREAL if cue.start >= floor else _UNREAL | Cue.NEGATION)

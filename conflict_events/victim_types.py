@@ -23,6 +23,8 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
     told = reading.people.victim_type if reading.people is not None else "unknown"
     if told == "unknown":
         told = reading.rule.victim or "unknown"
+    if told == "unknown" and reading.rule.frame == "body":
+        told = _of_bodies(passage, reading)
     if told == "unknown" and (subject := sufferer_of(passage, reading)) is not None:
         told = subject.type
     if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
@@ -34,6 +36,19 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
     if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
         told = _of_police(passage, reading.people)
     return told if told != "unknown" or side is None else _of_side(passage, reading, side)
+
+
+def _of_bodies(passage: Passage, reading: Reading) -> str:
+    """'nine bodies of soldiers': whose they were."""
+    of = next((cue for cue in passage.cues if cue.start == reading.trigger.end + 1), None)
+    if of is None or not of.entry.cue & Cue.OF:
+        return "unknown"
+    for span in following(passage.spans, of.end):
+        if not few_words(passage.text, of.end, span.start, 2) or span.entry.number is not None:
+            break
+        if span.entry.victim is not None and span.entry.victim.single is not None:
+            return str(span.entry.victim.type)
+    return "unknown"
 
 
 def _labelled(passage: Passage, reading: Reading) -> str:

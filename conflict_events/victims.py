@@ -154,12 +154,15 @@ def side_of(
         return ground.forces(passage)
     if people is None or people.abroad or not (people.headed or people.own):
         return None
+    if people.victim_type == "fighter" and people.ruling:
+        return ground.forces(passage)  # 'government militiamen'
     if people.victim_type == "fighter":
         capital = any(map(str.isupper, passage.text[people.quantity.end : people.end]))
         if capital and not passage.caseless:
             return None  # 'Talibanstrijders' are of their own
         return ground.group_in(passage, harmed=_suffered(passage, reading))
-    if people.victim_type not in ("military", "police"):
+    kind = victim_type(passage, reading) if reading.rule.frame == "body" else people.victim_type
+    if kind not in ("military", "police"):
         return None
     if people.more and ground.served is not None and passage.ordinal - ground.served[0] <= _STILL:
         return ground.served[1]  # 'five other soldiers'

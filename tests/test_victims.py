@@ -112,3 +112,45 @@ def test_those_told_again_are_counted_once_and_their_parts_are_parts_of_the_firs
 def test_a_figure_of_dead_and_others_together_is_of_casualties(text: str) -> None:
     (claim,) = claims_of(text)
     assert (claim.outcome, claim.count) == ("casualties", 43)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops captured a rebel encampment near Gao and lost two soldiers.", [2]),
+        ("There were no immediate reports of rebel casualties.", []),
+        ("Rebels killed four soldiers while one of them was freed later.", [4]),
+        ("The army claimed the rebels dragged at least four comrades as they fled.", []),
+        ("The rebels said they had killed 53 soldiers and taken 20 more prisoners.", [53, 20]),
+    ],
+)
+def test_nobody_is_counted_who_was_not_harmed(text: str, expected: list[int]) -> None:
+    assert [claim.count for claim in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two government militiamen were killed by NPA rebels near Davao in the Philippines.", (2, "fighter", "PHL")),
+        ("Nine bodies of soldiers were recovered near Gao in Mali.", (9, "military", "MLI")),
+        ("Some 300 civilians, troops and police have been killed in Mali.", (300, "unknown", None)),
+    ],
+)  # fmt: skip
+def test_words_around_a_figure_tell_whose_people_they_are(
+    text: str, expected: tuple[int, str, str | None]
+) -> None:
+    (claim,) = claims_of(text)
+    assert told(claim) == expected
+
+
+def test_some_of_those_told_before_are_a_part_of_them() -> None:
+    whole, part = claims_of(
+        "Rebels killed 19 soldiers, officials said. Sixteen of the soldiers were killed at night."
+    )
+    assert part.part_of is whole
+    assert part.claimant == whole.claimant
+
+
+def test_what_is_denied_in_two_words_is_denied_once() -> None:
+    text = "The army said it had killed 19 rebels. Hamas, however, denied the report, dismissing it as propaganda."
+    assert [claim.stance for claim in claims_of(text)] == ["asserts", "denies"]
