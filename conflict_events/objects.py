@@ -15,6 +15,8 @@ _CIVIL: Final = frozenset(
     )
 )  # fmt: skip
 
+_BEARING_ARMS: Final = frozenset(("fighter", "military", "police"))
+
 
 def taken_up(passage: Passage, party: Party, position: int) -> bool:
     """True for the object of a verb before: in 'gunmen took two villagers, burnt shops' these burnt none."""
@@ -99,3 +101,45 @@ def inverted(passage: Passage, span: Span) -> bool:
         not passage.text[start : date.start].strip() and not passage.text[date.end : span.start].strip()
         for date in passage.dates
     )
+
+
+def undergone(passage: Passage, span: Span) -> bool:
+    """True for a participle behind a passive auxiliary, adverbs left out, or joined by 'and' to one that is."""
+    for cue in reversed(passage.cues):
+        kinds = cue.entry.cue
+        if cue.end > span.start or (kinds & Cue.ADVERB and not kinds & Cue.BE):
+            continue
+        if kinds & Cue.BE:
+            return few_words(passage.text, cue.end, span.start, 2)
+        return bool(kinds & Cue.AND) and cue.end + 1 == span.start and _goes_on(passage, span)
+    return False
+
+
+def _goes_on(passage: Passage, span: Span) -> bool:
+    """True where a passive auxiliary governs a participle before as well: 'were pulled off buses and detained'."""
+    helper = auxiliary(passage, span.start)
+    if helper is None or not helper.entry.cue & Cue.BE or not passage.unbroken(helper.end, span.start):
+        return False
+    return not passage.holds(Cue.PREPOSITION | Cue.DEFINITE, helper.end, helper.end + 2)
+
+
+def fighters_of(passage: Passage, parties: list[Party], position: int) -> list[Party]:
+    """The group whose fighters are the subject: 'fighters from the X group attacked'."""
+    for party in reversed(parties):
+        if party.end > position or not party.governed:
+            continue
+        if not few_words(passage.text, party.end, position, 4) or not passage.unbroken(party.end, position):
+            return []
+        return (
+            [party]
+            if any(
+                span.end <= party.start
+                and span.entry.victim is not None
+                and span.entry.victim.type in _BEARING_ARMS
+                and few_words(passage.text, span.end, party.start, 2)
+                and passage.unbroken(span.end, party.start)
+                for span in passage.spans
+            )
+            else []
+        )
+    return []

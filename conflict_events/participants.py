@@ -11,7 +11,7 @@ from typing import Final
 
 from .clauses import auxiliary
 from .distance import few_words
-from .objects import agent_before, aside, beside, inverted, taken_up
+from .objects import agent_before, aside, beside, fighters_of, inverted, taken_up, undergone
 from .realis import agrees
 from .spans import Cue, Party, Passage, Span, Telling
 
@@ -132,10 +132,7 @@ class Cast:
             return True
         if not self._passage.kinds & Cue.BE:
             return False
-        for cue in reversed(self._passage.cues):
-            if cue.end <= span.start and not (cue.entry.cue & Cue.ADVERB and not cue.entry.cue & Cue.BE):
-                return bool(cue.entry.cue & Cue.BE) and few_words(self._passage.text, cue.end, span.start, 2)
-        return False
+        return undergone(self._passage, span)
 
     def _by_follows(self, span: Span) -> bool:
         """True for a participle with its agent right behind; 'has broken it by doing' has none."""
@@ -159,7 +156,7 @@ class Cast:
             inside = [one for one in self._free if helper.end <= one.start and one.end <= span.start]
             found = self._ahead(helper.start) or inside[:1]
         if not found:
-            return self._antecedents(span)
+            return self._antecedents(span) or fighters_of(passage, self._parties, span.start)
         if self._led(found[-1], Cue.OWN):
             told = next((one for one in passage.tellings if _tells(one, span)), None)
             return [told.speaker] if told is not None and told.speaker is not None else []

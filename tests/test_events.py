@@ -412,3 +412,18 @@ def test_alleged_rebels_are_accused_by_nobody() -> None:
 def test_who_is_seized_in_an_attack_is_abducted() -> None:
     found = mentions("Rebels stormed the camp near Goma, seizing eight civilians.")
     assert {"attack", "abduction"} <= {m.type for m in found}
+
+
+def test_fighters_of_a_group_act_for_it() -> None:
+    (ambush,) = mentions("Fighters with the Al-Shabaab group ambushed a convoy near Jowhar.")
+    assert [actor.id for actor in ambush.actors] == ["al-shabaab"]
+
+
+def test_who_claims_responsibility_did_it() -> None:
+    (attack,) = mentions("Al-Shabaab has claimed responsibility for the attack.")
+    assert [actor.id for actor in attack.actors] == ["al-shabaab"]
+
+
+def test_a_joined_participle_is_passive_too() -> None:
+    found = mentions("Activists were dragged from a bus in Nairobi and detained.")
+    assert [[actor.id for actor in m.targets] for m in found if m.type == "arrest"] == [["activists"]]
