@@ -68,9 +68,9 @@ class Listener:
         """The acts of speech in a sentence, in order."""
         found: list[Telling] = []
         for span in passage.reports:
-            if any(span.start < telling.end and telling.start < span.end for telling in found):
+            if found and any(span.start < telling.end and telling.start < span.end for telling in found):
                 continue
-            if any(is_second_half(passage, span, telling) for telling in found):
+            if found and any(is_second_half(passage, span, telling) for telling in found):
                 continue
             passive = is_passive(passage, span)
             noun = passive or is_noun(passage, span) or tells_hour(passage, span)
@@ -207,7 +207,7 @@ class Listener:
             content = (start, passage.end)
         else:
             content = (passage.start, begin)
-        others = any(cue.end == span.start - 1 and cue.entry.cue & Cue.MORE for cue in passage.cues)
+        others = passage.follows(Cue.MORE, span.start)
         if subject is None and unnamed is None and before and not others:
             same = before[-1].content[0] > before[-1].start or (
                 few_words(text, before[-1].end, span.start, 1) and text.startswith(",", before[-1].end)
@@ -254,7 +254,7 @@ class Listener:
         if after is None:
             return None
         subject = self._subjects.of_verb(passage, span)
-        if any(cue.start == span.end + 1 and cue.entry.cue & Cue.BY for cue in passage.cues):
+        if passage.holds(Cue.BY, span.end + 1, span.end + 2):
             if subject is None:
                 return None
             subject, after = after, subject

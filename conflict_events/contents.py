@@ -35,8 +35,9 @@ def content_after(passage: Passage, position: int) -> bool:
     near = passage.text[position : position + 2].lstrip()[:1]
     if near and near in _CLOSES:
         return False
-    if near.isalnum() and any(0 <= span.start - position <= 30 for span in passage.outcomes):
-        return True
+    for span in passage.outcomes if near.isalnum() else ():
+        if 0 <= span.start - position <= 30:
+            return True
     for date in passage.dates:
         if 0 <= date.start - position <= 6:
             position = date.end

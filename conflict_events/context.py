@@ -31,10 +31,12 @@ def armed_conflict(passages: list[Passage], gazetteer: Gazetteer) -> int:
     if cues & (Cue.WEAPON | Cue.VEHICLE | Cue.ARMED | Cue.ENEMY):
         return SHOWN
     for passage in passages:
-        if any(party.actor is not None and party.actor.kind in _ARMED for party in passage.parties):
-            return SHOWN
-        if any(span.entry.conflict is not None for span in passage.events):
-            return SHOWN
+        for party in passage.parties:
+            if party.actor is not None and party.actor.kind in _ARMED:
+                return SHOWN
+        for span in passage.events:
+            if span.entry.conflict is not None:
+                return SHOWN
     if cues & (Cue.NONVIOLENT | Cue.FICTION):
         return NONE
     before: Passage | None = None

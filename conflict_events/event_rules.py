@@ -281,9 +281,7 @@ class _Company:
         """'the occupied hills', 'in the X-occupied Y': what a participle before a noun tells is no news."""
         if self._passage.text[span.start - 1 : span.start] == "-" or self._owned(span):
             return True
-        if not self._passage.kinds & _BEFORE_NOUNS:
-            return False
-        return any(cue.end == span.start - 1 and cue.entry.cue & _BEFORE_NOUNS for cue in self._passage.cues)
+        return self._passage.follows(_BEFORE_NOUNS, span.start)
 
     def _owned(self, span: Span) -> bool:
         """'the province's besieged town': behind an owner a participle is an adjective."""

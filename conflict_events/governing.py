@@ -41,8 +41,9 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
             if between != " " and _MARK.search(between) is not None:
                 break
             if kinds & _GOVERNS:
-                verb = any(cue.end <= one.start and one.end < party.start for one in passage.reports)
-                governed = len(between.split()) <= 2 and not verb  # 'On Telegram wrote X'
+                governed = len(between.split()) <= 2 and not any(
+                    cue.end <= one.start and one.end < party.start for one in passage.reports
+                )  # 'On Telegram wrote X'
                 break
             if kinds & _OPENS and text.count(" ", cue.end, party.start) < 3:
                 break

@@ -130,10 +130,7 @@ def _content(
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
-    if (
-        any(cue.start == start and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
-        and start == voice[1] + 1
-    ):
+    if start == voice[1] + 1 and passage.holds(Cue.RELATIVE, start, start + 1):
         return None  # 'said a driver who': the words are told of the speaker
     if passage.holds(Cue.OF, start, start + 1) or any(one.start == start for one in passage.reports):
         return None  # 'rejected charges of', 'that has X told, reports Y'

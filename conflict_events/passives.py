@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from .contents import content_after
 from .distance import few_words
-from .reporting import rule_of
+from .reporting import ReportRule, rule_of
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import has_that, party_after
 
 
 def is_passive(passage: Passage, span: Span) -> bool:
     """'were reported killed', 'it was announced that': nobody is said to speak."""
-    if not passage.kinds & Cue.BE or any(
-        rule.preposition or rule.act == "relay" for rule in span.entry.report
-    ):
+    if not passage.kinds & Cue.BE:
+        return False
+    rules: list[ReportRule] = span.entry.report
+    if any(rule.preposition or rule.act == "relay" for rule in rules):
         return False
     for cue in passage.cues:
         if cue.end >= span.start:

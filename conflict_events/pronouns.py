@@ -105,9 +105,7 @@ class Named:
         # 'saying it had lost two men': the pronoun opens what is told.
         opens = not alone and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
         finite = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
-        opens = opens or (
-            not alone and any(one.start == cue.end + 1 and one.entry.cue & finite for one in passage.cues)
-        )
+        opens = opens or (not alone and passage.holds(finite, cue.end + 1, cue.end + 2))
         if opens and passage.text[cue.end] != ",":
             return None
         return self.pronoun(passage, cue.start, cue.end)

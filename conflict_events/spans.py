@@ -154,6 +154,15 @@ class Passage:
                 return True
         return False
 
+    def follows(self, kinds: int, position: int) -> bool:
+        """True where a word with one of these cues stands right before a position, a character apart."""
+        if not self.kinds & kinds:
+            return False
+        for cue in self.cues:
+            if cue.end >= position - 1:
+                return cue.end == position - 1 and bool(cue.entry.cue & kinds)
+        return False
+
     def dated(self, span: Span) -> bool:
         """True for a word that is part of a date: 'in May', and no modal."""
         return any(date.start <= span.start < date.end for date in self.dates)

@@ -186,9 +186,7 @@ def is_infinitive(passage: Passage, span: Span) -> bool:
     """'could not confirm', 'declined to say': a verb right behind a negation, a modal or 'to' tells nothing."""
     if span.entry.cue & (Cue.UNVERIFIED | Cue.ARMED):
         return True  # 'could not verify', 'claimed responsibility'
-    return any(
-        cue.end + 1 == span.start and cue.entry.cue & (Cue.PURPOSE | Cue.NEGATION) for cue in passage.cues
-    )
+    return passage.follows(Cue.PURPOSE | Cue.NEGATION, span.start)
 
 
 def is_noun(passage: Passage, span: Span) -> bool:

@@ -64,7 +64,7 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> Stretch | 
             end = _stripped(passage.text, start, relative.start)  # 'said a driver who'
         if not few_words(passage.text, start, end, _LONG):
             return _before(passage, span.start, None)
-        opening = any(cue.start == start and cue.entry.cue & Cue.PREPOSITION for cue in passage.cues)
+        opening = passage.holds(Cue.PREPOSITION, start, start + 1)
         told = any(start <= one.start < end for one in passage.outcomes) or passage.text[start].isdigit()
         if not opening and not told and not passage.holds(barred, start, end):
             return start, end
@@ -241,10 +241,12 @@ def _trimmed(passage: Passage, start: int, end: int) -> tuple[int, bool]:
             if kinds & Cue.PREPOSITION:
                 end = cue.start
                 continue
-        date = next((one for one in passage.dates if one.end == end and one.start > start), None)
-        if date is None:
+        for date in passage.dates:
+            if date.end == end and date.start > start:
+                end = date.start
+                break
+        else:
             return end, joined
-        end = date.start
 
 
 def _closing(passage: Passage, start: int, end: int) -> Span | None:

@@ -56,7 +56,10 @@ def values_of(pieces: list[Piece], letters: str) -> list[Any]:
 
 def value_of(pieces: list[Piece], letters: str) -> Any:
     """The payload of the first piece of those classes, or None."""
-    return next((piece[1] for piece in pieces if piece[0] in letters), None)
+    for piece in pieces:
+        if piece[0] in letters:
+            return piece[1]
+    return None
 
 
 def count_of(pieces: list[Piece]) -> tuple[float, float] | None:

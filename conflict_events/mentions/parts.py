@@ -148,7 +148,7 @@ def _is_described(passage: Passage, end: int) -> bool:
     """'the army, which a day earlier had accused': a relative clause of speech behind a comma."""
     return (
         passage.text.startswith(", ", end)
-        and any(cue.start == end + 2 and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
+        and passage.holds(Cue.RELATIVE, end + 2, end + 3)
         and any(0 < one.start - end <= 40 for one in passage.reports)
     )
 
@@ -159,18 +159,13 @@ def _is_placed(passage: Passage, end: int, start: int) -> bool:
         return False
     if not passage.unbroken(end, start) or any(end < one.start < start for one in passage.outcomes):
         return False
-    return any(cue.start == end + 1 and cue.entry.cue & Cue.PREPOSITION for cue in passage.cues)
+    return passage.holds(Cue.PREPOSITION, end + 1, end + 2)
 
 
 def _leads_to(passage: Passage, end: int, start: int) -> bool:
     """'the army has since clarified': the perfect, and at most an adverb, between a speaker and the verb."""
-    if (
-        not 0 < start - end <= 24
-        or not passage.kinds & Cue.HAVE
-        or not few_words(passage.text, end, start, 2)
-    ):
-        return False
-    return any(cue.start == end + 1 and cue.entry.cue & Cue.HAVE for cue in passage.cues)
+    near = 0 < start - end <= 24 and passage.holds(Cue.HAVE, end + 1, end + 2)
+    return near and few_words(passage.text, end, start, 2)
 
 
 def office_of(chain: list[Part]) -> Office | None:
