@@ -82,7 +82,7 @@ class Listener:
             ):
                 telling = None
             if passive:
-                telling = passive_telling(passage, span)
+                telling = passive_telling(passage, span, self._strangers)
             if telling is not None:
                 found.append(telling)
             else:
@@ -163,13 +163,15 @@ class Listener:
             after = apposed_name(passage, self._strangers.called(passage, after))
             left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
             content = (left, stop) if left < span.start - 1 else (span.end, passage.end)
-            if text[after.end : after.end + 1] == "," and content_after(passage, after.end):
-                content = (left, passage.end)  # ', he said, and': it goes on behind him
             rest = content_after(passage, after.end)
-            if interposed(passage, span.start, after.end):
+            points = is_pointer(passage, content[0], stop)  # 'that reports X of the Y': it stands before
+            more = not points or any(one.start > after.end for one in passage.outcomes)
+            if more and rest and text[after.end : after.end + 1] == ",":
+                content = (left, passage.end)  # ', he said, and': it goes on behind him
+            if points:
+                pass
+            elif interposed(passage, span.start, after.end):
                 content = (passage.start, passage.end)
-            elif is_pointer(passage, content[0], stop):
-                pass  # 'that reports X of the Y': what was told stands before
             elif has_that(passage, after.end, 30) or (rest and not closed):
                 content = (after.end, passage.end)
             return Telling(span.start, after.end, rule.act, verb, after, content, rule)

@@ -11,6 +11,7 @@ from .models import Actor
 from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END
 
+_NEAR: Final = 6  # characters within which an auxiliary stands behind 'that'
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 
 
@@ -49,13 +50,18 @@ def elsewhere(before: Passage, passage: Passage) -> bool:
 
 def points_back(passage: Passage, telling: Telling) -> bool:
     """'that is what X reports', 'X says so': no more is told than that the words before are somebody's."""
-    first, last = telling.content
-    stop = CLAUSE_END.search(passage.text, first, last)
-    last = min(last, stop.start()) if stop is not None else last
+    first, end = telling.content
+    stop = CLAUSE_END.search(passage.text, first, end)
+    last = min(end, stop.start()) if stop is not None else end
     if last <= telling.start:  # 'that has the X said': it opens the sentence
         pointer = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, first, last)
-        return few_words(passage.text, first, last, 4 if pointer else 2) and (pointer or telling.act == "say")
-    return telling.act == "say" and few_words(passage.text, first, last, 1)
+        most = 8 if pointer and passage.holds(Cue.HAVE, first, first + _NEAR) else 4 if pointer else 2
+        whole = pointer or not any(
+            letter.isalpha() for letter in passage.text[last : min(end, telling.start)]
+        )
+        return whole and few_words(passage.text, first, last, most) and (pointer or telling.act == "say")
+    told = any(first <= span.start < last and span.entry.victim is not None for span in passage.spans)
+    return telling.act == "say" and few_words(passage.text, first, last, 1) and not told
 
 
 def words_of(passage: Passage, telling: Telling) -> str | None:

@@ -132,6 +132,12 @@ def _content(
         end -= 1
     if start == voice[1] + 1 and passage.holds(Cue.RELATIVE, start, start + 1):
         return None  # 'said a driver who': the words are told of the speaker
+    if (
+        telling.content[1] == telling.start
+        and start == passage.start
+        and passage.holds(Cue.THAT, start, start + 1)
+    ):
+        return None if few_words(text, start, end, 4) and text[telling.start - 2].isalnum() else (start, end)
     if passage.holds(Cue.OF, start, start + 1) or any(one.start == start for one in passage.reports):
         return None  # 'rejected charges of', 'that has X told, reports Y'
     return None if few_words(text, start, end, 1 if that else 2) else (start, end)
@@ -167,6 +173,7 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
                 and not any(
                     start <= other.start < cue.start
                     and other.entry.cue & _FINITE
+                    and not other.entry.cue & Cue.POSSESSIVE
                     and not passage.dated(other)
                     for other in passage.cues
                 )

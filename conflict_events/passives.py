@@ -7,6 +7,7 @@ from .distance import few_words
 from .reporting import ReportRule, rule_of
 from .spans import Cue, Party, Passage, Span, Telling
 from .speech import has_that, party_after
+from .strangers import Strangers
 
 
 def is_passive(passage: Passage, span: Span) -> bool:
@@ -19,9 +20,16 @@ def is_passive(passage: Passage, span: Span) -> bool:
     for cue in passage.cues:
         if cue.end >= span.start:
             break
-        if cue.entry.cue & Cue.BE and (span.start - cue.end == 1 or _expletive(passage, cue, span)):
+        if cue.entry.cue & Cue.BE and (
+            span.start - cue.end == 1 or _expletive(passage, cue, span) or _dated(passage, cue, span)
+        ):
             return True
     return False
+
+
+def _dated(passage: Passage, auxiliary: Span, verb: Span) -> bool:
+    """'is on Monday told by X': no more than a date between auxiliary and verb."""
+    return any(date.end == verb.start - 1 and 0 < date.start - auxiliary.end <= 5 for date in passage.dates)
 
 
 def _expletive(passage: Passage, auxiliary: Span, verb: Span) -> bool:
@@ -37,7 +45,7 @@ def _expletive(passage: Passage, auxiliary: Span, verb: Span) -> bool:
     )
 
 
-def told_by(passage: Passage, verb: Span) -> Party | None:
+def told_by(passage: Passage, verb: Span, strangers: Strangers) -> Party | None:
     """'it was reported today by X': the speaker of a passive verb stands behind its preposition."""
     for cue in passage.cues:
         if cue.start >= verb.end and cue.entry.cue & Cue.BY:
@@ -45,15 +53,20 @@ def told_by(passage: Passage, verb: Span) -> Party | None:
                 verb.end <= span.start < cue.start for span in passage.outcomes
             ):
                 return None
-            return party_after(passage, cue.end, 2)
+            return party_after(passage, cue.end, 2) or strangers.behind(passage, cue.end)
     return None
 
 
-def passive_telling(passage: Passage, span: Span) -> Telling | None:
+def passive_telling(passage: Passage, span: Span, strangers: Strangers) -> Telling | None:
     """'it was reported today by X (that)': what is told stands behind the speaker, or before the verb."""
-    speaker, rule = told_by(passage, span), rule_of(passage, span)
+    speaker, rule = told_by(passage, span, strangers), rule_of(passage, span)
     if speaker is None or rule is None:
         return None
+    points = passage.holds(Cue.THAT, passage.start, passage.start + 1)
+    if points and few_words(passage.text, passage.start, span.start, 4):  # 'that is on Monday told by X'
+        content = (passage.start, span.start)
+        verb = passage.text[span.start : span.end]
+        return Telling(span.start, speaker.end, rule.act, verb, speaker, content, rule)
     behind = has_that(passage, speaker.end, 30) or content_after(passage, speaker.end)
     content = (speaker.end, passage.end) if behind else (passage.start, span.start)
     return Telling(

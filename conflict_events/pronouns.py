@@ -49,7 +49,8 @@ class Named:
             elif kinds & Cue.HE:
                 last = self.last_subject
                 human = last if last is not None and (last.kind == "crowd" or last.role) else self.last_person
-                known = _named_before(passage, cue.start, "person") or human
+                just = voice is not None and self._voice is not None and passage.ordinal - self._voice[0] == 1
+                known = _named_before(passage, cue.start, "person") or (voice if just else human)
             elif kinds & Cue.IT:
                 known = (
                     _named_before(passage, cue.start, "body")
@@ -60,6 +61,7 @@ class Named:
                 known = _named_before(passage, cue.start, "") or self.last_subject
             if (
                 kinds & _PRONOUN
+                and not _is_governed(passage, cue)
                 and few_words(passage.text, cue.end, end, 5)
                 and not _heads(passage, cue, end)
             ):
@@ -158,6 +160,14 @@ class Named:
             speaker = telling.speaker
             if speaker is not None and speaker.role and not _named_in(passage, speaker):
                 self._office = (passage.ordinal, speaker)
+
+
+def _is_governed(passage: Passage, cue: Span) -> bool:
+    """True for 'close to the group': a noun that points back, behind a preposition."""
+    return " " in cue.entry.form and any(
+        one.end + 1 == cue.start and one.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF)
+        for one in passage.cues
+    )
 
 
 def _is_aside(passage: Passage, cue: Span, end: int) -> bool:

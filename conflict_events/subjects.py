@@ -41,6 +41,9 @@ class Subjects:
         own = self._own_subject(passage, floor, span)
         if own is not None:
             return own
+        beside = _beside(passage, span)
+        if beside is not None:
+            return beside
         comma = text.rfind(",", floor, span.start)
         while comma > floor:
             party = self._first(passage, comma, span.start)
@@ -108,6 +111,18 @@ class Subjects:
         if best is None:
             return self._named.pronoun(passage, start, end)
         return _bearer(passage, best) or self._named.resolved(passage, best)
+
+
+def _beside(passage: Passage, verb: Span) -> Party | None:
+    """'..., with X saying': the party between a preposition behind a comma and a participle."""
+    text = passage.text
+    comma = text.rfind(",", passage.start, verb.start)
+    if comma < 0 or not passage.holds(Cue.PREPOSITION, comma, comma + 3):
+        return None
+    if not any(cue.start == verb.start and cue.entry.cue & Cue.CLAUSE for cue in passage.cues):
+        return None
+    return next((one for one in passage.parties if one.end == verb.start - 1 and one.start > comma
+                 and few_words(text, comma, one.start, 3)), None)  # fmt: skip
 
 
 def _bearer(passage: Passage, office: Party) -> Party | None:

@@ -182,7 +182,7 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
     left = _past_auxiliary(passage, left, verb)
     end, joined = _trimmed(passage, left, verb)
     cue = _closing(passage, left, end) if passage.kinds & _PRONOUN and not joined else None
-    if cue is not None and cue.entry.cue & _PRONOUN:
+    if cue is not None and cue.entry.cue & _PRONOUN and (speaker is None or speaker.start >= cue.start):
         return (cue.start, end) if not cue.entry.cue & Cue.WE else None
     parts = parted(passage, left, end)
     if not parts:

@@ -320,3 +320,61 @@ def test_who_reported_is_found_in_more_orders(text: str, expected: list[str]) ->
 def test_that_town_is_no_relative_clause() -> None:
     text = "De politiechef in die stad zegt dat er een tijdbom was aangebracht onder een stoel."
     assert speakers(text, "nl") == ["De politiechef in die stad"]
+
+
+def test_he_is_the_spokesman_who_spoke_just_before() -> None:
+    text = (
+        "The Sri Lankan army killed ten rebels, a military spokesman said, adding that a soldier was killed. "
+        "He said the army also killed six rebels in Mannar."
+    )
+    assert claimants(text)[-1] == claimants(text)[0] is not None
+
+
+def test_rescuers_on_a_groups_side_are_not_the_group() -> None:
+    assert "Hezbollah" not in claimants(
+        "Hezbollah-affiliated rescuers told AFP that nine people were killed."
+    )
+
+
+def test_with_somebody_saying_has_a_speaker_of_its_own() -> None:
+    text = "Hezbollah claimed an attack on Haifa, with local Israeli authorities saying four people were wounded."
+    assert claimants(text) == ["Government of Israel"]
+
+
+def test_a_source_close_to_a_group_is_not_the_group() -> None:
+    text = "A source close to the group told AFP that the commander had been killed."
+    assert speakers(text) == ["A source close to the group"]
+
+
+def test_a_clause_cut_by_a_quotation_points_to_nothing_before() -> None:
+    text = (
+        "At least 17 people were killed in a strike on Tyre. "
+        "The Israelis “meant to hit a meeting” in the town, Prime Minister Najib Mikati said."
+    )
+    assert claimants(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Het aantal doden door beschietingen is gestegen naar 17. "
+            "Dat heeft de Oekraïense militaire gouverneur Pavlo Horod zondag op Telegram laten weten.",
+            ["Pavlo Horod"],
+        ),
+        (
+            "Bij beschietingen zijn vier doden gevallen. "
+            "Dat is woensdag meegedeeld door lokale bestuursleden, die stellen dat het leger schuldig is.",
+            ["local officials"],
+        ),
+    ],
+)
+def test_what_points_back_is_found_past_long_titles_and_in_the_passive(
+    text: str, expected: list[str]
+) -> None:
+    assert claimants(text, "nl") == expected
+
+
+def test_in_turn_is_not_what_is_told() -> None:
+    text = "Het leger meldt op zijn beurt dat er zeker 73 strijders zijn gesneuveld."
+    assert last_quote(text, "nl").text.startswith("er zeker 73")

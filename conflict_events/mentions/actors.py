@@ -173,6 +173,8 @@ class ActorFinder:
                 return False
             return is_head(chain)
         if kind == "possessive":
+            if words[0] == "-" and following.institution is not None and following.institution.crowd:
+                return False  # 'X-affiliated rescuers' are not X
             return not is_person(last) and bool(following.office or following.institution)
         return kind == "apposition" and is_person(last) and bool(following.office or following.nation)
 
