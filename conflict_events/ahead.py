@@ -51,9 +51,16 @@ def the_follows(passage: Passage, position: int) -> bool:
 
 
 def pronoun_follows(passage: Passage, position: int) -> bool:
-    """'of them', 'of whom': those told before."""
+    """'of them', 'of whom', 'of those were': those told before."""
+    points = False
     for span in following(passage.spans, position):
         if passage.text[position : span.start].strip():
             return False
-        return bool(span.entry.cue & (Cue.THEY | Cue.RELATIVE))
+        if points:
+            return bool(span.entry.cue & Cue.BE)
+        if span.entry.cue & (Cue.THEY | Cue.RELATIVE):
+            return True
+        if not span.entry.cue & Cue.DEMONSTRATIVE:
+            return False
+        points, position = True, span.end
     return False

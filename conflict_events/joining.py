@@ -124,6 +124,9 @@ class Joints(Company):
                 why = Why.COMMA
             if not why and self.passage.kinds & Cue.THAT and self._that(position, group.begin):
                 why = Why.CLAUSE  # 'claimed that 16 were killed' took no lives
+            owned = group.quantity.implicit and lead(self.passage, group.begin) & Cue.OF
+            if owned and not why and not added and self.passage.holds(Cue.NOUN, position, group.begin):
+                why = Why.OWNED  # 'destroyed the home of a teacher'
             if not why and not added and self._goes_on(position, group.begin):
                 why = Why.CLAUSE
             if why and shy and not added:

@@ -252,7 +252,7 @@ def suits(rule: OutcomeRule, group: People) -> bool:
     """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
     if rule.needs == "people":
         return (group.headed and not group.more) or group.own or group.enemy
-    if rule.outcome == "displaced" and group.quantity.implicit and group.quantity.count:
+    if rule.outcome == "displaced" and group.quantity.count == 1:
         return False  # 'an elder who fled said'
     if group.single and rule.needs == "figure":
         return False

@@ -278,7 +278,7 @@ class Phrase:
             self.part = True  # 'one of the dead': of those told before
             group.partitive = the_follows(self.passage, span.end)
             return self._on(span)
-        if group.subset and not group.headed and cue & (Cue.THEY | Cue.RELATIVE):
+        if group.subset and not group.headed and cue & (Cue.THEY | Cue.RELATIVE | Cue.DEMONSTRATIVE):
             return self._on(span)
         if cue & Cue.DEFINITE and not group.headed:
             return self._on(span)

@@ -180,6 +180,9 @@ class Portions:
                 seen = True
                 position = span.end
                 continue
+            if not seen and span.entry.outcome is not None and _is_among(span):
+                position = span.end  # 'ten of those killed were children'
+                continue
             if not seen and (span.entry.outcome is not None or noun is not None) and not group.subset:
                 return False
             if not seen and self.around.gap_words(position, span.start) > 1:
@@ -293,3 +296,7 @@ class Portions:
             before = [one for one in self.readings if one.end <= group.begin and one.part_of is None]
             if before and before[-1].quantity is not None:
                 self._add(before[-1], group).old = True
+
+
+def _is_among(span: Span) -> bool:
+    return all(rule.frame == "among" for rule in span.entry.outcome)

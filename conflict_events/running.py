@@ -56,8 +56,20 @@ def _since(passage: Passage, reading: Reading) -> Iterator[tuple[Span, int]]:
         )
         opens = cue.start - passage.start <= 3 or passage.text[cue.start - 2 : cue.start] in _OPENING
         within = _leads(passage, cue) and passage.unbroken(cue.end, reading.start)
+        within = within or _goes_with(passage, cue, reading)
         if behind or ((opens or within) and cue.start < reading.start):
             yield cue, passage.end if behind else reading.start
+
+
+def _goes_with(passage: Passage, since: Span, reading: Reading) -> bool:
+    """'has shelled the town since an attack on 7 October, killing 40': the participle is of what has gone on since."""
+    if reading.rule.frame != "after" or not passage.holds(Cue.HAVE, passage.start, since.start):
+        return False
+    comma = passage.text.find(",", since.end, reading.trigger.start)
+    return comma >= 0 and not passage.parted(since.end, reading.trigger.start) and not any(
+        since.end < span.start < reading.trigger.start and all(rule.frame != "after" for rule in span.entry.outcome)
+        for span in passage.outcomes
+    )  # fmt: skip
 
 
 def _leads(passage: Passage, since: Span) -> bool:

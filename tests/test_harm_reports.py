@@ -462,3 +462,36 @@ def test_who_denies_an_intent_denies_no_figure() -> None:
 def test_a_day_of_its_own_outranks_what_an_event_points_back_to() -> None:
     text = "A bombing last week must be looked into. The strikes killed seven people early on 6 September in Homs."
     assert read(text).claims[-1].event_start == dt.date(2022, 9, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An air strike hit a town. A nurse said it was unclear how many people were killed.", []),
+        ("In an air strike, a bomb destroyed the home of a teacher.", []),
+        ("A strike killed 12 men. Ten of those killed were children.", [(12, "unknown"), (10, "child")]),
+        ("An air strike hit a town. One fleeing witness told of it.", []),
+    ],
+)
+def test_what_reports_do_not_count(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(claim.count, claim.victim_type) for claim in read(text).claims] == expected
+
+
+def test_what_goes_on_since_a_day_is_a_total() -> None:
+    claim = only("The army has shelled the town since an attack on 7 August, killing more than 300 people.")
+    assert (claim.scope, claim.event_start) == ("cumulative", dt.date(2022, 8, 7))
+
+
+def test_some_of_those_are_a_part() -> None:
+    whole, part = read(
+        "At least 118 people were killed by shells. At least 73 of those were killed at dawn."
+    ).claims
+    assert part.part_of is whole
+
+
+def test_missions_have_short_names() -> None:
+    claim = only(
+        "The UN Assistance Mission in Afghanistan (UNAMA) confirmed that shells had killed nine people."
+    )
+    assert claim.claimant is not None
+    assert claim.claimant.name == "United Nations Assistance Mission in Afghanistan"
