@@ -15,6 +15,7 @@ from .elliptical import read_elliptical, read_retold
 from .groups import find_people
 from .inversions import read_inverted
 from .joining import Joints
+from .lists import both_of
 from .losing import Losses
 from .mentions.quantities import Quantity
 from .models import Actor
@@ -51,6 +52,9 @@ def read_claims(
     else:
         groups = [group for group in groups if _numbered(passage, group, groups)]
     groups.sort(key=_by_place)
+    groups = [
+        group for at, group in enumerate(groups) if not at or not both_of(passage, groups[at - 1], group)
+    ]
     return _Reader(passage, [group for group in groups if not _speaks(passage, group)]).read()
 
 

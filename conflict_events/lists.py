@@ -88,3 +88,14 @@ def whole_of(passage: Passage, people: Sequence[People], chain: list[People]) ->
 
 def _sum(groups: list[People]) -> int:
     return sum(one.quantity.low or 0 for one in groups)
+
+
+def both_of(passage: Passage, before: People, group: People) -> bool:
+    """'a guard and his wife, both aged 40': the two just told of."""
+    quantity = group.quantity
+    return (
+        quantity.implicit
+        and quantity.count == 2
+        and before.quantity.count == 1
+        and passage.text[before.end : group.begin].strip() == ","
+    )

@@ -12,7 +12,7 @@ from .ahead import stranger_follows
 from .clauses import is_headline
 from .mentions.quantities import Quantity
 from .models import Actor
-from .people import WORD, People, following, hyphenated, joined, lead, more_telling, past_age
+from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
 from .spans import Cue, Party, Passage, Slot, Span
 
 _OWNS: Final = ("'s", "’s", "'S", "’S")
@@ -172,8 +172,8 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 break
             if entry.nation is not None or entry.actor is not None:
                 side = actor_of(span)
-            elif not entry.filled:
-                continue  # 'the council ward commander': a word like those that nobody knows
+            elif not entry.filled or entry.cue == Cue.NOUN:
+                continue  # 'the village lieutenant governor'
             elif entry.victim is None and entry.institution is None:
                 break
             position = span.end
@@ -181,6 +181,8 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 if passage.text.startswith(_OWNS, span.end):
                     position = span.end + 2  # "the mayor's driver"
                     continue
+                if one_follows(passage, span.end):
+                    continue  # 'the lieutenant governor'
                 end, kind = past_age(passage, span.end), entry.victim.type
                 one = People(_one(cue.start, cue.end), end, cue.start, victim_type=kind, side=side)
                 one.headed = one.single = True

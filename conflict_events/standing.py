@@ -12,6 +12,7 @@ from .tails import past_tail
 
 _APPOSITION: Final = re.compile(r",[^,;:]{1,70},")
 _NEAR: Final = 4
+_CLAUSE: Final = 12  # words
 
 
 def _closes_apposition(passage: Passage, single: People) -> bool:
@@ -64,6 +65,8 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         if apposed is None:
             break
         position = apposed.end()
+    if not acts and lead(passage, trigger.start) & Cue.AND and _told_of(passage, position, trigger):
+        return True
     if not few_words(text, position, trigger.start, _NEAR) or "," in text[position : trigger.start]:
         return False
     stops = Slot.REPORT | Slot.EVENT | Slot.VICTIM | Slot.OUTCOME
@@ -71,6 +74,22 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         span.entry.filled & stops or span.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.PREPOSITION)
         for span in following(passage.spans, position)
         if span.end <= trigger.start
+    )
+
+
+def _told_of(passage: Passage, position: int, trigger: Span) -> bool:
+    """'was shot five times and died': the second of two verbs, with nobody else between."""
+    if not passage.unbroken(position, trigger.start) or not few_words(
+        passage.text, position, trigger.start, _CLAUSE
+    ):
+        return False
+    between = [span for span in following(passage.spans, position) if span.end <= trigger.start]
+    opens = bool(between) and between[0].start == position + 1 and bool(between[0].entry.cue & Cue.BE)
+    others = Slot.VICTIM | Slot.REPORT | Slot.NAMED
+    return opens and not any(
+        span.entry.filled & others or span.entry.cue & (Cue.CLAUSE | Cue.THAT | Cue.RELATIVE)
+        for span in between
+        if not span.entry.cue & Cue.WEAPON
     )
 
 

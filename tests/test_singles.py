@@ -216,3 +216,20 @@ def test_notes_tell_it_in_the_present_tense() -> None:
         ("killed", 1),
         ("killed", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor was shot five times and died after the attack by rebels.", [1]),
+        ("Soldiers found the body of a judge, who was kidnapped by rebels.", [1]),
+        ("A guard and his wife, both teachers, were gunned down by rebels.", [1, 1]),
+        ("A mine killed two boys, 8 and 10 years old, near the camp of the army.", [2]),
+        ("The rebels executed the village lieutenant governor and four peasants.", [1, 4]),
+        ("JUDGE MARIA ELENA DIAZ PEREZ AND TWO OF HER BODYGUARDS WERE MURDERED BY HIRED ASSASSINS.", [1, 2]),
+        ("THE BODIES OF THREE MEN WITH SIGNS OF TORTURE WERE FOUND.", [3]),
+    ],
+)
+def test_wires_of_old_tell_of_people_one_by_one(text: str, expected: list[int]) -> None:
+    killed = [claim.count for claim in extract(text, language="en").claims if claim.outcome == "killed"]
+    assert killed == expected

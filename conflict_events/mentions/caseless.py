@@ -20,7 +20,7 @@ _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE
 _POSSESSIVE: Final = ("'S", "’S")
 _LONGEST: Final = 6
-_SURNAMES: Final = 2
+_SURNAMES: Final = 3
 
 Word = tuple[int, int, str]
 """Start, end and the word folded."""

@@ -24,6 +24,8 @@ def ages_of(passage: Passage) -> set[int]:
         first, last = run[0], run[-1]
         if first.kind == "age":
             run = [one for one in run if _stands_alone(passage, one)]
+        elif last.kind == "age" and passage.text.startswith(", ", first.start - 2):
+            pass  # 'two boys, 8 and 10 years old'
         elif len(run) < 2 or not _of_as_many(passage, first, len(run)) or not _closed(passage, last):
             continue
         found.update(one.start for one in run)
