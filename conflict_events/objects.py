@@ -62,18 +62,13 @@ def beside(passage: Passage, span: Span, party: Party, type_: str) -> bool:
     """
     if not few_words(passage.text, span.end, party.start, 5) or not passage.unbroken(span.end, party.start):
         return False
-    if (
-        type_ not in _CIVIL
-        and party.governed
-        and any(
-            cue.entry.cue & Cue.LOCATIVE and not cue.entry.cue & Cue.AGAINST and cue.end + 1 == party.start
-            for cue in passage.cues
-        )
-    ):
+    placed = party.governed and passage.follows(Cue.LOCATIVE, party.start)
+    if placed and type_ not in _CIVIL and not passage.follows(Cue.AGAINST, party.start):
         return False
-    return not any(
-        telling.speaker is not None and telling.speaker.start == party.start for telling in passage.tellings
-    )
+    for telling in passage.tellings:
+        if telling.speaker is not None and telling.speaker.start == party.start:
+            return False
+    return True
 
 
 def agent_before(passage: Passage, span: Span, parties: list[Party]) -> list[Party]:

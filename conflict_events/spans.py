@@ -186,6 +186,8 @@ class Passage:
         Brackets that close before it ('the Press Committee (PC) said') open nothing.
         """
         found: list[int] = []
+        if not self.hard:
+            return found
         for at in self.hard:
             mark = self.text[at]
             behind = at + 3 if mark == " " else at + 1

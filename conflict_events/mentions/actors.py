@@ -89,7 +89,8 @@ class ActorFinder:
                     break
                 chain.append(following)
                 index += 1
-            index -= part_of_next(text, chain)
+            if len(chain) > 1:
+                index -= part_of_next(text, chain)
             if len(chain) > 1 and text.startswith(")", chain[-1].end) and chain[-1].actor is chain[-2].actor:
                 chain.pop()  # 'the Popular Front (PF)' ends before the bracket
                 index -= 1

@@ -42,10 +42,13 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
             if entry.form in particles and _is_joint(text, position, span, capitals):
                 continue
             if span.start - position > 2:
-                _add_runs(found, capitals, text, position, span.start)
+                # Nearly all that lies between known words is in small letters, or a mark.
+                gap = text[position : span.start]
+                if not gap.islower() and gap.lower() != gap:
+                    _add_runs(found, capitals, text, position, span.start)
             if span.end > position:
                 position = span.end
-    if passage.end - position > 2:
+    if passage.end - position > 2 and not text[position : passage.end].islower():
         _add_runs(found, capitals, text, position, passage.end)
     return found
 
@@ -137,10 +140,6 @@ def is_led(passage: Passage, position: int) -> bool:
 
 
 def _add_runs(found: list[tuple[int, int]], capitals: Capitals, text: str, start: int, end: int) -> None:
-    """Adds the runs of a stretch; nearly all that lies between known words is in small letters, or a mark."""
-    stretch = text[start:end]
-    if stretch.islower() or stretch.lower() == stretch:
-        return
     for match in capitals.run.finditer(text, start, end):
         stop = match.end()
         while text[stop - 1] in ".'’-":
