@@ -10,6 +10,7 @@ from .people import Reading
 from .spans import Cue, DateMention, Passage
 
 _NEWS: Final = 7  # days
+_FEW: Final = 14  # days, in which no attack kills so many
 _OF_A_WAR, _MANY, _DISPLACED = 100, 3000, 20_000  # people
 _TAKEN: Final = frozenset(("captured", "detained", "missing"))
 _POINTS_BESIDE: Final = "anaphoric beside "
@@ -52,8 +53,10 @@ def forget_date(claim: Claim) -> None:
 
 
 def take_back(passage: Passage, claim: Claim) -> None:
-    """The one day of what was told before is not that of more people than any one day harms."""
-    if claim.event_start != claim.event_end or claim.outcome == "wounded" or _is_dated_here(passage, claim):
+    """The few days of what was told before are not those of more people than they harm."""
+    first, last = claim.event_start, claim.event_end
+    few = first is not None and last is not None and (last - first).days <= _FEW
+    if not few or claim.outcome == "wounded" or _is_dated_here(passage, claim):
         return
     if _is_of_many(claim):
         forget_date(claim)

@@ -56,6 +56,8 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
     for date in passage.dates:
         if (date.first is None and date.reason is None) or _of_a_source(passage, date):
             continue
+        if date.issued and not any(span.end == date.issued for span in events):
+            continue  # 'in a report published on Tuesday'
         if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in events):
             continue
         head = next((span for span in reversed(events) if span.end <= date.start), None)
@@ -187,6 +189,10 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
         grouped = passage.text[comma + 1 : comma + 2].isdigit()  # '2,000'
         listed = grouped or any(comma < party.start <= comma + 6 for party in passage.parties)
         listed = listed or _names_a_place(passage.text, comma, end)
+        behind = passage.text.find(",", comma + 1, end)
+        if behind > 0 and passage.holds(Cue.INCLUDING, comma + 1, comma + 3):
+            comma = behind  # 'killed 21 rebels, including a leader, in the hills on Friday'
+            listed = True
         if not listed and not _only_prepositions(passage, comma + 1, end):
             return False
         comma = passage.text.find(",", comma + 1, end)

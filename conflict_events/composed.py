@@ -51,7 +51,8 @@ class DateMention:
     one without a year, ``duration`` a length of time in days. What is told of a
     ``running`` one is a total: it is counted up to now, or over many days. ``whole`` is the last day of
     what the words name where it is not over yet ('this week'); ``last`` is then the day of publication.
-    ``begun`` is the last day of the point that 'since' counts from.
+    ``begun`` is the last day of the point that 'since' counts from. ``issued`` is where the word ends that
+    makes it the day on which a report came out ('published on Tuesday'), or 0.
     """
 
     start: int
@@ -66,6 +67,7 @@ class DateMention:
     running: bool
     whole: dt.date | None
     begun: dt.date | None
+    issued: int
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class DateMention:
         running: bool = False,
         whole: dt.date | None = None,
         begun: dt.date | None = None,
+        issued: int = 0,
     ) -> None:
         self.start = start
         self.end = end
@@ -94,6 +97,7 @@ class DateMention:
         self.running = running
         self.whole = whole
         self.begun = begun
+        self.issued = issued
 
 
 @dataclass(slots=True, init=False)

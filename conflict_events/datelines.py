@@ -71,6 +71,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<place>{capitals}){region}{dated},?\s*[(\[](?P<agency>[A-Z]{{2,6}}){others}[)\]]{dash}{cased}",
             # any source behind a day: 'Lima, 12 Jan 90 (Radio Programas) -- ', '(Clandestine) RADIO X, 3 May -- '
             rf"(?:\([^()]{{3,30}}\) )?{either}{region}[,.] {date}{sourced}",
+            # source and day in one bracket: 'ORSA (Kuri News / 3 May) — '
+            rf"{either}{region}\s*\([^()\[\]]{{2,40}}[/,] ?{date}\){dash}",
             # agency after a dash or slash: 'Baku/AFP - ', 'BAKU - AFP - '
             rf"{either}\s*[/–—,\-]\s*(?P<agency>{agency})\s*(?:[–—]|--?|:)\s+",
             # capitals alone: 'DEN HAAG - ', 'KYIV, Ukraine — '

@@ -22,6 +22,7 @@ from .distance import few_words
 from .findings import Claim, EventMention
 from .mentions.days import precision
 from .outcomes import SAME
+from .own_dates import ahead, beside, joint, of_compared, of_weeks, right_before
 from .people import Reading
 from .running import counted_to, counts_from, counts_on, over_time, recorded, since_date, summed, totals
 from .spans import Cue, DateMention, Passage
@@ -55,7 +56,7 @@ class Dating:
         claim.event = event
         if event is not None:
             claim.places = list(event.places)
-        own = _beside(passage, reading) if reading.old else self._own(passage, reading, bound)
+        own = beside(passage, reading) if reading.old else self._own(passage, reading, bound)
         since = since_date(passage, reading)
         if since is not None and own is since:
             own = None  # 'since the operation began on 3 May': it is not the day of the figure
@@ -70,7 +71,7 @@ class Dating:
         ):
             own = leading_date(passage, bound, reading.start) or self._only_date(passage, reading, bound)
         if own is None and since is None and dated and event is not None:
-            own = self._day_of_its_own(passage, reading, bound, event)
+            own = self._day_of_its_own(passage, reading, bound, event) or of_weeks(passage, bound, event)
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
             claim.date_precision = precision(claim.event_start, claim.event_end)
@@ -124,8 +125,8 @@ class Dating:
         elif since is None and (counts_on(passage, reading) or recorded(passage, claim)):
             claim.scope = "cumulative"
         elif passage.kinds & Cue.CUMULATIVE and summed(passage, reading):
-            beside = any(one.sentence == claim.sentence for one in earlier)
-            if beside or claim.event_start is None or claim.event_start != claim.event_end:
+            others = any(one.sentence == claim.sentence for one in earlier)
+            if others or claim.event_start is None or claim.event_start != claim.event_end:
                 claim.scope = "cumulative"  # 'seven in all' on one day are of that day
         elif (long := over_time(passage, reading)) or too_many(claim):
             claim.scope = "cumulative"
@@ -146,9 +147,9 @@ class Dating:
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
         """The date of the outcome word itself; the day on which a toll rose is that of the news."""
-        own = bound.by_anchor.get(reading.trigger.start) or _right_before(passage, reading)
-        own = own or _joint(passage, reading, bound) or _ahead(passage, reading, bound)
-        if own is not None and _of_compared(passage, reading, own):
+        own = bound.by_anchor.get(reading.trigger.start) or right_before(passage, reading)
+        own = own or joint(passage, reading, bound) or ahead(passage, reading, bound)
+        if own is not None and of_compared(passage, reading, own):
             return None
         if own is None or own.running or reading.rule.frame != "toll":
             return own
@@ -236,45 +237,6 @@ class Dating:
             claim.date_precision, claim.event = told.date_precision, claim.event or told
 
 
-def _right_before(passage: Passage, reading: Reading) -> DateMention | None:
-    """'in a raid on Monday, killing 40': the date of what somebody did before the comma is that of its outcome."""
-    start = reading.trigger.start
-    if reading.trigger.start > reading.start or passage.text[start - 2 : start] != ", ":
-        return None
-    return next((date for date in passage.dates if date.end == start - 2 and date.first is not None), None)
-
-
-def _joint(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
-    """'Two were killed and one was hurt on Monday': what is joined has one date."""
-    if not passage.kinds & Cue.AND:
-        return None
-    end = max(reading.end, reading.trigger.end)
-    following = next((span for span in passage.outcomes if span.start >= end), None)
-    if following is None or not passage.unbroken(end, following.start):
-        return None
-    date = bound.by_anchor.get(following.start)
-    own = date is not None and date.start > following.start and date.first is not None
-    return date if own and passage.holds(Cue.AND, end, following.start) else None
-
-
-def _ahead(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
-    """'Killed in war-related violence so far in 2006': the date of what follows in the same breath is its own."""
-    end = max(reading.end, reading.trigger.end)
-    nearest = min((span.start for span in passage.events if span.start >= end), default=None)
-    if nearest is None or nearest in bound.by_anchor:
-        return None
-    for start, date in bound.by_anchor.items():
-        told = start > nearest and date.start > start and date.first is not None
-        if told and passage.unbroken(end, date.start):
-            return date
-    return None
-
-
-def _beside(passage: Passage, reading: Reading) -> DateMention | None:
-    """'from 31 a day earlier': the date right behind a figure that others are compared with."""
-    return next((date for date in passage.dates if 0 <= date.start - reading.end <= 2), None)
-
-
 def _put_before(claim: Claim, compared: Claim) -> None:
     """'1,015 in that year, from 631 a year earlier': what a figure is compared with was before it."""
     first, last = claim.event_start, claim.event_end
@@ -286,17 +248,6 @@ def _put_before(claim: Claim, compared: Claim) -> None:
             last.replace(year=last.year - 1),
         )
         claim.scope = compared.scope
-
-
-def _of_compared(passage: Passage, reading: Reading, date: DateMention) -> bool:
-    """'1,015 dead, against 631 a year earlier': the date is that of the figure beside it."""
-    if date.start < reading.end:
-        return False
-    number = next((one for one in passage.numbers if 0 <= date.start - one.end <= 2), None)
-    return number is not None and any(
-        reading.end <= cue.start and cue.end + 1 == number.start and cue.entry.cue & Cue.FROM
-        for cue in passage.cues
-    )
 
 
 def _of_war(reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:

@@ -38,8 +38,9 @@ def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -
             for other in tellings
         ):
             continue  # what another one says is dated by it
-        near_verb = 0 <= date.start - telling.end <= 5 and not (
-            date.start > telling.end and _parts_from(passage, telling.end, date.start)
+        verb = _told_end(passage, telling)
+        near_verb = 0 <= date.start - verb <= 5 and not (
+            date.start > verb and _parts_from(passage, verb, date.start)
         )
         before = telling.start - date.end
         leading = (
@@ -54,6 +55,14 @@ def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -
         if near_verb or leading or between:
             return date
     return None
+
+
+def _told_end(passage: Passage, telling: Telling) -> int:
+    """Where the verb ends, or whom somebody told it: 'sources told Reuters on Tuesday'."""
+    behind = (one for one in passage.parties if one.start - telling.end == 1 and one.kind != "pronoun")
+    told = next(behind, None)
+    closes = telling.content[1] <= telling.start  # what was said stands before it
+    return told.end if told is not None and closes else telling.end
 
 
 def _parts_from(passage: Passage, start: int, end: int) -> bool:

@@ -169,7 +169,12 @@ class Passage:
 
     def unbroken(self, start: int, end: int) -> bool:
         """True where no mark stands between two words, not even a comma."""
-        return "," not in self.text[start:end] and not self.parted(start, end)
+        for at in self.breaks:
+            if at >= end:
+                return True
+            if at >= start:
+                return False
+        return True
 
     def parted(self, start: int, end: int) -> bool:
         """True where a mark stronger than a comma stands between two words."""

@@ -52,9 +52,10 @@ def date_around(
         ahead = dated[index] if index < len(dated) else None
         if not timeline.is_dated and ahead is not None:
             continue  # whether what is told below is history nobody knows
-        if ahead is not None and ahead.sentence - claim.sentence <= _AHEAD and not _begins(
-            passages[places[ahead.sentence]], ahead
-        ):  # fmt: skip
+        near = ahead is not None and ahead.sentence - claim.sentence <= _AHEAD
+        if ahead is not None and near and _counts_others(claims, claim, ahead):
+            continue
+        if ahead is not None and near and not _begins(passages[places[ahead.sentence]], ahead):
             claim.event_start, claim.event_end = ahead.start_date, ahead.end_date
             claim.date_precision, claim.event = ahead.date_precision, claim.event or ahead
         else:
@@ -76,6 +77,20 @@ def date_around(
             latest = claim
 
 
+def _counts_others(claims: Sequence[Claim], claim: Claim, ahead: EventMention) -> bool:
+    """'A similar attack on Thursday killed 24': where another figure is told of the same, it is another story."""
+    there = [
+        one
+        for one in claims
+        if one.sentence == ahead.sentence and one.outcome == claim.outcome and one.part_of is None
+    ]
+    return (
+        bool(there)
+        and claim.bound == "exact"
+        and all(one.count != claim.count and one.bound == "exact" for one in there)
+    )
+
+
 def _begins(passage: Passage, mention: EventMention) -> bool:
     """'On Sunday, gunmen raided a farm': with a day in front, and nothing that points back, another story begins.
 
@@ -91,7 +106,7 @@ def _begins(passage: Passage, mention: EventMention) -> bool:
     )
     pointers = Cue.DEFINITE | Cue.DEMONSTRATIVE
     return opens and not any(
-        cue.entry.cue & pointers and few_words(passage.text, cue.end, mention.trigger_start, 2)
+        cue.entry.cue & pointers and few_words(passage.text, cue.end, mention.trigger_start, 1)
         for cue in passage.cues
         if cue.end <= mention.trigger_start
     )

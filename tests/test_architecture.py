@@ -34,7 +34,7 @@ LAYERS: list[set[str]] = [
     {"locating"},
     {"objects"},
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
-    {"owners", "suffering", "ahead", "ground", "beginnings", "tails"},
+    {"owners", "suffering", "ahead", "beginnings", "tails"},
     {"victim_types"},
     {"victims", "surroundings", "phrases", "ages", "lists", "leaning"},
     {"singles", "standing"},
@@ -58,7 +58,7 @@ LAYERS: list[set[str]] = [
     set("attribution belonging claims events headlines quotes stances".split()),
     {"indirect"},
     # what joins them, for one article
-    {"antecedents", "running"},
+    {"antecedents", "running", "own_dates"},
     {"grammar", "chronology", "anchoring", "beyond", "causes"},
     {"context"},
     {"passages"},

@@ -205,3 +205,60 @@ def test_a_figure_behind_a_month_and_a_comma_is_no_day() -> None:
     )[-1] == (17, "2019-05-01..2019-05-31")
     found = extract("In June, 17 rebels were killed.", language="en", published="2019-07-06")
     assert [one.text for one in found.mentions if one.kind == "date"] == ["June"]
+
+
+def test_another_figure_below_is_of_another_attack() -> None:
+    text = (
+        "Seven civilians were killed in artillery shelling in Orsa.\n\nThis follows a similar attack on Thursday, in"
+        " which 24 people were killed."
+    )
+    assert dates(text, "2025-08-31") == [(7, ""), (24, "2025-08-28")]
+
+
+def test_what_is_told_to_an_agency_has_no_day_of_its_own() -> None:
+    text = (
+        "At least five people were killed by a missile, security and medical sources told Reuters on Tuesday."
+    )
+    found = extract(text, language="en", published="2018-05-22").claims
+    assert [(one.event_start, str(one.said_start)) for one in found] == [(None, "2018-05-22")]
+
+
+def test_the_day_on_which_a_statement_came_out_dates_nothing() -> None:
+    text = (
+        "22 people have been killed in an attack in Orsa. The committee said in a statement published yesterday that"
+        " the rebels attacked a market."
+    )
+    assert dates(text, "2024-08-12") == [(22, "")]
+
+
+def test_fighting_of_weeks_is_not_of_the_day_told_last() -> None:
+    text = (
+        "16 civilians were wounded in Thursday's attack. The fighting has claimed a high number of fighters in the past"
+        " several weeks."
+    )
+    assert dates(text, "2021-10-29")[-1] == (None, "2021-09-17..2021-10-29")
+
+
+def test_whom_a_figure_includes_parts_it_from_no_date() -> None:
+    text = (
+        "The setback came after troops killed at least 21 gunmen, including a commander, in the hills on Friday and"
+        " Saturday."
+    )
+    assert dates(text, "2016-08-29")[0] == (21, "2016-08-26..2016-08-27")
+
+
+def test_source_and_day_in_a_bracket_are_a_dateline() -> None:
+    text = (
+        "ORSA (Kuri News / 18 April) — Eleven soldiers were killed as troops clashed with rebels on Friday."
+    )
+    assert dates(text, "2020-04-18") == [(11, "2020-04-17")]
+
+
+def test_the_entries_of_a_chronology_go_on_in_their_year() -> None:
+    text = (
+        "The president was killed by a bomb on Sunday.\n\nOct 1, 1999: Russian forces enter Chechnya.\n\nOct 29: 50"
+        " people are killed in a bombing.\n\nFeb 3: Rebels kill 12 soldiers."
+    )
+    assert dates(text, "2004-05-09")[-2:] == [(50, "1999-10-29"), (12, "2000-02-03")]
+    text = "Sept. 1, 2004: Rebels seize a town.\n\nFeb. 6: A bomb kills 40 people.\n\nDec. 9: A bomb kills 5 men."
+    assert dates(text, "2004-09-09") == [(40, "2004-02-06"), (5, "2003-12-09")]

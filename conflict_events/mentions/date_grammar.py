@@ -69,6 +69,9 @@ class DateGrammar:
         self.decade = re.compile(rf"(\d{{4}}|\d{{2}})['’]?(?i:{suffixes})(?!\w)")
         self.future = _cues(table.get("future", ()))
         self._future_words = {fold(form).split()[0] for form in table.get("future", ())}
+        issued = "|".join(map(re.escape, table.get("issued", ()))) or "(?!)"
+        self._issued = re.compile(rf"(?<!\w)(?:{issued})(?= (?:\w\w )?$)", re.IGNORECASE)
+        self._issuing = re.compile(rf" (?:{issued})(?!\w)", re.IGNORECASE)
         self.counting = _ends_of_bounds(pack)
         self._small: dict[str, tuple[str, Any]] = {}
         for name, form in (
@@ -97,6 +100,15 @@ class DateGrammar:
     def _add(self, name: str, forms: Iterable[str]) -> None:
         for form in forms:
             self._small[form] = (CLASSES[name][0], None)
+
+    def issue(self, text: str, start: int, end: int) -> int:
+        """Where the word ends by which a date is the day on which a report came out; 0 where there is none."""
+        head = max(0, start - 24)
+        found = self._issued.search(text[head:start])
+        if found is not None:
+            return head + found.end()
+        behind = self._issuing.match(text, end)
+        return behind.end() if behind is not None else 0
 
     def may_be_future(self, text: str) -> bool:
         """Whether the first word of what says 'still to come' is there: cheaper than to search for all of it."""

@@ -65,6 +65,8 @@ def _night(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """The night between two days, or the night that ends on one."""
     points = _points(pieces)
     days = [int(value) for value in values_of(pieces, "N")]
+    if any(point.unit not in ("day", "weekday", "days") for point in points):
+        return None
     if len(points) == 1 and days and points[0].last is not None:
         return (
             replace(points[0], unit="night", first=points[0].last - DAY)

@@ -22,6 +22,8 @@ _NEWS: Final = 60  # days before publication, by the nearest year
 _BACK: Final = 31  # days that a story may go back without a new year
 _REACH: Final = 3000  # characters back in which the year must have been told
 
+_BEHIND: Final = (":", " –", " —", " -", "\n")  # what stands behind the date of an entry in a list
+
 Reader = Callable[[Published | None], Sequence[DateMention]]
 
 
@@ -29,6 +31,7 @@ def complete_years(
     text: str, dates: Sequence[DateMention], published: Published | None, read: Reader
 ) -> None:
     """Gives days and months of history the year that was told before; ``read`` reads the dates as of another day."""
+    _complete_list(text, dates, read)
     if published is None:
         wanted = {date.start for date in dates if _WITHOUT in (date.reason or "")}
     else:
@@ -64,6 +67,45 @@ def complete_years(
                     return  # the news begins
                 continue
             base = date if (date.last - date.first).days <= 366 else None
+
+
+def _complete_list(text: str, dates: Sequence[DateMention], read: Reader) -> None:
+    """'1 Oct 1999: ...', '29 Oct: ...': the entries of a chronology, of which not all tell their year."""
+    entries = [
+        date
+        for date in dates
+        if (not date.start or text[date.start - 1] == "\n") and text.startswith(_BEHIND, date.end)
+    ]
+    named = [date for date in entries if _YEAR.search(text, date.start, date.end) and date.first is not None]
+    if not named or len(named) == len(entries):
+        return
+    known = {date.start: date for date in read((_LEAP, _LEAP))}
+    onwards = _goes_onwards(entries, named, known)
+    base: DateMention | None = None
+    for date in entries:
+        found = known.get(date.start)
+        if date not in named and base is not None and base.first is not None and found is not None:
+            if found.first is None or found.last is None:
+                continue
+            year = base.first.year
+            first = _moved(found.first, year)
+            year += (first < base.first) if onwards else -(first > base.first)
+            date.first, date.last = _moved(found.first, year), _moved(found.last, year)
+            date.precision, date.reason, date.month = precision(date.first, date.last), None, None
+        if date.first is not None and (date in named or base is not None):
+            base = date
+
+
+def _goes_onwards(
+    entries: Sequence[DateMention], named: Sequence[DateMention], known: dict[int, DateMention]
+) -> bool:
+    """Whether a chronology begins with what was first, not with what was last."""
+    first, last = named[0].first, named[-1].first
+    if first is not None and last is not None and first != last:
+        return first < last
+    days = [known[date.start].first for date in entries[:2] if date.start in known]
+    one, two = (days[0], days[1]) if len(days) == 2 else (None, None)
+    return one is None or two is None or (one.month, one.day) <= (two.month, two.day)
 
 
 def _is_news(date: DateMention, published: Published | None) -> bool:

@@ -227,7 +227,7 @@ def _mentions(cluster: Cluster) -> list[DateMention]:
                 if found is not None:
                     _read(cluster, *found)
             following = start
-    return [_mention(piece) for piece in cluster.pieces if piece[0] in "XQ"]
+    return [_mention(piece, cluster) for piece in cluster.pieces if piece[0] in "XQ"]
 
 
 def _read(cluster: Cluster, meaning: str, start: int, end: int) -> bool:
@@ -254,7 +254,7 @@ def _up_to_now(stretch: Stretch) -> bool:
     return since and stretch.first != stretch.last
 
 
-def _mention(piece: Piece) -> DateMention:
+def _mention(piece: Piece, cluster: Cluster) -> DateMention:
     stretch: Stretch = piece[1]
     open_month = stretch.month if stretch.unit == "month" and stretch.year is None else None
     first, last = stretch.first, stretch.last
@@ -263,5 +263,5 @@ def _mention(piece: Piece) -> DateMention:
     return DateMention(
         piece[2], piece[3], first, last, precision(first, last),
         stretch.reason, stretch.duration, stretch.clock, open_month,
-        counted or _up_to_now(stretch), whole, begun,
+        counted or _up_to_now(stretch), whole, begun, cluster.grammar.issue(cluster.text, piece[2], piece[3]),
     )  # fmt: skip
