@@ -233,3 +233,8 @@ def test_notes_tell_it_in_the_present_tense() -> None:
 def test_wires_of_old_tell_of_people_one_by_one(text: str, expected: list[int]) -> None:
     killed = [claim.count for claim in extract(text, language="en").claims if claim.outcome == "killed"]
     assert killed == expected
+
+
+def test_who_fights_the_rebels_is_none_of_them() -> None:
+    claims = extract("Boko Haram attacked the village. Four vigilantes were killed.", language="en").claims
+    assert [(claim.count, claim.victim_side) for claim in claims] == [(4, None)]
