@@ -121,6 +121,8 @@ class Listener:
         if rule.act == "relay":
             return self._relay(passage, span, rule, after)
         if rule.preposition:
+            if after is not None and passage.holds(Cue.BY, span.end, min(after.start, span.end + 6)):
+                after = None  # 'according to a by X controlled channel'
             stranger = self._strangers.behind(passage, span.end)
             if after is not None and goes_on_as_name(passage, after):
                 after = stranger
@@ -251,10 +253,29 @@ class Listener:
         content = (subject.end, span.start) if inside else (span.end, passage.end)
         return Telling(subject.start, span.end, rule.act, span.entry.form, subject, content, rule)
 
+    def _quoted(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
+        """'X was quoted as saying C (by the agency)': the subject of the passive speaks."""
+        if not passage.holds(Cue.BE, span.start - 6, span.start):
+            return None
+        subject = self._subjects.of_verb(passage, span)
+        if subject is None:
+            return None
+        said = next((one for one in passage.reports if one.start > span.end), None)
+        end = said.end if said is not None and few_words(passage.text, span.end, said.start, 1) else span.end
+        by = next((cue for cue in passage.cues if cue.start == end + 1 and cue.entry.cue & Cue.BY), None)
+        medium = party_after(passage, by.end) if by is not None else None
+        last = medium.end if medium is not None else end
+        behind = content_after(passage, last) or quote_after(passage, last)
+        content = (last, passage.end) if behind else (passage.start, subject.start)
+        verb = passage.text[span.start : span.end]
+        telling = Telling(subject.start, last, "say", verb, subject, content, rule)
+        telling.relayed_by = medium.actor if medium is not None else None
+        return telling
+
     def _relay(self, passage: Passage, span: Span, rule: ReportRule, after: Party | None) -> Telling | None:
         """'the agency quoted X as saying C', 'X, quoted by the agency, said C': X speaks, the agency relays."""
         if after is None:
-            return None
+            return self._quoted(passage, span, rule)
         subject = self._subjects.of_verb(passage, span)
         if passage.holds(Cue.BY, span.end + 1, span.end + 2):
             if subject is None:

@@ -23,7 +23,7 @@ from .mentions.dates import find_dates
 from .mentions.numbers import find_numbers
 from .mentions.places import PlaceCandidate
 from .models import Actor, Place
-from .spans import Passage, Quoted, Slot, Span
+from .spans import Cue, Passage, Quoted, Slot, Span
 
 _DATELINE: Final = "dateline"
 _ACRONYM: Final = re.compile(rf"\.[{UPPER}](?=\.)")
@@ -180,7 +180,12 @@ def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int]
         for span in own:
             entry = span.entry
             filled = entry.filled
-            if filled & Slot.CUE:
+            if filled & Slot.CUE and not (
+                filled & Slot.ACTOR
+                and entry.cue & Cue.RELATIVE
+                and passage.text[span.start : span.end].isupper()
+                and not passage.caseless
+            ):  # 'the WHO said'
                 cues.append(span)
                 kinds |= entry.cue
             if filled & Slot.SELDOM:

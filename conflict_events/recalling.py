@@ -58,6 +58,8 @@ class Spoken:
         for before, telling in reversed(self._heard):
             if passage.ordinal - before.ordinal > _LONG_AGO:
                 return None
+            if noun not in before.text[before.start : before.end].lower():
+                continue
             voice = voice_of(before, telling)
             if voice is None or before.holds(Cue.AND, *voice):
                 continue

@@ -192,6 +192,8 @@ def is_infinitive(passage: Passage, span: Span) -> bool:
 def is_noun(passage: Passage, span: Span) -> bool:
     """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
     following = any(one.start == span.end + 1 and not _leads(one) for one in passage.reports)
+    if following and closed_before(passage.text, passage.start, span.start):
+        return True  # 'C, reports say'
     if following and few_words(passage.text, passage.start, span.start, 2):
         named = any(one.start < span.start for one in passage.parties)
         return not named and not passage.holds(Cue.HE | Cue.IT | Cue.THEY | Cue.WE, passage.start, span.start)
@@ -216,7 +218,9 @@ def tells_hour(passage: Passage, span: Span) -> bool:
     for date in passage.dates:
         if date.end == span.start - 1:
             return any(
-                one.end <= date.start and few_words(passage.text, one.end, date.start, 1)
+                one.end <= date.start
+                and not one.entry.cue & Cue.HAVE
+                and few_words(passage.text, one.end, date.start, 1)
                 for one in passage.reports
             )
     return False

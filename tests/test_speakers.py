@@ -378,3 +378,25 @@ def test_what_points_back_is_found_past_long_titles_and_in_the_passive(
 def test_in_turn_is_not_what_is_told() -> None:
     text = "Het leger meldt op zijn beurt dat er zeker 73 strijders zijn gesneuveld."
     assert last_quote(text, "nl").text.startswith("er zeker 73")
+
+
+def test_an_acronym_is_no_relative_pronoun() -> None:
+    text = "The WHO also said the number of people wounded in the fighting has risen to 3,407."
+    assert claimants(text) == ["World Health Organization"]
+
+
+def test_who_was_quoted_as_saying_speaks() -> None:
+    text = (
+        "“The hospital was hit by an air raid,” army spokesman Lamin Hash was quoted as saying by Al Jazeera."
+    )
+    assert speakers(text) == ["army spokesman Lamin Hash"]
+
+
+def test_an_army_that_has_told_on_an_evening_tells() -> None:
+    text = "Het Israëlische leger heeft zondagavond bekendgemaakt dat negentien soldaten gewond zijn geraakt."
+    assert claimants(text, "nl") == ["Armed forces of Israel"]
+
+
+def test_who_controls_a_channel_is_not_the_channel() -> None:
+    text = "Volgens een door de Houthi's gecontroleerde zender kwamen zes mensen om bij de luchtaanval."
+    assert "Houthis" not in claimants(text, "nl")

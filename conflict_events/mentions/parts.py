@@ -113,6 +113,13 @@ def names_more(passage: Passage, end: int) -> bool:
 def part_of_next(text: str, chain: list[Part]) -> int:
     """Cuts 'A B, army spokesman C D' behind the comma, and an owner at the end. How many parts it cuts."""
     people = [at for at, part in enumerate(chain) if part.name is not None or is_person(part)]
+    if (
+        len(chain) > 1
+        and text.startswith("-", chain[-1].end)
+        and text[chain[-1].end + 1 : chain[-1].end + 2].islower()
+    ):
+        del chain[-1]
+        return 1  # 'an official of the X-recognised government'
     if people and people[0] < len(chain) - 1 and text[chain[-1].end : chain[-1].end + 2] in ("'s", "’s"):
         del chain[-1]
         return 1  # 'A B of the army's Western Command'
