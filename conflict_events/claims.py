@@ -141,7 +141,9 @@ class _Reader(Tolls):
             return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
             return
-        if rules[0].outcome == "casualties" and group.quantity.open and not befell(self.passage, outcome):
+        if rules[0].outcome == "casualties" and (
+            self._of_bodies(group) or (group.quantity.open and not befell(self.passage, outcome))
+        ):
             group.outcome = None  # 'many victims were children'
             return
         if still_to_come(self.passage, group.begin, outcome):
@@ -158,6 +160,15 @@ class _Reader(Tolls):
             if noun is not None and span.start >= end and joined(self.passage, end, span.start):
                 self.readings.append(Reading(noun, span, group.quantity, None, group.begin, span.end))
                 end = span.end
+
+    def _of_bodies(self, group: People) -> bool:
+        """'the bodies of two victims': what became of them is told before."""
+        return any(
+            span.end <= group.begin
+            and self.around.gap_words(span.end, group.begin) <= 1
+            and any(rule.frame == "body" for rule in span.entry.outcome)
+            for span in self.passage.outcomes
+        )
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.outcome == "displaced" and self.around.died(span, or_hurt=True):
@@ -257,7 +268,10 @@ class _Reader(Tolls):
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
         if self.after(rule, span, reach=1):
             return True
-        if any(0 <= group.quantity.start - span.end <= 6 for group in self.people):
+        if any(
+            0 <= group.quantity.start - span.end <= 6 or (group.used and group.begin < span.start < group.end)
+            for group in self.people
+        ):
             return False  # 'its losses at nine dead': the figure says it
         told = unspecified(self.passage, span, self.around, self.people)
         self.readings += [Reading(one, span, None, None, span.start, span.end) for one in told]

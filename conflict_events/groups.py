@@ -22,7 +22,9 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     ``actor_of`` gives the side that a nationality, institution or name stands for.
     """
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
-    groups = [one for one in found if one is not None]
+    groups = [one for one in found if one is not None and not _compares(passage, one)]
+    if passage.kinds & Cue.RATE:
+        groups = [one for one in groups if not _in_every(passage, one)]
     whole: People | None = None
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
@@ -100,6 +102,31 @@ def _apposed(passage: Passage, first: People, second: People, third: People | No
         and second.headed
         and passage.text[first.end : second.begin].strip() == ","
         and not (third is not None and joined(passage, second.end, third.begin))
+    )
+
+
+def _compares(passage: Passage, group: People) -> bool:
+    """'five deaths more than in May': a difference, which counts nobody."""
+    for span in passage.spans:
+        if span.start > group.end + 1:
+            return False
+        bound = span.entry.bound is not None and span.entry.bound.before and not span.entry.cue
+        if span.start == group.end + 1 and bound:
+            return not any(number.start == span.end + 1 for number in passage.numbers)
+    return False
+
+
+def _in_every(passage: Passage, group: People) -> bool:
+    """'120 people per day', 'on every day some twelve': a rate, which is no figure of an event."""
+    return any(
+        cue.entry.cue & Cue.RATE
+        and (
+            few_words(passage.text, group.end, cue.start, 1)
+            if cue.start >= group.end
+            else cue.end <= group.quantity.start and few_words(passage.text, cue.end, group.quantity.start, 2)
+        )
+        and passage.unbroken(min(cue.end, group.end), max(cue.start, group.quantity.start))
+        for cue in passage.cues
     )
 
 

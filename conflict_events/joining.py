@@ -160,7 +160,7 @@ class Joints(Company):
         group = next((one for one in self.people if one.begin >= span.end), None)
         if group is None or not group.headed or group.governed or group.quantity.implicit:
             return False
-        parts = self.passage.holds(_PARTS, span.end, group.begin)
+        parts = self.around.parts(_PARTS, span.end, group.begin)
         return not parts and self.after(rule, span, reach=_FAR)
 
     def object_before(self, rule: OutcomeRule, span: Span) -> bool:
@@ -180,9 +180,7 @@ class Joints(Company):
 
     def _goes_on(self, start: int, end: int) -> bool:
         """True where an 'and' parts an outcome word from people: they are another one's."""
-        return any(
-            start <= cue.start and cue.end <= end and cue.entry.cue & Cue.AND for cue in self.passage.cues
-        )
+        return self.around.parts(Cue.AND, start, end)
 
     def _offices(self, position: int, group: People) -> int:
         """How many words of an office may stand before a name: 'killed former finance minister A B'."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .joining import Joints
 from .outcomes import OutcomeRule
-from .people import Reading, suits
+from .people import People, Reading, suits
 from .spans import Cue, Span
 from .unspecified import loser_type, lost_people
 
@@ -21,16 +21,28 @@ class Losses(Joints):
         group = self.nearest_left(rule, span)
         perfect = any(
             cue.end <= span.start
-            and cue.entry.cue & Cue.HAVE
+            and cue.entry.cue & (Cue.HAVE | Cue.BE if rule.verb_second else Cue.HAVE)
             and not self.passage.parted(cue.end, span.start)
             for cue in self.passage.cues
         )
-        if group is not None and perfect and suits(rule, group) and self.before(rule, span, reach=2):
+        if (
+            group is not None
+            and perfect
+            and not self._are_lost(group, span)
+            and suits(rule, group)
+            and self.before(rule, span, reach=2)
+        ):
             return True
         lost = lost_people(self.passage, span)
         if lost is not None:
             self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
         return lost is not None and self._of_the_loser(span)
+
+    def _are_lost(self, group: People, span: Span) -> bool:
+        """'200 men are lost': the people are the subject, and nobody is told to have lost them."""
+        return not any(
+            party.end <= group.begin and not party.governed for party in self.passage.parties
+        ) and (self.passage.holds(Cue.BE, group.end, span.start))
 
     def _of_the_loser(self, span: Span) -> bool:
         """The men that a party loses are of its forces; True."""

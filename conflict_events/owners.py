@@ -147,6 +147,17 @@ def _counted_behind(passage: Passage, span: Span) -> Actor | None:
     return None
 
 
+def loser(passage: Passage, reading: Reading) -> Actor | None:
+    """'X has lost 200 men, Y says': the party that is the subject of the verb."""
+    if reading.rule.frame != "loss":
+        return None
+    for party in reversed(passage.parties):
+        if party.end <= reading.trigger.start and not party.governed and party.kind != "adjective":
+            fights = party.actor is not None and party.actor.kind in _FIGHTING
+            return party.actor if fights and passage.unbroken(party.end, reading.trigger.start) else None
+    return None
+
+
 def _tells_losses(span: Span) -> bool:
     return any(rule.frame == "noun" and rule.outcome == _LOSSES for rule in span.entry.outcome)
 

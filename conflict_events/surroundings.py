@@ -43,6 +43,26 @@ class Surroundings:
             return False
         return _HARD.search(_BRACKETS.sub("", self.text[start:end])) is not None
 
+    def parts(self, kinds: int, start: int, end: int) -> bool:
+        """True where a small word of these kinds stands between, but not for the 'and' of 'in A and B'."""
+        return any(
+            start <= cue.start and cue.end <= end and cue.entry.cue & kinds and not self._of_a_pair(cue)
+            for cue in self.passage.cues
+        )
+
+    def _of_a_pair(self, cue: Span) -> bool:
+        """True for an 'and' between two days or two places."""
+        if not cue.entry.cue & Cue.AND:
+            return False
+        dates = [(one.start, one.end) for one in self.passage.dates]
+        if any(start < cue.start and cue.end < end for start, end in dates):
+            return True
+        places = [(start, end) for start, end, _ in self.passage.places]
+        return any(
+            any(end + 1 == cue.start for _, end in pair) and any(start == cue.end + 1 for start, _ in pair)
+            for pair in (dates, places)
+        )
+
     def apart(self, start: int, end: int, most: int) -> str:
         """Why an outcome word and its people do not belong together: too far, or another clause between; or ''."""
         start = self._behind_inserted(start, end)

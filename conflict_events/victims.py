@@ -8,7 +8,7 @@ from typing import Final
 
 from .distance import few_words
 from .models import Actor
-from .owners import named_beside, on_side_of, whose_losses
+from .owners import loser, named_beside, on_side_of, whose_losses
 from .people import Reading, lead
 from .reporting import ReportRule
 from .spans import Cue, Party, Passage, Telling
@@ -137,6 +137,8 @@ def side_of(
     subject = sufferer_of(passage, reading)
     bearer = subject.party.actor if subject is not None and subject.party is not None else None
     if bearer is not None and (side := state_of(bearer)) is not None:
+        return side
+    if (lost := loser(passage, reading)) is not None and (side := state_of(lost)) is not None:
         return side
     own = _own(passage, reading, telling, claimant) or (subject is not None and subject.itself)
     if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):

@@ -907,3 +907,39 @@ def test_victims_of_whom_nothing_is_counted(text: str) -> None:
 )
 def test_as_many_as_is_no_contrast(text: str, expected: list[tuple[int, str]]) -> None:
     assert [(claim.count, claim.bound) for claim in read(text, "nl").claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Verder sneuvelden dinsdag en woensdag in Irak acht Britse militairen.", [("killed", 8)]),
+        ("Bij gevechten sneuvelden in Homs en Hama zestien soldaten.", [("killed", 16)]),
+        ("Dat zijn zes doden meer dan bij de aanslagen van 11 september 2001.", []),
+        ("In de oorlog komen in Irak per dag gemiddeld veertig mensen om.", []),
+        ("In Irak zijn 12.000 soldaten gewond of gedood.", [("casualties", 12000)]),
+        ("Het leger had 8.000 dode en gewonde soldaten.", [("casualties", 8000)]),
+        ("De soldaten vonden de lichamen van drie slachtoffers.", [("killed", 3)]),
+        ("In april schoot hij bij een aanslag een drietal soldaten dood.", [("killed", 3)]),
+    ],
+)
+def test_dutch_figures_that_stand_for_people_of_an_event(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(claim.outcome, claim.count) for claim in read(text, "nl").claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russia has lost more than 90,000 soldiers in the invasion, Ukraine says.", "en"),
+        ("Rusland is volgens Kyiv al meer dan 90.000 soldaten verloren in de oorlog.", "nl"),
+    ],
+)
+def test_who_has_lost_people_is_the_subject_and_not_who_says_so(text: str, language: str) -> None:
+    side = only(text, language).victim_side
+    assert side is not None and side.id == "RUS"
+
+
+def test_another_figure_for_the_same_dead_is_told_as_what_it_is_about() -> None:
+    text = (
+        "Oekraïne zegt dat 900 Russische soldaten zijn gesneuveld. Moskou stelt dat het om 70 soldaten gaat."
+    )
+    assert [claim.count for claim in read(text, "nl").claims] == [900, 70]

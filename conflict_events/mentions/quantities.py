@@ -196,6 +196,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             and under_age(passage, number) is None
             and not _up_to_measure(passage, index)
             and not any(span.start < number.start and number.end <= span.end for span in vague)
+            and not _in_name(number, passage)
         ):
             items.append(number)
     numbered = {item.start for item in items}
@@ -221,6 +222,14 @@ def _before_number(passage: Passage, span: Span, numbered: set[int]) -> bool:
     return not any(
         one.start == span.end + 1 and (one.entry.victim is not None or one.entry.nation is not None)
         for one in passage.spans
+    )
+
+
+def _in_name(number: Number, passage: Passage) -> bool:
+    """'the attacks of 11 September 2001': a number in the name of an event, or the year behind it."""
+    return any(
+        span.entry.conflict is not None and span.start < number.start <= span.end + 1
+        for span in passage.events
     )
 
 
