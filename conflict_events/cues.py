@@ -67,8 +67,7 @@ class Cue:
     SUFFER: Final = 1 << 55  # whose subject had the casualties: 'suffered', 'sustained'
     MEMBER: Final = 1 << 56  # who is of the type of what he belongs to: 'member', 'leader'
     ALL: Final = 1 << 60  # what follows is true of each of the people told before: 'all', 'both'
-    RATE: Final = 1 << 57  # so many in every stretch of time: 'per day', 'on average'
-    CONTRAST: Final = 1 << 61  # 'as many as' before a number, but not in 'none dead, yet three hurt'
+    RATE: Final = 1 << 61  # so many in every stretch of time: 'per day', 'on average'
     EITHER: Final = 1 << 57  # a rank of the army that is one of the police too
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 

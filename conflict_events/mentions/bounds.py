@@ -21,10 +21,14 @@ _SIGNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A bounding word: which bound it makes before a number, and which after one."""
+    """A bounding word: which bound it makes before a number, and which after one.
+
+    One that ``contrasts`` bounds nothing behind a negation: 'no dead, yet thirty hurt'.
+    """
 
     before: str | None
     after: str | None
+    contrasts: bool = False
 
 
 def bounded(bound: str, count: int) -> tuple[int | None, int | None]:

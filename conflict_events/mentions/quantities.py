@@ -73,12 +73,13 @@ class Quantity:
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
     """(form, slot, payload, cased) of bounds, ranges, vague words and counting determiners."""
     sides: dict[str, dict[str, str]] = {}
+    contrast = frozenset(expand(pack.get("numbers", {}).get("contrast", [])))
     for bound, forms_of in pack.get("bounds", {}).items():
         for side in ("before", "after"):
             for form in expand(forms_of.get(side, [])):
                 sides.setdefault(form, {}).setdefault(side, bound)
     for form, found in sides.items():
-        yield form, "bound", Bound(found.get("before"), found.get("after")), 0
+        yield form, "bound", Bound(found.get("before"), found.get("after"), form in contrast), 0
     for role, forms in pack.get("ranges", {}).items():
         for form in expand(forms):
             yield form, "range", RangeWord(role), 0
@@ -112,7 +113,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         else:
             bound = "between"
         before = bound_before(text, passage.spans, start)
-        if before is not None and before.entry.cue & Cue.CONTRAST and _contrasts(passage, before, value):
+        if before is not None and before.entry.bound.contrasts and _contrasts(passage, before, value):
             before = None
         if before is not None:
             start = before.start
