@@ -142,7 +142,7 @@ class _Reader(Tolls):
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
             return
         if rules[0].outcome == "casualties" and (
-            self._of_bodies(group) or (group.quantity.open and not befell(self.passage, outcome))
+            self.around.of_bodies(group) or (group.quantity.open and not befell(self.passage, outcome))
         ):
             group.outcome = None  # 'many victims were children'
             return
@@ -160,15 +160,6 @@ class _Reader(Tolls):
             if noun is not None and span.start >= end and joined(self.passage, end, span.start):
                 self.readings.append(Reading(noun, span, group.quantity, None, group.begin, span.end))
                 end = span.end
-
-    def _of_bodies(self, group: People) -> bool:
-        """'the bodies of two victims': what became of them is told before."""
-        return any(
-            span.end <= group.begin
-            and self.around.gap_words(span.end, group.begin) <= 1
-            and any(rule.frame == "body" for rule in span.entry.outcome)
-            for span in self.passage.outcomes
-        )
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
         if rule.outcome == "displaced" and self.around.died(span, or_hurt=True):
