@@ -35,9 +35,6 @@ _HELD: Final = ("captured", "detained", "missing")
 """What is over when people are set free: 'released ten captured soldiers'."""
 
 
-_LABEL: Final = 60  # letters from an outcome word to the colon of its list
-
-
 def read_claims(
     passage: Passage, actor_of: Callable[[Span], Actor | None], *, singly: bool = True
 ) -> list[Reading]:
@@ -176,33 +173,7 @@ class _Reader(Tolls):
         if rule.closes and not closes_clause(self.passage, span.end):
             return self.around.refuse(rule, span, Why.CLOSES)
         read = _FRAMES.get(rule.frame)
-        return (read is not None and read(self, rule, span)) or self._titled(rule, span)
-
-    def _titled(self, rule: OutcomeRule, span: Span) -> bool:
-        """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""
-        colon = self.text.find(":", span.end, min(span.end + _LABEL, self.passage.end))
-        if colon < 0 or self.around.gap_words(span.end, colon) > 6 or "," in self.text[span.end : colon]:
-            return False
-        if self.passage.holds(Cue.BY, span.end, colon):
-            return False
-        late = rule.frame != "noun" and self.around.gap_words(self.passage.start, span.start) > 2
-        if colon > span.end and (late or any(span.end <= one.start < colon for one in self.passage.outcomes)):
-            return False  # 'Killed in the strike: 12'; but 'he was killed in a strike: three shells fell'
-        position = colon + 1
-        for group in self.people:
-            if group.begin < position or group.used:
-                continue
-            first = position == colon + 1
-            near = (
-                not self.text[position : group.begin].strip()
-                if first
-                else joined(self.passage, position, group.begin)
-            )
-            if not near:
-                break
-            self.add(rule, span, group)
-            position = group.end
-        return position > colon + 1
+        return (read is not None and read(self, rule, span)) or self.titled(rule, span)
 
     def _among(self, rule: OutcomeRule, span: Span) -> bool:
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .losing import Losses
 from .outcomes import OutcomeRule
-from .people import People, lead
+from .people import People, joined, lead
 from .spans import Cue, Span
 from .watching import Why
 
+_LABEL: Final = 60  # letters from an outcome word to the colon of its list
+
 
 class Tolls(Losses):
-    """What a toll is now, and what it was."""
+    """What a toll is now, and what it was; and lists behind the colon of a word for an outcome."""
 
     def toll(self, rule: OutcomeRule, span: Span) -> bool:
         """'the toll rose to N, from M', 'the number of dead ... was N'."""
@@ -42,3 +46,29 @@ class Tolls(Losses):
                     found.victim_type = self.around.counted(rule.first, span)
                 self.add(rule, span, found).old = found is old and len(self.readings) > 1
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+
+    def titled(self, rule: OutcomeRule, span: Span) -> bool:
+        """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""
+        colon = self.text.find(":", span.end, min(span.end + _LABEL, self.passage.end))
+        if colon < 0 or self.around.gap_words(span.end, colon) > 6 or "," in self.text[span.end : colon]:
+            return False
+        if self.passage.holds(Cue.BY, span.end, colon):
+            return False
+        late = rule.frame != "noun" and self.around.gap_words(self.passage.start, span.start) > 2
+        if colon > span.end and (late or any(span.end <= one.start < colon for one in self.passage.outcomes)):
+            return False  # 'Killed in the strike: 12'; but 'he was killed in a strike: three shells fell'
+        position = colon + 1
+        for group in self.people:
+            if group.begin < position or group.used:
+                continue
+            first = position == colon + 1
+            near = (
+                not self.text[position : group.begin].strip()
+                if first
+                else joined(self.passage, position, group.begin)
+            )
+            if not near:
+                break
+            self.add(rule, span, group)
+            position = group.end
+        return position > colon + 1
