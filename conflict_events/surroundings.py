@@ -146,24 +146,6 @@ class Surroundings:
                 return kills and near and not joins and self.passage.unbroken(wounded.end, span.start)
         return False
 
-    def outlived(self, wounded: Span) -> OutcomeRule | None:
-        """'a guard who was hurt later died': the rule of the main verb behind a clause that tells what was before."""
-        if not self.passage.kinds & Cue.RELATIVE or wounded.entry.outcome[0].outcome != "wounded":
-            return None
-        related = any(
-            cue.entry.cue & Cue.RELATIVE
-            and cue.end <= wounded.start
-            and self.gap_words(cue.end, wounded.start) <= 3
-            for cue in self.passage.cues
-        )
-        if not related or not self.died(wounded):
-            return None
-        for span in self.passage.outcomes:
-            rules: list[OutcomeRule] = span.entry.outcome
-            if span.start >= wounded.end and rules[0].outcome == "killed":
-                return rules[0]
-        return None
-
     def of_bodies(self, group: People) -> bool:
         """'the bodies of two victims': what became of them is told before."""
         return any(
