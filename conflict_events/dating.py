@@ -235,6 +235,8 @@ class Dating:
         elif told is not None and told.is_background == history:
             claim.event_start, claim.event_end = told.start_date, told.end_date
             claim.date_precision, claim.event = told.date_precision, claim.event or told
+            if told.end_date is None and told.start_date is not None:  # a war that goes on
+                claim.event_end, claim.scope = self._timeline.today, "cumulative"
 
 
 def _put_before(claim: Claim, compared: Claim) -> None:

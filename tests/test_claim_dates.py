@@ -262,3 +262,10 @@ def test_the_entries_of_a_chronology_go_on_in_their_year() -> None:
     assert dates(text, "2004-05-09")[-2:] == [(50, "1999-10-29"), (12, "2000-02-03")]
     text = "Sept. 1, 2004: Rebels seize a town.\n\nFeb. 6: A bomb kills 40 people.\n\nDec. 9: A bomb kills 5 men."
     assert dates(text, "2004-09-09") == [(40, "2004-02-06"), (5, "2003-12-09")]
+
+
+def test_a_war_that_goes_on_is_counted_up_to_the_article() -> None:
+    text = (
+        "The war in Gaza broke out nearly six months ago. More than 32,000 people have been killed in Gaza."
+    )
+    assert dates(text, "2024-03-28")[-1][1] in ("", "2023-10-07..2024-03-28")

@@ -592,3 +592,12 @@ def test_a_report_without_a_date_of_its_own_is_dated_by_its_dateline() -> None:
 def test_a_day_without_a_year_in_a_dateline_dates_nothing() -> None:
     found = extract("QUITO, 4 March (Reuters) - Gunmen killed three soldiers.", language="en")
     assert found.published is None
+
+
+def test_the_day_after_something_is_not_measured_from_a_date_with_a_full_stop_in_it() -> None:
+    told = days_of(
+        "They met on Wednesday. Shells have fallen since Oct. 8, the day after rebels came.",
+        "en",
+        "2024-03-28",
+    )
+    assert told[-1] == ("the day after", "None", "None")

@@ -17,7 +17,7 @@ _POINTER: Final = re.compile(
     r"anaphoric (?P<beside>beside )?(?P<beyond>beyond )?(?:same|(?P<since>since)|(?P<own>own)|(?P<count>[+-][\d.]+)) "
     r"(?P<unit>\w+)( (?P<month>\d+))?$"
 )
-_SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\W")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\W(?!\d)")
 _REACH: Final = 600  # characters back in which the day must have been named
 _NIGHT: Final = 2  # days
 _NEAR: Final = 120  # and the year
