@@ -72,6 +72,8 @@ def still_to_come(passage: Passage, start: int, noun: Span) -> bool:
     if not passage.kinds & _FEARED or not passage.kinds & Cue.BEFALL:
         return False
     behind = next((cue for cue in passage.cues if cue.start >= noun.end), None)
+    if behind is not None and behind.entry.cue & (_FEARED | Cue.HAVE):
+        return _befalls_behind(passage, noun.end)
     if (
         behind is None
         or not behind.entry.cue & Cue.BEFALL
@@ -81,6 +83,23 @@ def still_to_come(passage: Passage, start: int, noun: Span) -> bool:
     for cue in reversed(passage.cues):
         if cue.end <= start and cue.entry.cue & (Cue.BE | Cue.HAVE | _FEARED):
             return bool(cue.entry.cue & _FEARED) and passage.unbroken(cue.end, start)
+    return False
+
+
+def _befalls_behind(passage: Passage, position: int) -> bool:
+    """'dead could-have fallen': a modal behind the figure, and behind it the verb that brings them."""
+    feared = False
+    for cue in passage.cues:
+        if cue.start < position:
+            continue
+        if not few_words(passage.text, position, cue.start, 1) or not passage.unbroken(position, cue.start):
+            return False
+        if feared and cue.entry.cue & Cue.BEFALL:
+            return True
+        if not cue.entry.cue & (_FEARED | Cue.HAVE):
+            return False
+        feared = feared or bool(cue.entry.cue & _FEARED)
+        position = cue.end
     return False
 
 

@@ -61,3 +61,14 @@ def test_armed_people_who_kill_during_a_storm_did_it_themselves() -> None:
 )
 def test_the_same_in_dutch(text: str) -> None:
     assert not extract(text, language="nl", published="2022-05-10").claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De generaal waarschuwt dat bij een aanval op de stuwdam honderden doden kunnen vallen.",
+        "Bij de verijdelde aanslag hadden tientallen doden kunnen vallen, zegt het leger.",
+    ],
+)
+def test_what_can_still_befall_people_is_no_claim(text: str) -> None:
+    assert not extract(text, language="nl", published="2022-05-10").claims
