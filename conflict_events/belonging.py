@@ -55,8 +55,29 @@ def place_organs(
                 )
             continue
         state = actor(country) if country is not None and named <= {country} else None
+        if state is None and (told := _same_before(one, passages)) is not None:
+            state = actor(told)
         if state is not None and one.organ is not None and not _of_others(one, state):
             one.party.actor = compose_organ(one.organ, state)
+
+
+def _same_before(one: Unplaced, passages: Sequence[Passage]) -> str | None:
+    """The country of the same organ, or of its sources, that was named last: 'an X army officer ... the army'."""
+    organ = one.organ
+    if organ is None:
+        return None
+    for passage in reversed(passages[max(0, one.passage.ordinal - _NEAR) : one.passage.ordinal + 1]):
+        told = {
+            party.actor.country
+            for party in passage.parties
+            if party.actor is not None
+            and party.actor.country
+            and (passage is not one.passage or party.end <= one.party.start)
+            and (party.actor.kind == organ.kind or party.actor.name == organ.sources)
+        }
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
 
 
 def _of_others(one: Unplaced, state: Actor) -> bool:

@@ -116,6 +116,9 @@ class _Reader(Tolls):
                 continue
             if any(reading.trigger is span for reading in self.readings):
                 continue
+            if (death := self.around.outlived(span)) is not None:
+                self.before(death, span)
+                continue
             for rule in sorted(span.entry.outcome, key=lambda rule: rule.first is None):
                 if self._frame(rule, span):
                     break

@@ -45,6 +45,8 @@ class Doers:
                 break
             if cue.start == span.end + 1 and cue.entry.cue & (Cue.DEFINITE | Cue.OWN):
                 return not any(0 <= date.start - cue.start <= 12 for date in self.passage.dates)
+        if any(one.start == span.end + 1 and one.entry.determiner == 1 for one in self.passage.spans):
+            return not any(0 <= date.start - span.end <= 12 for date in self.passage.dates)  # 'seized a post'
         for group in self.people:
             if group.begin >= span.end:
                 return (

@@ -12,7 +12,7 @@ from .leaning import leans, subject_of
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .mentions.quantities import Quantity
 from .outcomes import OutcomeRule
-from .people import People, Reading, following, lead, suits
+from .people import OF_THINGS, People, Reading, following, lead, suits
 from .spans import Cue, Span
 from .standing import pronoun_beside, stands_by
 from .tails import goes_on
@@ -45,6 +45,8 @@ class Joints(Company):
             return self.before(rule, span)
         if self.after(rule, span):
             return True
+        if rule.outcome in OF_THINGS and self._has_object(span):
+            return self.around.refuse(rule, span, Why.NOBODY_BEHIND)  # 'when they seized a post'
         return not self._has_bare_object(span) and self.before(rule, span, reach=8)
 
     def him(self, rule: OutcomeRule, span: Span) -> bool:

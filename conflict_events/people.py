@@ -20,7 +20,7 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # So far do joints and leads reach at most: what is further is not looked at, word by word.
 _LONGEST_JOINT: Final = 60
 _LONGEST_LEAD: Final = 12
-_OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
+OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
 _LIST_ENDS: Final = Slot.NUMBER | Slot.OUTCOME | Slot.REPORT | Slot.DATE | Slot.EVENT
 _NO_ITEM: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.OWN | Cue.INCLUDING
 """What is said of things too: there a noun must be known to be one for people."""
@@ -261,8 +261,8 @@ def suits(rule: OutcomeRule, group: People) -> bool:
     if group.loose and rule.frame not in ("both", "after"):
         return False
     if group.strange and group.headed:  # 'a rebel encampment'
-        return not group.quantity.implicit or rule.outcome not in _OF_THINGS
-    return not group.strange or rule.outcome not in _OF_THINGS
+        return not group.quantity.implicit or rule.outcome not in OF_THINGS
+    return not group.strange or rule.outcome not in OF_THINGS
 
 
 def is_bare(people: People, trigger: int) -> bool:

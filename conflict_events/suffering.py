@@ -14,14 +14,15 @@ _OPENS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
 
 
 class Sufferer:
-    """The subject: a ``party``, people of a ``type``, or the speaker ``itself``."""
+    """The subject: a ``party``, people of a ``type``, the speaker ``itself``, or ``both`` sides."""
 
-    __slots__ = ("itself", "party", "type")
+    __slots__ = ("both", "itself", "party", "type")
 
-    def __init__(self, party: Party | None, kind: str, *, itself: bool) -> None:
+    def __init__(self, party: Party | None, kind: str, *, itself: bool = False, both: bool = False) -> None:
         self.party = party
         self.type = kind
         self.itself = itself
+        self.both = both
 
 
 def sufferer_of(passage: Passage, reading: Reading) -> Sufferer | None:
@@ -32,13 +33,15 @@ def sufferer_of(passage: Passage, reading: Reading) -> Sufferer | None:
     if verb is None:
         return None
     subject = _subject(passage, verb)
+    if passage.kinds & Cue.BOTH and passage.holds(Cue.BOTH, passage.start, verb.start):
+        return Sufferer(None, "unknown", both=True)  # 'both sides suffered casualties'
     if subject is not None and subject.entry.cue & _PRONOUN:
         return Sufferer(None, "unknown", itself=True)
     party = _party(passage, verb, subject)
     if subject is None and party is None:
         return None
     noun = subject.entry.victim if subject is not None else None
-    return Sufferer(party, str(noun.type) if noun is not None else "unknown", itself=False)
+    return Sufferer(party, str(noun.type) if noun is not None else "unknown")
 
 
 def _verb_before(passage: Passage, reading: Reading) -> Span | None:

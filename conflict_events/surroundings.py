@@ -12,6 +12,7 @@ from .spans import Cue, Passage, Span
 from .watching import Why, refuse
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_LATER: Final = 7  # words from what hurt somebody to his death
 _INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
 
@@ -142,7 +143,7 @@ class Surroundings:
                     for one in span.entry.outcome
                 )
                 joins = self.passage.holds(Cue.AND, wounded.end, span.start)
-                near = self.gap_words(wounded.end, span.start) <= 4
+                near = self.gap_words(wounded.end, span.start) <= _LATER
                 return kills and near and not joins and self.passage.unbroken(wounded.end, span.start)
         return False
 
@@ -154,6 +155,24 @@ class Surroundings:
             and any(rule.frame == "body" for rule in span.entry.outcome)
             for span in self.passage.outcomes
         )
+
+    def outlived(self, wounded: Span) -> OutcomeRule | None:
+        """'a guard who was hurt later died': the rule of the main verb behind a clause that tells what was before."""
+        if not self.passage.kinds & Cue.RELATIVE or wounded.entry.outcome[0].outcome != "wounded":
+            return None
+        related = any(
+            cue.entry.cue & Cue.RELATIVE
+            and cue.end <= wounded.start
+            and self.gap_words(cue.end, wounded.start) <= 3
+            for cue in self.passage.cues
+        )
+        if not related or not self.died(wounded):
+            return None
+        for span in self.passage.outcomes:
+            rules: list[OutcomeRule] = span.entry.outcome
+            if span.start >= wounded.end and rules[0].outcome == "killed":
+                return rules[0]
+        return None
 
     def of_money(self, span: Span) -> bool:
         """'losses of 3 million dollars' are nobody's death."""

@@ -100,11 +100,30 @@ def ground_of(
         countries=frozenset(
             place.country for passage in passages for _, _, place in passage.places if place.country
         ),
-        groups={actor.id: actor for actor in named if actor.kind == "armed_group"},
+        groups={
+            party.actor.id: party.actor
+            for passage in passages
+            for party in passage.parties
+            if party.actor is not None and party.actor.kind == "armed_group" and not _of_one(passage, party)
+        },
         state=state,
         pair=pair,
         armies=frozenset(actor.country for actor in named if actor.kind == "armed_forces" and actor.country),
         home=home,
+    )
+
+
+def _of_one(passage: Passage, party: Party) -> bool:
+    """'an X commander': where only one man of a group is told of, others need not be of it."""
+    led = any(
+        span.end + 1 == party.start and span.entry.determiner == 1 and span.entry.number is None
+        for span in passage.spans
+    )
+    return led and any(
+        (span.start == party.end + 1 or span.end == party.end)
+        and span.entry.victim is not None
+        and span.entry.victim.single
+        for span in passage.spans
     )
 
 
@@ -138,6 +157,8 @@ def side_of(
     bearer = subject.party.actor if subject is not None and subject.party is not None else None
     if bearer is not None and (side := state_of(bearer)) is not None:
         return side
+    if subject is not None and subject.both:
+        return None
     if (lost := loser(passage, reading)) is not None and (side := state_of(lost)) is not None:
         return side
     own = _own(passage, reading, telling, claimant) or (subject is not None and subject.itself)
@@ -154,10 +175,12 @@ def side_of(
         return ground.group_in(passage, harmed=True)
     if subject is not None and subject.type in ("military", "police"):
         return ground.forces(passage)
-    if people is None or people.abroad or not (people.headed or people.own):
+    if people is None or not (people.headed or people.own):
         return None
     if people.victim_type == "fighter" and people.ruling:
         return ground.forces(passage)  # 'government militiamen'
+    if people.abroad:
+        return None
     if people.victim_type == "fighter":
         capital = any(map(str.isupper, passage.text[people.quantity.end : people.end]))
         if capital and not passage.caseless:

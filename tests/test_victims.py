@@ -154,3 +154,48 @@ def test_some_of_those_told_before_are_a_part_of_them() -> None:
 def test_what_is_denied_in_two_words_is_denied_once() -> None:
     text = "The army said it had killed 19 rebels. Hamas, however, denied the report, dismissing it as propaganda."
     assert [claim.stance for claim in claims_of(text)] == ["asserts", "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Seven soldiers were killed by the KNLA, an armed wing of the Karen National Union, "
+            "when they seized a regime outpost.",
+            [("killed", 7)],
+        ),
+        (
+            "A sergeant who was hurt in the ambush later died, bringing the total death toll to six.",
+            [("killed", 1), ("killed", 6)],
+        ),
+    ],
+)
+def test_a_clause_beside_the_main_verb_takes_nobody_from_it(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(claim.outcome, claim.count) for claim in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Kenya's defence ministry said both sides suffered casualties in the battle.", [None]),
+        (
+            "Six soldiers and two village guards were killed in clashes with the PKK in Hakkari in Turkey.",
+            ["TUR", None],
+        ),
+        (
+            "Three militants died in a raid in Kashmir. Two gunmen, including a Jaish-e-Mohammed commander, "
+            "were killed elsewhere.",
+            [None, None, "jaish-e-mohammed"],
+        ),
+    ],
+)
+def test_no_side_is_given_that_the_words_do_not_tell(text: str, sides: list[str | None]) -> None:
+    assert [told(claim)[2] for claim in claims_of(text)] == sides
+
+
+def test_the_army_is_that_of_the_officer_just_named() -> None:
+    text = "An Indian army lieutenant was killed in a clash at the border with Pakistan, the army said."
+    (claim,) = claims_of(text)
+    assert claim.claimant is not None and claim.claimant.id == "INDMIL"
