@@ -22,6 +22,7 @@ from .chronology import Timeline
 from .dating import Dating
 from .doubting import doubt
 from .findings import EARLIER, Claim, EventMention, Quote
+from .ground import Ground
 from .models import Actor
 from .outcomes import SAME
 from .people import Reading, is_bare, is_told
@@ -30,7 +31,7 @@ from .spans import Cue, Passage, Telling
 from .speech import CLAUSE_END, is_pointer
 from .stances import deniable, stance_of
 from .victim_types import victim_type
-from .victims import Ground, outcome_of, side_of
+from .victims import outcome_of, side_of
 
 _YEARS: Final = 5  # the precision of what is longer than a month
 _OF_SOME: Final = frozenset(

@@ -26,6 +26,7 @@ from .events import read_events
 from .findings import Claim, Extraction, Issue, Mention, Quote
 from .governing import mark_governed
 from .grammar import Grammar
+from .ground import ground_of
 from .headlines import complete_headlines
 from .indirect import indirect_quotes
 from .locating import place_candidates
@@ -39,7 +40,6 @@ from .quotes import find_quoted, read_quotes
 from .signing import is_source
 from .spans import Cue, DateMention, Passage, Span
 from .telling_times import date_around
-from .victims import ground_of
 from .voices import unspoken
 from .watching import Watch, Why, refuse
 

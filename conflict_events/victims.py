@@ -2,129 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Final
 
 from .distance import few_words
+from .ground import Ground
 from .models import Actor
 from .owners import loser, named_beside, on_side_of, whose_losses
-from .people import Reading, lead
+from .people import Reading
 from .reporting import ReportRule
-from .spans import Cue, Party, Passage, Telling
+from .spans import Cue, Passage, Telling
 from .suffering import sufferer_of
 from .victim_types import victim_type
 
 _STILL: Final = 2  # sentences in which soldiers are those told before
 _FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
-
-
-@dataclass(slots=True)
-class Ground:
-    """Where an article takes place, and who fights there: countries by code, armed groups by id."""
-
-    countries: frozenset[str]
-    groups: Mapping[str, Actor]
-    state: Callable[[str], Actor | None]
-    pair: Sequence[Actor]  # the two states that are told of as its sides
-    armies: frozenset[str]  # the countries whose armed forces are named
-    home: str | None = None  # the country of the dateline
-    served: tuple[int, Actor] | None = (
-        None  # the sentence that last named whose soldiers were harmed, and whose
-    )
-
-    def forces(self, passage: Passage) -> Actor | None:
-        """The state whose soldiers and police unnamed ones are: the only one of the places, no other's named."""
-        countries: Collection[str] = {
-            place.country for _, _, place in passage.places if place.country
-        } or self.countries
-        if not countries:  # a group fights where it is at home
-            countries = {group.country for group in self.groups.values() if group.country}
-        if not countries and self.home is not None:
-            countries = {self.home}
-        if len(countries) != 1 and len(self.armies) == 1:
-            countries = self.armies
-        if len(countries) != 1 or self.pair:
-            return None
-        (country,) = countries
-        if len(self.countries) > 1 and not _names(passage, country):
-            return None  # a place whose name may be another's
-        for party in passage.parties:
-            foreign = party.actor is not None and party.actor.country not in (None, country)
-            if foreign and not party.governed and party.kind not in ("medium", "person"):
-                return None
-        return self.state(country)
-
-    def enemy_of(self, side: Actor | None) -> Actor | None:
-        """The other one of two states that fight."""
-        if side is None or side.id not in {actor.id for actor in self.pair}:
-            return None
-        return next((actor for actor in self.pair if actor.id != side.id), None)
-
-    def group_in(self, passage: Passage, *, harmed: bool) -> Actor | None:
-        """Whose fighters unnamed ones are: of the only armed group of the article, where it does nothing here.
-
-        Where they are told of as ``harmed``, it may speak, and what is its own may be attacked.
-        """
-        if len(self.groups) != 1:
-            return None
-        (group,) = self.groups.values()
-        speaks = [telling.speaker for telling in passage.tellings] if harmed else []
-        return None if any(_acts_here(passage, one, group, speaks) for one in passage.parties) else group
-
-
-def _acts_here(passage: Passage, party: Party, group: Actor, speaks: Sequence[Party | None]) -> bool:
-    if party.actor is not group or party in speaks:
-        return False
-    before = lead(passage, party.start)
-    owned = any(span.end + 1 == party.start and span.entry.determiner is not None for span in passage.spans)
-    return bool(before & Cue.BY) or not (party.governed or owned)  # 'an X camp' does nothing
-
-
-def _names(passage: Passage, country: str) -> bool:
-    """True where a sentence names a country itself, or what is of it."""
-    return any(place.kind == "country" and place.country == country for _, _, place in passage.places) or any(
-        party.actor is not None and party.actor.country == country for party in passage.parties
-    )
-
-
-def ground_of(
-    passages: Sequence[Passage],
-    state: Callable[[str], Actor | None],
-    pair: Sequence[Actor],
-    home: str | None,
-) -> Ground:
-    """The ground of an article; ``home`` is the country of its dateline."""
-    named = [party.actor for passage in passages for party in passage.parties if party.actor is not None]
-    return Ground(
-        countries=frozenset(
-            place.country for passage in passages for _, _, place in passage.places if place.country
-        ),
-        groups={
-            party.actor.id: party.actor
-            for passage in passages
-            for party in passage.parties
-            if party.actor is not None and party.actor.kind == "armed_group" and not _of_one(passage, party)
-        },
-        state=state,
-        pair=pair,
-        armies=frozenset(actor.country for actor in named if actor.kind == "armed_forces" and actor.country),
-        home=home,
-    )
-
-
-def _of_one(passage: Passage, party: Party) -> bool:
-    """'an X commander': where only one man of a group is told of, others need not be of it."""
-    led = any(
-        span.end + 1 == party.start and span.entry.determiner == 1 and span.entry.number is None
-        for span in passage.spans
-    )
-    return led and any(
-        (span.start == party.end + 1 or span.end == party.end)
-        and span.entry.victim is not None
-        and span.entry.victim.single
-        for span in passage.spans
-    )
 
 
 def side_of(

@@ -34,7 +34,7 @@ LAYERS: list[set[str]] = [
     {"locating"},
     {"objects"},
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
-    {"owners", "suffering", "ahead", "beginnings", "tails"},
+    {"owners", "suffering", "ahead", "ground", "beginnings", "tails"},
     {"victim_types"},
     {"victims", "surroundings", "phrases", "ages", "lists", "leaning"},
     {"singles", "standing"},
