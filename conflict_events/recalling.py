@@ -27,7 +27,9 @@ class Spoken:
             speaker = telling.speaker
             if speaker is None and telling.unnamed is not None:
                 telling.speaker = self._author(passage, *telling.unnamed)
-            if speaker is not None and self._heard and (noun := _noun_of(passage, speaker)) is not None:
+            if speaker is not None and (same := self._by_given_name(speaker)) is not None:
+                speaker.actor, speaker.kind = same.actor, same.kind
+            elif speaker is not None and self._heard and (noun := _noun_of(passage, speaker)) is not None:
                 known = self._under(passage, noun)
                 if known is not None:
                     speaker.actor, speaker.kind = known.actor, known.kind
@@ -35,6 +37,19 @@ class Spoken:
             (passage, one) for one in found if one.speaker is not None and one.speaker.actor is not None
         ]
         del self._heard[:-_LONG_AGO]
+
+    def _by_given_name(self, speaker: Party) -> Party | None:
+        """Who spoke before under a name that begins with the only word of this one: some are called by that."""
+        actor = speaker.actor
+        if actor is None or actor.kind not in ("other", "person", "crowd") or " " in actor.name:
+            return None
+        for _, telling in reversed(self._heard):
+            known = telling.speaker
+            if known is not None and known.actor is not None and known.actor.kind == "person":
+                given, _, rest = known.actor.name.partition(" ")
+                if rest and given == actor.name:
+                    return known
+        return None
 
     def _author(self, passage: Passage, start: int, end: int) -> Party | None:
         """'the statement said': a body that spoke just before, of a text that it was told to have put out."""

@@ -59,7 +59,9 @@ class Subjects:
         before = next(
             (one for one in reversed(passage.reports) if floor <= one.start and one.end < span.start), None
         )
-        if before is None or any(rule.preposition for rule in before.entry.report):
+        if before is None or before.entry.cue & Cue.HAVE:
+            return None  # 'X has the residents called on'
+        if any(rule.preposition for rule in before.entry.report):
             return None
         for party in passage.parties:
             if before.end < party.start and party.end < span.start and not party.governed:

@@ -400,3 +400,14 @@ def test_an_army_that_has_told_on_an_evening_tells() -> None:
 def test_who_controls_a_channel_is_not_the_channel() -> None:
     text = "Volgens een door de Houthi's gecontroleerde zender kwamen zes mensen om bij de luchtaanval."
     assert "Houthis" not in claimants(text, "nl")
+
+
+def test_a_person_called_by_the_first_of_his_names_is_the_same() -> None:
+    text = "Police Major Somchai Phusun said five soldiers were killed. Somchai said two others were wounded."
+    assert claimants(text) == ["Somchai Phusun"] * 2
+
+
+def test_whom_somebody_has_called_on_does_not_speak() -> None:
+    text = "Het Israëlische leger heeft bewoners opgeroepen “900 meter afstand te bewaren” van de grens."
+    quote = last_quote(text, "nl")
+    assert quote.speaker is not None and quote.speaker.id == "ISRMIL"
