@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from .borders import countries_in, only_beyond
 from .mentions.organs import compose_organ, slug
 from .mentions.parts import Unplaced
 from .models import Actor, Place
@@ -33,8 +34,8 @@ def place_organs(
     """
     if not unplaced:
         return
-    named = {state.id for state in states}
-    about = {place.country for passage in passages for _, _, place in passage.places if place.country}
+    named = {state.id for state in states} - only_beyond(passages)
+    about = {country for passage in passages for country in countries_in(passage)}
     for one in unplaced:
         if one.local:
             _of_a_place(one, passages, links)
@@ -44,7 +45,7 @@ def place_organs(
             side = Actor(id=slug(owner.name), name=owner.name, kind="other", country=owner.country)
             one.party.actor = compose_organ(one.organ, side)
             continue
-        here = {place.country for _, _, place in one.passage.places if place.country} or about
+        here = countries_in(one.passage) or about
         country = next(iter(here)) if len(here) == 1 else None
         given = one.party.actor.country if one.party.actor is not None else None
         if given is not None:  # to the only state named, which may be the one that fights here

@@ -69,6 +69,7 @@ class Cue:
     ALL: Final = 1 << 60  # what follows is true of each of the people told before: 'all', 'both'
     RATE: Final = 1 << 61  # so many in every stretch of time: 'per day', 'on average'
     EITHER: Final = 1 << 57  # a rank of the army that is one of the police too
+    BORDER: Final = 1 << 62  # the country beside it is only how far away: 'border', 'neighbouring'
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 

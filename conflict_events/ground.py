@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .borders import countries_in, lies_beyond
 from .models import Actor
 from .people import lead
 from .spans import Cue, Party, Passage
@@ -29,9 +30,7 @@ class Ground:
 
     def forces(self, passage: Passage) -> Actor | None:
         """The state whose soldiers and police unnamed ones are: the only one of the places, no other's named."""
-        countries: Collection[str] = {
-            place.country for _, _, place in passage.places if place.country
-        } or self.countries
+        countries: Collection[str] = countries_in(passage) or self.countries
         if not countries:  # a group fights where it is at home
             countries = {group.country for group in self.groups.values() if group.country}
         if not countries and self.home is not None:
@@ -45,7 +44,8 @@ class Ground:
             return None  # a place whose name may be another's
         for party in passage.parties:
             foreign = party.actor is not None and party.actor.country not in (None, country)
-            if foreign and not party.governed and party.kind not in ("medium", "person"):
+            beyond = foreign and lies_beyond(passage, party.start, party.end)
+            if foreign and not (party.governed or beyond) and party.kind not in ("medium", "person"):
                 return None
         return self.state(country)
 
@@ -93,9 +93,7 @@ def ground_of(
     """The ground of an article; ``home`` is the country of its dateline."""
     named = [party.actor for passage in passages for party in passage.parties if party.actor is not None]
     return Ground(
-        countries=frozenset(
-            place.country for passage in passages for _, _, place in passage.places if place.country
-        ),
+        countries=frozenset(country for passage in passages for country in countries_in(passage)),
         groups={actor.id: actor for actor in named if actor.kind == "armed_group"},
         state=state,
         pair=pair,

@@ -31,7 +31,7 @@ LAYERS: list[set[str]] = [
     {"mentions"},
     # the readings of a sentence: small grammars first, then those that are made of them
     {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis", "recency"},
-    {"locating"},
+    {"locating", "borders"},
     {"objects"},
     {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
     {"owners", "suffering", "ahead", "ground", "beginnings", "tails"},

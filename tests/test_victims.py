@@ -199,3 +199,24 @@ def test_the_army_is_that_of_the_officer_just_named() -> None:
     text = "An Indian army lieutenant was killed in a clash at the border with Pakistan, the army said."
     (claim,) = claims_of(text)
     assert claim.claimant is not None and claim.claimant.id == "INDMIL"
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "claimant"),
+    [
+        (
+            "The defence ministry said 14 soldiers were killed in western Niger, near the Mali border.",
+            "NER",
+            "NERGOVMOD",
+        ),
+        (
+            "Near the border between Chad and Niger, 14 soldiers died in northern Cameroon, the army said.",
+            "CMR",
+            "CMRMIL",
+        ),
+    ],
+)
+def test_a_country_beyond_the_border_is_not_where_it_happened(text: str, side: str, claimant: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.victim_side is not None and claim.victim_side.id == side
+    assert claim.claimant is not None and claim.claimant.id == claimant
