@@ -212,7 +212,11 @@ class _Company:
         for other in self._near(span):
             if other.start < span.end:
                 continue
-            if other.entry.cue & _OTHER_OBJECT or any(place[0] == other.start for place in passage.places):
+            if any(place[0] == other.start for place in passage.places):
+                if self._led(other.start):
+                    continue  # 'took in X three teachers along': where it was done
+                return None
+            if other.entry.cue & _OTHER_OBJECT:
                 return None
             if other.entry.victim is not None and other.entry.victim.single is not None:
                 near = few_words(passage.text, span.end, other.start, 4)
