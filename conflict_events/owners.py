@@ -92,7 +92,7 @@ def _party_of_side(passage: Passage, cue: Span) -> Actor | None:
             if led & Cue.DEFINITE and not led & Cue.PREPOSITION:
                 article = next(one for one in reversed(passage.cues) if one.end <= party.start)
                 led = lead(passage, article.start)
-            governed = led & (Cue.PREPOSITION | Cue.LOCATIVE) or _in_two_words(passage, party.start)
+            governed = led & Cue.LOCATIVE or _in_two_words(passage, party.start)
             return party.actor if governed and _fights(party.actor) else None
     return None
 

@@ -147,11 +147,17 @@ class Portions:
         return not any(char.isalnum() for char in rest.split(";")[0].split(".")[0])
 
     def _whole(self, group: People) -> Reading | None:
-        """The last figure before a group that is no part itself, and not smaller."""
+        """The last figure before a group that is no part itself, and not smaller.
+
+        A part of what the sentence before told is one for what is told as a part again.
+        """
+        nested = bool(lead(self.passage, group.begin) & Cue.INCLUDING) or any(
+            one.part_of is not None for one in self.readings
+        )
         whole: Reading | None = None
         for reading in self.readings:
             quantity = reading.quantity
-            told = reading.part_of is not None or reading.old or reading.back
+            told = reading.part_of is not None or reading.old or (reading.back and not nested)
             if quantity is None or told or quantity.count == 0:
                 continue
             nearer = whole is None or whole.quantity is None or quantity.start >= whole.quantity.start

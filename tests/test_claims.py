@@ -943,3 +943,17 @@ def test_another_figure_for_the_same_dead_is_told_as_what_it_is_about() -> None:
         "Oekraïne zegt dat 900 Russische soldaten zijn gesneuveld. Moskou stelt dat het om 70 soldaten gaat."
     )
     assert [claim.count for claim in read(text, "nl").claims] == [900, 70]
+
+
+def test_a_part_can_have_parts_itself() -> None:
+    text = "In de oorlog zijn 900 mensen omgekomen. Onder de doden zijn 300 burgers, van wie 80 kinderen en 60 vrouwen."
+    whole, part, *parts = read(text, "nl").claims
+    assert (part.count, part.part_of) == (300, whole)
+    assert [one.count for one in parts] == [80, 60]
+
+
+def test_fire_from_a_side_tells_not_whose_the_hurt_are() -> None:
+    text = (
+        "Drie Indiase soldaten kwamen om en vier anderen raakten gewond door vuur vanaf de Pakistaanse kant."
+    )
+    assert [one.victim_side and one.victim_side.id for one in read(text, "nl").claims] == ["IND", "IND"]
