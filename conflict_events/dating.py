@@ -124,15 +124,15 @@ class Dating:
                 claim.event_start = claim.event_end = claim.date_precision = None
         elif since is None and (counts_on(passage, reading) or recorded(passage, claim)):
             claim.scope = "cumulative"
-        elif passage.kinds & Cue.CUMULATIVE and summed(passage, reading):
-            others = any(one.sentence == claim.sentence for one in earlier)
-            if others or claim.event_start is None or claim.event_start != claim.event_end:
-                claim.scope = "cumulative"  # 'seven in all' on one day are of that day
         elif (long := over_time(passage, reading)) or too_many(claim):
             claim.scope = "cumulative"
             self._running = claim
             if long and own is None and since is None and (claim.date_precision or 9) < _MONTH - 1:
                 forget_date(claim)
+        elif passage.kinds & Cue.CUMULATIVE and summed(passage, reading):
+            others = any(one.sentence == claim.sentence for one in earlier)
+            if others or claim.event_start is None or claim.event_start != claim.event_end:
+                claim.scope = "cumulative"  # 'seven in all' on one day are of that day
         if is_later(claim) and own is None and since is None:
             claim.is_background = is_long_told(claim)
             forget_date(claim)

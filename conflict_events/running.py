@@ -102,7 +102,16 @@ def recorded(passage: Passage, claim: Claim) -> bool:
     But of an event that somebody tells of it is only a vague date ('an attack in August').
     """
     for date in passage.dates:
-        if (date.first, date.last) != (claim.event_start, claim.event_end) or claim.claimant is None:
+        if (date.first, date.last) != (claim.event_start, claim.event_end):
+            continue
+        if claim.claimant is None:
+            if (
+                date.precision is not None
+                and date.precision > _MONTH
+                and claim.event is None
+                and (claim.count or 0) > 9
+            ):
+                return True  # '6,930 civilians were hurt in 2018'
             continue
         week = date.first is not None and date.last is not None and (date.last - date.first).days == 6
         if week and claim.event is None:

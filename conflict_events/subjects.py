@@ -112,7 +112,25 @@ class Subjects:
                 best = party
         if best is None:
             return self._named.pronoun(passage, start, end)
-        return _bearer(passage, best) or self._named.resolved(passage, best)
+        return (
+            _bearer(passage, best)
+            or _office_behind(passage, best, end)
+            or self._named.resolved(passage, best)
+        )
+
+
+def _office_behind(passage: Passage, organ: Party, end: int) -> Party | None:
+    """'The O regional spokeswoman A B said': the person with an office of an organ, both in one phrase."""
+    for party in passage.parties if organ.kind == "organ" else ():
+        if party.start > organ.end and party.end <= end and party.kind == "person" and party.role:
+            between = passage.text[organ.end : party.start]
+            words = between.strip().replace(" ", "").isalpha() and few_words(between, 0, len(between), 2)
+            return (
+                party
+                if words and not any(organ.end < one.start < party.start for one in passage.cues)
+                else None
+            )
+    return None
 
 
 def _beside(passage: Passage, verb: Span) -> Party | None:

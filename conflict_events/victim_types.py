@@ -97,9 +97,15 @@ def _of_police(passage: Passage, people: People) -> str:
     return "police" if "police" in kinds and "military" not in kinds else "military"
 
 
+def _are_members(passage: Passage, people: People) -> bool:
+    return bool(passage.kinds & Cue.MEMBER) and any(
+        cue.end == people.end and cue.entry.cue & Cue.MEMBER for cue in passage.cues
+    )
+
+
 def _of_members(passage: Passage, people: People) -> str:
     """'four members of a village militia': they are of the type of what they belong to."""
-    if not any(cue.end == people.end and cue.entry.cue & Cue.MEMBER for cue in passage.cues):
+    if not _are_members(passage, people):
         return "unknown"
     of = next((cue for cue in passage.cues if cue.start == people.end + 1), None)
     if of is None or not of.entry.cue & Cue.OF:
@@ -121,6 +127,8 @@ def _of_members(passage: Passage, people: People) -> str:
 def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
     """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
     people = reading.people
+    if people is not None and _are_members(passage, people):
+        return _FORCES.get(side.kind, "unknown")  # 'ten of its members'
     lost = reading.rule.frame == "loss"  # 'lost two men'
     if people is not None and (
         people.side is not None or (people.headed and people.outcome is None and not lost)

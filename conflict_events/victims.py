@@ -16,6 +16,7 @@ from .suffering import sufferer_of
 from .victim_types import victim_type
 
 _STILL: Final = 2  # sentences in which soldiers are those told before
+_FORCES: Final = frozenset(("military", "police"))
 _FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 
 
@@ -127,6 +128,7 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
         noun = reading.rule.frame in ("noun", "loss", "cost", "toll")
         # 'spoke of dozens of dead' is of anybody, 'reported 31 missing' and 'acknowledged losses' is not.
         sure = armed or reading.quantity is None or reading.rule.outcome == "missing"
+        sure = sure or _beside_forces(passage, telling.end, reading.start)
         said = telling.act in ("admit", "confirm") or (telling.act == "say" and sure)
         its = any(  # 'put its losses at'
             0 <= cue.start - telling.end <= 2 and cue.entry.cue & Cue.OWN for cue in passage.cues
@@ -138,6 +140,14 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
     if not own and claimant is not None and claimant.kind in _FORCES_OF_THEIR_OWN:
         own = armed and _suffered(passage, reading)
     return own
+
+
+def _beside_forces(passage: Passage, start: int, end: int) -> bool:
+    """'reported 119 dead soldiers and 43 civilians': those joined to the forces of the speaker are his as well."""
+    return passage.holds(Cue.AND, start, end) and any(
+        start < span.start < end and span.entry.victim is not None and span.entry.victim.type in _FORCES
+        for span in passage.spans
+    )
 
 
 def _in_own_ranks(passage: Passage, reading: Reading) -> bool:
@@ -155,10 +165,10 @@ def _suffered(passage: Passage, reading: Reading) -> bool:
         return False
     if reading.rule.frame == "cost":
         return True  # 'the attack claimed the lives of'
+    if reading.rule.frame in ("before", "inside"):
+        return True  # 'had died', also where a list tells who: '41 lost their lives: 15 soldiers, ...'
     if people.quantity.start > reading.trigger.start:
         return False
-    if reading.rule.frame in ("before", "inside"):
-        return True  # 'had died'
     kinds = 0
     for cue in passage.cues:
         if people.end <= cue.start < reading.trigger.start or 0 <= people.quantity.start - cue.end <= 12:
