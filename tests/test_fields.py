@@ -167,3 +167,34 @@ def test_a_party_that_counts_its_own_losses_does_not_count_the_other_ones_again(
     first, second = figures(text)
     assert side(first) == "Ukraine"
     assert side(second) == "Russia"
+
+
+def test_guards_of_a_bank_are_civilians_and_guards_of_nobody_are_of_no_type() -> None:
+    claims = figures("Gunmen killed four security guards and shot dead two guards in Odradna on Monday.")
+    assert [(one.count, one.victim_type) for one in claims] == [(4, "civilian"), (2, "unknown")]
+
+
+def test_its_members_are_of_the_type_of_their_side() -> None:
+    claim = last("Hezbollah admits that 74 of its members were killed in the war.")
+    assert (claim.victim_type, claim.victim_side and claim.victim_side.id) == ("fighter", "hezbollah")
+
+
+def test_a_list_behind_the_dead_of_an_army_has_its_side() -> None:
+    claims = figures(
+        "Fighters raided a base in Bara, Nigeria, on Monday. "
+        "The military said 19 people lost their lives: 15 police officers and four soldiers."
+    )
+    assert [one.victim_side and one.victim_side.id for one in claims[1:]] == ["NGA", "NGA"]
+
+
+def test_civilians_reported_together_with_soldiers_are_of_the_same_side() -> None:
+    claims = figures("Israel reported 119 dead soldiers and 43 dead civilians.")
+    assert [one.victim_side and one.victim_side.id for one in claims] == ["ISR", "ISR"]
+
+
+def test_what_a_long_time_has_cost_is_a_total_even_where_a_day_was_told_before() -> None:
+    claim = last(
+        NEWS + "Altogether 198 medics have perished in 13 months, WHO regional spokeswoman Ada Lorne said."
+    )
+    assert (claim.scope, claim.event_start) == ("cumulative", None)
+    assert claim.claimant is not None and claim.claimant.name == "Ada Lorne"
