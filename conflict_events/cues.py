@@ -11,7 +11,6 @@ class Cue:
     BE: Final = 1 << 0  # forms of the passive auxiliary
     HAVE: Final = 1 << 1  # forms of the perfect auxiliary
     NEGATION: Final = 1 << 2  # 'not', 'no'
-    NOBODY: Final = 1 << 3  # a pronoun for no person at all
     HYPOTHETICAL: Final = 1 << 4  # 'if', 'could', 'would', 'risk', 'fear'
     FUTURE: Final = 1 << 5  # 'will', 'is to', 'plans to'
     PURPOSE: Final = 1 << 6  # 'to', 'in order to' before a verb
@@ -69,7 +68,7 @@ class Cue:
     ALL: Final = 1 << 60  # what follows is true of each of the people told before: 'all', 'both'
     RATE: Final = 1 << 61  # so many in every stretch of time: 'per day', 'on average'
     EITHER: Final = 1 << 57  # a rank of the army that is one of the police too
-    BORDER: Final = 1 << 62  # the country beside it is only how far away: 'border', 'neighbouring'
+    BORDER: Final = 1 << 3  # the country beside it is only how far away: 'border', 'neighbouring'
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 

@@ -61,7 +61,7 @@ SHAPE: dict[str, Any] = {
     "reporting": _RULE | _keys("act verbs losses addressee preposition clause seldom handles"),
     "events": _RULE | _keys("type trigger frame given unless"),
     "grammar": _CUES,
-    "modality": _CUES,
+    "modality": _CUES | _keys("nobody"),
     "subsets": _CUES,
     "places": _CUES | _keys("stop"),
     "background": _CUES,
