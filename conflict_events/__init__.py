@@ -21,7 +21,7 @@ from .models import Actor, Document, LanguagePack, Place, Reader, Source
 
 if TYPE_CHECKING:
     from .building import build
-    from .linking import link
+    from .linking.link import link
     from .pipeline import extract, extract_source
     from .plugins import load_plugins
 
@@ -67,7 +67,7 @@ def __getattr__(name: str) -> object:
 
         return build
     if name == "link":
-        from .linking import link
+        from .linking.link import link
 
         return link
     if name == "load_plugins":

@@ -18,13 +18,13 @@ from pathlib import Path
 
 from .errors import SourceError
 from .findings import Extraction, Issue, Report
-from .linking import link as link_events
+from .linking.link import link as link_events
 from .models import Source
 from .pipeline import extract_source
 from .plugins import Plugins, load_plugins
 from .reading import SourceProblem, sources
-from .reference_rows import reference_rows
-from .store import Run, Store, open_database
+from .storage.reference_rows import reference_rows
+from .storage.store import Run, Store, open_database
 
 _WORTH_WORKERS = 24
 _CHUNK = 8

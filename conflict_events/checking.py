@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from . import migrations
+from .storage import migrations
 from .web.metadata import DATABASE, load_metadata
 from .web.search import escape_search
 

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 
-from .folding import fold_forms
 from .models import Place
+from .words.folding import fold_forms
 
 _ID, _NAME, _KIND, _COUNTRY, _LATITUDE, _LONGITUDE, _POPULATION, _RELEVANCE, _WEAK = range(9)
 _CONTESTED = 10

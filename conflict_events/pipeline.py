@@ -7,19 +7,19 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import languages
-from .analysis import Analysis
-from .cleaning import clean
+from .article.analysis import Analysis
+from .article.grammar import Grammar
 from .collecting import uncollected
 from .edtf import parse_published
 from .errors import SourceError
 from .findings import Extraction, Issue
-from .grammar import Grammar
 from .models import Document, LanguagePack, Source
 from .packs import Pack, load_pack
 from .plugins import Plugins, load_plugins
 from .reading import read
-from .sentences import split
+from .text import languages
+from .text.cleaning import clean
+from .text.sentences import split
 
 
 def extract(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .spans import CUES
+from .words.spans import CUES
 
 ANY = "*"
 

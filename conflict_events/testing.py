@@ -24,12 +24,12 @@ from typing import Any
 
 from .errors import ConflictEventsError, PluginError
 from .json_lines import records
+from .measuring.rules import broken_rules
 from .models import Document, LanguagePack, Reader
 from .packs import read_pack
 from .pipeline import extract_source
 from .plugins import Plugins, load_plugins
 from .reading import SourceProblem, read, sources
-from .rules import broken_rules
 
 EXPECTED = ".expected.json"
 DOCUMENT_FIELDS = [field.name for field in dataclasses.fields(Document)]

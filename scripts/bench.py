@@ -27,8 +27,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from conflict_events import analysis, pipeline
-from conflict_events.matching import Lexicon
+from conflict_events import pipeline
+from conflict_events.article import analysis
+from conflict_events.words.matching import Lexicon
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 PUBLISHED = "2022-09-16"

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from conflict_events import migrations
-from conflict_events.described import described
+from conflict_events.storage import migrations
+from conflict_events.storage.described import described
 
 ROOT = Path(__file__).resolve().parent.parent
 CANONICAL = ROOT / "conflict_events" / "web" / "metadata.yml"

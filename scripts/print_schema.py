@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from conflict_events import migrations
-from conflict_events.described import DESCRIPTIONS, described
+from conflict_events.storage import migrations
+from conflict_events.storage.described import DESCRIPTIONS, described
 
 
 def schema() -> str:

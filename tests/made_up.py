@@ -15,8 +15,8 @@ from typing import Any
 from conflict_events.findings import Claim, EventMention, Extraction, Issue, Quote, Sentence
 from conflict_events.linking import link
 from conflict_events.models import Actor, Place, Source
-from conflict_events.referencing import Reference
-from conflict_events.store import Run, Store, open_database
+from conflict_events.storage.referencing import Reference
+from conflict_events.storage.store import Run, Store, open_database
 
 NORLAND = Actor(id="XNO", name="Norland", kind="state", country="XNO")
 SUDRIA = Actor(id="XSU", name="Sudria", kind="state", country="XSU")

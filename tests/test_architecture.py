@@ -17,81 +17,38 @@ PLUGINS = ROOT / "plugins"
 
 # From the bottom up. A module imports from rows below its own; within a row only from its own folder.
 LAYERS: list[set[str]] = [
-    {"errors", "edtf", "identity", "described", "layout", "distance", "folding", "collecting", "needles"},
+    {"errors", "edtf", "identity", "collecting"},
     {"decoding"},
     {"models"},
-    {"cues", "composed"},
-    {"spans", "findings", "hookspecs"},
-    {"endings", "shape", "watching"},
+    {"findings", "hookspecs"},
+    {"words"},
     # what is known beforehand: language packs and reference tables
-    {"packs", "cldr", "matching", "almanac", "gazetteer"},
+    {"shape"},
+    {"packs", "cldr", "almanac", "gazetteer"},
     {"plugins"},
-    # the stages, side by side
-    set("reading cleaning languages sentences".split()),
+    # from a file to sentences
+    {"reading", "text"},
+    # the readings of a sentence
     {"mentions"},
-    # the readings of a sentence: small grammars first, then those that are made of them
-    {"outcomes", "reporting", "binding", "governing", "speech", "clauses", "realis", "recency"},
-    {"locating", "borders"},
-    {"objects"},
-    {"people", "event_rules", "participants", "saying_times", "strangers", "contents"},
-    {"owners", "suffering", "ahead", "ground", "beginnings", "tails"},
-    {"victim_types"},
-    {"victims", "surroundings", "phrases", "ages", "lists", "leaning"},
-    {"singles", "standing"},
-    {"groups", "doers"},
-    {"company"},
-    {
-        "portions",
-        "inversions",
-        "joining",
-        "unspecified",
-        "signing",
-        "passives",
-        "elliptical",
-        "wholes",
-        "pronouns",
-        "relaying",
-    },
-    {"losing", "appositions"},
-    {"voices", "tolls"},
-    {"subjects", "recalling"},
-    set("attribution belonging claims events headlines quotes stances".split()),
-    {"indirect"},
+    {"speech"},
+    {"events"},
+    {"figures"},
+    {"dating"},
     # what joins them, for one article
-    {"antecedents", "running", "own_dates"},
-    {"grammar", "chronology", "anchoring", "beyond", "causes"},
-    {"context"},
-    {"passages"},
-    {"backdrop", "dating", "deeds", "resuming", "telling_times", "carrying", "doubting"},
-    {"accounts"},
-    {"analysis"},
+    {"article"},
     {"pipeline"},
     # the database
-    {"searching", "views"},
-    {"migrations"},
-    {"database"},
-    {"duplicates", "columns"},
-    {"rows"},
-    {"referencing"},
-    {"store"},
-    {"linking", "deciding"},
-    {"reference_rows"},
+    {"storage"},
+    {"linking"},
     {"building"},
     # what people and other programs use
-    {"web", "json_lines", "lacking"},
-    {"explaining", "rules"},
-    {"scoring"},
+    {"web", "json_lines"},
+    {"measuring"},
     {"serving", "checking", "testing"},
     {"cli"},
 ]
 # Modules that are one stage in several files; only the stage they belong to imports them.
-PARTS: dict[str, set[str]] = {
-    "reading": {"outside"},
-    "cleaning": {"datelines", "furniture", "repair"},
-    "store": {"runs"},
-    "linking": set("blocking comparing facts gathering grouping named partition ranges undated".split()),
-    "cli": {"commands"},
-}
+PARTS: dict[str, set[str]] = {"reading": {"outside"}, "cli": {"commands"}}
 # Import cycles broken on purpose: (importer, imported), each with its reason.
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 
@@ -296,6 +253,6 @@ def test_everything_public_is_documented_and_listed_in_the_developers_guide() ->
 
 
 def test_every_kind_of_small_word_has_a_flag_of_its_own() -> None:
-    from conflict_events.spans import CUES
+    from conflict_events.words.spans import CUES
 
     assert len(set(CUES.values())) == len(CUES)

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.cleaning import clean
-from conflict_events.datelines import find_dateline
-from conflict_events.layout import paragraphs
 from conflict_events.models import Cleaned, Document
-from conflict_events.repair import repair
+from conflict_events.text.cleaning import clean
+from conflict_events.text.datelines import find_dateline
+from conflict_events.text.layout import paragraphs
+from conflict_events.text.repair import repair
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conflict_events import PluginError
+from conflict_events.measuring.rules import broken_rules
 from conflict_events.packs import Pack, read_pack
-from conflict_events.rules import broken_rules
 from conflict_events.testing import open_plugin, problems_of_plugin, samples_of, write_expected
 
 ROOT = Path(__file__).parent.parent

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from conflict_events import cldr, extract
 from conflict_events.errors import PackError
-from conflict_events.matching import Lexicon
 from conflict_events.mentions import dates as engine
 from conflict_events.mentions import numbers as counting
 from conflict_events.mentions.date_pointers import resolve_pointers
 from conflict_events.mentions.days import precision
-from conflict_events.spans import DateMention
+from conflict_events.words.matching import Lexicon
+from conflict_events.words.spans import DateMention
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data" / "dates.jsonl"

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from conflict_events import EventMention, extract
-from conflict_events.events import VIOLENT
+from conflict_events.events.happenings import VIOLENT
 
 
 def mentions(text: str, language: str = "en", published: str | None = "2022-09-16") -> list[EventMention]:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from conflict_events import extract
 from conflict_events.cli import cli
-from conflict_events.explaining import explain
+from conflict_events.measuring.explaining import explain
 from conflict_events.models import Document
 from conflict_events.plugins import load_plugins
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_events.languages import body_sample, recognise
+from conflict_events.text.languages import body_sample, recognise
 
 ROOT = Path(__file__).parent.parent
 FREQUENT = {
@@ -92,7 +92,7 @@ def test_running_text_decides_not_the_buttons_around_it() -> None:
 
 def test_neither_the_model_nor_its_libraries_are_loaded_where_words_decide() -> None:
     code = (
-        "import sys; from conflict_events.languages import recognise; "
+        "import sys; from conflict_events.text.languages import recognise; "
         f"assert recognise({TEXTS['en']!r}, {FREQUENT!r}, {FREQUENT!r}) == ('en', 'words'); "
         "print([name for name in ('numpy', 'py3langid') if name in sys.modules])"
     )

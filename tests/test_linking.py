@@ -17,8 +17,8 @@ from sqlite_utils import Database
 from conflict_events.findings import EARLIER, Claim, EventMention, Extraction, Mention
 from conflict_events.linking import LinkReport, link
 from conflict_events.models import Actor, Place, Source
-from conflict_events.referencing import Reference
-from conflict_events.store import Run, Store, open_database
+from conflict_events.storage.referencing import Reference
+from conflict_events.storage.store import Run, Store, open_database
 
 STATES = {
     code: Actor(id=code, name=name, kind="state", country=code)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from conflict_events import migrations
-from conflict_events.described import described
 from conflict_events.errors import MetadataError
+from conflict_events.storage import migrations
+from conflict_events.storage.described import described
 from conflict_events.web.metadata import load_metadata, metadata_path
 
 ROOT = Path(__file__).parent.parent

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflict_events import cldr, extract
-from conflict_events.matching import Lexicon
 from conflict_events.mentions.numbers import NumberGrammar, find_numbers, vocabulary
-from conflict_events.spans import Number
+from conflict_events.words.matching import Lexicon
+from conflict_events.words.spans import Number
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data" / "numbers.jsonl"

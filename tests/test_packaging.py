@@ -207,7 +207,7 @@ def test_a_wheel_that_cannot_be_compiled_is_complete_without(tmp_path: Path) -> 
     assert "not compiled" in done.stdout + done.stderr
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    assert "conflict_events/analysis.py" in names
+    assert "conflict_events/article/analysis.py" in names
     assert not [name for name in names if name.endswith(".so")]
     assert attempt(*command, cwd=tmp_path, CONFLICT_EVENTS_COMPILE="1", CC="false").returncode != 0
 

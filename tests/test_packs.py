@@ -10,13 +10,13 @@ import pytest
 
 from conflict_events import extract
 from conflict_events.almanac import Almanac
-from conflict_events.cleaning import clean
+from conflict_events.article.grammar import Grammar
 from conflict_events.errors import PackError
 from conflict_events.gazetteer import Gazetteer
-from conflict_events.grammar import Grammar
 from conflict_events.models import Document
 from conflict_events.packs import Pack, read_pack
-from conflict_events.sentences import split
+from conflict_events.text.cleaning import clean
+from conflict_events.text.sentences import split
 
 ROOT = Path(__file__).parent.parent
 PACKS = sorted((ROOT / "plugins").glob("*/language.toml"))

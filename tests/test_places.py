@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from conflict_events import extract
-from conflict_events.folding import fold
 from conflict_events.gazetteer import Gazetteer
 from conflict_events.mentions.places import (
     AMBIGUOUS,
@@ -23,6 +22,7 @@ from conflict_events.mentions.places import (
     where_precision,
 )
 from conflict_events.models import Place
+from conflict_events.words.folding import fold
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "conflict_events" / "reference"

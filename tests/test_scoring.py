@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from conflict_events.cli import cli
 from conflict_events.errors import SourceError
-from conflict_events.scoring import read_gold, score
+from conflict_events.measuring.scoring import read_gold, score
 
 GOLD = sorted((Path(__file__).parent / "data" / "gold").glob("claims.*.jsonl"))
 FLOORS = Path(__file__).parent / "scores.json"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflict_events.cleaning import clean
 from conflict_events.models import Cleaned, Document
-from conflict_events.sentences import split
+from conflict_events.text.cleaning import clean
+from conflict_events.text.sentences import split
 
 ROOT = Path(__file__).parent.parent
 TABLES = {

@@ -18,18 +18,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from conflict_events import migrations
-from conflict_events.columns import COLUMNS
-from conflict_events.described import DESCRIPTIONS, described
-from conflict_events.duplicates import mark_duplicates
 from conflict_events.errors import DatabaseError
 from conflict_events.findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Sentence
 from conflict_events.linking import link
 from conflict_events.models import Actor, Cleaned, Document, Place, Source
-from conflict_events.referencing import Reference
-from conflict_events.rows import figure_kind
-from conflict_events.searching import normalise
-from conflict_events.store import Run, Store, open_database
+from conflict_events.storage import migrations
+from conflict_events.storage.columns import COLUMNS
+from conflict_events.storage.described import DESCRIPTIONS, described
+from conflict_events.storage.duplicates import mark_duplicates
+from conflict_events.storage.referencing import Reference
+from conflict_events.storage.rows import figure_kind
+from conflict_events.storage.searching import normalise
+from conflict_events.storage.store import Run, Store, open_database
 
 ROOT = Path(__file__).parent.parent
 RUN = Run(library="1.0", plugins={"text": "1.0"})
@@ -491,7 +491,7 @@ from pathlib import Path
 spec = importlib.util.spec_from_file_location("articles", sys.argv[1])
 articles = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(articles)
-from conflict_events import store
+from conflict_events.storage import store
 store.BATCH = 200
 db = store.open_database(sys.argv[2])
 with store.Store(db, articles.RUN) as writer:

@@ -12,7 +12,7 @@ import click
 from ..building import build as build_database
 from ..errors import SourceError
 from ..findings import Report
-from ..linking import link as link_database
+from ..linking.link import link as link_database
 from ..models import Source
 from ..reading import sources
 from .options import when
@@ -73,7 +73,7 @@ def link(
 ) -> None:
     """Stores decisions, groups everything again and tells what came of it."""
     if same or apart:
-        from ..deciding import decide
+        from ..linking.deciding import decide
 
         decide(database, same=same, apart=apart, note=note)
     report = link_database(database)

@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 from ..errors import SourceError
-from ..explaining import Explained, Explanation, Found, explain
-from ..lacking import Lost
+from ..measuring.explaining import Explained, Explanation, Found, explain
+from ..measuring.lacking import Lost
 from ..models import Document, Source
 from ..plugins import Plugins
 from ..reading import SourceProblem, read, sources

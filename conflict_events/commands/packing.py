@@ -13,10 +13,10 @@ from babel.core import get_global
 
 from .. import cldr
 from ..errors import PackError
+from ..measuring.rules import RULES, broken_rules
 from ..models import LanguagePack
 from ..packs import read_pack
 from ..plugins import Plugins, load_plugins
-from ..rules import RULES, broken_rules
 from .saying import counted
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from ..errors import ScoreError
-from ..scoring import Score, read_gold, score
+from ..measuring.scoring import Score, read_gold, score
 from .packing import with_pack
 from .saying import counted, warned_plugins
 

@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from ..models import Actor
-from ..spans import Party, Passage
+from ..words.spans import Party, Passage
 from .actor_words import Institution, Named, Names, Office
 from .bodies import Heads
 from .capitals import Capitals

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from ..models import Actor
-from ..needles import Needles
-from ..spans import Cue, Passage, Slot
+from ..words.needles import Needles
+from ..words.spans import Cue, Passage, Slot
 from .capitals import Capitals
 from .organs import slug
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ..spans import Span
+from ..words.spans import Span
 
 _SIGN: Final = re.compile(r"(?:[<>] ?=?|[≤≥]) ?\Z")
 _SIGNS: Final = {

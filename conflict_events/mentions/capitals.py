@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from ..spans import Passage, Slot, Span
+from ..words.spans import Passage, Slot, Span
 
 # The scripts with capitals lie in these two blocks of Unicode.
 UPPER: Final = "".join(

@@ -13,8 +13,8 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from importlib import resources
 from typing import Final
 
-from ..folding import fold
-from ..spans import Cue, Passage, Slot, Span
+from ..words.folding import fold
+from ..words.spans import Cue, Passage, Slot, Span
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE

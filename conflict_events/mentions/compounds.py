@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..folding import lowered
+from ..words.folding import lowered
 
 _CACHED: Final = 20_000
 _LONGEST: Final = 120  # letters; no number is as long, and a word of any length may stand in a text

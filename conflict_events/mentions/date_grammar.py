@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..errors import PackError
-from ..folding import fold
+from ..words.folding import fold
 from .date_words import Piece
 
 # class -> the letters that it may be; a firm month or weekday is no look-alike of another word; of the

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ..spans import DateMention
+from ..words.spans import DateMention
 from .days import Published, back, month_days, precision, unit_around
 
 _POINTER: Final = re.compile(

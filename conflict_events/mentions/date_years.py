@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ..spans import DateMention
+from ..words.spans import DateMention
 from .days import Published, precision
 
 _WITHOUT: Final = "without year"

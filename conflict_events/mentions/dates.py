@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from ..spans import DateMention, Number, Span
+from ..words.spans import DateMention, Number, Span
 from .date_clusters import Cluster
 from .date_grammar import ANCHORS, MEANINGS, STAGES, DateGrammar
 from .date_parts import PARTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..models import Actor
-from ..spans import Passage, Slot
+from ..words.spans import Passage, Slot
 from .actor_words import Named, Names, Office
 
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
-from ..folding import beyond_ascii
-from ..layout import places_of
+from ..text.layout import places_of
+from ..words.folding import beyond_ascii
 from .number_grammar import TAIL, NumberGrammar
 
 FIGURES: Final = re.compile(r"\d(?:\d*)(?:[.,:/'’٫٬،–-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")

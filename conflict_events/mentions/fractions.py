@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..folding import lowered
-from ..spans import Number
+from ..words.folding import lowered
+from ..words.spans import Number
 from .figures import Atom
 from .number_grammar import NumberGrammar
 

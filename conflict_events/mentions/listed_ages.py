@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..distance import few_words
-from ..spans import Cue, Number, Passage
+from ..words.distance import few_words
+from ..words.spans import Cue, Number, Passage
 
 _OLDEST: Final = 110
 _CLOSES: Final = ",.;)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ..spans import Cue, Number, Passage, Span
+from ..words.spans import Cue, Number, Passage, Span
 
 _LONGEST_BOUND: Final = 60
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..spans import Number, Span
+from ..words.spans import Number, Span
 from .compounds import Compounds
 from .figures import Atom, figures
 from .fractions import (

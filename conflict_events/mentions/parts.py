@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..distance import few_words
 from ..models import Actor
-from ..spans import Cue, Party, Passage, Slot, Span
+from ..words.distance import few_words
+from ..words.spans import Cue, Party, Passage, Slot, Span
 from .actor_words import Institution, Nation, Office
 
 _SIGNED: Final = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..matching import expand
-from ..spans import Cue, DateMention, Number, Passage, Span
-from ..watching import Why, refuse
+from ..words.matching import expand
+from ..words.spans import Cue, DateMention, Number, Passage, Span
+from ..words.watching import Why, refuse
 from .bounds import Bound, bound_after, bound_before, bounded, sign_before
 from .listed_ages import ages_of
 from .number_ranges import RangeWord, joint_of, range_at, range_opening

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from ..models import Actor
-from ..spans import Passage
+from ..words.spans import Passage
 from .bodies import Heads, find_bodies
 from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals

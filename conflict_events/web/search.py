@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datasette.utils import escape_fts
 
-from ..searching import normalise
+from ..storage.searching import normalise
 
 
 def escape_search(query: object) -> str:

@@ -1,0 +1,317 @@
+"""Turns what a sentence counts into claims: who claims it, with what stance, of whom and of when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ..dating.anchoring import (
+    asserter_within,
+    bracketed,
+    claimant_of,
+    denies_account,
+    evidence_of,
+    object_end,
+    telling_over,
+)
+from ..dating.binding import Bound
+from ..dating.chronology import Timeline
+from ..dating.harm_dates import Dating
+from ..figures.beyond import sums_up, take_sum
+from ..figures.ground import Ground
+from ..figures.outcomes import SAME
+from ..figures.people import Reading, is_bare, is_told
+from ..figures.resuming import be_part, find_dead, held_before, join_greater, resume, retold, told_before
+from ..figures.stances import deniable, stance_of
+from ..figures.victim_types import victim_type
+from ..figures.victims import outcome_of, side_of
+from ..findings import EARLIER, Claim, EventMention, Quote
+from ..models import Actor
+from ..speech.carrying import elsewhere, is_bare_total, may_go_on, one_side, points_back, teller, words_of
+from ..speech.doubting import doubt
+from ..speech.verbs import CLAUSE_END, is_pointer
+from ..words.spans import Cue, Passage, Telling
+
+_YEARS: Final = 5  # the precision of what is longer than a month
+_OF_SOME: Final = frozenset(
+    ("woman", "child")
+)  # 'a woman was killed and six others hurt' tells nothing of these
+_HEARD: Final = 2  # sentences back to which a later one can point
+
+
+class Accounts:
+    """Makes the claims of one article, sentence after sentence."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        state_of: Callable[[Actor], Actor | None],
+        ground: Ground,
+        pair: Sequence[Actor],
+    ) -> None:
+        self._dates = Dating(timeline)
+        self._pair = {actor.id for actor in pair}
+        self._state_of = state_of
+        self._ground = ground
+        self._recent: list[tuple[int, Claim]] = []
+        self._before: Passage | None = None
+
+    def claims(
+        self,
+        passage: Passage,
+        readings: Sequence[Reading],
+        mentions: Sequence[EventMention],
+        quotes: Sequence[Quote],
+        bound: Bound,
+    ) -> list[Claim]:
+        """The claims of a sentence; their `part_of` points to one another."""
+        self._forget(passage)
+        made: dict[int, Claim] = {}
+        found: list[Claim] = []
+        for reading in readings:
+            before: Claim | None = None
+            held: Claim | None = None
+            if reading.again and (held := held_before([one for _, one in self._recent] + found)) is None:
+                continue
+            if reading.rule.outcome == SAME:
+                before = told_before(found, [one for at, one in self._recent if at == passage.ordinal - 1])
+                if before is None:
+                    continue
+            claim = self._claim(passage, reading, mentions, quotes, bound)
+            if held is not None:
+                find_dead(claim, held)
+            told = retold(passage, reading, claim, [one for at, one in self._recent if at < passage.ordinal])
+            if told is not None:
+                made[id(reading)] = told
+                continue
+            if reading.back and before is None:
+                earlier = [one for at, one in self._recent if at < passage.ordinal]
+                either = claim.outcome == "casualties"  # the victims are those dead, or hurt, told before
+                before = told_before((), [one for one in earlier if either or one.outcome == claim.outcome])
+            if before is not None:
+                resume(claim, before, part=reading.back)
+            else:
+                join_greater(reading, claim, self._recent)
+            made[id(reading)] = claim
+            whole = made.get(id(reading.part_of)) if reading.part_of is not None else None
+            if whole is not None:
+                be_part(claim, whole)
+            found.append(claim)
+            found += self._asserted(passage, claim)
+            self._recent.append((passage.ordinal, claim))
+        self._carry(passage, found)
+        answers = self._answers(passage, found)
+        self._recent += [(passage.ordinal, claim) for claim in answers]
+        found += answers
+        doubt(passage, found, self._recent)
+        self._before = passage
+        return found
+
+    def _carry(self, passage: Passage, found: Sequence[Claim]) -> None:
+        """Who told of the figures in the sentence before also tells what plainly goes on with them."""
+        before = self._before
+        if before is None or before.ordinal != passage.ordinal - 1:
+            return
+        earlier = [claim for ordinal, claim in self._recent if ordinal == before.ordinal]
+        speaker = teller(before, earlier) if may_go_on(before, passage) else None
+        if speaker is None:
+            return
+        there = elsewhere(before, passage)
+        witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
+        for claim in found:
+            years = claim.date_precision == _YEARS and not earlier
+            if is_bare_total(passage, claim) or (claim.scope == "cumulative" and (witness or years)):
+                continue  # who tells of one attack does not count those of a year
+            if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
+                not there or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
+            ):  # fmt: skip
+                claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
+
+    def go_on(self, passage: Passage) -> bool:
+        """Whether a sentence may give parts of a figure that the one before it told."""
+        return bool(
+            self._recent
+            and self._recent[-1][0] == passage.ordinal - 1
+            and (passage.kinds & (Cue.INCLUDING | Cue.OF) or passage.tellings)
+            and not passage.outcomes
+        )
+
+    def listen(self, passage: Passage) -> list[Claim]:
+        """Hears a sentence without figures: it may deny earlier ones, or say who gave them."""
+        self._forget(passage)
+        found = self._answers(passage, ())
+        doubt(passage, found, self._recent)
+        self._recent += [(passage.ordinal, claim) for claim in found]
+        self._before = passage
+        return found
+
+    def _forget(self, passage: Passage) -> None:
+        """Nothing points back farther than to the sentence before."""
+        if self._recent and self._recent[0][0] < passage.ordinal - _HEARD:
+            self._recent = [
+                (ordinal, claim) for ordinal, claim in self._recent if ordinal >= passage.ordinal - _HEARD
+            ]
+
+    def _answers(self, passage: Passage, found: Sequence[Claim]) -> list[Claim]:
+        """Speech about the figures told just before.
+
+        'Baku denied this' repeats them as denied; 'that is what X reports' gives their speaker.
+        """
+        denied: list[Claim] = []
+        for telling in passage.tellings if self._recent else ():
+            speaker = telling.speaker.actor if telling.speaker is not None else None
+            first, last = telling.content
+            if telling.act == "deny":
+                last = object_end(passage, telling)
+            if speaker is None or any(first <= claim.start < last for claim in found):
+                continue
+            earlier = [claim for ordinal, claim in self._recent if ordinal == passage.ordinal - 1]
+            back = is_pointer(passage, *telling.content)  # over a sentence without a figure: 'it is a woman'
+            if any(claim.claimant is None for claim in earlier) or (not earlier and back):
+                earlier = [claim for ordinal, claim in self._recent if ordinal < passage.ordinal]
+            if telling.act == "deny":
+                if not denies_account(passage, telling):
+                    continue
+                here = [claim for claim in found if claim.start < telling.start][-1:]
+                told = {
+                    (one.outcome, one.count, one.victim_type) for one in denied if one.claimant == speaker
+                }
+                denied += [
+                    self._denied(passage, telling, claim, speaker)
+                    for claim in deniable(passage, here or earlier, speaker, self._state_of(speaker))
+                    if (claim.outcome, claim.count, claim.victim_type)
+                    not in told  # 'denied it, calling it a lie'
+                ]
+            elif (
+                telling.act in ("say", "confirm")
+                and points_back(passage, telling)
+                and not any(first <= number.start < last for number in passage.numbers)
+            ):
+                for claim in earlier:
+                    if claim.claimant is None and not claim.is_background:
+                        claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
+                        claim.claimant_text = words_of(passage, telling)
+        return denied
+
+    def _asserted(self, passage: Passage, claim: Claim) -> list[Claim]:
+        """The claim of another that a denial speaks of, where the denial names who made it."""
+        if claim.stance != "denies":
+            return []
+        telling = telling_over(passage, claim.start)
+        own = asserter_within(passage, telling, claim.start) if telling is not None else None
+        if own is None or own.actor is None:
+            return []
+        return [
+            replace(
+                claim, stance="asserts", claimant=own.actor, claimant_text=passage.text[own.start : own.end],
+                claimant_is_party=self.is_party(own.actor), said_start=None, said_end=None,
+            )
+        ]  # fmt: skip
+
+    def is_party(self, claimant: Actor | None) -> bool | None:
+        """Whether a claimant speaks for one of the sides that fight."""
+        if claimant is None:
+            return None
+        side = self._state_of(claimant)
+        return side is not None and (side.kind == "armed_group" or side.id in self._pair)
+
+    def _denied(self, passage: Passage, telling: Telling, claim: Claim, speaker: Actor) -> Claim:
+        start, end = telling.start, telling.end
+        stop = CLAUSE_END.search(passage.text, end, passage.end)
+        if stop is not None and stop.start() - end < 40:
+            end = stop.start()
+        return replace(
+            claim, sentence=passage.ordinal, start=start, end=end, evidence=passage.text[start:end],
+            rule=f"reporting:deny:{telling.verb}", stance="denies", claimant=speaker,
+            claimant_text=words_of(passage, telling),
+            claimant_is_party=self.is_party(speaker), relayed_by=None, count_text=None, part_of=None,
+            said_start=None, said_end=None,
+        )  # fmt: skip
+
+    def _claim(
+        self,
+        passage: Passage,
+        reading: Reading,
+        mentions: Sequence[EventMention],
+        quotes: Sequence[Quote],
+        bound: Bound,
+    ) -> Claim:
+        quantity = reading.quantity
+        anchor = quantity.start if quantity is not None else reading.trigger.start
+        telling = telling_over(passage, anchor)
+        claimant, text = claimant_of(passage, anchor, telling, quotes)
+        if (own := reading.speaker or bracketed(passage, reading)) is not None:
+            claimant, text = own.actor, passage.text[own.start : own.end].strip()
+        start, end = evidence_of(passage, reading)
+        claim = Claim(
+            outcome=outcome_of(passage, reading),
+            sentence=passage.ordinal,
+            start=start,
+            end=end,
+            evidence=passage.text[start:end],
+            rule=f"outcomes:{reading.rule.outcome}:{reading.rule.frame}:{reading.rule.trigger}",
+            claimant=claimant,
+            claimant_text=text,
+            claimant_is_party=self.is_party(claimant),
+        )
+        if reading.old:
+            claim.rule += EARLIER
+        if quantity is not None:
+            claim.count, claim.count_low, claim.count_high = quantity.count, quantity.low, quantity.high
+            claim.bound = quantity.bound
+            claim.count_text = passage.text[quantity.start : quantity.end]
+        claim.stance = stance_of(passage, reading, telling)
+        if telling is not None:
+            claim.relayed_by = telling.relayed_by
+            if telling.said is not None:
+                claim.said_start, claim.said_end = telling.said.first, telling.said.last
+        claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of, self._ground)
+        claim.victim_type = victim_type(passage, reading, claim.victim_side)
+        self._inherit(passage, reading, claim)
+        same = self._before is not None and self._before.paragraph == passage.paragraph
+        self._dates.date(
+            passage,
+            reading,
+            claim,
+            mentions,
+            bound,
+            [earlier for ordinal, earlier in self._recent if ordinal >= passage.ordinal - 1],
+        )
+        if not same and sums_up(passage, reading, dated=claim.event_start is not None):
+            take_sum(passage, claim)
+        return claim
+
+    def _inherit(self, passage: Passage, reading: Reading, claim: Claim) -> None:
+        """A bare figure ('and 16 captured', 'several others') is of the people named before it.
+
+        But one party's own figure is not of the other party's people.
+        """
+        people = reading.people
+        if people is None or claim.victim_type != "unknown" or not is_bare(people, reading.trigger.start):
+            return
+        for ordinal, earlier in reversed(self._recent):
+            near = ordinal == passage.ordinal or (
+                passage.ordinal - ordinal <= 1
+                and (people.more or (earlier.outcome == claim.outcome and not people.headed))
+            )
+            told = earlier.claimant is None or earlier.claimant is claim.claimant or people.more
+            if not near or not told or is_told(passage, people, earlier.victim_type):
+                return
+            whole = earlier.part_of is None or earlier.part_of.sentence != earlier.sentence
+            if whole and (ordinal == passage.ordinal or not earlier.is_background):
+                if not people.more or earlier.victim_type not in _OF_SOME:
+                    claim.victim_type = earlier.victim_type
+                if not one_side([one for at, one in self._recent if at == ordinal]):
+                    return
+                if (
+                    not claim.claimant_is_party
+                    or claim.claimant == earlier.claimant
+                    or self._own(claim, earlier)
+                ):
+                    claim.victim_side = claim.victim_side or earlier.victim_side
+                return
+
+    def _own(self, claim: Claim, earlier: Claim) -> bool:
+        """Whether a party tells of people of whom the article said before that they are its own."""
+        return claim.claimant is not None and self._state_of(claim.claimant) == earlier.victim_side

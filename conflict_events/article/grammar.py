@@ -1,0 +1,97 @@
+"""All that is needed to read one language: its lexicon, compiled once, and the tables of its engines."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..almanac import Almanac
+from ..collecting import settle, uncollected
+from ..events import event_rules
+from ..figures import outcomes
+from ..gazetteer import Gazetteer
+from ..mentions import actor_words, bodies, capitals, dates, numbers, quantities
+from ..packs import Pack
+from ..speech import quotes, reporting
+from ..speech.strangers import Strangers
+from ..words.folding import fold
+from ..words.matching import Lexicon
+
+
+class Grammar:
+    """The prepared tools of one language pack; use `Grammar.of`, which prepares each pack once."""
+
+    def __init__(self, pack: Pack, almanac: Almanac, gazetteer: Gazetteer) -> None:
+        self.pack = pack
+        self.almanac = almanac
+        self.gazetteer = gazetteer
+        self.lexicon = Lexicon()
+        tables = pack.tables
+        self._add_places(pack.code)
+        for form, slot, payload, *cased in self._vocabularies():
+            self.lexicon.add(form, slot, payload, *cased)
+        self.lexicon.compile()
+        self.numbers = numbers.NumberGrammar(tables)
+        self.dates = dates.DateGrammar(tables)
+        self.marks = quotes.quotation_marks(tables)
+        self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
+        self.heads = bodies.Heads(tables["language"])
+        self.strangers = Strangers(tables)
+        self.verb_second = bool(tables["language"].get("verb_second"))
+        self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
+        self.links = {
+            word: kind for kind, words in tables["language"].get("links", {}).items() for word in words
+        }
+
+    @staticmethod
+    @functools.cache
+    def of(pack: Pack) -> Grammar:
+        """The grammar of a pack, made at its first use."""
+        with uncollected():  # halves the time: of tens of thousands of new objects none is garbage
+            grammar = Grammar(pack, Almanac.load(), Gazetteer.load())
+            settle()
+        return grammar
+
+    def _vocabularies(self) -> Iterator[tuple[Any, ...]]:
+        tables, code = self.pack.tables, self.pack.code
+        yield from actor_words.vocabulary(tables, self.almanac, code)
+        yield from numbers.vocabulary(tables)
+        yield from dates.vocabulary(tables)
+        yield from quantities.vocabulary(tables)
+        yield from reporting.vocabulary(tables)
+        yield from outcomes.vocabulary(tables)
+        yield from event_rules.vocabulary(tables)
+        yield from self._conflicts(code)
+
+    def _conflicts(self, code: str) -> Iterator[tuple[str, str, object, int]]:
+        """Named wars are events whose dates and parties are known."""
+        known = {conflict.id: conflict for conflict in self.almanac.conflicts()}
+        for form, ident in self.almanac.conflict_names([code]):
+            kind = "war" if known[ident].kind in ("war", "insurgency", "genocide") else "clash"
+            yield form, "event", [event_rules.EventRule(kind, "noun", form)], 0
+            yield form, "conflict", known[ident], 0
+
+    def _add_places(self, code: str) -> None:
+        stop = frozenset(word.lower() for word in self.pack.tables.get("places", {}).get("stop", []))
+        suffixes: Iterable[str] = self.pack.tables["language"].get("name_suffixes", [])
+        folded = [fold(suffix) for suffix in suffixes]
+        folded_names: tuple[dict[str, object], dict[str, object]] = {}, {}
+        for form, cased, rows in self.gazetteer.names([code]):
+            if form.lower() in stop:
+                continue
+            # An ending makes other words of small towns' names, so only well-known places take one.
+            inflects = (
+                suffixes and len(form) > 3 and form[-1].isalpha() and self.gazetteer.is_well_known(rows)
+            )
+            if cased == 2:
+                self.lexicon.add(form, "place", rows, cased)
+                for suffix in suffixes if inflects else ():
+                    self.lexicon.add(form + suffix, "place", rows, cased)
+                continue
+            names = folded_names[cased]
+            names.setdefault(form, rows)
+            for suffix in folded if inflects else ():
+                names.setdefault((form + suffix).rstrip(), rows)
+        for cased, names in enumerate(folded_names):
+            self.lexicon.add_names(names, "place", cased)

@@ -1,0 +1,182 @@
+"""What a figure hangs on: who tells it, the event that it is of, and its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ..events.happenings import VIOLENT
+from ..figures.people import Reading
+from ..findings import EventMention, Quote
+from ..models import Actor
+from ..speech.quotes import quote_at
+from ..speech.reporting import ReportRule
+from ..speech.verbs import CLAUSE_END
+from ..words.distance import few_words
+from ..words.spans import Cue, DateMention, Party, Passage, Telling
+from .binding import Bound
+
+_HARD: Final = re.compile(r"[;\n]")
+_APART: Final = 120
+
+
+def telling_over(passage: Passage, anchor: int) -> Telling | None:
+    """The innermost telling whose content holds the figure, or whose verb's object it is."""
+    best: Telling | None = None
+    for telling in passage.tellings:
+        holds = telling.content[0] <= anchor < telling.content[1] and telling.act != "urge"
+        if holds and (best is None or _within(telling, best)):
+            best = telling
+    return best
+
+
+def _within(inner: Telling, outer: Telling) -> bool:
+    """True where what one says lies within what another says, or behind it; media pass on what others say."""
+    media = [one.speaker is not None and one.speaker.kind == "medium" for one in (inner, outer)]
+    if media[0] != media[1] and not (inner.start > outer.end and inner.content[0] >= inner.end):
+        return media[1]
+    (first, last), (begin, end) = inner.content, outer.content
+    return first > begin or (first == begin and last < end)
+
+
+def claimant_of(
+    passage: Passage, anchor: int, telling: Telling | None, quotes: Sequence[Quote]
+) -> tuple[Actor | None, str | None]:
+    quote = quote_at(quotes, anchor)
+    if quote is not None and quote.kind == "direct" and quote.speaker is not None:
+        return quote.speaker, quote.speaker_text
+    if telling is None or telling.speaker is None:
+        return None, None
+    speaker: Party = telling.speaker
+    return speaker.actor, passage.text[speaker.start : speaker.end]
+
+
+def bracketed(passage: Passage, reading: Reading) -> Party | None:
+    """'12 killed (SNHR)': who gives a figure stands in brackets behind it, alone."""
+    text = passage.text
+    at = text.find("(", reading.end, reading.end + 40)
+    if at < 0 or not few_words(text, reading.end, at, 2):
+        return None
+    for party in passage.parties:
+        alone = (
+            at < party.start
+            and not passage.holds(Cue.OF, at, party.start)
+            and text.startswith(")", party.end)
+            and party.kind != "adjective"
+        )
+        if alone and few_words(text, at, party.start, 1):
+            return party
+    return None
+
+
+def evidence_of(passage: Passage, reading: Reading) -> tuple[int, int]:
+    """The words from figure to outcome, with the phrase of place or event that follows."""
+    start, end = _opening(passage, reading), reading.end
+    people = reading.people
+    if people is not None:
+        end = max(end, people.end)
+    stop = CLAUSE_END.search(passage.text, end, passage.end)
+    if stop is not None and stop.start() - end < 60:
+        end = stop.start()
+    while end > start and passage.text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _opening(passage: Passage, reading: Reading) -> int:
+    """Where the words begin: at the first half of a split verb, or at who admits losses without a number."""
+    start = reading.start
+    if reading.quantity is None:
+        near = [one.start for one in passage.tellings if one.end <= start and start - one.start < 80]
+        return max(near, default=start)
+    if reading.rule.first is not None:
+        stem = reading.rule.first.partition("*")[0]
+        lead = passage.text[max(passage.start, start - 60) : start]
+        found = (
+            start - len(lead) + lead.lower().rfind(stem.lower()) if stem.lower() in lead.lower() else start
+        )
+        return start if passage.parted(found, start) else found
+    return start
+
+
+def asserter_within(passage: Passage, telling: Telling, anchor: int) -> Party | None:
+    """Who asserts what somebody else denies: 'X rejected an assertion by Y that ...' is Y's claim too."""
+    opening = next(
+        (cue for cue in passage.cues if telling.end <= cue.start < anchor and cue.entry.cue & Cue.THAT), None
+    )
+    if opening is None:
+        return None
+    for party in passage.parties:
+        named = telling.end <= party.start and party.end <= opening.start and party.actor is not None
+        if named and party.kind != "adjective" and few_words(passage.text, party.end, opening.start, 1):
+            return party
+    return None
+
+
+def event_of(passage: Passage, reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:
+    best: EventMention | None = None
+    distance = 1 << 30
+    for mention in mentions:
+        if mention.type not in VIOLENT or mention.realis in ("planned", "hypothetical"):
+            continue
+        if mention.trigger_start >= reading.end:
+            gap = mention.trigger_start - reading.end
+            if "," in passage.text[reading.end : mention.trigger_start]:
+                gap += _APART  # 'the attack in A killed seven, while the one in B ...'
+        else:
+            gap = reading.start - mention.trigger_end
+        low, high = sorted((mention.trigger_start, reading.trigger.start))
+        if _HARD.search(passage.text, low, high):
+            continue
+        if gap < distance:
+            best, distance = mention, gap
+    return best
+
+
+def leading_date(passage: Passage, bound: Bound, position: int) -> DateMention | None:
+    """The date that opens what a word at a position is part of, or the first one behind it."""
+    for date in reversed(bound.leading):
+        if date.end <= position and date.first is not None:
+            return date
+    first = bound.leading[0] if bound.leading else None
+    if (
+        first is None
+        or first.first is None
+        or (first.running and "," in passage.text[position : first.start])  # 'and has been silent since then'
+        or _HARD.search(passage.text, position, max(position, first.start))
+    ):
+        return None
+    return first
+
+
+def object_end(passage: Passage, telling: Telling) -> int:
+    """Where ends what is denied: 'denied this, saying ...', 'called it a lie and said ...'."""
+    first, last = telling.content
+    comma = passage.text.find(",", first, last)
+    if comma >= 0 and few_words(passage.text, first, comma, 3):
+        last = comma
+    return min([last, *(other.content[0] for other in passage.tellings if other.content[0] > first)])
+
+
+def denies_account(passage: Passage, telling: Telling) -> bool:
+    """True where what was told before is denied: 'denied this', 'rejected the claims', 'called it a lie'.
+
+    Not where something else is ('denied having been there'), nor where only who did it is.
+    """
+    if passage.kinds & Cue.BLAME and any(
+        cue.start >= telling.start and cue.entry.cue & Cue.BLAME for cue in passage.cues
+    ):
+        return False
+    if isinstance(telling.rule, ReportRule) and telling.rule.last is not None:
+        return True
+    verb = max(telling.start, telling.end - len(telling.verb))
+    if passage.kinds & Cue.ACCOUNT and any(
+        cue.entry.cue & Cue.ACCOUNT
+        and not (cue.entry.cue & Cue.THAT and passage.text[cue.end : cue.end + 1] == " ")
+        and (telling.start <= cue.start < telling.end or few_words(passage.text, telling.end, cue.start, 6))
+        for cue in passage.cues
+        if cue.start >= passage.start and (cue.end <= verb or cue.start >= telling.end)
+    ):
+        return True
+    return few_words(passage.text, telling.end, passage.end, 1)

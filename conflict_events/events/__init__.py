@@ -1,0 +1,1 @@
+"""What is said to have happened: event words, who takes part, and whether it did happen."""

@@ -1,0 +1,44 @@
+"""Ages: they count nobody; beside people they tell who is a child, and how far the naming reaches."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..mentions.listed_ages import behind_name
+from ..mentions.quantities import under_age
+from ..words.distance import few_words
+from ..words.spans import Passage
+from .people import WORD, People
+
+_OF_AGE: Final = 18
+_ANYBODY: Final = frozenset(("unknown", "civilian"))
+
+
+def take_age(passage: Passage, people: People) -> People:
+    """Gives people the age beside them: '16-year-old A B', 'A B, 16,', 'a 16-year-old', 'two of them under ten'."""
+    text = passage.text
+    for number in passage.numbers:
+        told = number.kind == "age" or (people.name is not None and behind_name(passage, number))
+        if not told:
+            under = under_age(passage, number)
+            if under is None or people.end > under.start or not passage.unbroken(people.end, under.start):
+                continue
+            if not few_words(text, people.end, under.start, 2):
+                continue
+            people.end = number.end
+        elif people.quantity.count != 1:
+            continue
+        elif number.start >= people.end and text[people.end : number.start].strip(" (") in ("", ","):
+            people.end, people.aged = number.end + text.startswith(")", number.end), True
+        elif number.end <= people.begin and len(WORD.findall(text, number.end, people.begin)) <= 2:
+            gap = text[number.end : people.begin]
+            if " " in gap.strip() or "," in gap:
+                continue
+            people.begin, people.aged = number.start, True
+        elif not people.begin <= number.start < people.end:
+            continue
+        child = number.value < _OF_AGE or (not told and number.value == _OF_AGE)
+        if child and people.victim_type in _ANYBODY:
+            people.victim_type = "child"
+        break
+    return people

@@ -1,0 +1,66 @@
+"""What comes next in a noun phrase, seen from a place in it: people, what they own, or its end."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..words.spans import Cue, Passage, Span
+from .people import WORD, following
+
+STOP: Final = re.compile(
+    r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑–-])"
+)  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
+NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
+_OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
+_OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
+
+
+def owns(passage: Passage, span: Span) -> bool:
+    """True for "200 passengers' bags": an apostrophe that closes no quotation, and what is owned."""
+    text = passage.text
+    if _OWNED.match(text, span.end, passage.end) is None:
+        return False
+    return _OPENED.search(text, passage.start, span.start + 1) is None
+
+
+def people_follow(passage: Passage, position: int) -> bool:
+    """True where a noun for people comes next, with whose they are at most before it."""
+    for span in following(passage.spans, position):
+        gap = passage.text[position : span.start]
+        if len(WORD.findall(gap)) > 1 or STOP.search(gap):
+            return False
+        if span.entry.victim is not None:
+            return True
+        if span.entry.nation is None and span.entry.actor is None and span.entry.institution is None:
+            return False
+        position = span.end
+    return False
+
+
+def stranger_follows(passage: Passage, position: int) -> bool:
+    """True where a word that nobody knows, and no name, comes next."""
+    if NEXT_WORD.match(passage.text, position, passage.end) is None:
+        return False
+    return not any(span.start == position + 1 for span in following(passage.spans, position))
+
+
+def the_follows(passage: Passage, position: int) -> bool:
+    """'of the soldiers', 'of those': a word that points back comes next."""
+    return any(cue.start == position + 1 and cue.entry.cue & Cue.DEFINITE for cue in passage.cues)
+
+
+def pronoun_follows(passage: Passage, position: int) -> bool:
+    """'of them', 'of whom', 'of those were': those told before."""
+    points = False
+    for span in following(passage.spans, position):
+        if passage.text[position : span.start].strip():
+            return False
+        if points:
+            return bool(span.entry.cue & Cue.BE)
+        if span.entry.cue & (Cue.THEY | Cue.RELATIVE):
+            return True
+        if not span.entry.cue & Cue.DEMONSTRATIVE:
+            return False
+        points, position = True, span.end
+    return False

@@ -1,0 +1,94 @@
+"""Who did what an outcome word tells, as against whom it befell: the two may stand in either order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage, Span
+from .people import People, following, joined
+from .surroundings import Surroundings
+
+_FAR: Final = 9
+_PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND | Cue.BE | Cue.HAVE
+
+
+class Doers:
+    """The groups of one sentence, and what is asked of the words between them and the words for an outcome."""
+
+    def __init__(self, passage: Passage, people: list[People]) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.people = people
+        self.around = Surroundings(passage)
+
+    def _passive(self, span: Span) -> bool:
+        """True where a passive auxiliary belongs to the participle: it stands before, within a few words."""
+        for cue in reversed(self.passage.cues):
+            if cue.end > span.start:
+                continue
+            if self.around.gap_words(cue.end, span.start) > 4 or self.around.hard(cue.end, span.start):
+                return False
+            if cue.entry.cue & Cue.BE:
+                return True
+            if (
+                cue.entry.cue & (Cue.HAVE | Cue.CLAUSE | Cue.THAT)
+                and self.around.gap_words(cue.end, span.start) <= 1
+            ):
+                return False
+        return False
+
+    def _has_object(self, span: Span) -> bool:
+        """True where whom it harmed follows right behind: what stands before the word did it."""
+        for cue in self.passage.cues:
+            if cue.start > span.end + 1:
+                break
+            if cue.start == span.end + 1 and cue.entry.cue & (Cue.DEFINITE | Cue.OWN):
+                return not any(0 <= date.start - cue.start <= 12 for date in self.passage.dates)
+        if any(one.start == span.end + 1 and one.entry.determiner == 1 for one in self.passage.spans):
+            return not any(0 <= date.start - span.end <= 12 for date in self.passage.dates)  # 'seized a post'
+        for group in self.people:
+            if group.begin >= span.end:
+                return (
+                    (group.headed or group.strange)
+                    and not self.text[span.end : group.begin].strip()
+                    and not self._trigger_claims(group, span)
+                )
+        return False
+
+    def _has_bare_object(self, span: Span) -> bool:
+        """'fifteen rebels seized men': whom it befell is told without a figure."""
+        word = next(following(self.passage.spans, span.end), None)
+        if word is None or word.start != span.end + 1 or word.entry.victim is None:
+            return False
+        return word.entry.victim.single is False
+
+    def _trigger_claims(self, group: People, span: Span) -> bool:
+        """True where another outcome word stands right behind a group, or an auxiliary and one: it is that one's."""
+        for other in self.passage.outcomes:
+            if other is span or other.start < group.end:
+                continue
+            if other.start - group.end <= 1:
+                return True
+            if self.passage.holds(Cue.RELATIVE, group.end, other.start):
+                return False  # 'the body of a guard who was kidnapped': more is told of him
+            return self.passage.holds(Cue.BE | Cue.HAVE, group.end, other.start) and few_words(
+                self.text, group.end, other.start, 3
+            )
+        return False
+
+    def does(self, group: People, span: Span) -> bool:
+        """'in May killed a gunman in the mosque eight people': behind the verb stands first who did it.
+
+        So it is where another group follows that is not joined to it, nor governed, nor any other word's.
+        """
+        other = next((one for one in self.people if one.begin >= group.end), None)
+        if other is None or not other.headed or other.governed or other.agent or other.subset or other.used:
+            return False
+        gap = self.text[group.end : other.begin]
+        return (not joined(self.passage, group.end, other.begin) or not gap.strip()) and not (
+            "," in gap
+            or self.around.apart(group.end, other.begin, _FAR)
+            or self.passage.holds(_PARTS, group.end, other.begin)
+            or self._trigger_claims(other, span)
+        )

@@ -1,0 +1,131 @@
+"""Where an article takes place and who fights there, which tells whose unnamed soldiers and fighters are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..models import Actor
+from ..words.borders import countries_in, lies_beyond
+from ..words.spans import Cue, Party, Passage
+from .people import lead
+
+
+@dataclass(slots=True)
+class Ground:
+    """Where an article takes place, and who fights there: countries by code, armed groups by id."""
+
+    countries: frozenset[str]
+    groups: Mapping[str, Actor]
+    state: Callable[[str], Actor | None]
+    pair: Sequence[Actor]  # the two states that are told of as its sides
+    armies: frozenset[str]  # the countries whose armed forces are named
+    home: str | None = None  # the country of the dateline
+    late: Mapping[str, int] = field(
+        default_factory=dict
+    )  # sentences in which one man of a group names it first
+    served: tuple[int, Actor] | None = (
+        None  # the sentence that last named whose soldiers were harmed, and whose
+    )
+
+    def forces(self, passage: Passage) -> Actor | None:
+        """The state whose soldiers and police unnamed ones are: the only one of the places, no other's named."""
+        countries: Collection[str] = countries_in(passage) or self.countries
+        if not countries:  # a group fights where it is at home
+            countries = {group.country for group in self.groups.values() if group.country}
+        if not countries and self.home is not None:
+            countries = {self.home}
+        if len(countries) != 1 and len(self.armies) == 1:
+            countries = self.armies
+        if len(countries) != 1 or self.pair:
+            return None
+        (country,) = countries
+        if len(self.countries) > 1 and not _names(passage, country):
+            return None  # a place whose name may be another's
+        for party in passage.parties:
+            foreign = party.actor is not None and party.actor.country not in (None, country)
+            beyond = foreign and lies_beyond(passage, party.start, party.end)
+            if foreign and not (party.governed or beyond) and party.kind not in ("medium", "person"):
+                return None
+        return self.state(country)
+
+    def enemy_of(self, side: Actor | None) -> Actor | None:
+        """The other one of two states that fight."""
+        if side is None or side.id not in {actor.id for actor in self.pair}:
+            return None
+        return next((actor for actor in self.pair if actor.id != side.id), None)
+
+    def group_in(self, passage: Passage, *, harmed: bool) -> Actor | None:
+        """Whose fighters unnamed ones are: of the only armed group of the article, where it does nothing here.
+
+        Where they are told of as ``harmed``, it may speak, and what is its own may be attacked.
+        """
+        if len(self.groups) != 1:
+            return None
+        (group,) = self.groups.values()
+        if self.late.get(group.id, -1) >= passage.ordinal:
+            return None
+        speaks = [telling.speaker for telling in passage.tellings] if harmed else []
+        return None if any(_acts_here(passage, one, group, speaks) for one in passage.parties) else group
+
+
+def _acts_here(passage: Passage, party: Party, group: Actor, speaks: Sequence[Party | None]) -> bool:
+    if party.actor is not group or party in speaks:
+        return False
+    before = lead(passage, party.start)
+    owned = any(span.end + 1 == party.start and span.entry.determiner is not None for span in passage.spans)
+    return bool(before & Cue.BY) or not (party.governed or owned)  # 'an X camp' does nothing
+
+
+def _names(passage: Passage, country: str) -> bool:
+    """True where a sentence names a country itself, or what is of it."""
+    return any(place.kind == "country" and place.country == country for _, _, place in passage.places) or any(
+        party.actor is not None and party.actor.country == country for party in passage.parties
+    )
+
+
+def ground_of(
+    passages: Sequence[Passage],
+    state: Callable[[str], Actor | None],
+    pair: Sequence[Actor],
+    home: str | None,
+) -> Ground:
+    """The ground of an article; ``home`` is the country of its dateline."""
+    named = [party.actor for passage in passages for party in passage.parties if party.actor is not None]
+    return Ground(
+        countries=frozenset(country for passage in passages for country in countries_in(passage)),
+        groups={actor.id: actor for actor in named if actor.kind == "armed_group"},
+        state=state,
+        pair=pair,
+        armies=frozenset(actor.country for actor in named if actor.kind == "armed_forces" and actor.country),
+        home=home,
+        late=_late(passages),
+    )
+
+
+def _late(passages: Sequence[Passage]) -> dict[str, int]:
+    """The sentence that names an armed group, for those of which only one man is told of there or before."""
+    found: dict[str, int] = {}
+    plain: set[str] = set()
+    for passage in passages:
+        for party in passage.parties:
+            if party.actor is not None and party.actor.kind == "armed_group":
+                if _of_one(passage, party):
+                    found.setdefault(party.actor.id, passage.ordinal)
+                else:
+                    plain.add(party.actor.id)
+    return {actor: ordinal for actor, ordinal in found.items() if actor not in plain}
+
+
+def _of_one(passage: Passage, party: Party) -> bool:
+    """'an X commander': where only one man of a group is told of, others need not be of it."""
+    led = any(
+        span.end + 1 == party.start and span.entry.determiner == 1 and span.entry.number is None
+        for span in passage.spans
+    )
+    return led and any(
+        (span.start == party.end + 1 or span.end == party.end)
+        and span.entry.victim is not None
+        and span.entry.victim.single
+        for span in passage.spans
+    )

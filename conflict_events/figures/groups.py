@@ -1,0 +1,175 @@
+"""The groups of people that a sentence counts, and how one stands to another."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from ..mentions.quantities import find_quantities
+from ..models import Actor
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage, Span
+from .people import WORD, People, following, joined, more_telling
+from .phrases import Phrase
+from .tails import behind_tail
+
+_OWNS = ("'s ", "’s ", "s' ", "s’ ")
+
+
+def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """The counted groups of one sentence in order.
+
+    ``actor_of`` gives the side that a nationality, institution or name stands for.
+    """
+    found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
+    groups = [one for one in found if one is not None and not _compares(passage, one)]
+    if passage.kinds & Cue.RATE:
+        groups = [one for one in groups if not _in_every(passage, one)]
+    whole: People | None = None
+    closed = False  # an 'and' closes a list: what another one joins is no part any more
+    for first, second in itertools.pairwise(groups):
+        whole = whole if first.subset else first
+        goes_on = (
+            first.subset
+            and not _has_verb(passage, second)
+            and (joined(passage, first.end, second.begin) or behind_tail(passage, first.end, second.begin))
+        )
+        own = second.side is not None and whole is not None and whole.side not in (None, second.side)
+        if goes_on and not (second.subset or closed or own or second.outcome is not None):
+            second.subset = second.quantity.implicit or second.headed
+        closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
+    groups = _without_wholes(passage, groups)
+    if passage.kinds & Cue.ALL:
+        for group in groups:
+            _all_are(passage, group, actor_of)
+    if passage.watch is not None:
+        passage.watch.people = groups
+    return groups
+
+
+def _has_verb(passage: Passage, group: People) -> bool:
+    """'including a boy, and 44 others were hurt': an auxiliary right behind begins a clause of its own."""
+    if not passage.kinds & Cue.BE:
+        return False
+    return any(cue.start == group.end + 1 and cue.entry.cue & Cue.BE for cue in passage.cues)
+
+
+def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
+    """'500 of the 2,000 soldiers': what is told is told of the 500, who are soldiers too.
+
+    But 'one of 43 people killed' and 'a group of 12 soldiers' tell of the second figure.
+    """
+    kept: list[People] = []
+    for at, group in enumerate(groups):
+        part = kept[-1] if kept else None
+        behind = groups[at + 1] if at + 1 < len(groups) else None
+        if part is not None and part.headed and part.begin <= group.begin and group.end <= part.end:
+            continue  # 'a man (23)'
+        if part is not None and _apposed(passage, part, group, behind):
+            part.victim_type = more_telling(part.victim_type, group.victim_type)
+            part.end = group.end
+            continue
+        if (
+            part is not None
+            and not part.headed
+            and (group.headed or part.loose)
+            and _of(passage, part, group)
+        ):
+            if part.quantity.implicit:
+                kept[-1] = group
+                group.governed = part.governed
+                continue
+            if group.outcome is None and not _harmed(passage, group):
+                part.end, part.victim_type, part.side = group.end, group.victim_type, group.side
+                part.headed, part.own, part.enemy = True, group.own, group.enemy
+                continue
+            if part.quantity.count == 1:
+                kept.pop()
+        kept.append(group)
+    return kept
+
+
+def _apposed(passage: Passage, first: People, second: People, third: People | None) -> bool:
+    """'two captives, both women', 'one of its drivers, a father of two, was': the second says what the first are.
+
+    But 'a soldier, a guard and a child' is a list.
+    """
+    quantity = second.quantity
+    return (
+        quantity.implicit
+        and quantity.count == first.quantity.count
+        and quantity.count in (1, 2)
+        and second.headed
+        and passage.text[first.end : second.begin].strip() == ","
+        and not (third is not None and joined(passage, second.end, third.begin))
+    )
+
+
+def _compares(passage: Passage, group: People) -> bool:
+    """'five deaths more than in May': a difference, which counts nobody."""
+    for span in passage.spans:
+        if span.start > group.end + 1:
+            return False
+        bound = span.entry.bound is not None and span.entry.bound.before and not span.entry.cue
+        if span.start == group.end + 1 and bound:
+            return not any(number.start == span.end + 1 for number in passage.numbers)
+    return False
+
+
+def _in_every(passage: Passage, group: People) -> bool:
+    """'120 people per day', 'on every day some twelve': a rate, which is no figure of an event."""
+    return any(
+        cue.entry.cue & Cue.RATE
+        and (
+            few_words(passage.text, group.end, cue.start, 1)
+            if cue.start >= group.end
+            else cue.end <= group.quantity.start and few_words(passage.text, cue.end, group.quantity.start, 2)
+        )
+        and passage.unbroken(min(cue.end, group.end), max(cue.start, group.quantity.start))
+        for cue in passage.cues
+    )
+
+
+def _all_are(passage: Passage, group: People, actor_of: Callable[[Span], Actor | None]) -> None:
+    """'five hostages, all X officers': who each of them is stands behind the comma."""
+    all_ = next((cue for cue in passage.cues if cue.start == group.end + 2 and cue.entry.cue & Cue.ALL), None)
+    if all_ is None or not group.headed or passage.text[group.end : all_.start] != ", ":
+        return
+    position, side = all_.end, None
+    for span in following(passage.spans, all_.end):
+        if span.start != position + 1:
+            return
+        noun = span.entry.victim
+        if span.entry.nation is not None:
+            side = side or actor_of(span)
+        elif noun is None:
+            return
+        if noun is not None and noun.single is False:
+            if group.victim_type in ("unknown", "civilian") and noun.type != "unknown":
+                group.victim_type = noun.type
+            group.side = group.side or side
+            group.end = span.end
+            return
+        position = span.end
+
+
+def _of(passage: Passage, part: People, whole: People) -> bool:
+    """True where nothing but 'of' and an article stands between two figures."""
+    start, end = part.quantity.end, whole.quantity.start
+    between = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
+    if not any(cue.entry.cue & Cue.OF for cue in between):
+        return False
+    if (
+        passage.text.endswith(_OWNS, start, end)
+        and 1 + start == between[0].start
+        and between[0].entry.cue & Cue.OF
+    ):
+        return passage.unbroken(start, end) and few_words(passage.text, start, end, 6)  # "three of A's 12"
+    letters = len("".join(passage.text[start:end].split()))
+    strange = len(WORD.findall(passage.text, start, end)) == len(between) + 1 and part.quantity.implicit
+    return strange or letters <= sum(cue.end - cue.start for cue in between)
+
+
+def _harmed(passage: Passage, group: People) -> bool:
+    """True where an outcome word leans on a noun: '43 people killed'."""
+    return any(0 <= span.start - group.end <= 1 for span in passage.outcomes)

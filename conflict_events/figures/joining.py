@@ -1,0 +1,289 @@
+"""Joins an outcome word with the people it is said of: those before it, behind it, or on either side."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..mentions.quantities import Quantity
+from ..words.clauses import closes_clause
+from ..words.distance import few_words
+from ..words.spans import Cue, Span
+from ..words.watching import Why
+from .company import Company
+from .leaning import leans, subject_of
+from .lists import chain_of, is_denied, mark_after, whole_of
+from .outcomes import OutcomeRule
+from .people import OF_THINGS, People, Reading, following, lead, suits
+from .standing import pronoun_beside, stands_by
+from .tails import goes_on
+
+_BEFALLS: Final = frozenset(
+    ("before", "inside", "bare", "body", "among")
+)  # frames of words that say what befell, not who did it
+_TITLE: Final = 3  # words
+_INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
+_FAR: Final = 14
+_CLAUSES: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
+_PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
+
+
+class Joints(Company):
+    """The groups of one sentence, the outcome words that take them, and the readings made of both."""
+
+    def both(self, rule: OutcomeRule, span: Span) -> bool:
+        if self._passive(span):
+            return self.suffered(rule, span)
+        if self.him(rule, span):
+            return True
+        left = self.nearest_left(rule, span)
+        if (
+            left is not None
+            and self.around.gap_words(left.end, span.start) == 0
+            and not self._has_object(span)
+        ):
+            return self.before(rule, span)
+        if self.after(rule, span):
+            return True
+        if rule.outcome in OF_THINGS and self._has_object(span):
+            return self.around.refuse(rule, span, Why.NOBODY_BEHIND)  # 'when they seized a post'
+        return not self._has_bare_object(span) and self.before(rule, span, reach=8)
+
+    def him(self, rule: OutcomeRule, span: Span) -> bool:
+        """'dragged the mayor out and shot him dead': one person told of before, as a pronoun beside the word."""
+        if not self.passage.kinds & Cue.HIM or rule.outcome == "displaced" or self._passive(span):
+            return False
+        pronoun = pronoun_beside(self.passage, span)
+        if pronoun is None:
+            return False
+        for group in reversed(self.people):
+            near = group.end <= span.start and self.around.gap_words(group.end, span.start) > 0
+            if not near or group.quantity.count != 1 or group.agent or group.subset:
+                continue
+            told = any(one.people is group and one.rule.outcome == rule.outcome for one in self.readings)
+            if not told:
+                start, end = min(pronoun.start, span.start), max(pronoun.end, span.end)
+                self.readings.append(Reading(rule, span, group.quantity, group, start, end))
+                group.used = True
+            self.joined_on(rule, span, pronoun.end)
+            return True
+        return False
+
+    def _that(self, start: int, end: int) -> bool:
+        """True where the content of speech opens between, and not a group with 'those'."""
+        return self.passage.holds(Cue.THAT, start, end)
+
+    def before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
+        group = self.nearest_left(rule, span)
+        if group is None:
+            return self.around.refuse(rule, span, Why.NOBODY_BEFORE)
+        if group.quantity.implicit and group.quantity.count and self._spared(group, span):
+            return self.around.refuse(rule, span, Why.NOBODY_BEFORE, group)
+        chain = chain_of(self.passage, self.people, group)
+        whole = whole_of(self.passage, self.people, chain)
+        start = group.end if whole is None else self.text.find(mark_after(self.passage, chain), group.end) + 1
+        if why := self.around.apart(start, span.start, reach):
+            return self.around.refuse(rule, span, why, group, reach)
+        told = self.add(rule, span, whole) if whole is not None else None
+        for one in (*chain, *self.company_of(group, span)):
+            self.add(rule, span, one).part_of = told
+        return True
+
+    def _spared(self, group: People, span: Span) -> bool:
+        """'a guard was not hurt': what did not befall somebody."""
+        return self.passage.holds(Cue.NEGATION, group.end, span.start)
+
+    def after(self, rule: OutcomeRule, span: Span, reach: int = 5) -> bool:
+        added = False
+        said = (
+            rule.frame == "cost" and span.entry.report is not None
+        )  # 'claimed ten' lives, 'claimed ten were hurt'
+        position = passed = span.end
+        why, nearest = Why.NOBODY_BEHIND, None
+        for group in self.people:
+            if (
+                group.quantity.start < span.end
+                or group.used
+                or (group.outcome is not None and group.outcome is not span)
+            ):
+                if group.quantity.start >= span.end and not added:
+                    break
+                continue
+            if group.agent:
+                break
+            if added and group.subset:
+                passed = group.end
+                continue
+            if rule.verb_second and not added and self.does(group, span):
+                position = group.end
+                continue
+            nearest = group
+            shy = group.single or group.loose
+            near = self._offices(position, group) if shy and not added else reach
+            listed = added and any(goes_on(self.passage, end, group) for end in (position, passed))
+            why = "" if listed else self.around.apart(position, group.begin, min(reach, near))
+            if not why and not added and "," in self.text[position : group.begin]:
+                why = Why.COMMA
+            if not why and self.passage.kinds & Cue.THAT and self._that(position, group.begin):
+                why = Why.CLAUSE  # 'claimed that 16 were killed' took no lives
+            owned = group.quantity.implicit and lead(self.passage, group.begin) & Cue.OF
+            if owned and not why and not added and self.passage.holds(Cue.NOUN, position, group.begin):
+                why = Why.OWNED  # 'destroyed the home of a teacher'
+            if not why and not added and self._goes_on(position, group.begin):
+                why = Why.CLAUSE
+            if why and shy and not added:
+                continue
+            if added and group.single and group.governed:
+                continue  # 'killed two guards of the mayor and a clerk'
+            if why or (added and not listed):
+                break
+            if said and not added and self.around.gap_words(span.end, group.begin):
+                break  # 'claimed the rebels left ten'
+            if (added or said or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
+                break
+            if group.subset and group.begin - span.end > 1:  # but 'killing two of them'
+                if self.readings or self.people[0] is not group:
+                    continue
+                group.subset = False  # 'killed, among others, a nun': no whole is told
+            if (group.loose and not added) or not suits(rule, group):
+                why = Why.BARE  # 'killed a rumour', 'wiped out a herd'
+                break
+            self.add(rule, span, group)
+            added = True
+            position = group.end
+        return (
+            added
+            or self._bare_noun(rule, span)
+            or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
+        )
+
+    def far_behind(self, rule: OutcomeRule, span: Span) -> bool:
+        """'in 2007 lost the police near A 55 men': a verb, where and by what, and whom it befell at the end."""
+        group = next((one for one in self.people if one.begin >= span.end), None)
+        if group is None or not group.headed or group.governed or group.quantity.implicit:
+            return False
+        parts = self.around.parts(_PARTS, span.end, group.begin)
+        return not parts and self.after(rule, span, reach=_FAR)
+
+    def object_before(self, rule: OutcomeRule, span: Span) -> bool:
+        """'when a gunman nine people killed': in a clause whose verb stands last, the people right before it."""
+        opener = next(
+            (cue for cue in reversed(self.passage.cues) if cue.end < span.start and cue.entry.cue & _CLAUSES),
+            None,
+        )
+        if opener is None or not self.passage.unbroken(opener.end, span.start):
+            return False
+        last = next((one for one in reversed(self.people) if one.end <= span.start), None)
+        if last is None or not last.headed or last.begin < opener.start:
+            return False
+        if last is not self.nearest_left(rule, span) or not closes_clause(self.passage, span.end):
+            return False
+        return self.before(rule, span, reach=8)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """True where an 'and' parts an outcome word from people: they are another one's."""
+        return self.around.parts(Cue.AND, start, end)
+
+    def _offices(self, position: int, group: People) -> int:
+        """How many words of an office may stand before a name: 'killed former finance minister A B'."""
+        if group.name is None or any(position <= cue.start < group.begin for cue in self.passage.cues):
+            return 0
+        return _TITLE
+
+    def suffered(self, rule: OutcomeRule, span: Span) -> bool:
+        """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""
+        told = self.before(rule, span)
+        if self.company(rule, span) or told:
+            return True
+        behind = next((one for one in self.people if one.begin >= span.end), None)
+        return (behind is None or not behind.governed) and self.after(rule, span, reach=2)
+
+    def _bare_noun(self, rule: OutcomeRule, span: Span) -> bool:
+        """'kills teacher' in a headline: one person, without article."""
+        if self.passage.role not in ("title", "heading"):
+            return False
+        for word in following(self.passage.spans, span.end):
+            noun = word.entry.victim
+            if noun is None or noun.single is not True or self.text[span.end : word.start].strip():
+                return False
+            quantity = Quantity(word.start, word.start, 1, 1, 1, "exact", implicit=True)
+            group = People(quantity, word.end, word.start, victim_type=noun.type, headed=True)
+            self.add(rule, span, group)
+            return True
+        return False
+
+    def _of_a_pronoun(self, group: People, span: Span) -> bool:
+        """'dragged four comrades as they fled': another clause, with a subject of its own."""
+        if few_words(self.text, self.passage.start, group.begin, 2):
+            return False  # 'Some 400 villagers hid after they had fled'
+        return any(
+            group.end <= cue.start < span.start
+            and cue.entry.cue & (Cue.THEY | Cue.HE | Cue.WE)
+            and self.around.gap_words(cue.end, span.start) <= 1
+            and self.passage.holds(Cue.CLAUSE, group.end, cue.start)
+            for cue in self.passage.cues
+        )
+
+    def nearest_left(self, rule: OutcomeRule, span: Span) -> People | None:
+        """Whom an outcome word behind them is said of: the nearest group that no preposition governs.
+
+        What stands right before the word is taken though it is governed ('with 12 killed').
+        """
+        governed: People | None = None
+        subject = subject_of(self.passage, self.people, span) if self.passage.kinds & Cue.BE else None
+        if subject is not None:
+            return subject if suits(rule, subject) else None
+        first = self.around.first_of(rule.first, span) if rule.first is not None else None
+        for group in reversed(self.people):
+            if group.quantity.end > span.start or group.end > span.start + 12 or group.agent:
+                continue
+            if (group.subset and not self._of_them(group, span)) or is_denied(self.passage, group):
+                continue
+            if group.used or group.outcome is not None:
+                return governed
+            if rule.outcome == "displaced" and self._of_a_pronoun(group, span):
+                continue
+            if governed is not None and self.around.apart(group.end, governed.begin, 99):
+                return governed
+            verb = span if first is None or first < group.end else Span(first, first, span.entry)
+            shy = group.single or group.loose  # 'in an adjacent structure were killed'
+            if shy and group.governed and not lead(self.passage, group.begin) & Cue.OF:
+                continue
+            if shy and not stands_by(self.passage, group, verb, acts=rule.frame not in _BEFALLS):
+                continue
+            if not suits(rule, group):
+                continue
+            nobody = group.quantity.count == 0 and not group.headed
+            if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
+                continue  # 'no one said whether five others were hurt'
+            if group.governed and not leans(self.passage, group, span):
+                between = _INSERTED.sub(" ", self.text[group.end : span.start])
+                if governed is None and "," not in between:
+                    governed = group
+                continue
+            return group
+        return governed
+
+    def _of_them(self, group: People, span: Span) -> bool:
+        """'two of them later died': a part of the people told before is the subject."""
+        return (
+            (not lead(self.passage, group.begin) & Cue.INCLUDING or self._is_said(group, span))
+            and not self.around.hard(group.end, span.start)
+            and ")" not in self.text[group.end : span.start]
+            and not any(mark in self.text[group.end : span.start] for mark in ",–—")
+            and few_words(self.text, group.end, span.start, 5)
+        )
+
+    def _is_said(self, group: People, span: Span) -> bool:
+        """'30 were saved, of whom seven were wounded': a clause of its own tells what befell the part."""
+        if self.passage.kinds & Cue.BE == 0:
+            return False
+        related = any(
+            cue.start == group.end + 1 and cue.entry.cue & Cue.RELATIVE for cue in self.passage.cues
+        )
+        if not related and any(one.rule.outcome != "missing" for one in self.readings):
+            return False  # but 'five fled, including one who was wounded'
+        return any(
+            cue.entry.cue & Cue.BE and (group.end <= cue.start < span.start or cue.start == span.end + 1)
+            for cue in self.passage.cues
+        )

@@ -1,0 +1,61 @@
+"""The frame of losses: 'lost 14 soldiers', 'has 14 soldiers lost', 'lost men as well'."""
+
+from __future__ import annotations
+
+from ..words.spans import Cue, Span
+from .joining import Joints
+from .outcomes import OutcomeRule
+from .people import People, Reading, suits
+from .unspecified import loser_type, lost_people
+
+
+class Losses(Joints):
+    """Reads verbs of loss: whom a party has lost, and that they are of its forces."""
+
+    def lost(self, rule: OutcomeRule, span: Span) -> bool:
+        """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""
+        if self._losers(span):
+            return False
+        if self.after(rule, span, reach=3) or self.far_behind(rule, span):
+            return self._of_the_loser(span)
+        group = self.nearest_left(rule, span)
+        perfect = any(
+            cue.end <= span.start
+            and cue.entry.cue & (Cue.HAVE | Cue.BE if rule.verb_second else Cue.HAVE)
+            and not self.passage.parted(cue.end, span.start)
+            for cue in self.passage.cues
+        )
+        if (
+            group is not None
+            and perfect
+            and not self._are_lost(group, span)
+            and suits(rule, group)
+            and self.before(rule, span, reach=2)
+        ):
+            return True
+        lost = lost_people(self.passage, span)
+        if lost is not None:
+            self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
+        return lost is not None and self._of_the_loser(span)
+
+    def _are_lost(self, group: People, span: Span) -> bool:
+        """'200 men are lost': the people are the subject, and nobody is told to have lost them."""
+        return not any(
+            party.end <= group.begin and not party.governed for party in self.passage.parties
+        ) and (self.passage.holds(Cue.BE, group.end, span.start))
+
+    def _of_the_loser(self, span: Span) -> bool:
+        """The men that a party loses are of its forces; True."""
+        kind = loser_type(self.passage, span)
+        for reading in self.readings:
+            people = reading.people
+            if reading.trigger is span and people is not None and people.victim_type == "unknown":
+                people.victim_type = kind
+        return True
+
+    def _losers(self, span: Span) -> bool:
+        """'in the war lost thirty farmers their cattle': the people behind the verb are its subject."""
+        group = next((one for one in self.people if one.begin >= span.end), None)
+        return group is not None and any(
+            cue.start == group.end + 1 and cue.entry.cue & Cue.OWN for cue in self.passage.cues
+        )

@@ -1,0 +1,70 @@
+"""The words that say what became of people, and the nouns for people: as the packs give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..words.matching import expand
+
+SAME: Final = "same"
+"""The outcome of a rule whose word only goes on with the figure told before ('the total', 'lowered it to')."""
+
+_CLOSES: Final = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRule:
+    """An outcome word: what became of the people, and where they stand (its frame).
+
+    ``first`` is the first part of a word that is split; what ``closes`` has to be the last of its clause.
+    Where any phrase can open a sentence (``verb_second``), who did it may stand behind the word.
+    """
+
+    outcome: str
+    frame: str
+    trigger: str
+    first: str | None = None
+    victim: str | None = None
+    needs: str | None = None
+    closes: bool = False
+    verb_second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VictimNoun:
+    """A noun for people: their type, and whether the form is singular (None = either).
+
+    Those ``abroad`` serve in another country than their own: whose they are its ground does not tell.
+    """
+
+    type: str
+    single: bool | None
+    abroad: bool = False
+
+
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
+    """(form, slot, payload, cased) of outcome words and nouns for people."""
+    verb_second = bool(pack.get("language", {}).get("verb_second"))
+    for rule in pack.get("outcomes", []):
+        for trigger in expand(rule["trigger"]):
+            first, split, last = trigger.removesuffix(_CLOSES).partition(" … ")
+            form = last if split else first
+            made = OutcomeRule(
+                rule["outcome"],
+                rule["frame"],
+                trigger,
+                first if split else None,
+                rule.get("victim"),
+                rule.get("needs"),
+                trigger.endswith(_CLOSES),
+                verb_second,
+            )
+            yield form, "outcome", [made], 0
+    for kind, forms in pack.get("victims", {}).items():
+        if isinstance(forms, Mapping):
+            abroad = frozenset(expand(forms.get("abroad", [])))
+            for key, single in (("one", True), ("many", False), ("adjective", None)):
+                for form in expand(forms.get(key, [])):
+                    yield form, "victim", VictimNoun(kind, single, form in abroad), 0

@@ -1,0 +1,173 @@
+"""Whose people they are, where a party named beside a figure, or beside a word for losses, tells it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..models import Actor
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage, Span
+from .people import People, Reading, lead
+
+_FIGHTING: Final = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
+_SIDES: Final = _FIGHTING | {"country", "other"}
+_LOSSES: Final = "casualties"
+_FAR: Final = 8  # words from a word for losses to their figure
+
+
+def named_beside(passage: Passage, people: People) -> Actor | None:
+    """'fighters of X', and in a list 'the army of X 92 dead': whose people they are stands beside them."""
+    text = passage.text
+    for party in passage.parties:
+        if party.actor is None or party.actor.kind not in _FIGHTING:
+            continue
+        if people.quantity.end <= party.start < people.end < party.end and party.kind != "adjective":
+            return party.actor  # 'rebels of X', which is one party
+        if people.headed and 0 < party.start - people.end <= 12:
+            cues = [cue for cue in passage.cues if people.end <= cue.start < party.start]
+            if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & Cue.OF:
+                return party.actor
+        label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
+        label = label and not lead(passage, party.start) & Cue.AND  # 'the war between A and B 40 lives'
+        if (
+            label
+            and people.victim_type == "unknown"
+            and text[party.end : people.quantity.start].strip(" :") == ""
+        ):
+            return party.actor if party.actor.kind in ("armed_forces", "armed_group") else None
+    return None
+
+
+def on_side_of(passage: Passage, reading: Reading) -> Actor | None:
+    """'114 dead on the X side', 'deaths among Xs': the party beside a word that leads to whose people they are."""
+    if not passage.kinds & (Cue.SIDE | Cue.AMONG):
+        return None
+    people = reading.people
+    told = people is not None and people.headed and people.outcome is None
+    leads = Cue.SIDE if told else Cue.SIDE | Cue.AMONG  # 'five guests among Xs' need be none
+    found: Actor | None = None
+    for cue in passage.cues:
+        if not cue.entry.cue & leads:
+            continue
+        if cue.end <= reading.start:
+            if passage.parted(cue.end, reading.start):
+                continue
+        elif cue.start >= reading.end and (
+            found is not None
+            or not passage.unbroken(reading.end, cue.start)
+            or passage.holds(Cue.AND, reading.end, cue.start)
+        ):
+            break
+        beside = _party_behind(passage, cue) if cue.entry.cue & Cue.AMONG else _party_of_side(passage, cue)
+        found = beside or found
+    return found
+
+
+def _party_behind(passage: Passage, cue: Span) -> Actor | None:
+    """'among Xs', 'in the ranks of the X soldiers': people of a party, not 'under X command'."""
+    for party in passage.parties:
+        if party.start >= cue.end:
+            near = few_words(passage.text, cue.end, party.start, 1) and _fights(party.actor)
+            return party.actor if near and (party.kind == "group" or _people_at(passage, party.end)) else None
+    return None
+
+
+def _people_at(passage: Passage, position: int) -> bool:
+    return any(
+        span.start == position + 1 and span.entry.victim is not None and span.entry.victim.single is False
+        for span in passage.spans
+    )
+
+
+def _party_of_side(passage: Passage, cue: Span) -> Actor | None:
+    """'on the X side': a preposition, and the party right before the noun, or made with it.
+
+    'On the X side of the border' is a place.
+    """
+    if any(one.start == cue.end + 1 and one.entry.cue & Cue.OF for one in passage.cues):
+        return None
+    for party in passage.parties:
+        if party.end in (cue.start - 1, cue.end) and party.start < cue.start:
+            led = lead(passage, party.start)
+            if led & Cue.DEFINITE and not led & Cue.PREPOSITION:
+                article = next(one for one in reversed(passage.cues) if one.end <= party.start)
+                led = lead(passage, article.start)
+            governed = led & Cue.LOCATIVE or _in_two_words(passage, party.start)
+            return party.actor if governed and _fights(party.actor) else None
+    return None
+
+
+def _in_two_words(passage: Passage, position: int) -> bool:
+    """True behind a verb with its particle, which looks like a preposition: 'there fell on X side'."""
+    return any(
+        span.end + 1 == position and span.entry.event is not None and " " in span.entry.form
+        for span in passage.spans
+    )
+
+
+def _fights(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind in _SIDES
+
+
+def whose_losses(passage: Passage, reading: Reading) -> Actor | None:
+    """'Malian losses were heavy', 'put Syrian losses at 90 men', 'the number of Syrian troops killed'."""
+    people = reading.people
+    for span in passage.outcomes:
+        if span is not reading.trigger and (
+            people is None
+            or span.end > people.quantity.start
+            or not few_words(passage.text, span.end, people.quantity.start, _FAR)
+            or not passage.unbroken(span.end, people.quantity.start)
+            or not lead(passage, people.quantity.start) & Cue.TO
+            or any(span.end <= one.start < people.quantity.start for one in passage.outcomes)
+        ):
+            continue
+        if span is reading.trigger and reading.rule.frame == "toll":
+            if people is not None and _others_counted(passage, span.end, people.quantity.start):
+                continue  # '... killed at 40 and its own losses at nine'
+            owner = _counted_behind(passage, span) if reading.rule.first is None else None
+            owner = owner or (_before(passage, span.start, 2) if reading.rule.first is not None else None)
+        else:
+            owner = _before(passage, span.start, 0) if _tells_losses(span) else None
+        if owner is not None:
+            return owner
+    return None
+
+
+def _others_counted(passage: Passage, start: int, end: int) -> bool:
+    """True where other people, or others' losses, are told between."""
+    return passage.holds(Cue.OWN, start, end) or any(start <= one.start < end for one in passage.outcomes)
+
+
+def _counted_behind(passage: Passage, span: Span) -> Actor | None:
+    """'the number of killed X soldiers': the party right behind the word."""
+    for party in passage.parties:
+        if party.start == span.end + 1:
+            return party.actor if _fights(party.actor) and _people_at(passage, party.end) else None
+    return None
+
+
+def loser(passage: Passage, reading: Reading) -> Actor | None:
+    """'X has lost 200 men, Y says': the party that is the subject of the verb."""
+    if reading.rule.frame != "loss":
+        return None
+    for party in reversed(passage.parties):
+        if party.end <= reading.trigger.start and not party.governed and party.kind != "adjective":
+            fights = party.actor is not None and party.actor.kind in _FIGHTING
+            return party.actor if fights and passage.unbroken(party.end, reading.trigger.start) else None
+    return None
+
+
+def _tells_losses(span: Span) -> bool:
+    return any(rule.frame == "noun" and rule.outcome == _LOSSES for rule in span.entry.outcome)
+
+
+def _before(passage: Passage, position: int, words: int) -> Actor | None:
+    """The party that fights right before a word, at most so many ``words`` between ('X soldiers killed')."""
+    for party in reversed(passage.parties):
+        actor = party.actor
+        if actor is not None and actor.kind in _FIGHTING and party.end <= position:
+            between = passage.text[party.end : position].lstrip("'’")
+            near = between.strip() in ("", "s") or few_words(between, 0, len(between), words)
+            return actor if near and "," not in between else None
+    return None

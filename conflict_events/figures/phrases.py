@@ -1,0 +1,317 @@
+"""The noun phrase that a quantity opens: who is counted, of which side and type, or that no people are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ..mentions.bounds import bound_after, bounded
+from ..mentions.quantities import Quantity
+from ..models import Actor
+from ..words.spans import Cue, Passage, Slot, Span
+from ..words.watching import Why, refuse
+from .ahead import NEXT_WORD, STOP, owns, people_follow, pronoun_follows, stranger_follows, the_follows
+from .beginnings import among_them, place
+from .outcomes import OutcomeRule, VictimNoun
+from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
+
+_TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "fighter", "police": "police"}
+_SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
+_STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
+_RELIEF: Final = frozenset(("igo", "ngo"))
+_VERBAL: Final = Slot.REPORT | Slot.EVENT
+_ANY: Final = frozenset(("unknown", "civilian"))
+_NO_NOUN: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE
+_NEVER_HEAD: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER | Slot.DATE
+
+
+class Phrase:
+    """The noun phrase that a quantity opens, read word by word."""
+
+    def __init__(
+        self, passage: Passage, quantity: Quantity, actor_of: Callable[[Span], Actor | None]
+    ) -> None:
+        self.passage = passage
+        self.text = passage.text
+        self.actor_of = actor_of
+        self.group = People(quantity, quantity.end, quantity.start)
+        self.position = quantity.end
+        self.things = False
+        self.part = False
+        self.rules = False  # the last word names a government
+        self.attributive = False  # a noun for one person behind another number: '12 civilian deaths'
+
+    def read(self) -> People | None:
+        """The group, or None where the quantity counts no people."""
+        group, quantity = self.group, self.group.quantity
+        if self.text.startswith(")", quantity.end) and self.text[quantity.start - 1] == "(":
+            self.position += 1  # '(103) others'
+        for span in following(self.passage.spans, quantity.end):
+            gap = self.text[self.position : span.start]
+            if "(" in gap:
+                if gap.strip() == "(" and self.text.startswith(")", span.end):
+                    self.position = span.end + 1
+                    continue
+                gap = _SHORT_NAME.sub(" ", gap)
+            words = len(WORD.findall(gap))
+            if STOP.search(gap) or words > 3 or not self._take(span, words):
+                break
+        if self.things:
+            return None
+        if not group.headed or quantity.implicit:
+            group.strange = group.strange or stranger_follows(self.passage, self.position)
+        if mixed(self.passage, group):
+            group.victim_type = "unknown"  # '900 civilians and soldiers'
+        before = lead(self.passage, quantity.start)
+        if before & Cue.INCLUDING or (before & Cue.BE and among_them(self.passage, quantity.start)):
+            group.subset = True
+        if (before | lead(self.passage, quantity.end)) & Cue.MORE:
+            group.more = True
+        if quantity.implicit and not group.headed and group.side is not None and self._ends():
+            group.headed = True  # 'killed a Palestinian': the adjective stands alone for one of them
+        if (
+            group.headed
+            and group.side is not None
+            and group.side.kind in _RELIEF
+            and group.victim_type in _ANY
+        ):
+            group.victim_type = "aid_worker"  # 'six UNRWA staff members'
+        both = quantity.count == 2 and not group.strange
+        them = group.subset and self.part  # 'one of them'
+        if quantity.implicit and not group.headed and not (group.strange or group.more or both or them):
+            refuse(self.passage, quantity, Why.NO_NOUN)
+            return None
+        if group.headed and quantity.bound == "exact" and not quantity.implicit:
+            self._bounded_behind(quantity)
+        place(self.passage, group)
+        return group
+
+    def _bounded_behind(self, quantity: Quantity) -> None:
+        """'40 civilians at least': the bound stands behind the noun."""
+        group = self.group
+        after = bound_after(self.text, self.passage.spans, group.end)
+        if after is None or after.start != group.end + 1 or after.entry.bound.after == "more_than":
+            return
+        if not any(number.start == after.end + 1 for number in self.passage.numbers):
+            quantity.bound, group.end = after.entry.bound.after, after.end
+            quantity.low, quantity.high = bounded(quantity.bound, quantity.count or 0)
+
+    def _ends(self) -> bool:
+        """True where no noun can follow: the clause ends, or a verb or a preposition stands there."""
+        if NEXT_WORD.match(self.text, self.position, self.passage.end) is None:
+            return True
+        following_word = next(following(self.passage.spans, self.position), None)
+        return (
+            following_word is not None
+            and following_word.start == self.position + 1
+            and (bool(following_word.entry.cue & _NO_NOUN) or _is_verb(following_word.entry.outcome))
+        )
+
+    def _take(self, span: Span, words: int) -> bool:
+        """Reads one word on; False where the phrase ends before it, or what is counted are ``things``."""
+        group = self.group
+        entry = span.entry
+        cue = entry.cue
+        if cue & Cue.NOUN and not words and self._in_name(span):
+            return self._on(span)
+        adjective = group.headed and (group.quantity.implicit or self.attributive)
+        adjective = adjective and not words and entry.date is None
+        if cue & Cue.NOUN and adjective and self.text[self.position : span.start] == " ":
+            return self._uncounted(
+                Why.THING, span
+            )  # 'a military aircraft', where the word is for a person too
+        if cue & Cue.NOUN or entry.date is not None:
+            if hyphenated(self.text, span):
+                return True
+            if cue & Cue.NOUN and not group.headed:
+                if not words and people_follow(self.passage, span.end):
+                    return self._on(span)  # 'two bus drivers'
+                if self.part and self.text.startswith(("'s ", "’s "), span.end):
+                    self.position = span.end + 2  # 'five of the family's nine children'
+                    return True
+                return self._uncounted(Why.THING, span)
+        if cue & Cue.INCLUDING and not group.headed and not words:
+            group.subset = True
+            return self._on(span)
+        if entry.victim is not None and not (group.headed and words):
+            taken = self._noun(span)
+            if taken is not None:
+                return taken
+            words = 0
+        if entry.outcome is not None:
+            return self._outcome(span, words)
+        if entry.nation is not None or entry.institution is not None or entry.actor is not None:
+            return self._side(span, words)
+        if entry.determiner is not None and entry.victim is None:
+            return False  # '31 a day earlier'
+        if words and not group.headed and entry.filled & _NEVER_HEAD == 0:
+            group.strange = True
+        return self._small_word(span, words)
+
+    def _in_name(self, span: Span) -> bool:
+        """'a Peasant Front rebel': a word for a thing inside the name of a party."""
+        start = self.text.rfind(" ", self.group.quantity.end, span.start - 1) + 1
+        capitals = self.text[span.start].isupper() and self.text[start].isupper()
+        return capitals and start > self.group.quantity.end and not self.passage.caseless
+
+    def _uncounted(self, why: str, span: Span) -> bool:
+        """What is counted are no people; False."""
+        self.things = True
+        return refuse(self.passage, self.group.quantity, why, at=(span.start, span.end))
+
+    def _on(self, span: Span) -> bool:
+        self.position = span.end
+        return True
+
+    def _noun(self, span: Span) -> bool | None:
+        """A noun or adjective for people; None where the word is more than that."""
+        group, entry = self.group, span.entry
+        noun: VictimNoun = entry.victim
+        if group.quantity.implicit and noun.single is False and group.quantity.count == 1 and not self.part:
+            if not one_follows(self.passage, span.end):
+                return self._uncounted(Why.ONE, span)
+            group.victim_type = more_telling(group.victim_type, noun.type)
+            return self._on(span)  # 'a police constable'
+        losses = self._losses(span)
+        free = losses or self.attributive or not group.headed
+        if entry.outcome is not None and _is_noun(entry.outcome) and free:
+            group.outcome, group.headed, group.end = span, True, span.end
+            return False
+        if owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
+            return self._uncounted(Why.OWNED, span)
+        if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
+            group.victim_type = more_telling(group.victim_type, noun.type)
+        group.abroad = group.abroad or noun.abroad
+        if noun.single is not None:
+            group.headed = True
+        self.attributive = noun.single is True and group.quantity.count != 1
+        if entry.cue & Cue.MORE:
+            group.more = True
+        group.end = self.position = past_age(self.passage, span.end) if noun.single else span.end
+        if entry.nation is None and entry.institution is None and entry.actor is None:
+            return True
+        return None
+
+    def _losses(self, span: Span) -> bool:
+        """'14 police casualties', 'government losses': a word for casualties right behind whose they are."""
+        rules = span.entry.outcome
+        if rules is None or not _is_noun(rules) or self.text[self.position : span.start] != " ":
+            return False
+        if self.rules and self.group.victim_type == "unknown" and rules[0].outcome == "casualties":
+            self.group.victim_type = "military"
+        return all(rule.frame == "noun" for rule in rules)
+
+    def _outcome(self, span: Span, words: int) -> bool:
+        group = self.group
+        if self.part and group.quantity.implicit and people_follow(self.passage, span.end):
+            return self._on(span)  # 'one of the wounded soldiers died'
+        most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
+        headed = group.headed and not (self.attributive and not words)
+        behind = next(following(self.passage.spans, span.end), None)
+        if (
+            behind is not None
+            and behind.start == span.end + 1
+            and behind.entry.cue == Cue.NOUN
+            and not headed
+        ):
+            return self._uncounted(Why.THING, behind)  # 'two wounded dogs'
+        headed = not self._losses(span) and headed
+        if _is_noun(span.entry.outcome) and not headed and words <= most:
+            group.subset = group.subset or self.part
+            group.outcome, group.headed, group.end = span, True, span.end
+            return self._on(span)
+        if not group.headed and words == 0 and people_follow(self.passage, span.end):
+            if all(rule.outcome in _STATES or rule.frame == "bare" for rule in span.entry.outcome):
+                return self._on(span)  # '400 displaced families', '104 fallen soldiers': who they are
+            group.outcome = span
+            return self._on(span)
+        return False
+
+    def _side(self, span: Span, words: int) -> bool:
+        group, entry = self.group, span.entry
+        pronoun = self.passage.caseless and entry.cue & Cue.RELATIVE  # 'WHO' is no body there
+        if (group.headed and words) or pronoun or entry.cue & (Cue.BE | Cue.HAVE):
+            return False
+        side = self.actor_of(span) if entry.place is None or self._armed_follow(span.end) else None
+        if side is not None and (not group.headed or not words):
+            group.side = group.side or side
+            if group.victim_type == "unknown":
+                group.victim_type = _TYPES_OF_SIDES.get(side.kind, "unknown")
+        self.rules = entry.institution is not None and entry.institution.kind == "government"
+        group.ruling = group.ruling or self.rules
+        if (entry.nation is not None and entry.nation.people) or entry.institution is not None:
+            group.headed = group.headed or entry.nation is not None
+        group.end = self.position = span.end
+        return True
+
+    def _armed_follow(self, position: int) -> bool:
+        """'Arda troops' are of that state; 'an Arda shopkeeper' is somebody of the town."""
+        behind = next(following(self.passage.spans, position), None)
+        return (
+            behind is not None
+            and behind.start == position + 1
+            and (
+                behind.entry.institution is not None
+                or (behind.entry.victim is not None and behind.entry.victim.type in ("military", "police"))
+            )
+        )
+
+    def _small_word(self, span: Span, words: int) -> bool:
+        """Function words, verbs, places: which the phrase goes on behind."""
+        group, entry = self.group, span.entry
+        cue = entry.cue
+        if cue & (Cue.OWN | Cue.WE):
+            if words or group.headed:
+                return False
+            group.own = True
+            return self._on(span)
+        if cue & Cue.ENEMY and not words:
+            group.enemy = True
+            return self._on(span)
+        if cue & Cue.MORE and not words:
+            group.more = True
+            group.end = span.end
+            return self._on(span)
+        if cue & Cue.OF and not group.headed and not words:
+            group.subset = pronoun_follows(self.passage, span.end)
+            self.part = True  # 'one of the dead': of those told before
+            group.partitive = the_follows(self.passage, span.end)
+            return self._on(span)
+        if group.subset and not group.headed and cue & (Cue.THEY | Cue.RELATIVE | Cue.DEMONSTRATIVE):
+            return self._on(span)
+        if cue & Cue.DEFINITE and not group.headed:
+            return self._on(span)
+        if entry.report is not None and group.quantity.count == 0 and not words:
+            return self._on(span)  # 'no reported casualties'
+        if (
+            entry.filled & _VERBAL
+            and not (words or group.headed or self.part)
+            and people_follow(self.passage, span.end)
+        ):
+            return self._on(span)  # 'two surrendered rebels', 'an alleged rebel': what they are
+        if (
+            entry.report is not None
+            or entry.event is not None
+            or cue & (Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.THAT | Cue.BEFALL)
+        ):
+            return False
+        if entry.place is not None and not group.headed:
+            return self._on(span)
+        if cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE | Cue.BY):
+            return False
+        if group.quantity.implicit and any(
+            number.kind == "ordinal" and number.start == span.start for number in self.passage.numbers
+        ):
+            group.more = True  # 'a third was wounded'
+            return self._on(span)  # 'a second soldier'
+        return entry.number is None and entry.date is None
+
+
+def _is_verb(rules: Sequence[OutcomeRule] | None) -> bool:
+    """'a Palestinian succumbed to his wounds': no noun that the adjective could be of."""
+    return bool(rules) and all(rule.frame == "before" for rule in rules or ())
+
+
+def _is_noun(rules: Sequence[OutcomeRule]) -> bool:
+    return any(rule.frame == "noun" for rule in rules)

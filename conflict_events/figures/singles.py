@@ -1,0 +1,265 @@
+"""People told one by one and without a number: by name ('A B was shot'), or with a word that points
+back or to an owner ('the mayor', 'his wife'). They are counted where an outcome word stands next to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ..mentions.quantities import Quantity
+from ..models import Actor
+from ..words.clauses import is_headline
+from ..words.spans import Cue, Party, Passage, Slot, Span
+from .ages import take_age
+from .ahead import stranger_follows
+from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
+
+_OWNS: Final = ("'s", "’s", "'S", "’S")
+_NO_PART: Final = Slot.NUMBER | Slot.OUTCOME
+
+
+def find_singles(
+    passage: Passage, groups: Sequence[People], actor_of: Callable[[Span], Actor | None]
+) -> list[People]:
+    """The single people of a sentence beside its counted groups, in order."""
+    speaking = {telling.speaker.end for telling in passage.tellings if telling.speaker is not None}
+    found = [
+        one
+        for party in passage.parties
+        if party.kind == "person"
+        and party.actor is not None
+        and party.end not in speaking
+        and (one := _named(passage, party)) is not None
+    ]
+    found += _pointed(passage, actor_of)
+    if passage.kinds & Cue.AND:
+        found += _kin(passage, (*groups, *found))
+    if is_headline(passage):
+        found += _bare(passage, actor_of)
+    if passage.numbers:
+        for one in (*groups, *found):
+            take_age(passage, one)
+    found.sort(key=_by_place)
+    kept: list[People] = []
+    roll = -1  # where names end that tell who a counted group is: 'two cadets, A B and C D,'
+    for single in found:
+        if (
+            single.name is not None
+            and single.victim_type == "unknown"
+            and _on_roll(passage, single, groups, roll)
+        ):
+            roll = single.end
+            continue
+        apposed = next(
+            (
+                group
+                for group in (*groups, *kept)
+                if group.quantity.count == 1
+                and not group.aged
+                and not (group.name is not None and single.name is not None)
+                and group.end <= single.begin
+                and _apposed(passage, group, single)
+            ),
+            None,
+        )
+        if apposed is not None:  # 'a journalist, A B, was killed': one person
+            apposed.name = apposed.name or single.name
+            if single.name is not None:
+                apposed.end = max(apposed.end, single.end)
+            apposed.aged = apposed.aged or single.aged
+            apposed.victim_type = more_telling(apposed.victim_type, single.victim_type)
+            continue
+        if single.name is not None and (told := _told_behind(passage, single, groups)) is not None:
+            told.name, told.begin = single.name, single.begin
+            told.victim_type = more_telling(told.victim_type, single.victim_type)
+            continue
+        within = next(
+            (
+                group
+                for group in groups
+                if group.quantity.count == 1 and single.begin < group.begin and group.end <= single.end
+            ),
+            None,
+        )
+        if within is not None and single.name is not None:  # 'A B, a commander': told as one party
+            within.begin, within.name = single.begin, single.name
+            continue
+        if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
+            kept.append(single)
+    return kept
+
+
+def _on_roll(passage: Passage, single: People, groups: Sequence[People], roll: int) -> bool:
+    """True for a bare name behind a group of more than one, and for those that go on with it."""
+    if 0 <= roll <= single.begin and joined(passage, roll, single.begin):
+        return True
+    return any(
+        group.headed and (group.quantity.count or 0) > 1
+        and 0 < single.begin - group.end <= 2 and passage.text.startswith(",", group.end)
+        for group in groups
+    )  # fmt: skip
+
+
+def _apposed(passage: Passage, group: People, single: People) -> bool:
+    """'a journalist, A B', 'the mayor of C, A B,': a name right behind, or behind the place of an office."""
+    gap = passage.text[group.end : single.begin].strip()
+    if single.name is None and _is_owned(passage, single):
+        return False  # 'a man, his wife and their son' are three
+    if gap in ("", ",", "–", "-"):
+        return True
+    if single.name is None or not gap.endswith(",") or gap.count(",") > 1 or len(gap.split()) > 5:
+        return False
+    return any(cue.entry.cue & Cue.OF and cue.start - group.end == 1 for cue in passage.cues)
+
+
+def _is_owned(passage: Passage, single: People) -> bool:
+    return any(cue.start == single.begin and cue.entry.cue & Cue.OWN for cue in passage.cues)
+
+
+def _told_behind(passage: Passage, single: People, groups: Sequence[People]) -> People | None:
+    """'A B, a teacher, was killed': what a named person is stands behind the comma."""
+    for group in groups:
+        if group.begin >= single.end:
+            one = group.quantity.implicit and group.quantity.count == 1 and group.name is None
+            return group if one and passage.text[single.end : group.begin].strip() == "," else None
+    return None
+
+
+def _by_place(single: People) -> int:
+    return single.begin
+
+
+def _one(begin: int, end: int) -> Quantity:
+    return Quantity(begin, end, 1, 1, 1, "exact", implicit=True)
+
+
+def _named(passage: Passage, party: Party) -> People | None:
+    single = People(_one(party.start, party.start), party.end, party.start, headed=True, single=True)
+    single.name = party.actor
+    single.governed = party.governed
+    lead = passage.text[max(passage.start, party.start - 30) : party.start]
+    for span in passage.spans:
+        if span.start >= party.end:
+            break
+        noun = span.entry.victim
+        if noun is None or noun.type == "unknown":
+            continue
+        before = span.end <= party.start and not passage.text[span.end : party.start].strip()
+        if (span.start >= party.start or (before and lead)) and noun.single is not False:
+            single.victim_type = noun.type
+            if before:
+                single.begin = min(single.begin, span.start)
+    return single
+
+
+def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """'the mayor', 'his wife', 'the army officer': a determiner that is no number, and one person."""
+    found: list[People] = []
+    for cue in passage.cues:
+        if not cue.entry.cue & (Cue.OWN | Cue.DEFINITE | Cue.POSSESSIVE) or cue.entry.cue & (
+            Cue.THAT | Cue.RELATIVE
+        ):
+            continue
+        position = cue.end
+        side: Actor | None = None
+        for span in following(passage.spans, cue.end):
+            entry = span.entry
+            if hyphenated(passage.text, span):
+                position = span.end
+                continue  # 'his 12-year-old daughter'
+            if len(WORD.findall(passage.text, position, span.start)) > 2 or entry.filled & _NO_PART:
+                break
+            if entry.nation is not None or entry.actor is not None:
+                side = actor_of(span)
+            elif not entry.filled or entry.cue == Cue.NOUN:
+                continue  # 'the village lieutenant governor'
+            elif entry.victim is None and entry.institution is None:
+                break
+            position = span.end
+            if entry.victim is not None and entry.victim.single is True:
+                if passage.text.startswith(_OWNS, span.end):
+                    position = span.end + 2  # "the mayor's driver"
+                    continue
+                if one_follows(passage, span.end):
+                    continue  # 'the lieutenant governor'
+                end, kind = past_age(passage, span.end), entry.victim.type
+                one = People(_one(cue.start, cue.end), end, cue.start, victim_type=kind, side=side)
+                one.headed = one.single = True
+                one.strange = _leans(passage, span.end)
+                one.governed = bool(lead(passage, one.begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
+                one.agent = bool(lead(passage, one.begin) & Cue.BY)
+                found.append(one)
+                break
+            if entry.victim is not None and entry.victim.single is False:
+                break
+    return found
+
+
+def _leans(passage: Passage, position: int) -> bool:
+    """True for 'the rebel camp': a thing, or a word that nobody knows, follows at once."""
+    return stranger_follows(passage, position) or any(
+        span.start == position + 1 and span.entry.cue & Cue.NOUN
+        for span in following(passage.spans, position)
+    )
+
+
+def _kin(passage: Passage, people: Sequence[People]) -> list[People]:
+    """'a pastor and wife', 'his mother and brother': the second of two is told without an article."""
+    found: list[People] = []
+    for one in people:
+        if one.quantity.count != 1 or not one.quantity.implicit or not one.headed:
+            continue
+        joint = next((cue for cue in passage.cues if cue.start == one.end + 1), None)
+        if joint is None or not joint.entry.cue & Cue.AND:
+            continue
+        word = next(following(passage.spans, joint.end), None)
+        noun = word.entry.victim if word is not None and word.start == joint.end + 1 else None
+        if word is None or noun is None or noun.single is not True or noun.type not in ("woman", "child"):
+            continue
+        if passage.text.startswith(_OWNS, word.end) or hyphenated(passage.text, word):
+            continue
+        kin = People(_one(word.start, word.start), word.end, word.start, victim_type=noun.type)
+        kin.headed = kin.single = True
+        kin.governed, kin.agent = one.governed, one.agent
+        found.append(kin)
+    return found
+
+
+def _bare(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """'Israeli soldier killed in Gaza': headlines leave articles out."""
+    found: list[People] = []
+    begin = position = -1
+    side: Actor | None = None
+    kind = "unknown"
+    for span in passage.spans:
+        entry = span.entry
+        noun = entry.victim
+        named = entry.nation is not None or entry.actor is not None
+        if begin >= 0 and passage.text[position : span.start].strip("- "):
+            begin, side, kind = -1, None, "unknown"
+        if entry.determiner is not None or entry.filled & _NO_PART or (noun is None and not named):
+            begin, side, kind = -1, None, "unknown"
+            continue
+        begin = span.start if begin < 0 else begin
+        position = span.end
+        side = side or (actor_of(span) if named else None)
+        if noun is None or noun.single is False:
+            continue
+        kind = noun.type if noun.type != "unknown" else kind
+        if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
+            if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":
+                kind = "fighter"
+            one = People(
+                _one(begin, begin),
+                past_age(passage, span.end),
+                begin,
+                victim_type=kind,
+                side=side,
+                headed=True,
+            )
+            one.single = True
+            one.governed = bool(lead(passage, begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
+            one.agent = bool(lead(passage, begin) & Cue.BY)
+            found.append(one)
+    return found

@@ -1,0 +1,89 @@
+"""Who had the casualties, where the subject of a verb tells it: 'the rebels sustained losses', 'it suffered none'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..words.distance import few_words
+from ..words.spans import Cue, Party, Passage, Span
+from .people import Reading, lead
+
+_NEAR: Final = 3  # words between a subject and its verb: 'also', 'had', 'again'
+_PRONOUN: Final = Cue.IT | Cue.THEY | Cue.WE
+_OPENS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
+
+
+class Sufferer:
+    """The subject: a ``party``, people of a ``type``, the speaker ``itself``, or ``both`` sides."""
+
+    __slots__ = ("both", "itself", "party", "type")
+
+    def __init__(self, party: Party | None, kind: str, *, itself: bool = False, both: bool = False) -> None:
+        self.party = party
+        self.type = kind
+        self.itself = itself
+        self.both = both
+
+
+def sufferer_of(passage: Passage, reading: Reading) -> Sufferer | None:
+    """Who suffered what a noun for casualties tells; None where no such verb leads to it."""
+    if not passage.kinds & Cue.SUFFER or reading.rule.frame != "noun":
+        return None
+    verb = _verb_before(passage, reading)
+    if verb is None:
+        return None
+    subject = _subject(passage, verb)
+    if passage.kinds & Cue.BOTH and passage.holds(Cue.BOTH, passage.start, verb.start):
+        return Sufferer(None, "unknown", both=True)  # 'both sides suffered casualties'
+    if subject is not None and subject.entry.cue & _PRONOUN:
+        return Sufferer(None, "unknown", itself=True)
+    party = _party(passage, verb, subject)
+    if subject is None and party is None:
+        return None
+    noun = subject.entry.victim if subject is not None else None
+    return Sufferer(party, str(noun.type) if noun is not None else "unknown")
+
+
+def _verb_before(passage: Passage, reading: Reading) -> Span | None:
+    for cue in reversed(passage.cues):
+        if cue.end > reading.start or not cue.entry.cue & Cue.SUFFER:
+            continue
+        leads = passage.unbroken(cue.end, reading.start) and not passage.holds(_OPENS, cue.end, reading.start)
+        between = [one for one in passage.outcomes if cue.end <= one.start < reading.start]
+        nouns = all(any(rule.frame == "noun" for rule in one.entry.outcome) for one in between)
+        return cue if leads and nouns else None
+    return None
+
+
+def _subject(passage: Passage, verb: Span) -> Span | None:
+    """The pronoun, or the noun for several people, right before a verb."""
+    for span in reversed(passage.spans):
+        if span.end > verb.start:
+            continue
+        if not few_words(passage.text, span.end, verb.start, _NEAR) or passage.parted(span.end, verb.start):
+            return None
+        noun = span.entry.victim
+        if span.entry.cue & _PRONOUN or (noun is not None and noun.single is False):
+            return span
+        if span.entry.cue & _OPENS:
+            return None
+    return None
+
+
+def _party(passage: Passage, verb: Span, subject: Span | None) -> Party | None:
+    """The party that the subject is, or whose people it names."""
+    start = subject.start if subject is not None else verb.start
+    for party in reversed(passage.parties):
+        if party.start >= verb.start:
+            continue
+        if party.governed and not lead(passage, party.start) & Cue.OF:
+            return None
+        beside = (
+            party.end + 1 >= start
+            if subject is not None
+            else few_words(passage.text, party.end, verb.start, _NEAR)
+        )
+        if not beside or not passage.unbroken(party.end, verb.start):
+            return None
+        return party if subject is not None or party.kind != "adjective" else None
+    return None

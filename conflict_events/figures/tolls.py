@@ -1,0 +1,74 @@
+"""Reads tolls: figures that a word for the count of victims has behind it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..words.spans import Cue, Span
+from ..words.watching import Why
+from .losing import Losses
+from .outcomes import OutcomeRule
+from .people import People, joined, lead
+
+_LABEL: Final = 60  # letters from an outcome word to the colon of its list
+
+
+class Tolls(Losses):
+    """What a toll is now, and what it was; and lists behind the colon of a word for an outcome."""
+
+    def toll(self, rule: OutcomeRule, span: Span) -> bool:
+        """'the toll rose to N, from M', 'the number of dead ... was N'."""
+        old: People | None = None
+        new: People | None = None
+        for group in self.people:
+            if group.quantity.start < span.end or group.used or group.quantity.implicit:
+                continue
+            if (
+                self.around.gap_words(span.end, group.quantity.start) > 24
+                or ";" in self.text[span.end : group.quantity.start]
+            ):
+                break
+            before = lead(self.passage, group.quantity.start)
+            if before & Cue.FROM and not before & Cue.TO:
+                old = group
+                continue
+            if before & Cue.NEGATION or group.subset:
+                continue
+            if group.quantity.open:
+                continue  # 'the toll is much higher, at least 20'
+            if self._trigger_claims(group, span):
+                continue  # 'a toll of five dead and 12 rebels wounded'
+            if new is None:
+                new = group
+        for found in (new, old):
+            if found is not None:
+                if found.victim_type == "unknown":
+                    found.victim_type = self.around.counted(rule.first, span)
+                self.add(rule, span, found).old = found is old and len(self.readings) > 1
+        return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+
+    def titled(self, rule: OutcomeRule, span: Span) -> bool:
+        """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""
+        colon = self.text.find(":", span.end, min(span.end + _LABEL, self.passage.end))
+        if colon < 0 or self.around.gap_words(span.end, colon) > 6 or "," in self.text[span.end : colon]:
+            return False
+        if self.passage.holds(Cue.BY, span.end, colon):
+            return False
+        late = rule.frame != "noun" and self.around.gap_words(self.passage.start, span.start) > 2
+        if colon > span.end and (late or any(span.end <= one.start < colon for one in self.passage.outcomes)):
+            return False  # 'Killed in the strike: 12'; but 'he was killed in a strike: three shells fell'
+        position = colon + 1
+        for group in self.people:
+            if group.begin < position or group.used:
+                continue
+            first = position == colon + 1
+            near = (
+                not self.text[position : group.begin].strip()
+                if first
+                else joined(self.passage, position, group.begin)
+            )
+            if not near:
+                break
+            self.add(rule, span, group)
+            position = group.end
+        return position > colon + 1

@@ -1,0 +1,139 @@
+"""Of which type the victims of a figure are, where the words around it tell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..models import Actor
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage
+from .owners import named_beside, on_side_of
+from .people import People, Reading, following
+from .suffering import sufferer_of
+
+_FORCES: Final = {"armed_forces": "military", "police": "police", "armed_group": "fighter"}
+
+
+def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -> str:
+    """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers).
+
+    Else that of those among whom they were: 'deaths among civilians', 'on the side of the rebels'; else
+    that of the ``side`` whose they are.
+    """
+    told = reading.people.victim_type if reading.people is not None else "unknown"
+    if told == "unknown":
+        told = reading.rule.victim or "unknown"
+    if told == "unknown" and reading.rule.frame == "body":
+        told = _of_bodies(passage, reading)
+    if told == "unknown" and (subject := sufferer_of(passage, reading)) is not None:
+        told = subject.type
+    if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
+        told = _labelled(passage, reading)
+    if told == "unknown" and passage.kinds & Cue.AMONG:
+        told = _among(passage, reading)
+    if told == "unknown" and passage.kinds & Cue.MEMBER and reading.people is not None:
+        told = _of_members(passage, reading.people)
+    if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
+        told = _of_police(passage, reading.people)
+    return told if told != "unknown" or side is None else _of_side(passage, reading, side)
+
+
+def _of_bodies(passage: Passage, reading: Reading) -> str:
+    """'nine bodies of soldiers': whose they were."""
+    of = next((cue for cue in passage.cues if cue.start == reading.trigger.end + 1), None)
+    if of is None or not of.entry.cue & Cue.OF:
+        return "unknown"
+    for span in following(passage.spans, of.end):
+        if not few_words(passage.text, of.end, span.start, 2) or span.entry.number is not None:
+            break
+        if span.entry.victim is not None and span.entry.victim.single is not None:
+            return str(span.entry.victim.type)
+    return "unknown"
+
+
+def _labelled(passage: Passage, reading: Reading) -> str:
+    """'Civilian deaths: 4', 'Civilians reported killed: 4': the label tells who they are."""
+    for span in reversed(passage.spans):
+        if span.end <= reading.trigger.start and span.entry.victim is not None:
+            near = few_words(passage.text, span.end, reading.trigger.start, 2)
+            return (
+                str(span.entry.victim.type)
+                if near and passage.unbroken(span.end, reading.start)
+                else "unknown"
+            )
+    return "unknown"
+
+
+def _among(passage: Passage, reading: Reading) -> str:
+    for cue in passage.cues:
+        if (
+            not cue.entry.cue & Cue.AMONG
+            or not passage.unbroken(cue.end, reading.start)
+            or not (passage.unbroken(reading.end, cue.start))
+        ):
+            continue
+        for span in following(passage.spans, cue.end):
+            if not few_words(passage.text, cue.end, span.start, 2) or span.entry.number is not None:
+                break
+            if span.entry.victim is not None and span.entry.victim.single is False:
+                return str(span.entry.victim.type)
+    return "unknown"
+
+
+def _of_police(passage: Passage, people: People) -> str:
+    """'killed a policeman, and an explosion hurt another officer': of the police where only these are told of."""
+    if not any(cue.end == people.end and cue.entry.cue & Cue.EITHER for cue in passage.cues):
+        return "military"
+    kinds = {
+        _FORCES.get(span.entry.institution.kind)
+        for span in passage.named
+        if span.entry.institution is not None
+    }
+    kinds |= {
+        span.entry.victim.type
+        for span in passage.spans
+        if span.entry.victim is not None and not span.entry.cue & Cue.EITHER
+    }
+    return "police" if "police" in kinds and "military" not in kinds else "military"
+
+
+def _are_members(passage: Passage, people: People) -> bool:
+    return bool(passage.kinds & Cue.MEMBER) and any(
+        cue.end == people.end and cue.entry.cue & Cue.MEMBER for cue in passage.cues
+    )
+
+
+def _of_members(passage: Passage, people: People) -> str:
+    """'four members of a village militia': they are of the type of what they belong to."""
+    if not _are_members(passage, people):
+        return "unknown"
+    of = next((cue for cue in passage.cues if cue.start == people.end + 1), None)
+    if of is None or not of.entry.cue & Cue.OF:
+        return "unknown"
+    for span in following(passage.spans, of.end):
+        if not few_words(passage.text, of.end, span.start, 4) or not passage.unbroken(of.end, span.start):
+            break
+        entry = span.entry
+        if entry.institution is not None and entry.institution.kind in _FORCES:
+            return _FORCES[entry.institution.kind]
+        if entry.cue & Cue.ARMED:
+            return "fighter"
+        if entry.victim is not None and entry.victim.type in _FORCES.values():
+            return str(entry.victim.type)
+    side = named_beside(passage, people)
+    return _FORCES.get(side.kind, "unknown") if side is not None else "unknown"
+
+
+def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
+    """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
+    people = reading.people
+    if people is not None and _are_members(passage, people):
+        return _FORCES.get(side.kind, "unknown")  # 'ten of its members'
+    lost = reading.rule.frame == "loss"  # 'lost two men'
+    if people is not None and (
+        people.side is not None or (people.headed and people.outcome is None and not lost)
+    ):
+        return "unknown"
+    if on_side_of(passage, reading) is not None:
+        return "unknown"  # 'deaths on the X side' may be anybody's
+    return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")

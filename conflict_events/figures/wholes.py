@@ -1,0 +1,98 @@
+"""Parts that are named with their whole: 'seven of the nine dead', 'of the 49 dead, twelve were officers'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage
+from .people import People, Reading, following, lead
+
+_PREDICATE: Final = 3
+
+
+def read_wholes(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
+    """Adds the parts of figures that a sentence tells with 'of', and ties those told already to them."""
+    if not passage.kinds & (Cue.OF | Cue.BETWEEN):
+        return
+    for whole in list(readings):
+        if whole.people is None or whole.part_of is not None or whole.quantity is None:
+            continue
+        for group in people:
+            if _are_among(passage, group, whole.people) and not group.used and _smaller(group, whole):
+                _part(passage, readings, whole, group, group.quantity.end)
+                continue
+            bare = group.single or group.quantity.implicit or group.strange
+            if group is whole.people or bare or not _smaller(group, whole):
+                continue
+            if group.end <= whole.people.begin or group.quantity.end <= whole.people.begin <= group.end:
+                if _of_whole(passage, group, whole.people):
+                    _part(passage, readings, whole, group, whole.people.end)
+            elif _begins(passage, whole.people) and _one_of(passage, whole.people, group):
+                _part(passage, readings, whole, group, group.quantity.end)
+
+
+def _are_among(passage: Passage, group: People, whole: People) -> bool:
+    """'a nurse and four children were among the 15 killed'."""
+    if not passage.kinds & Cue.BE or group.end > whole.begin or not (group.headed or group.single):
+        return False
+    return (
+        bool(lead(passage, whole.begin) & Cue.BETWEEN)
+        and passage.holds(Cue.BE, group.end, whole.begin)
+        and few_words(passage.text, group.end, whole.begin, 9)
+        and passage.unbroken(group.end, whole.begin)
+    )
+
+
+def _smaller(group: People, whole: Reading) -> bool:
+    most = whole.quantity.count or whole.quantity.low if whole.quantity is not None else None
+    least = group.quantity.count or group.quantity.low or group.quantity.high
+    return most is None or (least is not None and least <= most)
+
+
+def _of_whole(passage: Passage, group: People, whole: People) -> bool:
+    """True where nothing but 'of the' stands between."""
+    words = [
+        cue for cue in passage.cues if group.quantity.end <= cue.start and cue.end <= whole.quantity.start
+    ]
+    letters = len("".join(passage.text[group.quantity.end : whole.quantity.start].split()))
+    return (
+        bool(words)
+        and bool(words[0].entry.cue & Cue.OF)
+        and letters <= sum(cue.end - cue.start for cue in words)
+    )
+
+
+def _begins(passage: Passage, whole: People) -> bool:
+    """True for a whole behind an 'of' with which the sentence begins."""
+    return bool(lead(passage, whole.begin) & Cue.OF) and few_words(
+        passage.text, passage.start, whole.begin, 2
+    )
+
+
+def _one_of(passage: Passage, whole: People, group: People) -> bool:
+    between = [cue for cue in passage.cues if whole.end <= cue.start and cue.end <= group.begin]
+    return not passage.parted(whole.end, group.begin) and (
+        any(cue.entry.cue & Cue.BE for cue in between)
+        or passage.text[whole.end : group.begin].strip().startswith(",")
+    )
+
+
+def _part(passage: Passage, readings: list[Reading], whole: Reading, group: People, position: int) -> None:
+    """Reads a group as a part, unless something of its own is told of it; what follows tells who they are."""
+    told = next((one for one in readings if one.people is group), None)
+    if told is None and not group.used and passage.kinds & Cue.BE:
+        told = Reading(whole.rule, whole.trigger, group.quantity, group, group.begin, group.end)
+        group.used = True
+        readings.append(told)
+    if told is None or told.part_of is not None:
+        return
+    told.part_of = whole
+    for span in following(passage.spans, position) if group.victim_type == "unknown" else ():
+        if not few_words(passage.text, position, span.start, _PREDICATE):
+            return
+        noun = span.entry.victim
+        if noun is not None and noun.single is not None:
+            group.victim_type = noun.type
+            return

@@ -1,0 +1,142 @@
+"""Whose organ is meant where the words do not say: 'the army', 'the town administration', 'the governor'.
+
+Asked once the places of an article are known: an organ of a state is that of the only country that the
+article is about, one of a town or a region is that of the place beside it or named last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from ..mentions.organs import compose_organ, slug
+from ..mentions.parts import Unplaced
+from ..models import Actor, Place
+from ..words.borders import countries_in, only_beyond
+from ..words.spans import Cue, Passage
+
+_NEAR: Final = (
+    2  # sentences ahead in which the holder of an office may be named, or back in which a place was
+)
+
+
+def place_organs(
+    unplaced: Sequence[Unplaced],
+    passages: Sequence[Passage],
+    states: Iterable[Actor],
+    actor: Callable[[str], Actor | None],
+    links: Callable[[str], bool],
+) -> None:
+    """Completes the parties whose side the article has to tell.
+
+    ``states`` are those that it names, ``actor`` gives one by id, ``links`` knows the words that join
+    an organ to its place.
+    """
+    if not unplaced:
+        return
+    named = {state.id for state in states} - only_beyond(passages)
+    about = {country for passage in passages for country in countries_in(passage)}
+    for one in unplaced:
+        if one.local:
+            _of_a_place(one, passages, links)
+            continue
+        owner = _beside(one, links, owning=True)
+        if owner is not None and one.organ is not None and owner.kind != "country":
+            side = Actor(id=slug(owner.name), name=owner.name, kind="other", country=owner.country)
+            one.party.actor = compose_organ(one.organ, side)
+            continue
+        here = countries_in(one.passage) or about
+        country = next(iter(here)) if len(here) == 1 else None
+        given = one.party.actor.country if one.party.actor is not None else None
+        if given is not None:  # to the only state named, which may be the one that fights here
+            disputed = any(place.contested for _, _, place in one.passage.places)
+            if one.organ is not None and here and (given not in here or disputed):
+                one.party.actor = compose_organ(
+                    one.organ, None if disputed or country is None else actor(country)
+                )
+            continue
+        state = actor(country) if country is not None and named <= {country} else None
+        if state is None and (told := _same_before(one, passages)) is not None:
+            state = actor(told)
+        if state is not None and one.organ is not None and not _of_others(one, state):
+            one.party.actor = compose_organ(one.organ, state)
+
+
+def _same_before(one: Unplaced, passages: Sequence[Passage]) -> str | None:
+    """The country of the same organ, or of its sources, that was named last: 'an X army officer ... the army'."""
+    organ = one.organ
+    if organ is None:
+        return None
+    for passage in reversed(passages[max(0, one.passage.ordinal - _NEAR) : one.passage.ordinal + 1]):
+        told = {
+            party.actor.country
+            for party in passage.parties
+            if party.actor is not None
+            and party.actor.country
+            and (passage is not one.passage or party.end <= one.party.start)
+            and (party.actor.kind == organ.kind or party.actor.name == organ.sources)
+        }
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
+
+
+def _of_others(one: Unplaced, state: Actor) -> bool:
+    """'The army said it had killed 12 X soldiers': the state that is named may be that of the others."""
+    organ = one.organ
+    fights = organ is not None and (organ.kind == "armed_forces" or organ.code == "GOVMOD")
+    return fights and any(
+        party.actor is state and party.kind == "adjective" and party.start > one.party.end
+        for party in one.passage.parties
+    )
+
+
+def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str], bool]) -> None:
+    if one.organ is None and one.party.actor is not None:
+        return  # its holder is named beside it
+    if one.organ is None and (holder := _holder(one, passages)) is not None:
+        one.party.actor, one.party.kind = holder, "person"
+        return
+    place = _beside(one, links) or _before(one, passages)
+    if place is None:
+        return
+    name = f"{place.name} {one.organ.name}" if one.organ is not None else f"{one.title} of {place.name}"
+    kind = one.organ.kind if one.organ is not None else "person"
+    one.party.actor = Actor(id=slug(name), name=name, kind=kind, country=place.country)
+    if one.organ is None:
+        one.party.kind = "person"
+
+
+def _holder(one: Unplaced, passages: Sequence[Passage]) -> Actor | None:
+    """Who holds an office that is first named without its holder: the person with it just below."""
+    office = one.passage.text[one.party.start : one.party.end].lower().split()[-1]
+    for passage in passages[one.passage.ordinal : one.passage.ordinal + _NEAR + 1]:
+        for party in passage.parties:
+            later = passage is not one.passage or party.start > one.party.end
+            if later and party.kind == "person" and party.role and office in party.role.lower():
+                return party.actor
+    return None
+
+
+def _beside(one: Unplaced, links: Callable[[str], bool], *, owning: bool = False) -> Place | None:
+    """The place that is named with it; ``owning``: not one that only says where it is."""
+    text, party = one.passage.text, one.party
+    for start, end, place in one.passage.places:
+        if end <= party.start and text[end : party.start].strip(" '’") in ("", "s"):
+            return place
+        if start >= party.end and links(text[party.end : start].strip().lower()):
+            where = one.passage.holds(Cue.LOCATIVE, party.end, start)
+            return None if owning and where else place
+        if party.start <= start and end <= party.end and not owning:
+            return place
+    return None
+
+
+def _before(one: Unplaced, passages: Sequence[Passage]) -> Place | None:
+    """The last place named before, in this sentence or the two before it; a country is none."""
+    last: Place | None = None
+    for passage in passages[max(0, one.passage.ordinal - _NEAR) : one.passage.ordinal + 1]:
+        for start, _, place in passage.places:
+            if place.kind != "country" and (passage is not one.passage or start < one.party.start):
+                last = place
+    return last

@@ -1,0 +1,82 @@
+"""Whether a sentence without a speaker goes on with what somebody told in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..findings import Claim
+from ..models import Actor
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage, Telling
+from .verbs import CLAUSE_END
+
+_NEAR: Final = 6  # characters within which an auxiliary stands behind 'that'
+_TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
+
+
+def may_go_on(before: Passage, passage: Passage) -> bool:
+    """False where another paragraph begins, or where somebody speaks, be it one that nobody knows."""
+    if before.paragraph != passage.paragraph or passage.quoted:
+        return False
+    return not any(telling.speaker is not None for telling in passage.tellings)
+
+
+def teller(before: Passage, earlier: Sequence[Claim]) -> Actor | None:
+    """The only one who tells of the figures of a sentence, none of which is told by the article itself."""
+    if any(claim.claimant is None or claim.is_background for claim in earlier):
+        return None
+    speakers = {claim.claimant.id: claim.claimant for claim in earlier if claim.claimant is not None}
+    if not earlier and (before.outcomes or any(_is_pointer(before, one) for one in before.tellings)):
+        heard = [one.speaker for one in before.tellings if one.act in _TELLS and one.speaker is not None]
+        speakers = {speaker.actor.id: speaker.actor for speaker in heard if speaker.actor is not None}
+    return next(iter(speakers.values())) if len(speakers) == 1 else None
+
+
+def _is_pointer(passage: Passage, telling: Telling) -> bool:
+    """'that has the X said': what X goes on with in the next sentence is his too."""
+    return telling.content[1] <= telling.start + 1 and points_back(passage, telling)
+
+
+def elsewhere(before: Passage, passage: Passage) -> bool:
+    """True where a sentence names another place or a day, unless its first words add to the one before."""
+    if any(cue.start - passage.start < 3 and cue.entry.cue & Cue.MORE for cue in passage.cues):
+        return False
+    known = {place.id for _, _, place in before.places}
+    return any(place.id not in known for _, _, place in passage.places) or any(
+        date.first is not None for date in passage.dates
+    )
+
+
+def points_back(passage: Passage, telling: Telling) -> bool:
+    """'that is what X reports', 'X says so': no more is told than that the words before are somebody's."""
+    first, end = telling.content
+    stop = CLAUSE_END.search(passage.text, first, end)
+    last = min(end, stop.start()) if stop is not None else end
+    if last <= telling.start:  # 'that has the X said': it opens the sentence
+        pointer = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, first, last)
+        most = 8 if pointer and passage.holds(Cue.HAVE, first, first + _NEAR) else 4 if pointer else 2
+        whole = pointer or not any(
+            letter.isalpha() for letter in passage.text[last : min(end, telling.start)]
+        )
+        return whole and few_words(passage.text, first, last, most) and (pointer or telling.act == "say")
+    told = any(first <= span.start < last and span.entry.victim is not None for span in passage.spans)
+    return telling.act == "say" and few_words(passage.text, first, last, 1) and not told
+
+
+def words_of(passage: Passage, telling: Telling) -> str | None:
+    """The words for who speaks."""
+    speaker = telling.speaker
+    return passage.text[speaker.start : speaker.end] if speaker is not None else None
+
+
+def one_side(earlier: Sequence[Claim]) -> bool:
+    """False behind 'two Nepalis and a Filipino': whoever else is told of then may be of either side."""
+    return len({claim.victim_side.id for claim in earlier if claim.victim_side is not None}) < 2
+
+
+def is_bare_total(passage: Passage, claim: Claim) -> bool:
+    """'20 fatalities.': nothing but a noun and its figure, which is the count of the text itself."""
+    words = passage.text[passage.start : passage.end].strip(" .\n")
+    nominal = ":noun:" in claim.rule or ":toll:" in claim.rule
+    return nominal and words == claim.evidence.strip(" .") and not claim.is_background

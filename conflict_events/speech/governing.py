@@ -1,0 +1,103 @@
+"""Which parties are governed: after a preposition, owning what follows, or harmed, they are no subjects."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..words.spans import Cue, Passage, Span
+
+_GOVERNS: Final = Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE
+_OPENS: Final = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
+_TELLS: Final = _GOVERNS | _OPENS | Cue.AND
+_FAR: Final = 24  # characters
+_MARK: Final = re.compile("[,;:.]")
+
+
+def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
+    """Marks the parties that stand after a preposition or own what follows: they are no subjects.
+
+    ``possessives`` are the endings that make a name an owner.
+    """
+    previous_end = passage.start
+    cues = passage.cues
+    position = 0
+    previous_governed = False
+    text = passage.text
+    for party in passage.parties:
+        while position < len(cues) and cues[position].end <= party.start:
+            position += 1
+        governed = False
+        back = position - 1
+        while back >= 0 and cues[back].start >= previous_end:
+            cue = cues[back]
+            back -= 1
+            if party.start - cue.end > _FAR:
+                break
+            kinds = cue.entry.cue
+            if not kinds & _TELLS:
+                continue
+            between = text[cue.end : party.start]
+            if between != " " and _MARK.search(between) is not None:
+                break
+            if kinds & _GOVERNS:
+                governed = len(between.split()) <= 2 and not any(
+                    cue.end <= one.start and one.end < party.start for one in passage.reports
+                )  # 'On Telegram wrote X'
+                break
+            if kinds & _OPENS and text.count(" ", cue.end, party.start) < 3:
+                break
+            if kinds & Cue.AND and not kinds & (Cue.CLAUSE | Cue.THAT):
+                governed = previous_governed and not text[previous_end : cue.start].strip()
+                break
+        governed = governed or (party.kind == "person" and _is_object(passage, party.start))
+        joined = text.startswith("-", party.end) and not any(
+            one.start == party.end + 1 for one in passage.parties
+        )
+        if joined or (possessives and text.startswith(possessives, party.end)):
+            party.governed = True
+            previous_end = party.end
+            continue
+        party.governed = governed
+        previous_governed = governed
+        previous_end = party.end
+
+
+def _is_object(passage: Passage, position: int) -> bool:
+    """'killed Mayor X': a person right behind the word for what was done to somebody, in the active."""
+    for span in passage.outcomes:
+        if not 0 <= position - span.end <= 24 or passage.text.count(" ", span.end, position) > 2:
+            continue
+        between = passage.text[span.end : position]
+        if _MARK.search(between) is not None or not all(_acts(rule.frame) for rule in span.entry.outcome):
+            continue
+        if not any(
+            span.start - 12 <= cue.end <= span.start and cue.entry.cue & Cue.BE for cue in passage.cues
+        ):
+            return not any(span.end <= cue.start < position for cue in passage.cues)
+    return False
+
+
+def _acts(frame: str) -> bool:
+    return frame in ("both", "after", "cost")
+
+
+def is_hit(passage: Passage, span: Span) -> bool:
+    """'shelled Kyiv', 'a strike hit Kyiv': right behind what was done, a capital is the town itself."""
+    return any(
+        one.end < span.start and len((gap := passage.text[one.end : span.start]).split()) <= 1
+        and (gap == " " or gap.replace(" ", "").islower())
+        for one in passage.events
+    )  # fmt: skip
+
+
+def led_by(passage: Passage, position: int, kind: int) -> bool:
+    """True where a word of a kind stands right before."""
+    if not passage.kinds & kind:
+        return False
+    for cue in passage.cues:
+        if cue.end >= position:
+            return False
+        if position - cue.end <= 5 and cue.entry.cue & kind:
+            return True
+    return False

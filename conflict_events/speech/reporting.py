@@ -1,0 +1,79 @@
+"""Reporting verbs: what a pack says of each, and which rule of a form holds in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..words.matching import expand
+from ..words.spans import CUES, Passage, Span, Telling
+
+_FAR: Final = 160  # characters within which the second half of a split verb stands
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRule:
+    """A reporting verb: its act, and what its grammar does with speaker, addressee and losses.
+
+    ``losses`` is own, enemy or None: whose dead a figure in its content is when nothing else says.
+    ``last`` is the second half of a split verb, which must stand later in the sentence. Without ``clause``
+    its object is a thing as often as a clause ('put the toll at'): only 'that' makes it speech. One that is
+    ``seldom`` a verb of speech ('found', 'shouted') is one only beside a quotation, 'that' or a clause.
+    A verb can hold its ``that``.
+    What ``handles`` the dead and the wounded ('recovered six bodies') is no speech, but who does it counts them.
+    """
+
+    act: str
+    verb: str
+    losses: str | None = None
+    addressee: bool = False
+    preposition: bool = False
+    last: str | None = None
+    clause: bool = True
+    seldom: bool = False
+    that: bool = False
+    handles: bool = False
+
+
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
+    """(form, slot, payload, cased) of all reporting verbs and function words."""
+    opening = set(pack.get("grammar", {}).get("that", ()))
+    for rule in pack.get("reporting", []):
+        for form in expand(rule["verbs"]):
+            form, _, last = form.partition(" … ")
+            made = ReportRule(
+                rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
+                bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
+                bool(rule.get("seldom")),
+                form.rpartition(" ")[2] in opening,
+                bool(rule.get("handles")),
+            )  # fmt: skip
+            yield form, "report", [made], 0
+    for table in ("grammar", "modality", "subsets", "places", "background"):
+        for group, forms in pack.get(table, {}).items():
+            if group.upper() in CUES:
+                for form in expand(forms):
+                    yield form, "cue", CUES[group.upper()], 0
+
+
+def is_second_half(passage: Passage, span: Span, telling: Telling) -> bool:
+    """True for the verb that closes a split one: 'let X know'."""
+    rule = telling.rule
+    return isinstance(rule, ReportRule) and rule.last == passage.text[span.start : span.end].lower()
+
+
+def rule_of(passage: Passage, span: Span) -> ReportRule | None:
+    """The rule of a verb; a split one only where its second half follows."""
+    rest = ""
+    whole: ReportRule | None = None
+    rules: list[ReportRule] = span.entry.report
+    for rule in rules:
+        if rule.last is None:
+            whole = whole or rule
+            continue
+        rest = rest or passage.text[span.end : min(passage.end, span.end + _FAR)].lower()
+        at = rest.find(rule.last)
+        if at > 0 and not (rest[at - 1].isalnum() or rest[at + len(rule.last) :][:1].isalnum()):
+            return rule
+    return whole

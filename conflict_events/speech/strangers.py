@@ -1,0 +1,283 @@
+"""Speakers that no table knows: 'a local council said', 'according to the guide', 'Smart Agency put the toll at'.
+
+The words between an article and a reporting verb name whoever speaks, whatever they are; a pack tells which
+words are never one ('the report said') and how those of its language are usually called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ..mentions.actor_words import Institution
+from ..mentions.organs import slug
+from ..models import Actor
+from ..words.distance import few_words
+from ..words.matching import expand
+from ..words.spans import Cue, Party, Passage, Slot, Span
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
+_OWNS: Final = ("'s ", "’s ", "' ", "’ ")
+_ENDS: Final = re.compile(r"[,;:.!?()\n“”\"„«»]|$")
+_LONGEST: Final = 6
+_REACH: Final = 8  # words behind a preposition
+_CUT: Final = (
+    Cue.PREPOSITION | Cue.OF | Cue.RELATIVE | Cue.CLAUSE | Cue.HAVE | Cue.BE | Cue.BY | Cue.AND | Cue.THAT
+    | Cue.NEGATION | Cue.LOCATIVE | Cue.PURPOSE | Cue.INFINITIVE | Cue.BEFALL | Cue.HE | Cue.THEY
+)  # fmt: skip
+_PASSED: Final = Cue.DEFINITE | Cue.OWN | Cue.AND | Cue.MORE | Cue.CLAUSE
+_HAVE_BODIES: Final = frozenset(("parliament", "government", "police", "court", "ministry"))
+_THINGS: Final = Slot.EVENT | Slot.OUTCOME | Slot.DATE | Slot.NUMBER | Slot.PLACE | Slot.NATION
+
+Phrase = list[tuple[int, int]]
+
+
+class Strangers:
+    """What a pack tells of speakers that it cannot list."""
+
+    def __init__(self, pack: Mapping[str, Any]) -> None:
+        table = pack.get("speakers", {})
+        self._names = {form: form for form in expand(table.get("same", []))}
+        for name, forms in table.get("names", {}).items():
+            self._names.update(dict.fromkeys(expand(forms), name))
+        self.statements = frozenset(expand(table.get("statements", [])))
+        self._never = frozenset(expand(table.get("never", [])))
+
+    def in_front(
+        self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False
+    ) -> Party | None:
+        """The speaker in the words before a verb; ``sure``: the verb is only said of those who speak."""
+        opening = passage.text.rfind("(", start, end)
+        if opening > start and passage.text[end - 1] == ")":
+            return self._party(
+                passage, [(opening + 1, end - 1)], sure=sure
+            )  # 'the command of the east (Eastcom)'
+        phrase, led = _phrase(passage, start, end)
+        alone = len(phrase) == 1 and phrase[0] == (start, end) and start == passage.start
+        party = self._party(
+            passage, phrase, sure=sure and (led or alone) and (behind or _opens(passage, start))
+        )
+        if party is not None and few_words(passage.text, start, party.start, 1):
+            party.start = start  # with its article
+        return party
+
+    def described(self, passage: Passage, end: int) -> Party | None:
+        """'A nurse who wants no name, said': the speaker that opens a sentence, before a relative clause."""
+        phrase, _ = _phrase(passage, passage.start, end)
+        if not phrase:
+            return None
+        last = phrase[-1][1]
+        related = any(
+            cue.entry.cue & Cue.RELATIVE and 0 < cue.start - last <= 2 and cue.end < end
+            for cue in passage.cues
+        )
+        return self._party(passage, phrase, sure=True) if related else None
+
+    def called(self, passage: Passage, party: Party) -> Party:
+        """'a vigilante leader', 'the mission': who is nobody named before is named after these words."""
+        words = party.kind == "pronoun" and party.actor is None
+        if words and (party.role or " " in passage.text[party.start : party.end]):
+            return self._holder(passage, party) or party
+        return party
+
+    def _holder(self, passage: Passage, office: Party) -> Party | None:
+        first = next(
+            (one.end for one in reversed(passage.spans) if passage.start <= one.start < office.start
+             and (one.entry.determiner is not None or one.entry.cue & (Cue.DEFINITE | Cue.OWN | _CUT))),
+            office.start,
+        )  # fmt: skip
+        if not few_words(passage.text, first, office.start, 4):
+            first = office.start
+        phrase, _ = _phrase(passage, first, office.end)
+        if not phrase or phrase[-1][1] != office.end:
+            return None
+        party = self._party(passage, phrase, sure=True)
+        if party is not None:
+            party.role = office.role
+        return party
+
+    def behind(self, passage: Passage, position: int) -> Party | None:
+        """The speaker in the words behind a preposition, up to the first word that is known to be one."""
+        text = passage.text
+        stop = _ENDS.search(text, position, passage.end)
+        end = stop.start() if stop is not None else passage.end
+        phrase, led = _phrase(passage, position, end)
+        for number, (first, last) in enumerate(phrase[:_REACH]):
+            if text[first:last].lower() in self._names and not self._goes_on(text, phrase, number):
+                return self._party(passage, phrase[: number + 1], sure=True)
+        proper = 0
+        while proper < len(phrase) and text[phrase[proper][0]].isupper():
+            proper += 1
+        if proper and not passage.caseless:
+            return self._party(passage, phrase[:proper], sure=True)
+        whole = led and phrase and not text[phrase[-1][1] : end].strip()
+        return self._party(passage, phrase, sure=True) if whole else None
+
+    def beside(self, passage: Passage, end: int) -> Party | None:
+        """'with the website X claiming': the unknown name right before a verb, inside a sentence."""
+        text = passage.text
+        start = text.rfind(" ", passage.start, end - 1) + 1
+        word = text[start : end - 1]
+        if (
+            passage.caseless
+            or len(word) < 3
+            or start <= passage.start + 1
+            or not text.startswith(" ", end - 1)
+        ):
+            return None
+        if not word[:1].isupper() or not word.isalnum() or text[start - 2] in ".:!?“”\"'’‘":
+            return None
+        led = _CUT & ~(Cue.THAT | Cue.CLAUSE | Cue.AND | Cue.PURPOSE)
+        if any(0 < start - cue.end <= 5 and cue.entry.cue & led for cue in passage.cues):
+            return None  # 'the police on the Moluccas reported'
+        if any(one.start < end and start < one.end for one in passage.parties) or any(
+            one.start < end and start < one.end for one in passage.spans
+        ):
+            return None
+        return Party(start, end - 1, Actor(id=slug(word), name=word, kind="other"), "organ")
+
+    def of_organ(self, passage: Passage, organ: Party, end: int) -> Party:
+        """'the senate commission': a body of an organ, where a word for one follows; else the organ."""
+        actor = organ.actor
+        match = _WORD.match(passage.text, organ.end + 1, min(end, passage.end))
+        if match is None or actor is None or actor.kind not in _HAVE_BODIES:
+            return organ
+        if match[0].lower() not in self._names or any(one.start == match.start() for one in passage.spans):
+            return organ
+        name = passage.text[organ.start : match.end()].lower()
+        body = Actor(id=slug(name), name=name, kind="other", country=actor.country)
+        return Party(organ.start, match.end(), body, "organ")
+
+    def _goes_on(self, text: str, phrase: Phrase, number: int) -> bool:
+        """True where the next word is a speaker too: 'hospital staff'."""
+        following = phrase[number + 1] if number + 1 < len(phrase) else None
+        return following is not None and text[following[0] : following[1]].lower() in self._names
+
+    def _party(self, passage: Passage, phrase: Phrase, *, sure: bool) -> Party | None:
+        if not phrase or len(phrase) > _LONGEST:
+            return None
+        text = passage.text
+        words = [text[first:last] for first, last in phrase]
+        head = words[-1].lower()
+        start, end = phrase[0][0], phrase[-1][1]
+        if head in self._never:
+            return _author(passage, start, end)
+        opening = start == passage.start or not text[passage.start : start].strip(" \"'“„«")
+        capital = words[-1][0].isupper() and not passage.caseless
+        known = self._names.get(head)
+        if capital and opening and len(words) == 1 and not words[0].isupper():
+            capital = False  # any word begins a sentence with a capital
+        if capital and known is None:
+            name = " ".join(words)
+            return Party(start, end, Actor(id=slug(name), name=name, kind="other"), "organ")
+        if known is None and (not sure or _is_thing(passage, phrase[-1])):
+            return None
+        name = self._called(words, known) if not passage.caseless else text[start:end].lower()
+        if (organ := _institution(passage, start, phrase[-1][0])) is not None and organ.sources:
+            name = organ.sources
+        return Party(start, end, Actor(id=slug(name), name=name, kind="crowd"), "crowd")
+
+    def _called(self, words: list[str], known: str | None) -> str:
+        """The usual name for a phrase where all its words are known, else for the last one, else as written."""
+        lower = [
+            word if number and not word.islower() else _lowered(word) for number, word in enumerate(words)
+        ]
+        if known is None:
+            return " ".join(lower if len(words) > 1 else words)
+        called = [self._names.get(word) for word in lower]
+        if all(called):
+            return " ".join(word for word in called if word)
+        return " ".join([*lower[:-1], known]) if known == lower[-1] else known
+
+
+def _lowered(word: str) -> str:
+    """A word as it stands inside a sentence; an acronym stays."""
+    return word.lower() if word[1:].islower() else word
+
+
+def _opens(passage: Passage, start: int) -> bool:
+    """True where a stretch begins a sentence or follows a mark, but for small words."""
+    before = passage.text[passage.start : start].rstrip()
+    return not before or before[-1] in ",;:.–—-“”\"'’„«»" or few_words(passage.text, passage.start, start, 1)
+
+
+def _phrase(passage: Passage, start: int, end: int) -> tuple[Phrase, bool]:
+    """The words of the noun phrase that opens a stretch, and whether an article or the like leads it."""
+    opened: dict[int, Span] = {}
+    for span in passage.spans:
+        if span.start >= end:
+            break
+        if span.start >= start:
+            opened.setdefault(span.start, span)
+    phrase: Phrase = []
+    led = False
+    at = start
+    for match in _WORD.finditer(passage.text, start, end):
+        first, last = match.span()
+        if first < at:
+            continue
+        known = opened.get(first)
+        entry = known.entry if known is not None else None
+        if known is not None and entry is not None:
+            if not phrase and entry.cue & Cue.IT and " " in entry.form:
+                at, led = first + entry.form.index(" "), True  # 'the mission': its article
+                continue
+            if not phrase and entry.nation is not None:
+                at = known.end  # whose people they are is not what they are called
+                continue
+            if entry.determiner is not None or entry.number is not None or entry.cue & _PASSED:
+                if phrase:
+                    break
+                led = led or entry.determiner is not None or bool(entry.cue & (Cue.DEFINITE | Cue.OWN))
+                at = known.end
+                continue
+            if entry.cue & _CUT or entry.filled & Slot.DATE:
+                if phrase:
+                    break
+                if entry.cue & Cue.HAVE:
+                    return [], led
+                continue
+        if passage.text[first].isdigit():
+            break
+        phrase.append((first, last))
+    return phrase, led
+
+
+def _is_thing(passage: Passage, word: tuple[int, int]) -> bool:
+    """True for a head that is a thing, a day, an event or a place."""
+    for span in passage.spans:
+        if span.start >= word[1]:
+            return False
+        if span.end == word[1]:
+            entry = span.entry
+            people = entry.filled & (Slot.VICTIM | Slot.INSTITUTION | Slot.ROLE)
+            if not people and (entry.filled & _THINGS or entry.cue & (Cue.NOUN | Cue.WEAPON | Cue.VEHICLE)):
+                return True
+    return False
+
+
+def _author(passage: Passage, start: int, end: int) -> Party | None:
+    """'a statement from X said', 'a police statement said': whose words those are."""
+    for cue in passage.cues:
+        if cue.start == end + 1 and cue.entry.cue & (Cue.FROM | Cue.OF | Cue.BY):
+            return next(
+                (one for one in passage.parties if one.start >= cue.end and one.kind != "adjective"
+                 and few_words(passage.text, cue.end, one.start, 1)), None
+            )  # fmt: skip
+    owner = next((one for one in passage.parties if start <= one.start and one.end < end), None)
+    if owner is not None and owner.kind == "organ" and passage.text.startswith(_OWNS, owner.end):
+        return owner  # 'X's investigation found'
+    organ = _institution(passage, start, end)
+    if organ is None:
+        return None
+    name = organ.sources or organ.name
+    return Party(start, end, Actor(id=slug(name), name=name, kind="crowd"), "crowd")
+
+
+def _institution(passage: Passage, start: int, end: int) -> Institution | None:
+    """The organ that a phrase begins with: 'a police colonel'."""
+    for span in passage.named:
+        if start <= span.start and span.end <= end and isinstance(span.entry.institution, Institution):
+            return span.entry.institution
+    return None

@@ -1,0 +1,1 @@
+"""A document becomes text with paragraphs, a language and sentences."""
