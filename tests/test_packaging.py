@@ -160,7 +160,10 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(*pip, *WHEEL, "--wheel-dir", place, source, cwd=place, CONFLICT_EVENTS_COMPILE="1")
     binaries = new_environment(place / "venv")
     install(binaries, *place.glob("*.whl"), cwd=place)
-    code = "from conflict_events import analysis, findings, spans as s; print(analysis.__file__, s.__file__)"
+    code = (
+        "from conflict_events.article import analysis; from conflict_events.words import spans; "
+        "print(analysis.__file__, spans.__file__)"
+    )
     files = run(binaries / "python", "-c", code, cwd=place).stdout.split()
     assert all(Path(file).suffix != ".py" for file in files), files
     return binaries

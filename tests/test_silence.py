@@ -18,6 +18,8 @@ def claims(text: str) -> list[Claim]:
         "people died, the navy said. Soldiers pulled out nine bodies, and 30 passengers are still missing.",
         "Three airmen were killed when two fighter jets collided over the desert, the air force said. A fourth "
         "pilot was injured.",
+        "Two of the nine soldiers hurt when two armoured personnel carriers collided at a range left hospital on "
+        "Monday, the army said.",
         "The military grounded its helicopters after two crashes this year. In all 14 soldiers have died.",
         "Police shot dead a robber outside a bank in the city. His accomplice was wounded. Two officers, who were "
         "armed with pistols, fired six shots, the court was told.",
