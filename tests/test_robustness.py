@@ -178,8 +178,9 @@ def assert_linear(first: str, unit: str, length: int, language: str) -> None:
     """Four times as much of one thing takes about four times as long; eight times is far from sixteen."""
     extract("Warm-up.", language=language)
     short, long = (first + unit * (size // len(unit)) + " end." for size in (length // 4, length))
-    spent = min(seconds(short, language) for _ in range(2))
-    assert seconds(long, language) < 8 * max(spent, 0.05)
+    most = 8 * max(min(seconds(short, language) for _ in range(2)), 0.05)
+    # A machine can be busy for a moment, but not each time.
+    assert min(seconds(long, language), most) < most or seconds(long, language) < most
 
 
 @pytest.mark.parametrize("line", LINES)
