@@ -411,3 +411,11 @@ def test_whom_somebody_has_called_on_does_not_speak() -> None:
     text = "Het Israëlische leger heeft bewoners opgeroepen “900 meter afstand te bewaren” van de grens."
     quote = last_quote(text, "nl")
     assert quote.speaker is not None and quote.speaker.id == "ISRMIL"
+
+
+def test_a_missile_that_slams_into_a_town_says_nothing() -> None:
+    claims = extract(
+        "A Russian Federation missile slammed into a market in Odradna, killing at least 50, reports said.",
+        language="en",
+    ).claims
+    assert [(one.count, one.claimant) for one in claims] == [(50, None)]

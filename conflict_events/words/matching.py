@@ -24,6 +24,8 @@ _OPEN_END: Final = re.compile(r"\*(\d+)$")
 _SHORT: Final = 6
 # What a process remembers of the words that it met; then it begins again.
 _REMEMBERED: Final = 60_000
+# What is done says nothing, though a verb of speech stands in it: 'slammed into'.
+_DEEDS: Final = frozenset(("shelling", "air_strike", "bombing", "equipment_loss"))
 _SHOWS: Final = Cue.WEAPON | Cue.VEHICLE | Cue.ARMED
 _TOLD: Final = Slot.OUTCOME | Slot.VICTIM | Slot.INSTITUTION
 
@@ -232,7 +234,11 @@ def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
         if " " in form:
             _show(form, entries, shown)
         spaced = entries if " " in form else ()
-        heirs = [entry for entry in spaced if not (entry.filled & closed or entry.cue & Cue.NOUN)]
+        heirs = [
+            entry for entry in spaced
+            if not (entry.filled & closed or entry.cue & (Cue.NOUN | Cue.NONVIOLENT))
+            and not any(rule.type in _DEEDS for rule in entry.event or ())
+        ]  # fmt: skip
         if not heirs:
             continue
         words = form.split()
