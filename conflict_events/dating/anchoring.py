@@ -164,9 +164,7 @@ def denies_account(passage: Passage, telling: Telling) -> bool:
 
     Not where something else is ('denied having been there'), nor where only who did it is.
     """
-    if passage.kinds & Cue.BLAME and any(
-        cue.start >= telling.start and cue.entry.cue & Cue.BLAME for cue in passage.cues
-    ):
+    if passage.holds(Cue.BLAME, telling.start, passage.end):
         return False
     if isinstance(telling.rule, ReportRule) and telling.rule.last is not None:
         return True

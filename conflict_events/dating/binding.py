@@ -126,9 +126,7 @@ def _toll_of(passage: Passage, event: tuple[int, int], date: DateMention) -> tup
 
 def _heads_relative(passage: Passage, end: int, date: DateMention) -> bool:
     """'a war that killed 30 and another in 2020 that killed ...': what follows 'and' has a clause of its own."""
-    if not passage.kinds & _RELATIVE or not passage.kinds & Cue.AND:
-        return False
-    behind = any(date.end < cue.start <= date.end + 3 and cue.entry.cue & _RELATIVE for cue in passage.cues)
+    behind = passage.holds(_RELATIVE, date.end + 1, date.end + 4)
     return behind and passage.holds(Cue.AND, end, date.start)
 
 
@@ -225,9 +223,8 @@ def _led_to(passage: Passage, start: int, end: int) -> bool:
 
 def _introduces(passage: Passage, date: DateMention) -> bool:
     """'... since February 2020, when rebels': the date is that of the clause that follows."""
-    return passage.text[date.end : date.end + 2] == ", " and any(
-        cue.start == date.end + 2 and cue.entry.cue & Cue.CLAUSE for cue in passage.cues
-    )
+    at = date.end + 2
+    return passage.text[date.end : at] == ", " and passage.holds(Cue.CLAUSE, at, at + 1)
 
 
 def _begun(date: DateMention) -> DateMention:

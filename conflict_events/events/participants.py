@@ -291,9 +291,7 @@ class Cast:
 
     def _both_follow(self, position: int) -> bool:
         """'between the two countries': whoever is named behind is not meant."""
-        if not self._passage.kinds & Cue.BOTH:
-            return False
-        return any(0 <= cue.start - position <= 3 and cue.entry.cue & Cue.BOTH for cue in self._passage.cues)
+        return self._passage.holds(Cue.BOTH, position, position + 4)
 
     def _joined(self, start: int, end: int) -> bool:
         passage = self._passage

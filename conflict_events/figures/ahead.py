@@ -47,7 +47,7 @@ def stranger_follows(passage: Passage, position: int) -> bool:
 
 def the_follows(passage: Passage, position: int) -> bool:
     """'of the soldiers', 'of those': a word that points back comes next."""
-    return any(cue.start == position + 1 and cue.entry.cue & Cue.DEFINITE for cue in passage.cues)
+    return passage.holds(Cue.DEFINITE, position + 1, position + 2)
 
 
 def pronoun_follows(passage: Passage, position: int) -> bool:

@@ -87,9 +87,7 @@ def _beside(passage: Passage, group: People, readings: Sequence[Reading]) -> Rea
     if behind is None or len(passage.text[led.end : behind.start].split()) > 1:
         return None
     people = behind.entry.victim is not None and behind.entry.victim.single is False
-    side = behind.entry.nation is not None and any(
-        cue.start == behind.end + 1 and cue.entry.cue & Cue.SIDE for cue in passage.cues
-    )
+    side = behind.entry.nation is not None and passage.holds(Cue.SIDE, behind.end + 1, behind.end + 2)
     return whole if people or side or behind.entry.place is not None else None
 
 
@@ -171,7 +169,7 @@ def _is_closed(passage: Passage, tail: int | None, end: int) -> bool:
     position = end if tail is None else tail
     if _CLOSED.match(passage.text, position, passage.end) is not None:
         return True
-    return any(cue.start == position + 1 and cue.entry.cue & Cue.AND for cue in passage.cues)
+    return passage.holds(Cue.AND, position + 1, position + 2)
 
 
 def _speaker(passage: Passage, start: int, group: People) -> Party | None:

@@ -49,9 +49,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
 
 def _has_verb(passage: Passage, group: People) -> bool:
     """'including a boy, and 44 others were hurt': an auxiliary right behind begins a clause of its own."""
-    if not passage.kinds & Cue.BE:
-        return False
-    return any(cue.start == group.end + 1 and cue.entry.cue & Cue.BE for cue in passage.cues)
+    return passage.holds(Cue.BE, group.end + 1, group.end + 2)
 
 
 def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:

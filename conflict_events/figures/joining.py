@@ -276,14 +276,11 @@ class Joints(Company):
 
     def _is_said(self, group: People, span: Span) -> bool:
         """'30 were saved, of whom seven were wounded': a clause of its own tells what befell the part."""
-        if self.passage.kinds & Cue.BE == 0:
+        if not self.passage.kinds & Cue.BE:
             return False
-        related = any(
-            cue.start == group.end + 1 and cue.entry.cue & Cue.RELATIVE for cue in self.passage.cues
-        )
+        related = self.passage.holds(Cue.RELATIVE, group.end + 1, group.end + 2)
         if not related and any(one.rule.outcome != "missing" for one in self.readings):
             return False  # but 'five fled, including one who was wounded'
-        return any(
-            cue.entry.cue & Cue.BE and (group.end <= cue.start < span.start or cue.start == span.end + 1)
-            for cue in self.passage.cues
+        return self.passage.holds(Cue.BE, group.end, span.start) or self.passage.holds(
+            Cue.BE, span.end + 1, span.end + 2
         )

@@ -56,6 +56,4 @@ class Losses(Joints):
     def _losers(self, span: Span) -> bool:
         """'in the war lost thirty farmers their cattle': the people behind the verb are its subject."""
         group = next((one for one in self.people if one.begin >= span.end), None)
-        return group is not None and any(
-            cue.start == group.end + 1 and cue.entry.cue & Cue.OWN for cue in self.passage.cues
-        )
+        return group is not None and self.passage.holds(Cue.OWN, group.end + 1, group.end + 2)

@@ -84,7 +84,7 @@ def _party_of_side(passage: Passage, cue: Span) -> Actor | None:
 
     'On the X side of the border' is a place.
     """
-    if any(one.start == cue.end + 1 and one.entry.cue & Cue.OF for one in passage.cues):
+    if passage.holds(Cue.OF, cue.end + 1, cue.end + 2):
         return None
     for party in passage.parties:
         if party.end in (cue.start - 1, cue.end) and party.start < cue.start:

@@ -278,9 +278,7 @@ def is_told(passage: Passage, people: People, kind: str) -> bool:
     """True for 'another man', who need not be a fighter as the one before was; 'six others' are."""
     if not people.headed or not people.more or kind != "fighter":
         return False
-    return not any(
-        cue.entry.cue & Cue.MORE and cue.end == people.end for cue in passage.cues if cue.end <= people.end
-    )
+    return not passage.follows(Cue.MORE, people.end + 1)
 
 
 def is_participle(people: People) -> bool:

@@ -110,11 +110,11 @@ def _apposed(passage: Passage, group: People, single: People) -> bool:
         return True
     if single.name is None or not gap.endswith(",") or gap.count(",") > 1 or len(gap.split()) > 5:
         return False
-    return any(cue.entry.cue & Cue.OF and cue.start - group.end == 1 for cue in passage.cues)
+    return passage.holds(Cue.OF, group.end + 1, group.end + 2)
 
 
 def _is_owned(passage: Passage, single: People) -> bool:
-    return any(cue.start == single.begin and cue.entry.cue & Cue.OWN for cue in passage.cues)
+    return passage.holds(Cue.OWN, single.begin, single.begin + 1)
 
 
 def _told_behind(passage: Passage, single: People, groups: Sequence[People]) -> People | None:

@@ -23,10 +23,6 @@ def _closes_apposition(passage: Passage, single: People) -> bool:
     return before.endswith(",") or "," in passage.text[single.begin : single.end]
 
 
-def _relative(passage: Passage, comma: int) -> bool:
-    return any(cue.start == comma + 2 and cue.entry.cue & Cue.RELATIVE for cue in passage.cues)
-
-
 def _passive_before(passage: Passage, single: People, trigger: Span) -> bool:
     """'a man was killed and his brother wounded': the auxiliary is told once."""
     return trigger.start - single.end <= 1 and any(
@@ -55,7 +51,7 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         and not (before & Cue.AND and _passive_before(passage, single, trigger))
     ):
         return False
-    related = text.startswith(",", position) and _relative(passage, position)
+    related = text.startswith(",", position) and passage.holds(Cue.RELATIVE, position + 2, position + 3)
     if related and (closed := text.find(",", position + 1, trigger.start)) > 0:
         position = closed + 1  # 'the judge, who was on his way home, died'
     elif related or (text.startswith(",", position) and (single.aged or _closes_apposition(passage, single))):
@@ -103,9 +99,6 @@ def pronoun_beside(passage: Passage, trigger: Span) -> Span | None:
             return cue
         if not passage.text[cue.end : passage.end].lstrip(" ")[:1].isalpha():
             return cue
-        if any(
-            other.start == cue.end + 1 and other.entry.cue & (Cue.PREPOSITION | Cue.AND)
-            for other in passage.cues
-        ):
+        if passage.holds(Cue.PREPOSITION | Cue.AND, cue.end + 1, cue.end + 2):
             return cue
     return None

@@ -176,11 +176,9 @@ class Surroundings:
 
     def of_money(self, span: Span) -> bool:
         """'losses of 3 million dollars' are nobody's death."""
-        if not any(cue.start == span.end + 1 and cue.entry.cue & Cue.OF for cue in self.passage.cues):
+        if not self.passage.holds(Cue.OF, span.end + 1, span.end + 2):
             return False
-        return any(
-            cue.entry.cue & Cue.NOUN and 0 <= cue.start - span.end <= 25 for cue in self.passage.cues
-        ) or any(
+        return self.passage.holds(Cue.NOUN, span.end, span.end + 26) or any(
             number.kind in ("money", "percent") and 0 <= number.start - span.end <= 25
             for number in self.passage.numbers
         )

@@ -31,7 +31,7 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
         told = _labelled(passage, reading)
     if told == "unknown" and passage.kinds & Cue.AMONG:
         told = _among(passage, reading)
-    if told == "unknown" and passage.kinds & Cue.MEMBER and reading.people is not None:
+    if told == "unknown" and reading.people is not None:
         told = _of_members(passage, reading.people)
     if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
         told = _of_police(passage, reading.people)
@@ -82,7 +82,7 @@ def _among(passage: Passage, reading: Reading) -> str:
 
 def _of_police(passage: Passage, people: People) -> str:
     """'killed a policeman, and an explosion hurt another officer': of the police where only these are told of."""
-    if not any(cue.end == people.end and cue.entry.cue & Cue.EITHER for cue in passage.cues):
+    if not passage.follows(Cue.EITHER, people.end + 1):
         return "military"
     kinds = {
         _FORCES.get(span.entry.institution.kind)
@@ -97,15 +97,9 @@ def _of_police(passage: Passage, people: People) -> str:
     return "police" if "police" in kinds and "military" not in kinds else "military"
 
 
-def _are_members(passage: Passage, people: People) -> bool:
-    return bool(passage.kinds & Cue.MEMBER) and any(
-        cue.end == people.end and cue.entry.cue & Cue.MEMBER for cue in passage.cues
-    )
-
-
 def _of_members(passage: Passage, people: People) -> str:
     """'four members of a village militia': they are of the type of what they belong to."""
-    if not _are_members(passage, people):
+    if not passage.follows(Cue.MEMBER, people.end + 1):
         return "unknown"
     of = next((cue for cue in passage.cues if cue.start == people.end + 1), None)
     if of is None or not of.entry.cue & Cue.OF:
@@ -127,7 +121,7 @@ def _of_members(passage: Passage, people: People) -> str:
 def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
     """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
     people = reading.people
-    if people is not None and _are_members(passage, people):
+    if people is not None and passage.follows(Cue.MEMBER, people.end + 1):
         return _FORCES.get(side.kind, "unknown")  # 'ten of its members'
     lost = reading.rule.frame == "loss"  # 'lost two men'
     if people is not None and (

@@ -130,9 +130,9 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
         sure = armed or reading.quantity is None or reading.rule.outcome == "missing"
         sure = sure or _beside_forces(passage, telling.end, reading.start)
         said = telling.act in ("admit", "confirm") or (telling.act == "say" and sure)
-        its = any(  # 'put its losses at'
-            0 <= cue.start - telling.end <= 2 and cue.entry.cue & Cue.OWN for cue in passage.cues
-        ) or any(0 <= one.start - telling.end <= 1 for one in passage.outcomes if one is not reading.trigger)
+        its = passage.holds(Cue.OWN, telling.end, telling.end + 3) or any(  # 'put its losses at'
+            0 <= one.start - telling.end <= 1 for one in passage.outcomes if one is not reading.trigger
+        )
         its = its and not telling.rule.preposition
         own = telling.rule.losses != "enemy" and noun and direct and (said or its)
     if reading.rule.frame == "loss" and telling is not None:

@@ -164,10 +164,7 @@ class Named:
 
 def _is_governed(passage: Passage, cue: Span) -> bool:
     """True for 'close to the group': a noun that points back, behind a preposition."""
-    return " " in cue.entry.form and any(
-        one.end + 1 == cue.start and one.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF)
-        for one in passage.cues
-    )
+    return " " in cue.entry.form and passage.follows(Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF, cue.start)
 
 
 def _is_aside(passage: Passage, cue: Span, end: int) -> bool:

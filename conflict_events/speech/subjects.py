@@ -139,7 +139,7 @@ def _beside(passage: Passage, verb: Span) -> Party | None:
     comma = text.rfind(",", passage.start, verb.start)
     if comma < 0 or not passage.holds(Cue.PREPOSITION, comma, comma + 3):
         return None
-    if not any(cue.start == verb.start and cue.entry.cue & Cue.CLAUSE for cue in passage.cues):
+    if not passage.holds(Cue.CLAUSE, verb.start, verb.start + 1):
         return None
     return next((one for one in passage.parties if one.end == verb.start - 1 and one.start > comma
                  and few_words(text, comma, one.start, 3)), None)  # fmt: skip

@@ -104,10 +104,8 @@ def is_named_behind(passage: Passage, party: Party | None) -> bool:
 
 def points_out(passage: Passage, relative: Span) -> bool:
     """True for 'in that town': a word behind a preposition that elsewhere opens a relative clause."""
-    return bool(relative.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE)) and any(
-        cue.end + 1 == relative.start and cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF)
-        for cue in passage.cues
-    )
+    points = bool(relative.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE))
+    return points and passage.follows(Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF, relative.start)
 
 
 def led_by_auxiliary(passage: Passage, position: int) -> bool:
