@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -129,3 +130,21 @@ def test_the_small_words_of_a_name_are_those_of_the_pack() -> None:
     (quote,) = extract("“We will not stop,” said General Orm ould Saleh.", language="en").quotes
     assert quote.speaker is not None
     assert quote.speaker.name == "Orm ould Saleh"
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.parent.name)
+def test_no_list_of_a_pack_names_a_word_twice(path: Path) -> None:
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    del tables["text"]["quotes"]  # pairs of marks, which may be the same
+
+    def twice(value: Any, where: str) -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from twice(inner, f"{where}.{key}")
+        elif isinstance(value, list):
+            words = [one for one in value if isinstance(one, str)]
+            yield from (f"{where}: {word}" for word in sorted(set(words)) if words.count(word) > 1)
+            for number, inner in enumerate(value):
+                yield from twice(inner, f"{where}[{number}]")
+
+    assert list(twice(tables, "")) == []
