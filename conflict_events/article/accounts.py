@@ -69,24 +69,25 @@ class Accounts:
         self._forget(passage)
         made: dict[int, Claim] = {}
         found: list[Claim] = []
+        earlier = [one for at, one in self._recent if at < passage.ordinal]
+        just = [one for at, one in self._recent if at == passage.ordinal - 1]
         for reading in readings:
             before: Claim | None = None
             held: Claim | None = None
             if reading.again and (held := held_before([one for _, one in self._recent] + found)) is None:
                 continue
             if reading.rule.outcome == SAME:
-                before = told_before(found, [one for at, one in self._recent if at == passage.ordinal - 1])
+                before = told_before(found, just)
                 if before is None:
                     continue
             claim = self._claim(passage, reading, mentions, quotes, bound)
             if held is not None:
                 find_dead(claim, held)
-            told = retold(passage, reading, claim, [one for at, one in self._recent if at < passage.ordinal])
+            told = retold(passage, reading, claim, earlier)
             if told is not None:
                 made[id(reading)] = told
                 continue
             if reading.back and before is None:
-                earlier = [one for at, one in self._recent if at < passage.ordinal]
                 either = claim.outcome == "casualties"  # the victims are those dead, or hurt, told before
                 before = told_before((), [one for one in earlier if either or one.outcome == claim.outcome])
             if before is not None:

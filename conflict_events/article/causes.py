@@ -18,7 +18,6 @@ FIGHTING: Final = frozenset(
 )  # what explodes need be no bomb
 _HARM: Final = frozenset(("killed", "wounded", "captured"))
 _TRANSITIVE: Final = frozenset(("both", "after"))
-_NO_OBJECT: Final = Cue.CLAUSE
 _CUES: Final = Cue.NONVIOLENT | Cue.CRIME | Cue.FICTION
 _NEAR: Final = 60  # characters
 _TIMES: Final = 3  # how often an article speaks of crime for each time that it names armed people
@@ -144,7 +143,7 @@ def _done_by_armed(passage: Passage) -> bool:
         if any(passage.unbroken(one.end, span.start) for one in passage.outcomes if one.end <= span.start):
             continue  # who stands between two such words is whom the first one befell
         helper = auxiliary(passage, span.start)
-        if helper is None and passage.holds(_NO_OBJECT, span.end, span.end + 2):
+        if helper is None and passage.holds(Cue.CLAUSE, span.end, span.end + 2):
             continue  # 'soldiers hurt when two trucks collided'
         first, last = passage.start, span.start
         if helper is not None and not helper.entry.cue & Cue.HAVE:

@@ -69,10 +69,6 @@ class Joints(Company):
             return True
         return False
 
-    def _that(self, start: int, end: int) -> bool:
-        """True where the content of speech opens between, and not a group with 'those'."""
-        return self.passage.holds(Cue.THAT, start, end)
-
     def before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
         group = self.nearest_left(rule, span)
         if group is None:
@@ -124,7 +120,7 @@ class Joints(Company):
             why = "" if listed else self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and "," in self.text[position : group.begin]:
                 why = Why.COMMA
-            if not why and self.passage.kinds & Cue.THAT and self._that(position, group.begin):
+            if not why and self.passage.holds(Cue.THAT, position, group.begin):
                 why = Why.CLAUSE  # 'claimed that 16 were killed' took no lives
             owned = group.quantity.implicit and lead(self.passage, group.begin) & Cue.OF
             if owned and not why and not added and self.passage.holds(Cue.NOUN, position, group.begin):

@@ -21,9 +21,10 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LONGEST_JOINT: Final = 60
 _LONGEST_LEAD: Final = 12
 OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
+"""What is said of things too: there a noun must be known to be one for people."""
+
 _LIST_ENDS: Final = Slot.NUMBER | Slot.OUTCOME | Slot.REPORT | Slot.DATE | Slot.EVENT
 _NO_ITEM: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.OWN | Cue.INCLUDING
-"""What is said of things too: there a noun must be known to be one for people."""
 
 
 @dataclass(slots=True, init=False)

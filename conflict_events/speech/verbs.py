@@ -10,8 +10,8 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 
 _FINITE: Final = Cue.BE | Cue.HAVE
-# One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 _CARERS: Final = frozenset(("crowd", "ngo", "igo", "ministry", "other"))
+# One set of characters, so that the search skips what is none of them; a dash stands between spaces.
 _BREAK: Final = re.compile(r"[;:\n(“”\"„«»–—-](?:(?<![–—-])|(?<= [–—-]) )")
 _JOINS: Final = (
     Cue.HE | Cue.IT | Cue.THEY | Cue.WE | Cue.AND | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BE | Cue.HAVE
