@@ -1,0 +1,266 @@
+"""Speaker, reporting verb and content of one act of speech, by the order in which they stand.
+
+Orders covered: 'X said that C', 'C, X said', 'C, said X', 'according to X, C', with an apposition or a date
+between speaker and verb; `signing` has those without a verb. Who is addressed is not who speaks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..words.clauses import joined_verb
+from ..words.distance import few_words
+from ..words.spans import Cue, Party, Passage, Span, Telling
+from .appositions import Stretch
+from .citing import cited, handled
+from .contents import (
+    content_after,
+    holds_object,
+    interposed,
+    quote_after,
+    told_before,
+    told_by_source,
+    told_from,
+)
+from .pronouns import Named
+from .reporting import ReportRule, rule_of
+from .strangers import Strangers
+from .subjects import Subjects, apposed_name, clause_subject, opening_person, participial
+from .verbs import (
+    acts,
+    closed_before,
+    few_before,
+    goes_on,
+    goes_on_as_name,
+    has_that,
+    inside_quote,
+    is_infinitive,
+    is_named_behind,
+    is_pointer,
+    led_by_auxiliary,
+    party_after,
+    so_before,
+)
+from .voices import parted_from, unnamed_behind, unnamed_speaker
+
+_TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
+
+
+class Orders:
+    """Reads the telling of one verb, where pronouns and offices mean whom the article has ``named``."""
+
+    def __init__(self, strangers: Strangers, named: Named, *, verb_second: bool) -> None:
+        self._strangers = strangers
+        self._verb_second = verb_second  # any phrase can stand before the verb, with the subject behind it
+        self._named = named
+        self._subjects = Subjects(named)
+
+    def telling(self, passage: Passage, span: Span, before: list[Telling]) -> Telling | None:
+        """What a verb tells, behind those ``before`` it in the sentence; None where it tells nothing."""
+        rule = rule_of(passage, span)
+        if rule is None or is_infinitive(passage, span):
+            return None
+        if rule.handles:
+            return handled(passage, span, rule, self._carer(passage, span))
+        reach = 7 if rule.preposition else 3
+        after = party_after(passage, span.end, reach) or self._named.pronoun_after(
+            passage, span.end, alone=rule.preposition
+        )
+        if rule.act == "relay":
+            return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)
+        if rule.preposition:
+            return self._sourced(passage, span, rule, after, before)
+        subject = self._subject(passage, span, before)
+        inverted = after is not None and self._inverts(passage, span, rule, subject, after)
+        if subject is None or subject.end < span.start - 1:
+            subject = self._strangers.beside(passage, span.start) or subject
+        if subject is not None and subject.kind == "organ":
+            subject = self._strangers.of_organ(passage, subject, span.start)
+        if (subject is None or inverted) and inside_quote(passage, span.start):
+            return None
+        if inverted and after is not None:
+            return self._inverted(passage, span, rule, after, before)
+        return self._led(passage, span, rule, subject, after if rule.addressee else None, before)
+
+    # --- who stands where ---
+
+    def _carer(self, passage: Passage, span: Span) -> Party | None:
+        subject = self._subjects.of_verb(passage, span)
+        if subject is None and (unnamed := unnamed_speaker(passage, span, behind=False)) is not None:
+            subject = self._strangers.in_front(passage, *unnamed, sure=False)
+        return subject
+
+    def _subject(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
+        """The party of which a verb is said, in front of it."""
+        added = None if self._verb_second else goes_on(passage, span, before)
+        if added is not None:
+            return added
+        subject = self._subjects.of_verb(passage, span)
+        if joined_verb(passage, span):  # 'X confirmed ... two rebels, and said': X said it too
+            subject = self._first_speaker(passage, span, before) or subject
+        return subject
+
+    def _first_speaker(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
+        """Who a verb that 'and' joins to one before is said of: who spoke there, else the sentence's subject."""
+        if before and before[-1].speaker is not None and before[-1].start < span.start:
+            return before[-1].speaker
+        first = next((party for party in passage.parties if not party.governed), None)
+        if first is None or first.end > span.start or first.kind in ("adjective", "medium"):
+            return None
+        return self._named.resolved(passage, first)
+
+    def _stop(self, passage: Passage, span: Span) -> int:
+        """Where ends what stands before a verb, without a ', so' right before it."""
+        return so_before(passage, span.start) if self._verb_second else span.start
+
+    def _inverts(
+        self, passage: Passage, span: Span, rule: ReportRule, subject: Party | None, after: Party
+    ) -> bool:
+        """'C, said X': whether the party behind a verb is its subject."""
+        if after.governed or rule.addressee or acts(passage, after):
+            return False
+        stop = self._stop(passage, span)
+        if closed_before(passage.text, passage.start, stop):
+            apposed = (
+                subject is not None
+                and stop == span.start
+                and passage.text[passage.start : span.start].rstrip().endswith(",")
+            )
+            if not apposed or is_named_behind(passage, after):
+                return True
+        return subject is None and (self._verb_second or few_before(passage, span))
+
+    # --- 'according to X, C' ---
+
+    def _sourced(
+        self, passage: Passage, span: Span, rule: ReportRule, after: Party | None, before: list[Telling]
+    ) -> Telling | None:
+        verb = passage.text[span.start : span.end]
+        source = self._source(passage, span, after)
+        if source is not None:
+            source = apposed_name(passage, source)
+            content = told_by_source(passage, span, source)
+            return Telling(span.start, source.end, rule.act, verb, source, content, rule)
+        unnamed = unnamed_behind(passage, span.end) if not before else None
+        if unnamed is None:
+            return None
+        opening = span.start - passage.start < 4
+        content = (unnamed[1], passage.end) if opening else (passage.start, passage.end)
+        return Telling(span.start, unnamed[1], rule.act, verb, None, content, rule, None, unnamed)
+
+    def _source(self, passage: Passage, span: Span, after: Party | None) -> Party | None:
+        """Who stands behind a preposition of speech."""
+        if after is not None and passage.holds(Cue.BY, span.end, min(after.start, span.end + 6)):
+            after = None  # 'according to a by X controlled channel'
+        stranger = self._strangers.behind(passage, span.end)
+        if after is not None and goes_on_as_name(passage, after):
+            after = stranger
+        if after is None or (stranger is not None and parted_from(passage, stranger, after)):
+            return stranger
+        after = self._strangers.called(passage, after)
+        return self._strangers.of_organ(passage, after, passage.end)
+
+    # --- 'C, said X' ---
+
+    def _inverted(
+        self, passage: Passage, span: Span, rule: ReportRule, after: Party, before: list[Telling]
+    ) -> Telling:
+        text = passage.text
+        stop = self._stop(passage, span)
+        after = apposed_name(passage, self._strangers.called(passage, after))
+        left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
+        content = (left, stop) if left < span.start - 1 else (span.end, passage.end)
+        rest = content_after(passage, after.end)
+        points = is_pointer(passage, content[0], stop)  # 'that reports X of the Y': it stands before
+        more = not points or any(one.start > after.end for one in passage.outcomes)
+        if more and rest and text[after.end : after.end + 1] == ",":
+            content = (left, passage.end)  # ', he said, and': it goes on behind him
+        if points:
+            pass
+        elif interposed(passage, span.start, after.end):
+            content = (passage.start, passage.end)
+        elif has_that(passage, after.end, 30) or (rest and not closed_before(text, passage.start, stop)):
+            content = (after.end, passage.end)
+        return Telling(span.start, after.end, rule.act, text[span.start : span.end], after, content, rule)
+
+    # --- 'X said that C', 'C, X said' ---
+
+    def _led(
+        self, passage: Passage, span: Span, rule: ReportRule,
+        subject: Party | None, addressee: Party | None, before: list[Telling],
+    ) -> Telling | None:  # fmt: skip
+        start = addressee.end if addressee is not None else span.end
+        unnamed: Stretch | None = None
+        if subject is None:
+            subject, unnamed = self._stranger(passage, span, rule, addressee, before)
+        if subject is None and unnamed is None and not before:
+            if rule.act == "say":
+                subject = participial(passage, span)
+            if subject is None and not content_after(passage, start):
+                return None
+        begin = span.start
+        if subject is not None and subject.start < begin:
+            begin = subject.start
+        elif unnamed is not None and unnamed[0] < begin:
+            begin = unnamed[0]
+        elif unnamed is not None:
+            start = unnamed[1]
+        told = subject is not None or unnamed is not None
+        content = _content(passage, span, rule, subject, (begin, start), before, told=told)
+        if not told and before and not passage.follows(Cue.MORE, span.start) and _same(passage, span, before):
+            subject = before[-1].speaker  # 'C, he said, adding that D'
+            unnamed = before[-1].unnamed if subject is None else None
+            if subject is not None and subject.start < begin:
+                begin = subject.start
+        end = max(span.end, unnamed[1]) if unnamed is not None else span.end
+        if unnamed is not None:
+            sure = rule.act in _TELLS and (rule.clause or has_that(passage, span.end, 2))
+            behind = unnamed[0] >= span.end or led_by_auxiliary(passage, unnamed[0])
+            subject = self._strangers.in_front(passage, *unnamed, sure=sure, behind=behind)
+            if subject is None and rule.act not in _TELLS:
+                return None
+        elif subject is not None:
+            subject = self._strangers.called(passage, subject)
+        verb = passage.text[span.start : span.end]
+        return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
+
+    def _stranger(
+        self, passage: Passage, span: Span, rule: ReportRule, addressee: Party | None, before: list[Telling]
+    ) -> tuple[Party | None, Stretch | None]:
+        """The speaker that no table knows, or the words for him."""
+        subject = self._strangers.described(passage, span.start) or opening_person(passage, span)
+        if subject is not None or (span.entry.outcome is not None and not rule.seldom):
+            return subject, None
+        closed = closed_before(passage.text, passage.start, self._stop(passage, span))
+        pointed = self._verb_second and is_pointer(passage, passage.start, span.start)
+        unnamed = unnamed_speaker(passage, span, behind=(closed and addressee is None) or pointed)
+        if unnamed is not None and before and unnamed[0] < before[-1].end:
+            return None, None  # those are the words for the one before
+        if unnamed is not None and (known := clause_subject(passage, *unnamed)) is not None:
+            return known, None
+        return None, unnamed
+
+
+def _content(
+    passage: Passage, span: Span, rule: ReportRule, subject: Party | None, ends: Stretch,
+    before: list[Telling], *, told: bool,
+) -> Stretch:  # fmt: skip
+    """What is told, around speaker and verb (from ``ends[0]`` on) and their addressee (up to ``ends[1]``)."""
+    begin, start = ends
+    if told and rule.act != "deny" and interposed(passage, begin, max(start, span.end)):
+        return max(passage.start, passage.text.rfind(";", passage.start, begin) + 1), passage.end
+    if told and told_before(passage, begin, start):
+        return told_from(passage, before), begin
+    if subject is not None and holds_object(passage, subject.end, span):
+        return subject.end, span.start
+    if content_after(passage, start) or quote_after(passage, start):
+        return start, passage.end
+    return passage.start, begin
+
+
+def _same(passage: Passage, span: Span, before: list[Telling]) -> bool:
+    """True where a verb without subject goes on with the telling before it: 'C, he said, adding that D'."""
+    last = before[-1]
+    return last.content[0] > last.start or (
+        few_words(passage.text, last.end, span.start, 1) and passage.text.startswith(",", last.end)
+    )
