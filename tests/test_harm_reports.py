@@ -495,3 +495,57 @@ def test_missions_have_short_names() -> None:
     )
     assert claim.claimant is not None
     assert claim.claimant.name == "United Nations Assistance Mission in Afghanistan"
+
+
+LOOKED_INTO = (
+    "Artillery and air strikes killed 19 civilians in three towns in the spring of 2021, Human Rights Watch said. "
+    "In the worst of them, in Izyum on 3 April 2021, shells killed 11 people. "
+    "A man of 70 was killed at home in Lyman on 9 May 2021."
+)
+
+
+def test_what_a_body_looked_into_is_no_history_though_it_be_long_ago() -> None:
+    assert [claim.is_background for claim in read(LOOKED_INTO).claims] == [False, False, False]
+
+
+def test_who_tells_the_total_tells_of_the_strikes_within_it() -> None:
+    claims = read(LOOKED_INTO).claims
+    assert {claim.claimant.name for claim in claims if claim.claimant} == {"Human Rights Watch"}
+    assert [claim.scope for claim in claims] == ["cumulative", "incident", "incident"]
+    assert [claim.victim_type for claim in claims] == ["civilian"] * 3
+
+
+def test_what_lies_outside_the_stretch_of_a_report_is_not_of_its_author() -> None:
+    claims = read(
+        "Air strikes killed 19 civilians between 1 and 14 August, the UN said. "
+        "On 1 March 2014 nine people were killed in Odesa."
+    ).claims
+    assert claims[1].claimant is None
+    assert claims[1].is_background
+
+
+def test_figures_that_add_up_to_a_total_are_its_parts() -> None:
+    whole, *parts = read(
+        "Nine civilians died in two air strikes in August, Amnesty International said. "
+        "On 4 August a woman was killed in her car; on 20 August eight men lost their lives at a well."
+    ).claims
+    assert [part.part_of is whole for part in parts] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Air strikes killed 40 people in August, Airwars found.", "cumulative"),
+        ("An air strike killed 40 people in August, Airwars found.", "incident"),
+        ("Two air strikes killed 40 people in August, Airwars found.", "incident"),
+        ("Some 40 people were executed in August, Amnesty International said.", "incident"),
+    ],
+)
+def test_strikes_without_an_article_are_counted_over_their_month(text: str, scope: str) -> None:
+    assert only(text).scope == scope
+
+
+def test_to_claim_lives_is_no_speech() -> None:
+    claim = only("Air strikes claimed the lives of 14 people on Monday, the mayor said.")
+    assert claim.claimant is not None
+    assert claim.stance == "asserts"

@@ -22,18 +22,26 @@ from ..figures.beyond import sums_up, take_sum
 from ..figures.ground import Ground
 from ..figures.outcomes import SAME
 from ..figures.people import Reading, is_bare, is_told
-from ..figures.resuming import be_part, find_dead, held_before, join_greater, resume, retold, told_before
+from ..figures.resuming import (
+    be_part,
+    find_dead,
+    held_before,
+    join_greater,
+    resume,
+    retold,
+    told_before,
+)
 from ..figures.stances import deniable, stance_of
 from ..figures.victim_types import victim_type
 from ..figures.victims import outcome_of, side_of
 from ..findings import EARLIER, Claim, EventMention, Quote
 from ..models import Actor
-from ..speech.carrying import elsewhere, is_bare_total, may_go_on, one_side, points_back, teller, words_of
+from ..speech.carrying import one_side, points_back, words_of
 from ..speech.doubting import doubt
 from ..speech.verbs import CLAUSE_END, is_pointer
 from ..words.spans import Cue, Passage, Telling
+from .going_on import carry
 
-_YEARS: Final = 5  # the precision of what is longer than a month
 _OF_SOME: Final = frozenset(
     ("woman", "child")
 )  # 'a woman was killed and six others hurt' tells nothing of these
@@ -101,33 +109,13 @@ class Accounts:
             found.append(claim)
             found += self._asserted(passage, claim)
             self._recent.append((passage.ordinal, claim))
-        self._carry(passage, found)
+        carry(passage, found, self._before, self._recent, self._dates.report, self.is_party)
         answers = self._answers(passage, found)
         self._recent += [(passage.ordinal, claim) for claim in answers]
         found += answers
         doubt(passage, found, self._recent)
         self._before = passage
         return found
-
-    def _carry(self, passage: Passage, found: Sequence[Claim]) -> None:
-        """Who told of the figures in the sentence before also tells what plainly goes on with them."""
-        before = self._before
-        if before is None or before.ordinal != passage.ordinal - 1:
-            return
-        earlier = [claim for ordinal, claim in self._recent if ordinal == before.ordinal]
-        speaker = teller(before, earlier) if may_go_on(before, passage) else None
-        if speaker is None:
-            return
-        there = elsewhere(before, passage)
-        witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
-        for claim in found:
-            years = claim.date_precision == _YEARS and not earlier
-            if is_bare_total(passage, claim) or (claim.scope == "cumulative" and (witness or years)):
-                continue  # who tells of one attack does not count those of a year
-            if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
-                not there or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
-            ):  # fmt: skip
-                claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
 
     def go_on(self, passage: Passage) -> bool:
         """Whether a sentence may give parts of a figure that the one before it told."""

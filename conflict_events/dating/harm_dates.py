@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +20,7 @@ from ..figures.running import (
     counted_to,
     counts_from,
     counts_on,
+    looks_into,
     over_time,
     recorded,
     since_date,
@@ -35,6 +35,7 @@ from .anchoring import event_of, leading_date
 from .binding import Bound, tells_news
 from .chronology import Timeline
 from .own_dates import ahead, beside, joint, of_compared, of_weeks, right_before
+from .reports import Report
 
 _CONTROL: Final = frozenset(("territory_captured", "withdrawal"))
 _MONTH: Final = 4  # the precision of a month, over which somebody keeps count
@@ -46,7 +47,8 @@ class Dating:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._recency = timeline.recency
-        self._reported: dt.date | None = None  # the last day of what the report is about that is the news
+        self.report = Report()
+        self._told = False  # whether any figure was told before
         self._running: Claim | None = None  # the last figure that sums up a stretch of time
         self._paragraphs: dict[int, int] = {}  # of the sentences with figures
 
@@ -119,10 +121,7 @@ class Dating:
             take_back(passage, claim)
         if reading.old and earlier:
             _put_before(claim, earlier[-1])
-        on = claim.event_end == self._reported
-        if claim.is_background and (on or claim.claimant is not None or not self._recency.news):
-            claim.is_background = not self._recency.is_reported(claim.event_end)
-            self._reported = self._reported if claim.is_background else claim.event_end
+        self._report(claim)
         until = counted_to(passage) if since is None else None
         if until is not None and (claim.event_start, claim.event_end) == (until.first, until.last):
             claim.event_start = claim.date_precision = None
@@ -152,6 +151,20 @@ class Dating:
             claim.event_end = today
             claim.date_precision = precision(claim.event_start, claim.event_end)
         self._recency.tells(past=claim.is_background)
+        self._told = True
+
+    def _report(self, claim: Claim) -> None:
+        """What a report of now is about is no history, nor what lies within it."""
+        if claim.is_background:
+            opens = looks_into(claim.claimant) and not self._told
+            told = claim.claimant is not None or not self._recency.news
+            reported = opens or (told and self._recency.is_reported(claim.event_end))
+            claim.is_background = not (reported or self.report.covers(claim))
+            if claim.is_background:
+                return
+            self.report.note(claim)
+        elif looks_into(claim.claimant):
+            self.report.note(claim)
 
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:

@@ -123,6 +123,21 @@ def like_whole(part: Claim, whole: Claim) -> None:
         part.claimant_is_party = whole.claimant_is_party
 
 
+def add_up(total: Claim, heard: Sequence[Claim]) -> None:
+    """Makes those figures parts of a total which, told behind it one by one, add up to it."""
+    parts = [
+        one
+        for one in heard
+        if one is not total
+        and one.part_of is None
+        and one.sentence > total.sentence
+        and (one.outcome, one.claimant, one.stance) == (total.outcome, total.claimant, total.stance)
+    ]
+    if len(parts) > 1 and total.bound == "exact" and sum(one.count or 0 for one in parts) == total.count:
+        for one in parts:
+            one.part_of = total
+
+
 def held_before(heard: Sequence[Claim]) -> Claim | None:
     """Those who were held when they were last told of: of whom 'their bodies were found' can be said."""
     for one in reversed(heard):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..findings import Claim
+from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage, Span
 from .people import Reading
@@ -16,6 +17,7 @@ _NEAR: Final = 90  # letters from a figure to the stretch of time behind it
 _ROUGHLY: Final = 12  # 'in about ten days'
 _FAR: Final = 200  # from 'since' to the day on which began what it names
 _MONTH: Final = 4  # the precision of a month, over which somebody keeps count
+_BODIES: Final = frozenset(("ngo", "igo"))
 _OPENING: Final = frozenset((": ", "; ", "– ", "- "))
 
 
@@ -120,8 +122,36 @@ def recorded(passage: Passage, claim: Claim) -> bool:
             opens = any(
                 date.end <= telling.start and date.end < telling.content[0] for telling in passage.tellings
             )
-            return opens or claim.event is None
+            return opens or claim.event is None or _of_several(passage, claim)
     return False
+
+
+def _of_several(passage: Passage, claim: Claim) -> bool:
+    """'Air strikes killed 40 in July, X found': no article makes one event of it, and X looked into them all."""
+    event = claim.event
+    if event is None or event.sentence != passage.ordinal or not looks_into(claim.claimant):
+        return False
+    span = next((one for one in passage.events if one.start == event.trigger_start), None)
+    if span is None or not any(rule.frame == "noun" for rule in span.entry.event):
+        return False  # 'executed in July': it may have been on one day
+    for number in passage.numbers:
+        counts = number.end <= event.trigger_start and few_words(
+            passage.text, number.end, event.trigger_start, 2
+        )
+        if counts and not any(date.start <= number.start < date.end for date in passage.dates):
+            return False  # 'two strikes in July'
+    return not any(
+        (one.entry.determiner is not None or one.entry.cue & (Cue.DEFINITE | Cue.DEMONSTRATIVE))
+        and one.end <= event.trigger_start
+        and few_words(passage.text, one.end, event.trigger_start, 3)
+        and passage.unbroken(one.end, event.trigger_start)
+        for one in passage.spans
+    )
+
+
+def looks_into(claimant: Actor | None) -> bool:
+    """Whether somebody is of those who look into harm done by others, and report on it."""
+    return claimant is not None and claimant.kind in _BODIES
 
 
 def over_time(passage: Passage, reading: Reading) -> bool:

@@ -250,6 +250,8 @@ def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
             if inner is None or inner.report is None:
                 continue
             for entry in heirs:
+                if entry.filled & inner.filled & Slot.OUTCOME:
+                    continue  # 'claimed the lives of' says which of the two 'claimed' it is
                 if entry.report is None:
                     entry.report = inner.report
                     entry.filled |= Slot.REPORT

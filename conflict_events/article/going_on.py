@@ -1,0 +1,51 @@
+"""Whose figures those are that no speaker stands beside: of who told of the figures in the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ..dating.reports import Report
+from ..figures.resuming import add_up
+from ..findings import Claim
+from ..models import Actor
+from ..speech.carrying import elsewhere, is_bare_total, may_go_on, teller
+from ..words.spans import Cue, Passage
+
+_YEARS: Final = 5  # the precision of what is longer than a month
+
+
+def carry(
+    passage: Passage,
+    found: Sequence[Claim],
+    before: Passage | None,
+    recent: Sequence[tuple[int, Claim]],
+    report: Report,
+    is_party: Callable[[Actor | None], bool | None],
+) -> None:
+    """Gives the claims ``found`` in a sentence that plainly goes on with the one ``before`` to its speaker.
+
+    Another place or day begins something else, but for who has told of a stretch of time in a ``report``.
+    """
+    if before is None or before.ordinal != passage.ordinal - 1:
+        return
+    earlier = [claim for ordinal, claim in recent if ordinal == before.ordinal]
+    speaker = teller(before, earlier) if may_go_on(before, passage) else None
+    if speaker is None:
+        return
+    there = elsewhere(before, passage)
+    witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
+    for claim in found:
+        years = claim.date_precision == _YEARS and not earlier
+        if is_bare_total(passage, claim) or (claim.scope == "cumulative" and (witness or years)):
+            continue  # who tells of one attack does not count those of a year
+        within = report.holds(claim, speaker)
+        if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
+            not there or within or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
+        ):  # fmt: skip
+            if within and claim.victim_type == "unknown" and report.of_civilians:
+                claim.victim_type = "civilian"
+            claim.claimant, claim.claimant_is_party = speaker, is_party(speaker)
+    total = report.total
+    if total is not None and len(found) > 1 and total.claimant == speaker:
+        add_up(total, found)
