@@ -35,7 +35,7 @@ from .anchoring import event_of, leading_date
 from .binding import Bound, tells_news
 from .chronology import Timeline
 from .own_dates import ahead, beside, joint, of_compared, of_weeks, right_before
-from .reports import Report
+from .reports import Report, is_lead
 
 _CONTROL: Final = frozenset(("territory_captured", "withdrawal"))
 _MONTH: Final = 4  # the precision of a month, over which somebody keeps count
@@ -121,7 +121,7 @@ class Dating:
             take_back(passage, claim)
         if reading.old and earlier:
             _put_before(claim, earlier[-1])
-        self._report(claim)
+        self._report(passage, claim)
         until = counted_to(passage) if since is None else None
         if until is not None and (claim.event_start, claim.event_end) == (until.first, until.last):
             claim.event_start = claim.date_precision = None
@@ -153,10 +153,10 @@ class Dating:
         self._recency.tells(past=claim.is_background)
         self._told = True
 
-    def _report(self, claim: Claim) -> None:
+    def _report(self, passage: Passage, claim: Claim) -> None:
         """What a report of now is about is no history, nor what lies within it."""
         if claim.is_background:
-            opens = looks_into(claim.claimant) and not self._told
+            opens = not self._told and looks_into(claim.claimant) and is_lead(passage)
             told = claim.claimant is not None or not self._recency.news
             reported = opens or (told and self._recency.is_reported(claim.event_end))
             claim.is_background = not (reported or self.report.covers(claim))

@@ -11,6 +11,7 @@ from typing import Final
 from ..figures.running import looks_into
 from ..findings import Claim
 from ..models import Actor
+from ..words.spans import Passage
 
 _NEAR: Final = dt.timedelta(days=31)  # around what a body has looked into
 
@@ -65,3 +66,9 @@ class Report:
     def of_civilians(self) -> bool:
         """Whether the total is one of civilians, as then those are of which it is made."""
         return self.total is not None and self.total.victim_type == "civilian"
+
+
+def is_lead(passage: Passage) -> bool:
+    """Whether a sentence opens its paragraph: a report leads with what it is about."""
+    opening = passage.text.rfind("\n", 0, passage.start) + 1
+    return "." not in passage.text[opening : passage.start]
