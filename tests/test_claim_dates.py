@@ -267,3 +267,36 @@ def test_the_entries_of_a_chronology_go_on_in_their_year() -> None:
 def test_a_war_that_goes_on_is_counted_up_to_the_article() -> None:
     text = "Shells fell on the border, as the war in Gaza goes on. Some 250 people were abducted in Israel."
     assert dates(text, "2024-03-28") == [(250, "2023-10-07..2024-03-28")]
+
+
+def recalled(text: str, published: str, language: str = "en") -> list[tuple[int | None, bool]]:
+    """Each figure with whether it is history."""
+    found = extract(text, language=language, published=published)
+    return [(one.count, one.is_background) for one in found.claims]
+
+
+def test_an_earlier_event_is_only_recalled_behind_the_news() -> None:
+    text = (
+        "Gunmen killed six soldiers in Orsa on Sunday, the army said. Earlier this month a raid near Belen killed"
+        " eleven villagers."
+    )
+    assert recalled(text, "2020-06-15") == [(6, False), (11, True)]
+    text = "Bij een aanval in Orsa zijn zondag zes soldaten gedood. Begin deze maand kwamen er elf dorpelingen om."
+    assert recalled(text, "2020-06-15", "nl") == [(6, False), (11, True)]
+
+
+def test_what_was_a_day_or_two_before_is_news_as_well() -> None:
+    text = "Gunmen killed six soldiers in Orsa on Sunday. On Friday a mine killed two farmers near Belen."
+    assert recalled(text, "2020-06-15") == [(6, False), (2, False)]
+
+
+def test_what_a_conflict_has_cost_over_years_is_history_behind_news() -> None:
+    text = "Gunmen killed six soldiers in Orsa on Sunday. More than 5,000 people have been killed since 2012."
+    assert recalled(text, "2020-06-15") == [(6, False), (5000, True)]
+    text = "A report says that more than 5,000 people have been killed by mines since 2012."
+    assert recalled(text, "2020-06-15") == [(5000, False)]
+
+
+def test_the_entries_of_a_chronology_are_all_told_alike() -> None:
+    text = "14 June: Gunmen kill six soldiers in Orsa.\n\n2 June: A mine kills two soldiers near Belen."
+    assert recalled(text, "2020-06-15") == [(6, False), (2, False)]

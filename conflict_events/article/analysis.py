@@ -13,6 +13,7 @@ from typing import Final
 
 from ..dating.binding import bind_dates
 from ..dating.chronology import Timeline
+from ..dating.recollections import set_back_recalled
 from ..dating.telling_times import date_around
 from ..events.backdrop import set_back
 from ..events.deeds import read_deeds
@@ -199,6 +200,8 @@ class Analysis:
             extraction.event_mentions += mentions
         complete_headlines(extraction.claims, passages, accounts.is_party)
         date_around(extraction.claims, extraction.event_mentions, passages, timeline)
+        if timeline.is_dated:
+            set_back_recalled(extraction.claims, passages)
 
     def _parts(self, passage: Passage, accounts: Accounts) -> list[Claim]:
         """What a sentence without outcome words adds to the figures of the one before: parts, denials, speakers."""
