@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..words.spans import Cue, Passage, Span
-from .people import WORD, following
+from ..words.spans import Cue, Passage, Slot, Span
+from .outcomes import OutcomeRule
+from .people import WORD, following, hyphenated
 
 STOP: Final = re.compile(
     r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑–-])"
 )  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
 NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
+_PEOPLE: Final = Slot.VICTIM | Slot.INSTITUTION | Slot.NATION | Slot.ACTOR
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
 
@@ -36,6 +38,14 @@ def people_follow(passage: Passage, position: int) -> bool:
             return False
         position = span.end
     return False
+
+
+def is_arm(passage: Passage, span: Span) -> bool:
+    """'two crude bombs', 'three gunshot wounds': arms and what they do, but 'two armed men'."""
+    rules: list[OutcomeRule] = span.entry.outcome or []
+    if span.entry.filled & _PEOPLE or hyphenated(passage.text, span):
+        return False
+    return all(rule.first is not None for rule in rules) and not people_follow(passage, span.end)
 
 
 def stranger_follows(passage: Passage, position: int) -> bool:

@@ -120,8 +120,9 @@ class Joints(Company):
             why = "" if listed else self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and "," in self.text[position : group.begin]:
                 why = Why.COMMA
-            if not why and self.passage.holds(Cue.THAT, position, group.begin):
-                why = Why.CLAUSE  # 'claimed that 16 were killed' took no lives
+            opened = Cue.THAT if added or rule.verb_second else Cue.THAT | Cue.CLAUSE
+            if not why and self._opens(opened, position, group.begin):
+                why = Why.CLAUSE  # 'claimed that 16 were killed', 'was killed while two others were hurt'
             owned = group.quantity.implicit and lead(self.passage, group.begin) & Cue.OF
             if owned and not why and not added and self.passage.holds(Cue.NOUN, position, group.begin):
                 why = Why.OWNED  # 'destroyed the home of a teacher'
@@ -179,6 +180,13 @@ class Joints(Company):
     def _goes_on(self, start: int, end: int) -> bool:
         """True where an 'and' parts an outcome word from people: they are another one's."""
         return self.around.parts(Cue.AND, start, end)
+
+    def _opens(self, kinds: int, start: int, end: int) -> bool:
+        """True where a word that begins a clause stands between, and no preposition of a time or a number."""
+        return any(
+            start <= cue.start < end and cue.entry.cue & kinds and not cue.entry.cue & Cue.PREPOSITION
+            for cue in self.passage.cues
+        )
 
     def _offices(self, position: int, group: People) -> int:
         """How many words of an office may stand before a name: 'killed former finance minister A B'."""
@@ -253,12 +261,21 @@ class Joints(Company):
             if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
                 continue  # 'no one said whether five others were hurt'
             if group.governed and not leans(self.passage, group, span):
+                if shy and group.name is not None and self._related(group, span):
+                    return group  # 'mourners threw stones after the funeral of A B, who was killed'
                 between = _INSERTED.sub(" ", self.text[group.end : span.start])
                 if governed is None and "," not in between:
                     governed = group
                 continue
             return group
         return governed
+
+    def _related(self, group: People, span: Span) -> bool:
+        """'A B, who was': a relative clause tells what became of whom it stands behind."""
+        behind = group.end + self.text.startswith(",", group.end) + 1
+        return self.passage.holds(Cue.RELATIVE, behind, behind + 1) and self.passage.unbroken(
+            behind, span.start
+        )
 
     def _of_them(self, group: People, span: Span) -> bool:
         """'two of them later died': a part of the people told before is the subject."""

@@ -11,7 +11,16 @@ from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.spans import Cue, Passage, Slot, Span
 from ..words.watching import Why, refuse
-from .ahead import NEXT_WORD, STOP, owns, people_follow, pronoun_follows, stranger_follows, the_follows
+from .ahead import (
+    NEXT_WORD,
+    STOP,
+    is_arm,
+    owns,
+    people_follow,
+    pronoun_follows,
+    stranger_follows,
+    the_follows,
+)
 from .beginnings import among_them, place
 from .outcomes import OutcomeRule, VictimNoun
 from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
@@ -131,6 +140,8 @@ class Phrase:
                     self.position = span.end + 2  # 'five of the family's nine children'
                     return True
                 return self._uncounted(Why.THING, span)
+        if cue & Cue.WEAPON and not (group.headed or self.part) and is_arm(self.passage, span):
+            return self._uncounted(Why.THING, span)
         if cue & Cue.INCLUDING and not group.headed and not words:
             group.subset = True
             return self._on(span)

@@ -66,12 +66,18 @@ def _closed(passage: Passage, number: Number) -> bool:
 
 
 def behind_name(passage: Passage, number: Number) -> bool:
-    """'A B, 14,', 'A B (14)': a person's name right before."""
-    if number.kind != "cardinal" or number.value > _OLDEST or not _closed(passage, number):
+    """'A B, 14,', 'A B (14)', 'A B,14,', 'A B 14 and': a person's name right before."""
+    if number.kind != "cardinal" or number.value > _OLDEST:
         return False
-    if passage.text[number.start - 2 : number.start] not in (", ", " ("):
-        return False
-    return any(one.kind == "person" and one.end == number.start - 2 for one in passage.parties)
+    text, end = passage.text, number.start - 1
+    closed = _closed(passage, number)
+    if closed and text[end - 1 : number.start] in (", ", " ("):
+        end -= 1
+    else:
+        goes_on = closed or passage.holds(Cue.AND, number.end + 1, number.end + 2)
+        if not (number.digits and goes_on and text[end : number.start] in (",", " ")):
+            return False
+    return any(one.kind == "person" and one.end == end for one in passage.parties)
 
 
 def _of_as_many(passage: Passage, first: Number, count: int) -> bool:

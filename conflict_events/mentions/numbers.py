@@ -13,6 +13,7 @@ a name, a telephone number, a date in figures). Only the first two can count peo
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from ..words.spans import Number, Span
 from .compounds import Compounds
@@ -31,6 +32,8 @@ from .fractions import (
 from .number_grammar import TAIL, NumberGrammar, NumberWord, vocabulary
 
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
+
+_QUOTES: Final = "\"'‘’“”"
 
 
 def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[Number]:
@@ -309,7 +312,8 @@ def _kind(text: str, start: int, end: int, word: str, grammar: NumberGrammar) ->
 
 def _follows_name(text: str, start: int) -> bool:
     head = text[max(0, start - 24) : start - 2].split()
-    return bool(head) and (head[-1][0].isupper() or head[-1].rpartition("-")[2][:1].isupper())
+    last = head[-1].lstrip(_QUOTES) if head else ""
+    return last[:1].isupper() or last.rpartition("-")[2][:1].isupper()
 
 
 def _followed_by_letters(text: str, end: int) -> bool:

@@ -15,6 +15,7 @@ from ..words.matching import expand
 from ..words.spans import Cue, DateMention, Number, Passage, Span
 from ..words.watching import Why, refuse
 from .bounds import Bound, bound_after, bound_before, bounded, sign_before
+from .designations import designations_of
 from .listed_ages import ages_of
 from .number_ranges import RangeWord, joint_of, range_at, range_opening
 
@@ -184,7 +185,7 @@ def _meet(first: Quantity, second: Quantity) -> bool:
 
 def _items(passage: Passage) -> list[Number | Span]:
     items: list[Number | Span] = []
-    ages = ages_of(passage)
+    ages = ages_of(passage) | designations_of(passage) if passage.numbers else frozenset()
     vague = [span for span in passage.spans if isinstance(span.entry.range, Vague)] if passage.numbers else []
     for index, number in enumerate(passage.numbers):
         if (

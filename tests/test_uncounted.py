@@ -1,0 +1,81 @@
+"""Numbers that count nobody are no figures: those of a name, ages, bullets and wounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_events import extract
+
+
+def told(text: str, language: str = "en") -> list[tuple[str, int | None]]:
+    claims = extract(text, language=language, published="2031-05-10").claims
+    return [(claim.outcome, claim.count) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the city's UC 44, Jamil Torab was killed when gunmen opened fire.", [("killed", 1)]),
+        ("Rebels captured Hill 812 and 945 after a heavy assault.", []),
+        (
+            "Three people, including two candidates from wards 7 and 9, were injured when gunmen opened fire.",
+            [("wounded", 3), ("wounded", 2)],
+        ),
+        (
+            "Rioters torched a motorcycle (Ba 2 Kha 5511) and five guards suffered burns as rebels opened fire.",
+            [("wounded", 5)],
+        ),
+        ("In Old Kaya 12 were killed when rebels opened fire.", [("killed", 12)]),
+        ("Rebels shelled Kaya, and near the Kaya 12 were wounded.", [("wounded", 12)]),
+    ],
+)
+def test_a_number_behind_what_it_numbers_counts_nobody(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shopkeeper, Jamil Torab,45, was killed when gunmen opened fire.",
+        "Jamil Torab 45, was killed when gunmen opened fire.",
+        "Jamil Torab (45) was killed when gunmen opened fire.",
+    ],
+)
+def test_an_age_counts_nobody_however_it_is_written(text: str) -> None:
+    assert told(text) == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The reporter suffered six stab wounds when masked militants attacked him.", [("wounded", 1)]),
+        ("Militants sprayed around 40 bullets on the house and fled, leaving it burnt.", []),
+        ("Gunmen fired several shots at the priest, who was taken to a hospital.", []),
+        ("The victim sustained two gunshot wounds in the chest, tried to get help and died.", []),
+        ("Assailants hurled two crude bombs at the shop, injuring nobody.", [("wounded", 0)]),
+        (
+            "Six guards were hurt, two of them bullet-hit, when rebels opened fire.",
+            [("wounded", 6), ("wounded", 2)],
+        ),
+        ("Rebels opened fire on two armed men and killed them.", [("killed", 2)]),
+    ],
+)
+def test_arms_and_wounds_are_no_people(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_clause_of_its_own_tells_of_others() -> None:
+    text = "An alleged rebel was caught, beaten and killed while two others were injured in the raid."
+    assert ("killed", 2) not in told(text)
+    assert ("wounded", 2) in told(text)
+
+
+def test_who_stands_before_a_relative_clause_is_whom_it_tells_of() -> None:
+    text = "Hundreds of mourners threw stones at soldiers after the funeral of Jamil Torab, who was killed in the raid."
+    assert told(text) == [("killed", 1)]
+
+
+def test_what_is_hanged_in_effigy_lives() -> None:
+    assert told("Rebels hanged the president and the governor in effigy and opened fire on a camp.") == []
