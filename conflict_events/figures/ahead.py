@@ -40,6 +40,15 @@ def people_follow(passage: Passage, position: int) -> bool:
     return False
 
 
+def armed_follow(passage: Passage, position: int) -> bool:
+    """'Arda troops' are of that state; 'an Arda shopkeeper' is somebody of the town."""
+    behind = next(following(passage.spans, position), None)
+    if behind is None or behind.start != position + 1:
+        return False
+    noun = behind.entry.victim
+    return behind.entry.institution is not None or (noun is not None and noun.type in ("military", "police"))
+
+
 def is_arm(passage: Passage, span: Span) -> bool:
     """'two crude bombs', 'three gunshot wounds': arms and what they do, but 'two armed men'."""
     rules: list[OutcomeRule] = span.entry.outcome or []

@@ -14,6 +14,7 @@ from ..words.watching import Why, refuse
 from .ahead import (
     NEXT_WORD,
     STOP,
+    armed_follow,
     is_arm,
     owns,
     people_follow,
@@ -244,7 +245,7 @@ class Phrase:
         pronoun = self.passage.caseless and entry.cue & Cue.RELATIVE  # 'WHO' is no body there
         if (group.headed and words) or pronoun or entry.cue & (Cue.BE | Cue.HAVE):
             return False
-        side = self.actor_of(span) if entry.place is None or self._armed_follow(span.end) else None
+        side = self.actor_of(span) if entry.place is None or armed_follow(self.passage, span.end) else None
         if side is not None and (not group.headed or not words):
             group.side = group.side or side
             if group.victim_type == "unknown":
@@ -255,18 +256,6 @@ class Phrase:
             group.headed = group.headed or entry.nation is not None
         group.end = self.position = span.end
         return True
-
-    def _armed_follow(self, position: int) -> bool:
-        """'Arda troops' are of that state; 'an Arda shopkeeper' is somebody of the town."""
-        behind = next(following(self.passage.spans, position), None)
-        return (
-            behind is not None
-            and behind.start == position + 1
-            and (
-                behind.entry.institution is not None
-                or (behind.entry.victim is not None and behind.entry.victim.type in ("military", "police"))
-            )
-        )
 
     def _small_word(self, span: Span, words: int) -> bool:
         """Function words, verbs, places: which the phrase goes on behind."""
