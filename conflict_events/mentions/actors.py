@@ -24,6 +24,7 @@ from .parts import (
     Part,
     Unplaced,
     apposed,
+    institution_of,
     is_head,
     is_hyphened,
     is_person,
@@ -127,7 +128,8 @@ class ActorFinder:
                 people = (
                     entry.victim is not None and not entry.institution.crowd and not speaks(passage, span)
                 )
-                parts.append(Part(span.start, span.end, institution=entry.institution, people=people))
+                organ = institution_of(passage, span)
+                parts.append(Part(span.start, span.end, institution=organ, people=people))
             else:
                 parts.append(Part(span.start, span.end, office=entry.role))
         if parts or passage.reports or passage.outcomes or self._introduced:

@@ -142,10 +142,12 @@ def speaks(passage: Passage, span: Span | Part) -> bool:
             or 0 <= span.start - report.end <= 5
             or _leads_to(passage, span.end, report.start)
             or _is_placed(passage, span.end, report.start)
+            or _is_joint(passage, span.end, report.start)
         ):
             return True
     return (
         passage.text[span.start - 1 : span.start] == "("
+        or (passage.text.startswith(": ", span.end) and few_words(passage.text, passage.start, span.start, 1))
         or (bool(passage.reports) and _is_described(passage, span.end))
         or _SIGNED.search(passage.text, passage.start, span.start) is not None
     )
@@ -167,6 +169,34 @@ def _is_placed(passage: Passage, end: int, start: int) -> bool:
     if not passage.unbroken(end, start) or any(end < one.start < start for one in passage.outcomes):
         return False
     return passage.holds(Cue.PREPOSITION, end + 1, end + 2)
+
+
+def _is_joint(passage: Passage, end: int, start: int) -> bool:
+    """'police and hospital officials said': one more speaker, joined by 'and', before the verb."""
+    near = 0 < start - end <= 40 and few_words(passage.text, end, start, 4)
+    return near and passage.unbroken(end, start) and passage.holds(Cue.AND, end + 1, end + 2)
+
+
+def institution_of(passage: Passage, span: Span) -> Institution:
+    """What a word for an organ stands for: in 'military and political sources said' for its sources too."""
+    organ: Institution = span.entry.institution
+    joint = organ.sources and passage.reports and passage.holds(Cue.AND, span.end + 1, span.end + 2)
+    if not joint or _is_led(passage, span):
+        return organ  # 'the army and hospital sources'
+    other = next((one for one in passage.named if one.start > span.end), None)
+    if other is None or passage.text.count(" ", span.end, other.end) != 3:
+        return organ
+    people = other.entry.institution
+    shares = isinstance(people, Institution) and people.crowd and passage.unbroken(span.end, other.end)
+    return replace(organ, name=organ.sources, kind="crowd", crowd=True) if shares else organ
+
+
+def _is_led(passage: Passage, span: Span) -> bool:
+    """True where an article stands right before."""
+    return any(
+        one.end == span.start - 1 and (one.entry.determiner is not None or one.entry.cue & Cue.DEFINITE)
+        for one in passage.spans
+    )
 
 
 def _leads_to(passage: Passage, end: int, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..words.spans import Passage, Telling
 from ..words.watching import Why, refuse
 from .contents import is_speech
+from .lookalikes import begins_harm, is_noun, tells_hour
 from .orders import Orders
 from .passives import is_passive, passive_telling
 from .pronouns import Named
@@ -14,7 +15,6 @@ from .reporting import is_second_half
 from .saying_times import said_date
 from .signing import quoting, signed
 from .strangers import Strangers
-from .verbs import is_noun, tells_hour
 
 
 class Listener:
@@ -35,7 +35,9 @@ class Listener:
             if found and any(is_second_half(passage, span, telling) for telling in found):
                 continue
             passive = is_passive(passage, span)
-            noun = passive or is_noun(passage, span) or tells_hour(passage, span)
+            noun = (
+                passive or is_noun(passage, span) or tells_hour(passage, span) or begins_harm(passage, span)
+            )
             telling = None if noun else self._orders.telling(passage, span, found)
             if (
                 telling is not None

@@ -12,6 +12,7 @@ from .verbs import CLAUSE_END, closed_before, has_that, holds_clause
 
 _PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
+_LEADS_ON: Final = Cue.PREPOSITION | Cue.BY | Cue.RELATIVE  # opens what is said of speaker or speech
 _NEAR: Final = 40  # characters between a verb and its 'that' or the words quoted
 _CLOSES: Final = ";–—-)"  # behind these, something else begins
 _BEHIND_CLAUSE: Final = re.compile(
@@ -76,8 +77,10 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
     date = next((one for one in passage.dates if 0 <= one.start - end <= 6), None)
     if date is not None and date.end < passage.end and text[date.end] in ",.;":
         return True
-    if following is None or following.start - end > 2 or not following.entry.cue & Cue.PREPOSITION:
+    if following is None or following.start - end > 2 or not following.entry.cue & _LEADS_ON:
         return False
+    if following.entry.cue & Cue.RELATIVE:
+        return True  # 'C, said a driver who had seen it'
     stop = CLAUSE_END.search(text, end, passage.end)
     limit = stop.start() if stop is not None else passage.end
     return not holds_clause(passage, end, limit)

@@ -26,10 +26,19 @@ def doubt(passage: Passage, found: Sequence[Claim], recent: Sequence[tuple[int, 
     both = bool(passage.kinds & (Cue.BOTH | Cue.EACH))
     if here and not both:
         return
-    for ordinal, claim in recent:
-        near = ordinal >= passage.ordinal - (_BOTH if both else 1)
-        if near and claim.claimant is not None and claim.stance == "asserts":
+    told = [(at, one) for at, one in recent if one.claimant is not None and at >= passage.ordinal - _BOTH]
+    doubted = _doubted(passage, [one for _, one in told])
+    for ordinal, claim in told:
+        near = claim in doubted or (not doubted and (both or ordinal >= passage.ordinal - 1))
+        if near and claim.stance == "asserts":
             claim.stance = "unverified"
+
+
+def _doubted(passage: Passage, told: Sequence[Claim]) -> list[Claim]:
+    """Of what was told those figures whose claimant is named: 'could not confirm the report of X'."""
+    cue = next((one for one in passage.cues if one.entry.cue & Cue.UNVERIFIED), None)
+    named = {one.actor.id for one in passage.parties if cue and one.start > cue.end and one.actor is not None}
+    return [one for one in told if one.claimant is not None and one.claimant.id in named]
 
 
 def _is_source(passage: Passage) -> bool:

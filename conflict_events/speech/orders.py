@@ -22,6 +22,7 @@ from .contents import (
     told_by_source,
     told_from,
 )
+from .lookalikes import is_infinitive
 from .pronouns import Named
 from .reporting import ReportRule, rule_of
 from .strangers import Strangers
@@ -34,7 +35,6 @@ from .verbs import (
     goes_on_as_name,
     has_that,
     inside_quote,
-    is_infinitive,
     is_named_behind,
     is_pointer,
     led_by_auxiliary,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
-from .appositions import VERBAL, parted
+from .appositions import VERBAL, is_determined, parted
 from .pronouns import Named
 from .verbs import holds_clause, holds_verb, is_apposition, last_cue, points_out
 from .voices import SUBJECT_KINDS
@@ -51,6 +51,8 @@ class Subjects:
                 return party
             if not few_words(text, comma, span.start, 6):
                 break
+            if is_determined(passage, comma + 2) and holds_clause(passage, floor, comma):
+                return None  # 'Gunmen killed two, a teacher said': who speaks stands behind the comma
             comma = text.rfind(",", floor, comma)
         return self._first(passage, floor, span.start)
 

@@ -99,6 +99,8 @@ def is_named_behind(passage: Passage, party: Party | None) -> bool:
     if passage.text[party.end : party.end + 1] != ",":
         return False
     following = passage.text.find(",", party.end + 1, passage.end)
+    if passage.holds(Cue.AND, party.end + 2, party.end + 3):
+        return False  # ', said the X, or Y, attacked': another name of who is told of
     return is_apposition(passage, party.end, following if following > 0 else passage.end)
 
 
@@ -178,55 +180,6 @@ def takes_care(passage: Passage, party: Party) -> bool:
         and span.entry.victim.type in ("fighter", "military")
         for span in passage.spans
     )
-
-
-def is_infinitive(passage: Passage, span: Span) -> bool:
-    """'could not confirm', 'declined to say': a verb right behind a negation, a modal or 'to' tells nothing."""
-    if span.entry.cue & (Cue.UNVERIFIED | Cue.ARMED):
-        return True  # 'could not verify', 'claimed responsibility'
-    return passage.follows(Cue.PURPOSE | Cue.NEGATION, span.start)
-
-
-def is_noun(passage: Passage, span: Span) -> bool:
-    """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
-    following = any(one.start == span.end + 1 and not _leads(one) for one in passage.reports)
-    if following and closed_before(passage.text, passage.start, span.start):
-        return True  # 'C, reports say'
-    if following and few_words(passage.text, passage.start, span.start, 2):
-        named = any(one.start < span.start for one in passage.parties)
-        return not named and not passage.holds(Cue.HE | Cue.IT | Cue.THEY | Cue.WE, passage.start, span.start)
-    for other in passage.spans:
-        if other.end > span.start:
-            return False
-        if span.start - other.end == 1:
-            entry = other.entry
-            if entry.number is not None and other.end + 1 == span.start:
-                return _noun_follows(passage, span.end)  # 'two alleged rebels'
-            return entry.determiner is not None or bool(entry.cue & (Cue.DEFINITE | Cue.OWN))
-    return False
-
-
-def _noun_follows(passage: Passage, end: int) -> bool:
-    """True where a noun for people stands right behind."""
-    return any(span.start == end + 1 and span.entry.victim is not None for span in passage.spans)
-
-
-def tells_hour(passage: Passage, span: Span) -> bool:
-    """True for a form that is also 'early', behind a day that another verb of speech tells."""
-    for date in passage.dates:
-        if date.end == span.start - 1:
-            return any(
-                one.end <= date.start
-                and not one.entry.cue & Cue.HAVE
-                and few_words(passage.text, one.end, date.start, 1)
-                for one in passage.reports
-            )
-    return False
-
-
-def _leads(span: Span) -> bool:
-    """True for 'according to': no verb."""
-    return any(rule.preposition for rule in span.entry.report)
 
 
 def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
