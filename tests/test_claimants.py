@@ -31,7 +31,10 @@ def test_who_speaks_behind_the_comma_is_not_who_killed_before_it(ending: str) ->
 
 
 def test_what_is_confirmed_by_telephone_is_not_confirmed_by_the_agency() -> None:
-    text = "A district official told of a raid. The official confirmed by telephone to AFP that six soldiers were killed."
+    text = (
+        "A district official told of a raid. "
+        "The official confirmed by telephone to AFP that six soldiers were killed."
+    )
     assert claimants(text) == ["officials"]
 
 
