@@ -2,7 +2,7 @@
 
 Two tables are read (``reference/places.csv``, ``reference/place_names.csv``; GeoNames and CLDR, see
 ``docs/attribution.md``). Rows stay text until asked for: a process that meets fifty places makes fifty
-`Place` objects, not twenty thousand.
+`Place` objects, not thirty thousand.
 """
 
 from __future__ import annotations
@@ -58,12 +58,16 @@ class Standing:
 
 
 class Gazetteer:
-    """Places by row, by id and by written form. Rows are numbers that hold for one loaded table."""
+    """Places by row, by id and by written form. Rows are numbers that hold for one loaded table.
 
-    def __init__(self, rows: list[tuple[str, ...]], names: list[tuple[str, ...]]) -> None:
+    ``rows`` and ``names`` are the lines of the two tables without their headers. They stay lines, a tenth
+    of what they take as fields: of thirty thousand places a process looks at a few hundred.
+    """
+
+    def __init__(self, rows: list[str], names: list[str]) -> None:
         self._rows = rows
         self._names = names
-        self._row_of = {row[_ID]: index for index, row in enumerate(rows)}
+        self._row_of = {line[: line.index(",")]: index for index, line in enumerate(rows)}
         self._places: dict[int, Place] = {}
         self._standings: dict[int, Standing] = {}
 
@@ -72,12 +76,10 @@ class Gazetteer:
     def load() -> Gazetteer:
         """The shipped tables, read once in a process."""
         folder = resources.files("conflict_events").joinpath("reference")
-        tables = []
-        for file in ("places.csv", "place_names.csv"):
-            text = folder.joinpath(file).read_text(encoding="utf-8")
-            # As tuples, which unlike lists the garbage collector soon stops visiting.
-            tables.append([tuple(row) for row in csv.reader(text.splitlines())][1:])
-        return Gazetteer(*tables)
+        files = ("places.csv", "place_names.csv")
+        return Gazetteer(
+            *(folder.joinpath(file).read_text(encoding="utf-8").splitlines()[1:] for file in files)
+        )
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -90,11 +92,11 @@ class Gazetteer:
         """
         wanted = {"", *languages}
         capital: dict[str, tuple[int, ...]] = {}
-        own = [(index, row[_NAME]) for index, row in enumerate(self._rows) if row[_WEAK] != "-"]
+        own = [(index, row[_NAME]) for index, row in enumerate(csv.reader(self._rows)) if row[_WEAK] != "-"]
         for (index, _), form in zip(own, fold_forms([name for _, name in own]), strict=True):
             capital[form] = (*capital[form], index) if form in capital else (index,)
         special: dict[tuple[str, int], tuple[int, ...]] = {}
-        others = [row for row in self._names if row[2] in wanted]
+        others = [row for row in csv.reader(self._names) if row[2] in wanted]
         row_of = self._row_of
         for row, form in zip(others, fold_forms([row[1] for row in others]), strict=True):
             index = row_of[row[0]]
@@ -110,11 +112,15 @@ class Gazetteer:
         for (form, cased), rows in special.items():
             yield form, cased, rows
 
+    def _fields(self, row: int) -> list[str]:
+        line = self._rows[row]
+        return next(csv.reader((line,))) if '"' in line else line.split(",")
+
     def place(self, row: int) -> Place:
         """The place in a row, made on first use."""
         place = self._places.get(row)
         if place is None:
-            one = self._rows[row]
+            one = self._fields(row)
             place = self._places[row] = Place(
                 id=one[_ID], name=one[_NAME], kind=one[_KIND], country=one[_COUNTRY] or None,
                 latitude=float(one[_LATITUDE]), longitude=float(one[_LONGITUDE]),
@@ -129,7 +135,7 @@ class Gazetteer:
     def in_conflict(self, place: Place) -> bool:
         """Whether a place below the level of a country lies where one of the known conflicts is fought."""
         row = self._row_of.get(place.id)
-        return row is not None and place.kind != "country" and self._rows[row][_RELEVANCE] in ("1", "2")
+        return row is not None and place.kind != "country" and self._fields(row)[_RELEVANCE] in ("1", "2")
 
     def is_well_known(self, rows: Iterable[int]) -> bool:
         """Whether one of these rows is a country, a capital, kept by hand, or a city of half a million."""
@@ -137,7 +143,7 @@ class Gazetteer:
             one[_KIND] in ("country", "capital")
             or one[_RELEVANCE] == "2"
             or int(one[_POPULATION] or 0) >= 500_000
-            for one in map(self._rows.__getitem__, rows)
+            for one in map(self._fields, rows)
         )
 
     def by_id(self, identifier: str) -> Place | None:
@@ -152,9 +158,9 @@ class Gazetteer:
     def place_names(self, identifier: str | None = None) -> Iterator[PlaceName]:
         """Every spelling, or those of one place: its usual name first, then the others."""
         if identifier is None or identifier in self._row_of:
-            rows = self._rows if identifier is None else [self._rows[self._row_of[identifier]]]
-            yield from (PlaceName(row[_ID], row[_NAME]) for row in rows)
-        for row in self._names:
+            lines = self._rows if identifier is None else [self._rows[self._row_of[identifier]]]
+            yield from (PlaceName(row[_ID], row[_NAME]) for row in csv.reader(lines))
+        for row in csv.reader(self._names):
             if identifier is None or row[0] == identifier:
                 yield PlaceName(row[0], row[1], row[2], row[3])
 
@@ -162,7 +168,7 @@ class Gazetteer:
         """How likely a row is meant where its name stands, made on first use."""
         standing = self._standings.get(row)
         if standing is None:
-            one = self._rows[row]
+            one = self._fields(row)
             population = int(one[_POPULATION] or 0)
             relevance = int(one[_RELEVANCE] or 0)
             prior = KIND_PRIOR.get(one[_KIND], 4.0 * math.log10(population + 1))

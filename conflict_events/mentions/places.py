@@ -13,15 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..gazetteer import HAND_KEPT, Gazetteer, Standing
+from ..gazetteer import HAND_KEPT, IN_CONFLICT, Gazetteer, Standing
 from ..models import Place
 
 AMBIGUOUS, PERSON_NAME, COMMON_WORD, UNSUPPORTED = "ambiguous", "person name", "common word", "unsupported"
+LONGER_NAME, ELSEWHERE = "part of a longer name", "far from what the article is about"
 
 MARGIN: Final = 4.0  # of score; less between two places far apart is no decision
 NEIGHBOURS: Final = 50.0  # kilometres within which two places of one name are one for our purpose
 METROPOLIS: Final = 300_000  # inhabitants; with its country in the article it needs no preposition
 VILLAGE: Final = 15_000  # inhabitants; a smaller place needs a preposition or its country in the article
+WORLD_CITY: Final = 500_000  # inhabitants; news names it without its country
 
 # UCDP GED codebook, variable where_prec: 1 the exact place, 2 within some 25 km of it, 3 second-level
 # region, 4 first-level region, 5 a line or an area without fixed borders, 6 country, 7 sea or air outside
@@ -47,6 +49,8 @@ class PlaceCandidate:
     after_preposition: bool
     in_person_name: bool
     before_capital: bool
+    behind_a_name: bool
+    before_a_name: bool
 
     def __init__(
         self,
@@ -57,6 +61,8 @@ class PlaceCandidate:
         after_preposition: bool = False,
         in_person_name: bool = False,
         before_capital: bool = False,
+        behind_a_name: bool = False,
+        before_a_name: bool = False,
     ) -> None:
         self.start = start
         self.end = end
@@ -65,6 +71,8 @@ class PlaceCandidate:
         self.after_preposition = after_preposition
         self.in_person_name = in_person_name
         self.before_capital = before_capital
+        self.behind_a_name = behind_a_name
+        self.before_a_name = before_a_name
 
 
 @dataclass(slots=True, init=False)
@@ -94,8 +102,13 @@ def where_precision(place: Place, *, near: bool = False) -> int:
 
     ``near`` is for something that happened close to a town, not in it.
     """
-    precision = _WHERE_PRECISION.get(place.kind, 1)
+    precision = precision_of(place.kind)
     return 2 if near and precision == 1 else precision
+
+
+def precision_of(kind: str) -> int:
+    """UCDP GED's ``where_prec`` of a kind of place: 1 for a town, 3 for a district, 6 for a country."""
+    return _WHERE_PRECISION.get(kind, 1)
 
 
 def resolve_places(
@@ -107,19 +120,27 @@ def resolve_places(
     it. Candidates that can mean only one place are counted in as well.
     """
     context = dict(countries)
+    towns: dict[str, set[str]] = {}  # by country: the names of towns and regions that can lie there only
     for candidate in candidates:
-        if len(candidate.rows) == 1 and not candidate.in_person_name:
+        if len(candidate.rows) == 1 and not candidate.in_person_name and not candidate.behind_a_name:
             standing = gazetteer.standing(candidate.rows[0])
-            sure = standing.population >= VILLAGE or standing.relevance == HAND_KEPT
+            sure = (
+                standing.population >= VILLAGE
+                or standing.relevance == HAND_KEPT
+                or standing.kind == "district"
+            )
             if sure and not standing.weak and standing.countries:
                 code = standing.countries[0]
                 context[code] = context.get(code, 0) + 1
+                if standing.kind not in ("country", "capital"):
+                    towns.setdefault(code, set()).add(candidate.form)
     best: dict[int, Standing | None] = {}  # by the rows of a name, which are one object
     decided: dict[tuple[str, int, int], tuple[Place | None, str | None]] = {}
     choices = []
     for one in candidates:
         rows = id(one.rows)
         flags = one.after_preposition + 2 * one.in_person_name + 4 * one.before_capital
+        flags += 8 * one.behind_a_name + 16 * one.before_a_name
         key = (one.form, rows, flags)
         decision = decided.get(key)
         if decision is None:
@@ -127,10 +148,43 @@ def resolve_places(
                 best[rows] = _best(one.rows, gazetteer, context)
             chosen = best[rows]
             reason = _objection(one, chosen, context)
+            if reason is None and chosen is not None and not _famous(chosen):
+                reason = _stranger(one, chosen, countries, towns)
             place = gazetteer.place(chosen.row) if reason is None and chosen is not None else None
             decision = decided[key] = (place, reason)
         choices.append(PlaceChoice(one.start, one.end, *decision))
     return choices
+
+
+def _stranger(
+    one: PlaceCandidate, standing: Standing, countries: Mapping[str, int], towns: Mapping[str, set[str]]
+) -> str | None:
+    """Why a lesser place is not meant: part of another name, or all else that is named lies elsewhere.
+
+    Where a conflict is, news names places without their country; several other places against it are
+    needed there, and more of them than speak for it.
+    """
+    if one.behind_a_name:
+        return LONGER_NAME
+    if any(code in countries for code in standing.countries):
+        return None
+    own = max((len(towns[code] - {one.form}) for code in standing.countries if code in towns), default=0)
+    others = max((len(towns[code]) for code in towns if code not in standing.countries), default=0)
+    if own >= others > 0:
+        return None
+    if one.before_a_name and not own:
+        return LONGER_NAME
+    if standing.relevance == IN_CONFLICT:
+        return ELSEWHERE if others > 1 or (others and standing.population < VILLAGE) else None
+    return ELSEWHERE if others or countries else None
+
+
+def _famous(standing: Standing) -> bool:
+    return (
+        standing.relevance == HAND_KEPT
+        or standing.kind in ("country", "capital")
+        or standing.population >= WORLD_CITY
+    )
 
 
 def _best(rows: tuple[int, ...], gazetteer: Gazetteer, context: Mapping[str, int]) -> Standing | None:
