@@ -238,3 +238,63 @@ def test_who_goes_with_them_is_counted_too() -> None:
 def test_a_possessive_joins_a_family_to_its_parent() -> None:
     claims = read("Een arts en zijn twee kinderen zijn door rebellen doodgeschoten.")
     assert [(claim.count, claim.victim_type) for claim in claims] == [(1, "medic"), (2, "child")]
+
+
+# --- figures that go on with one told before ---
+
+
+def test_who_they_were_is_told_in_a_sentence_of_its_own() -> None:
+    text = (
+        "Bij een aanval van rebellen zijn elf mensen omgekomen. "
+        "Volgens de gouverneur gaat het om negen boeren en twee soldaten."
+    )
+    whole, farmers, soldiers = read(text)
+    assert (farmers.outcome, farmers.count, farmers.victim_type) == ("killed", 9, "civilian")
+    assert (soldiers.outcome, soldiers.count, soldiers.victim_type) == ("killed", 2, "military")
+    assert farmers.part_of is whole and soldiers.part_of is whole
+    assert read("Volgens de gouverneur gaat het om driehonderd soldaten van het leger.") == []
+
+
+def test_more_who_were_found_since_are_counted_too() -> None:
+    text = "Na de aanval van rebellen borgen we dertien lichamen, en daarna zijn er nog zes bij gekomen."
+    assert [(claim.outcome, claim.count) for claim in read(text)] == [("killed", 13), ("killed", 6)]
+
+
+def test_the_victims_of_a_deadly_attack_are_its_dead() -> None:
+    text = "Bij de luchtaanval kwamen 34 mensen om. Acht van de 34 slachtoffers waren kinderen."
+    whole, part = read(text)
+    assert (part.outcome, part.count, part.victim_type) == ("killed", 8, "child")
+    assert part.part_of is whole
+
+
+def test_a_part_can_stand_before_its_whole() -> None:
+    whole, part = read("Er bevinden zich acht burgers onder de 34 doden van de luchtaanval.")
+    assert (whole.count, part.count, part.victim_type) == (34, 8, "civilian")
+    assert part.part_of is whole
+
+
+# --- whose they were ---
+
+
+def test_the_dead_of_each_side_are_told_one_after_the_other() -> None:
+    one, other = read("Bij de gevechten vielen zes doden aan Turkse zijde en dertien aan Koerdische zijde.")
+    assert (one.count, other.count) == (6, 13)
+    assert one.victim_side is not None and one.victim_side.id == "TUR"
+    whole, *parts = read(
+        "Bij de gevechten vielen negentien doden: zes aan Turkse en dertien aan Koerdische zijde."
+    )
+    assert [(part.count, part.part_of) for part in parts] == [(6, whole), (13, whole)]
+
+
+def test_the_dead_with_an_army_are_of_it() -> None:
+    one, other = read("Bij het Israëlische leger vielen zes doden, bij de rebellen dertien.")
+    assert (one.victim_type, one.victim_side and one.victim_side.id) == ("military", "ISR")
+    assert (other.count, other.victim_type) == (13, "fighter")
+    assert only("Bij een aanval op rebellen vielen zes doden.").victim_type == "unknown"
+    assert only("Bij de bestorming vielen zes doden bij de grenspolitie.").victim_type == "police"
+
+
+def test_who_falls_in_an_attack_dies() -> None:
+    text = "Vrijdag vielen bij een aanslag op een kazerne in Arbinda, in dezelfde provincie, zes soldaten en twee koks."
+    assert [(claim.outcome, claim.count) for claim in read(text)] == [("killed", 6), ("killed", 2)]
+    assert read("Bij zonsopgang vielen zestig soldaten de stad binnen.") == []

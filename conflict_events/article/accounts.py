@@ -21,6 +21,7 @@ from ..dating.harm_dates import Dating
 from ..figures.beyond import sums_up, take_sum
 from ..figures.ground import Ground
 from ..figures.outcomes import SAME
+from ..figures.owners import told_anew
 from ..figures.people import Reading, is_bare, is_told
 from ..figures.resuming import (
     be_part,
@@ -277,7 +278,8 @@ class Accounts:
         But one party's own figure is not of the other party's people.
         """
         people = reading.people
-        if people is None or claim.victim_type != "unknown" or not is_bare(people, reading.trigger.start):
+        told = people is None or claim.victim_type != "unknown" or told_anew(passage, reading)
+        if people is None or told or not is_bare(people, reading.trigger.start):
             return
         for ordinal, earlier in reversed(self._recent):
             near = ordinal == passage.ordinal or (

@@ -44,9 +44,9 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
         if start is None or not _is_closed(passage, tail, end):
             whole = _beside(passage, group, readings)
             if whole is not None:
-                readings.append(
-                    Reading(whole.rule, whole.trigger, group.quantity, group, group.begin, group.end)
-                )
+                one = Reading(whole.rule, whole.trigger, group.quantity, group, group.begin, group.end)
+                one.part_of = _whole(passage, one, readings)
+                readings.append(one)
                 group.used = True
             continue
         before = [one for one in readings if one.end <= group.begin and one.part_of is None]
@@ -73,22 +73,46 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
 def _beside(passage: Passage, group: People, readings: Sequence[Reading]) -> Reading | None:
     """'eleven in A and seven in B': the figure before, where each has a place or people of its own behind it."""
     before = [one for one in readings if one.people is not None and one.people.end <= group.begin]
-    if not before or before[-1].people is None or before[-1].part_of is not None:
+    if not before or before[-1].people is None:
         return None
     whole = before[-1]
-    opens = [cue for cue in passage.cues if before[-1].people.end <= cue.start <= group.end + 1]
+    last = group.quantity.end
+    opens = [cue for cue in passage.cues if before[-1].people.end <= cue.start <= last + 1]
+    led = opens[-1] if opens and opens[-1].start == last + 1 else None
+    if led is None:
+        return None
+    if passage.text[before[-1].people.end : group.begin].strip() == ":":
+        return whole if _side_behind(passage, led) else None  # '19 dead: eight on the X and 11 on the Y side'
     joint = next((cue for cue in opens if cue.end + 1 == group.begin), None)
-    led = opens[-1] if opens and opens[-1].start == group.end + 1 else None
-    if joint is None or not joint.entry.cue & Cue.AND or led is None:
+    if joint is None or not joint.entry.cue & Cue.AND:
         return None
-    if not any(cue.entry.cue & led.entry.cue & _LEADS for cue in opens[:-1]):
+    if _side_behind(passage, led) and any(cue.entry.cue & (Cue.OWN | _LEADS) for cue in opens[:-1]):
+        return whole  # 'eight dead in its own ranks and eleven on the X side'
+    if whole.part_of is not None or not any(cue.entry.cue & led.entry.cue & _LEADS for cue in opens[:-1]):
         return None
+    if passage.text[led.end + 1 : led.end + 2].isupper() and not passage.caseless:
+        return whole  # the name of a place
     behind = next((span for span in passage.spans if span.start >= led.end and span.entry.cue == 0), None)
     if behind is None or len(passage.text[led.end : behind.start].split()) > 1:
         return None
     people = behind.entry.victim is not None and behind.entry.victim.single is False
-    side = behind.entry.nation is not None and passage.holds(Cue.SIDE, behind.end + 1, behind.end + 2)
-    return whole if people or side or behind.entry.place is not None else None
+    return whole if people or behind.entry.place is not None else None
+
+
+def _side_behind(passage: Passage, led: Span) -> bool:
+    """'on the X side', or 'on the X and' in a list of sides."""
+    if not led.entry.cue & _LEADS:
+        return False
+    for span in passage.spans:
+        if span.start < led.end or span.entry.cue & Cue.DEFINITE:
+            continue
+        named = span.entry.nation is not None or _is_adjective(span)
+        near = named and few_words(passage.text, led.end, span.start, 1)
+        return near and (
+            passage.holds(Cue.SIDE, span.end + 1, span.end + 2)
+            or (passage.holds(Cue.AND, span.end + 1, span.end + 2) and passage.kinds & Cue.SIDE != 0)
+        )
+    return False
 
 
 def read_retold(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:

@@ -118,7 +118,7 @@ class Joints(Company):
             near = self._offices(position, group) if shy and not added else reach
             listed = added and any(goes_on(self.passage, end, group) for end in (position, passed))
             why = "" if listed else self.around.apart(position, group.begin, min(reach, near))
-            if not why and not added and "," in self.text[position : group.begin]:
+            if not why and not added and self._broken(position, group.begin):
                 why = Why.COMMA
             opened = Cue.THAT if added or rule.verb_second else Cue.THAT | Cue.CLAUSE
             if not why and self._opens(opened, position, group.begin):
@@ -154,9 +154,16 @@ class Joints(Company):
             or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
         )
 
+    def _broken(self, start: int, end: int) -> bool:
+        """True where a comma lies between, unless two of them hold a place or a speaker: 'killed, in A, nine'."""
+        if "," not in self.text[start:end]:
+            return False
+        told = any(start <= span.start < end for span in self.passage.outcomes)
+        return told or "," in _INSERTED.sub(" ", self.text[start:end])
+
     def far_behind(self, rule: OutcomeRule, span: Span) -> bool:
         """'in 2007 lost the police near A 55 men': a verb, where and by what, and whom it befell at the end."""
-        group = next((one for one in self.people if one.begin >= span.end), None)
+        group = next((one for one in self.people if one.begin >= span.end and not one.loose), None)
         if group is None or not group.headed or group.governed or group.quantity.implicit:
             return False
         parts = self.around.parts(_PARTS, span.end, group.begin)

@@ -11,7 +11,9 @@ from .people import People, Reading, lead
 
 _FIGHTING: Final = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
 _SIDES: Final = _FIGHTING | {"country", "other"}
+_FORCES: Final = frozenset(("armed_forces", "armed_group"))
 _LOSSES: Final = "casualties"
+_ANEW: Final = 40  # letters of 'with the X army' before its figure
 _FAR: Final = 8  # words from a word for losses to their figure
 
 
@@ -58,9 +60,24 @@ def on_side_of(passage: Passage, reading: Reading) -> Actor | None:
             or passage.holds(Cue.AND, reading.end, cue.start)
         ):
             break
-        beside = _party_behind(passage, cue) if cue.entry.cue & Cue.AMONG else _party_of_side(passage, cue)
-        found = beside or found
+        if cue.entry.cue & Cue.AMONG:
+            beside = _at(passage, cue) if cue.entry.cue & Cue.LOCATIVE else _party_behind(passage, cue)
+        else:
+            beside = _party_of_side(passage, cue)
+        again = cue.entry.cue & Cue.LOCATIVE and passage.holds(Cue.AND, cue.start - 4, cue.start)
+        found = beside if again else beside or found  # 'with the army nine dead and with Xs two'
     return found
+
+
+def told_anew(passage: Passage, reading: Reading) -> bool:
+    """'three dead in the army, with Xs nine', 'and nine on the X side': whose they are, other than those before."""
+    people, first = reading.people, reading.trigger.end
+    if people is None or not passage.kinds & (Cue.SIDE | Cue.AMONG) or people.begin < first:
+        return False
+    if passage.holds(Cue.SIDE | Cue.AMONG, first, people.begin):
+        return passage.holds(Cue.AMONG, people.begin - _ANEW, people.begin)
+    side = next((cue for cue in passage.cues if cue.start > people.end and cue.entry.cue & Cue.SIDE), None)
+    return side is not None and few_words(passage.text, people.end, side.start, 4)
 
 
 def _party_behind(passage: Passage, cue: Span) -> Actor | None:
@@ -69,6 +86,19 @@ def _party_behind(passage: Passage, cue: Span) -> Actor | None:
         if party.start >= cue.end:
             near = few_words(passage.text, cue.end, party.start, 1) and _fights(party.actor)
             return party.actor if near and (party.kind == "group" or _people_at(passage, party.end)) else None
+    return None
+
+
+def _at(passage: Passage, cue: Span) -> Actor | None:
+    """'with the X army nine dead': a preposition of place leads to whose they are where a force follows at once."""
+    for party in passage.parties:
+        if party.start >= cue.end:
+            article = passage.holds(Cue.DEFINITE, cue.end, party.start)
+            near = few_words(passage.text, cue.end, party.start, 1 if article else 0)
+            near = near and party.actor is not None and party.actor.kind in _FORCES
+            falls = passage.holds(Cue.BEFALL | Cue.BE, party.end + 1, party.end + 2)  # 'with the X fell nine'
+            whole = (party.kind != "adjective" or falls) and not passage.text.startswith("-", party.end)
+            return party.actor if near and (whole or _people_at(passage, party.end)) else None
     return None
 
 

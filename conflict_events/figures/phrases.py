@@ -131,6 +131,8 @@ class Phrase:
             return self._uncounted(
                 Why.THING, span
             )  # 'a military aircraft', where the word is for a person too
+        if cue & Cue.SIDE and not group.headed:
+            return False  # 'eleven on the X side'
         if cue & Cue.NOUN or entry.date is not None:
             if hyphenated(self.text, span):
                 return True

@@ -32,6 +32,10 @@ def retold(passage: Passage, reading: Reading, claim: Claim, heard: Sequence[Cla
         passage.holds(points, people.begin, people.quantity.start) or lead(passage, people.begin) & Cue.AMONG
     ):
         return None
+    if claim.outcome == "casualties":  # 'the 26 victims' are dead where the text told before that 26 died
+        same_count = next((one for one in reversed(heard) if one.count == claim.count), None)
+        if same_count is not None and same_count.stance == "asserts":
+            claim.outcome = same_count.outcome
     for one in reversed(heard):
         same = (one.outcome, one.count, one.stance) == (claim.outcome, claim.count, "asserts")
         kinds = {one.victim_type, claim.victim_type} - {"unknown"}
@@ -44,6 +48,8 @@ def retold(passage: Passage, reading: Reading, claim: Claim, heard: Sequence[Cla
 def be_part(claim: Claim, whole: Claim) -> None:
     """Makes a figure a part of another one of its sentence, whose stretch of time it then has."""
     claim.part_of = whole
+    if claim.outcome == "casualties":
+        claim.outcome = whole.outcome  # 'ten of the 26 victims', of whom it was told before that they died
     if whole.scope == "cumulative":
         claim.scope, claim.date_precision = whole.scope, whole.date_precision
         claim.event_start, claim.event_end = whole.event_start, whole.event_end

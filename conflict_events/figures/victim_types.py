@@ -6,7 +6,7 @@ from typing import Final
 
 from ..models import Actor
 from ..words.distance import few_words
-from ..words.spans import Cue, Passage
+from ..words.spans import Cue, Passage, Span
 from .owners import named_beside, on_side_of
 from .people import People, Reading, following
 from .suffering import sufferer_of
@@ -65,18 +65,37 @@ def _labelled(passage: Passage, reading: Reading) -> str:
 
 
 def _among(passage: Passage, reading: Reading) -> str:
+    found = "unknown"
     for cue in passage.cues:
-        if (
-            not cue.entry.cue & Cue.AMONG
-            or not passage.unbroken(cue.end, reading.start)
-            or not (passage.unbroken(reading.end, cue.start))
-        ):
+        if not cue.entry.cue & Cue.AMONG:
             continue
-        for span in following(passage.spans, cue.end):
-            if not few_words(passage.text, cue.end, span.start, 2) or span.entry.number is not None:
+        if cue.start >= reading.end and found != "unknown":
+            break
+        if not passage.unbroken(cue.end, reading.start) or not passage.unbroken(reading.end, cue.start):
+            continue
+        told = _people_behind(passage, cue)
+        again = cue.entry.cue & Cue.LOCATIVE and passage.holds(Cue.AND, cue.start - 4, cue.start)
+        found = told if again or told != "unknown" else found  # 'with the army nine dead and with Xs two'
+    return found
+
+
+def _people_behind(passage: Passage, cue: Span) -> str:
+    """The type of those to whom a word leads; a preposition of place does so only where they follow at once."""
+    place = cue.entry.cue & Cue.LOCATIVE  # 'nine dead with the rebels', but 'in an attack on rebels'
+    position = cue.end
+    for span in following(passage.spans, cue.end):
+        if not few_words(passage.text, position, span.start, 0 if place else 2):
+            break
+        if span.entry.number is not None:
+            break
+        if span.entry.victim is not None and span.entry.victim.single is False:
+            return str(span.entry.victim.type)
+        if place:
+            if span.entry.event is not None or span.entry.outcome is not None:
                 break
-            if span.entry.victim is not None and span.entry.victim.single is False:
-                return str(span.entry.victim.type)
+            if span.entry.institution is not None:
+                return _FORCES.get(span.entry.institution.kind, "unknown")
+            position = span.end
     return "unknown"
 
 

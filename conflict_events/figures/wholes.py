@@ -14,14 +14,14 @@ _PREDICATE: Final = 3
 
 def read_wholes(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
     """Adds the parts of figures that a sentence tells with 'of', and ties those told already to them."""
-    if not passage.kinds & (Cue.OF | Cue.BETWEEN):
+    if not passage.kinds & (Cue.OF | Cue.BETWEEN | Cue.AMONG):
         return
     for whole in list(readings):
         if whole.people is None or whole.part_of is not None or whole.quantity is None:
             continue
         for group in people:
             if _are_among(passage, group, whole.people) and not group.used and _smaller(group, whole):
-                _part(passage, readings, whole, group, group.quantity.end)
+                _part(passage, readings, whole, group, group.quantity.end, among=True)
                 continue
             bare = group.single or group.quantity.implicit or group.strange
             if group is whole.people or bare or not _smaller(group, whole):
@@ -34,15 +34,17 @@ def read_wholes(passage: Passage, people: Sequence[People], readings: list[Readi
 
 
 def _are_among(passage: Passage, group: People, whole: People) -> bool:
-    """'a nurse and four children were among the 15 killed'."""
-    if not passage.kinds & Cue.BE or group.end > whole.begin or not (group.headed or group.single):
+    """'a nurse and four children were among the 15 killed', 'there were four children among the 15 killed'."""
+    if group.end > whole.begin or not (group.headed or group.single):
         return False
-    return (
-        bool(lead(passage, whole.begin) & Cue.BETWEEN)
-        and passage.holds(Cue.BE, group.end, whole.begin)
-        and few_words(passage.text, group.end, whole.begin, 9)
-        and passage.unbroken(group.end, whole.begin)
-    )
+    leads = lead(passage, whole.begin)
+    if not leads & (Cue.BETWEEN | Cue.AMONG) or leads & Cue.LOCATIVE:
+        return False
+    if passage.parted(group.end, whole.begin) or not passage.unbroken(group.end, whole.begin):
+        return False
+    if not passage.holds(Cue.BE, group.end, whole.begin):
+        return group.headed and not group.governed and few_words(passage.text, group.end, whole.begin, 2)
+    return few_words(passage.text, group.end, whole.begin, 9)
 
 
 def _smaller(group: People, whole: Reading) -> bool:
@@ -79,10 +81,18 @@ def _one_of(passage: Passage, whole: People, group: People) -> bool:
     )
 
 
-def _part(passage: Passage, readings: list[Reading], whole: Reading, group: People, position: int) -> None:
+def _part(
+    passage: Passage,
+    readings: list[Reading],
+    whole: Reading,
+    group: People,
+    position: int,
+    *,
+    among: bool = False,
+) -> None:
     """Reads a group as a part, unless something of its own is told of it; what follows tells who they are."""
     told = next((one for one in readings if one.people is group), None)
-    if told is None and not group.used and passage.kinds & Cue.BE:
+    if told is None and not group.used and (among or passage.kinds & Cue.BE):
         told = Reading(whole.rule, whole.trigger, group.quantity, group, group.begin, group.end)
         group.used = True
         readings.append(told)
