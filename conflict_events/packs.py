@@ -48,7 +48,7 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "reporting": {"act": ACTS},
 }
 _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "outcomes": {"needs": ("people", "figure", "unspecified"), "victim": VICTIM_TYPES},
+    "outcomes": {"needs": ("people", "figure", "unspecified", "event"), "victim": VICTIM_TYPES},
     "events": {},
     "reporting": {"losses": ("own", "enemy")},
 }

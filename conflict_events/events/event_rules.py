@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from ..speech.verbs import inside_quote
-from ..words.clauses import auxiliary, closes_clause, pattern_of
+from ..words.clauses import auxiliary, other_part
 from ..words.distance import few_words
 from ..words.matching import expand
 from ..words.spans import Cue, Passage, Span
@@ -111,7 +111,7 @@ class _Company:
         passage = self._passage
         if passage.kinds & Cue.SUPERLATIVE and (cue := self._superlative(span)):
             return refuse(passage, span, Why.SUPERLATIVE, rule=rule, at=(cue.start, cue.end))
-        if rule.apart is not None and not self._has_other_part(span, rule.apart, rule.follows):
+        if rule.apart is not None and not other_part(self._passage, span, rule.apart, rule.follows):
             return refuse(passage, span, Why.APART, rule=rule)
         if rule.frame == "duty" and not self._in_speech(span):
             return refuse(passage, span, Why.UNSAID_DUTY, rule=rule)
@@ -249,21 +249,6 @@ class _Company:
         if few_words(self._passage.text, helper.end, span.start, 1):
             return before
         return self._done_to(span) or before
-
-    def _has_other_part(self, span: Span, part: str, follows: bool) -> bool:
-        """True where the other part of a split word stands in the clause; one that follows closes it."""
-        passage = self._passage
-        if follows:
-            area = (span.end, min(passage.end, span.end + _AROUND))
-        else:
-            area = (max(passage.start, span.start - _AROUND), span.start)
-        for found in pattern_of(part).finditer(passage.text[area[0] : area[1]]):
-            first, last = sorted((span.start, area[0] + found.start()))
-            if not passage.parted(first, last) and (
-                not follows or closes_clause(passage, area[0] + found.end())
-            ):
-                return True
-        return False
 
     def _head(self, span: Span, rule: EventRule) -> tuple[int, int] | None:
         """'a war widow', 'attack aircraft', 'war-torn', 'post-war': the word that a noun is an attribute of."""

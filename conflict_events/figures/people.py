@@ -251,7 +251,7 @@ def more_telling(first: str, second: str) -> str:
 
 def suits(rule: OutcomeRule, group: People) -> bool:
     """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
-    if rule.needs == "people":
+    if rule.needs in ("people", "event"):
         return (group.headed and not group.more) or group.own or group.enemy
     if rule.outcome == "displaced" and group.quantity.count == 1:
         return False  # 'an elder who fled said'

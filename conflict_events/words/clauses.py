@@ -13,6 +13,7 @@ from .spans import Cue, Passage, Slot, Span
 _CLOSED: Final = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
 _FAR: Final = 400  # characters
 _FEW: Final = 12
+_AROUND: Final = 110  # characters
 _AUXILIARY: Final = Cue.BE | Cue.HAVE
 _ANOTHER: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 _OPENING: Final = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
@@ -66,6 +67,19 @@ def closes_clause(passage: Passage, position: int) -> bool:
         if cue.entry.cue & Cue.INFINITIVE:
             return False
     return True
+
+
+def other_part(passage: Passage, span: Span, part: str, follows: bool) -> bool:
+    """True where the other part of a split word stands in the clause; one that follows closes it."""
+    if follows:
+        area = (span.end, min(passage.end, span.end + _AROUND))
+    else:
+        area = (max(passage.start, span.start - _AROUND), span.start)
+    for found in pattern_of(part).finditer(passage.text[area[0] : area[1]]):
+        first, last = sorted((span.start, area[0] + found.start()))
+        if not passage.parted(first, last) and (not follows or closes_clause(passage, area[0] + found.end())):
+            return True
+    return False
 
 
 def _start(span: Span) -> int:
