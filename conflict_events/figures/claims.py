@@ -188,8 +188,6 @@ class _Reader(Tolls):
                 return False
         if rule.closes and not closes_clause(self.passage, span.end):
             return self.around.refuse(rule, span, Why.CLOSES)
-        if rule.needs == "event" and not self.around.in_event(span):
-            return self.around.refuse(rule, span, Why.NO_EVENT)
         read = _FRAMES.get(rule.frame)
         return (read is not None and read(self, rule, span)) or self.titled(rule, span)
 

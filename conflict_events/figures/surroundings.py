@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..words.clauses import other_part, pattern_of
+from ..words.clauses import pattern_of
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why, refuse
 from .outcomes import OutcomeRule
@@ -110,18 +110,6 @@ class Surroundings:
             found = pattern_of(first).search(sentence) if known else None
             at = self._firsts[first] = self.passage.start + found.start() if found else self.passage.end
         return at if at < span.start else None
-
-    def in_event(self, span: Span) -> bool:
-        """'In the battle fell nine men': a noun for an event tells what it was, and 'fell upon' is another verb."""
-        for rule in span.entry.event or ():
-            if rule.apart is not None and other_part(self.passage, span, rule.apart, rule.follows):
-                return False
-        return any(
-            one.start != span.start
-            and not self.hard(min(one.end, span.end), max(one.start, span.start))
-            and any(rule.frame == "noun" for rule in one.entry.event)
-            for one in self.passage.events
-        )
 
     def counted(self, first: str | None, span: Span) -> str:
         """The type of those whose number is told: 'the number of civilians killed was 13', 'of killed soldiers'."""

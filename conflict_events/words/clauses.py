@@ -20,12 +20,32 @@ _OPENING: Final = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
 
 def stands(passage: Passage, span: Span) -> bool:
-    """False for an outcome word that is a mere particle here: another word than its verb's, or one within a clause."""
+    """False for an outcome word that is a mere particle here: another word than its verb's, or one within a clause.
+
+    Or that tells of harm only beside an event: 'in the battle fell nine men'.
+    """
     rules = span.entry.outcome
     for rule in rules:
         if not rule.closes:
-            return True
+            return rule.needs != "event" or _befell(passage, span)
     return any(_begun(passage, rule.first, span) for rule in rules) and closes_clause(passage, span.end)
+
+
+def _befell(passage: Passage, span: Span) -> bool:
+    """True where a noun for an event tells what befell people, no other noun tells it, and no other verb is meant."""
+    for other in passage.outcomes:
+        noun = any(rule.frame == "noun" for rule in other.entry.outcome)
+        if noun and not passage.parted(min(span.end, other.end), max(span.start, other.start)):
+            return False  # 'there fell nine dead'
+    for rule in span.entry.event or ():  # 'fell upon'
+        if rule.apart is not None and other_part(passage, span, rule.apart, rule.follows):
+            return False
+    return any(
+        one.start != span.start
+        and not passage.parted(min(one.end, span.end), max(one.start, span.start))
+        and any(rule.frame == "noun" for rule in one.entry.event)
+        for one in passage.events
+    )
 
 
 def _begun(passage: Passage, first: str | None, span: Span) -> bool:

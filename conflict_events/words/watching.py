@@ -42,7 +42,6 @@ class Why:
     FIRST: Final = "the first part of this split word is not in the sentence"
     CLOSES: Final = "it does not close its clause, as it must"
     TOLD: Final = "it names a part of a figure, and the sentence tells the figure itself"
-    NO_EVENT: Final = "it tells of harm only beside an event, and no other verb is made with it"
     UNSAID: Final = "no figure stands with it, and nobody reports it right before"
     # what an event word or a reporting verb needs
     GIVEN: Final = "it is an event only near one of these: {at}"
