@@ -31,6 +31,7 @@ from ..figures.resuming import (
     resume,
     retold,
     told_before,
+    told_dead,
 )
 from ..figures.stances import deniable, stance_of
 from ..figures.victim_types import victim_type
@@ -83,8 +84,11 @@ class Accounts:
         for reading in readings:
             before: Claim | None = None
             held: Claim | None = None
-            if reading.again and (held := held_before([one for _, one in self._recent] + found)) is None:
-                continue
+            if reading.again:
+                heard = [one for _, one in self._recent] + found
+                held = held_before(heard) if reading.people is None else None
+                if held is None and (reading.people is None or told_dead(heard)):
+                    continue
             if reading.rule.outcome == SAME:
                 before = told_before(found, just)
                 if before is None:

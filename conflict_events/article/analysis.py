@@ -161,7 +161,10 @@ class Analysis:
         extraction = self.extraction
         fiction: Span | None = None
         causes = Causes()
+        last: Passage | None = None
+        following: Passage | None = None
         for passage in passages:
+            last, following = following, passage
             before, fiction = fiction, first_cue(passage, Cue.FICTION)
             cause = causes.of(passage)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
@@ -183,7 +186,8 @@ class Analysis:
             mentions = timeline.place(passage, mentions, bound)
             timeline.quoted(mentions, self._quotes)
             if passage.outcomes and not self._harmless(passage, fiction or before, cause):
-                readings = unspoken(passage, read_claims(passage, self.actor_of, singly=self._armed == SHOWN))
+                told = read_claims(passage, self.actor_of, singly=self._armed == SHOWN, before=last)
+                readings = unspoken(passage, told)
                 if passage.watch is not None:
                     passage.watch.readings = readings
                 claims = accounts.claims(passage, readings, mentions, self._quotes, bound)

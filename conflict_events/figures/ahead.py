@@ -15,6 +15,7 @@ STOP: Final = re.compile(
 NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
 _PEOPLE: Final = Slot.VICTIM | Slot.INSTITUTION | Slot.NATION | Slot.ACTOR
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
+_CLOSES: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.OF
 _OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
 
 
@@ -55,6 +56,11 @@ def is_arm(passage: Passage, span: Span) -> bool:
     if span.entry.filled & _PEOPLE or hyphenated(passage.text, span):
         return False
     return all(rule.first is not None for rule in rules) and not people_follow(passage, span.end)
+
+
+def is_one(passage: Passage, start: int, span: Span) -> bool:
+    """'a border force personnel was', 'a police who was', as short notes have it; but not 'a number of soldiers'."""
+    return not passage.holds(Cue.OF, start, span.start) and passage.holds(_CLOSES, span.end + 1, span.end + 2)
 
 
 def stranger_follows(passage: Passage, position: int) -> bool:

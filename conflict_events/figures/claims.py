@@ -16,6 +16,7 @@ from ..models import Actor
 from ..words.clauses import closes_clause
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why
+from .afterwards import read_afterwards
 from .elliptical import read_elliptical, read_retold
 from .groups import find_people
 from .inversions import read_inverted
@@ -37,12 +38,17 @@ _HELD: Final = ("captured", "detained", "missing")
 
 
 def read_claims(
-    passage: Passage, actor_of: Callable[[Span], Actor | None], *, singly: bool = True
+    passage: Passage,
+    actor_of: Callable[[Span], Actor | None],
+    *,
+    singly: bool = True,
+    before: Passage | None = None,
 ) -> list[Reading]:
     """The claims of one sentence in order of their figures.
 
     ``actor_of`` gives the side that a nationality, institution or name stands for. Without ``singly`` only
-    people that are told with a number are counted, and who is listed with them.
+    people that are told with a number are counted, and who is listed with them. ``before`` is the sentence
+    of which a pronoun can remind.
     """
     groups = find_people(passage, actor_of)
     if singly:
@@ -53,7 +59,11 @@ def read_claims(
     groups = [
         group for at, group in enumerate(groups) if not at or not both_of(passage, groups[at - 1], group)
     ]
-    return _Reader(passage, [group for group in groups if not _speaks(passage, group)]).read()
+    people = [group for group in groups if not _speaks(passage, group)]
+    readings = _Reader(passage, people).read()
+    if singly:
+        read_afterwards(passage, before, people, readings, actor_of)
+    return readings
 
 
 def _numbered(passage: Passage, group: People, groups: list[People]) -> bool:

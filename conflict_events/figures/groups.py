@@ -31,7 +31,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
         whole = whole if first.subset else first
         goes_on = (
             first.subset
-            and not _has_verb(passage, second)
+            and not has_verb(passage, first, second)
             and (joined(passage, first.end, second.begin) or behind_tail(passage, first.end, second.begin))
         )
         own = second.side is not None and whole is not None and whole.side not in (None, second.side)
@@ -47,9 +47,14 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     return groups
 
 
-def _has_verb(passage: Passage, group: People) -> bool:
-    """'including a boy, and 44 others were hurt': an auxiliary right behind begins a clause of its own."""
-    return passage.holds(Cue.BE, group.end + 1, group.end + 2)
+def has_verb(passage: Passage, first: People, second: People) -> bool:
+    """'including a boy, and 44 others were hurt': an auxiliary right behind begins a clause of its own.
+
+    But 'three men including a boy and his aunt were hurt' is a list, which no comma parts.
+    """
+    if not passage.holds(Cue.BE, second.end + 1, second.end + 2):
+        return False
+    return second.more or not second.headed or not passage.unbroken(first.end, second.begin)
 
 
 def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:

@@ -10,12 +10,12 @@ from ..words.clauses import closes_clause
 from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from ..words.watching import Why
-from .company import Company
 from .leaning import leans, subject_of
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .outcomes import OutcomeRule
-from .people import OF_THINGS, People, Reading, following, lead, suits
-from .standing import pronoun_beside, stands_by
+from .people import OF_THINGS, People, following, lead, suits
+from .pointing import Pointing
+from .standing import stands_by
 from .tails import goes_on
 
 _BEFALLS: Final = frozenset(
@@ -24,11 +24,12 @@ _BEFALLS: Final = frozenset(
 _TITLE: Final = 3  # words
 _INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
 _FAR: Final = 14
+
 _CLAUSES: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
 
-class Joints(Company):
+class Joints(Pointing):
     """The groups of one sentence, the outcome words that take them, and the readings made of both."""
 
     def both(self, rule: OutcomeRule, span: Span) -> bool:
@@ -36,6 +37,8 @@ class Joints(Company):
             return self.suffered(rule, span)
         if self.him(rule, span):
             return True
+        if self.has_pronoun(span):
+            return self.around.refuse(rule, span, Why.NOBODY_BEHIND)
         left = self.nearest_left(rule, span)
         if (
             left is not None
@@ -48,26 +51,6 @@ class Joints(Company):
         if rule.outcome in OF_THINGS and self._has_object(span):
             return self.around.refuse(rule, span, Why.NOBODY_BEHIND)  # 'when they seized a post'
         return not self._has_bare_object(span) and self.before(rule, span, reach=8)
-
-    def him(self, rule: OutcomeRule, span: Span) -> bool:
-        """'dragged the mayor out and shot him dead': one person told of before, as a pronoun beside the word."""
-        if not self.passage.kinds & Cue.HIM or rule.outcome == "displaced" or self._passive(span):
-            return False
-        pronoun = pronoun_beside(self.passage, span)
-        if pronoun is None:
-            return False
-        for group in reversed(self.people):
-            near = group.end <= span.start and self.around.gap_words(group.end, span.start) > 0
-            if not near or group.quantity.count != 1 or group.agent or group.subset:
-                continue
-            told = any(one.people is group and one.rule.outcome == rule.outcome for one in self.readings)
-            if not told:
-                start, end = min(pronoun.start, span.start), max(pronoun.end, span.end)
-                self.readings.append(Reading(rule, span, group.quantity, group, start, end))
-                group.used = True
-            self.joined_on(rule, span, pronoun.end)
-            return True
-        return False
 
     def before(self, rule: OutcomeRule, span: Span, reach: int = 22) -> bool:
         group = self.nearest_left(rule, span)
@@ -258,7 +241,8 @@ class Joints(Company):
                 return governed
             verb = span if first is None or first < group.end else Span(first, first, span.entry)
             shy = group.single or group.loose  # 'in an adjacent structure were killed'
-            if shy and group.governed and not lead(self.passage, group.begin) & Cue.OF:
+            related = group.governed and self._related(group, verb)
+            if shy and group.governed and not (related or lead(self.passage, group.begin) & Cue.OF):
                 continue
             if shy and not stands_by(self.passage, group, verb, acts=rule.frame not in _BEFALLS):
                 continue
@@ -267,9 +251,7 @@ class Joints(Company):
             nobody = group.quantity.count == 0 and not group.headed
             if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
                 continue  # 'no one said whether five others were hurt'
-            if group.governed and not leans(self.passage, group, span):
-                if shy and group.name is not None and self._related(group, span):
-                    return group  # 'mourners threw stones after the funeral of A B, who was killed'
+            if group.governed and not (related or leans(self.passage, group, span)):
                 between = _INSERTED.sub(" ", self.text[group.end : span.start])
                 if governed is None and "," not in between:
                     governed = group
@@ -287,19 +269,35 @@ class Joints(Company):
     def _of_them(self, group: People, span: Span) -> bool:
         """'two of them later died': a part of the people told before is the subject."""
         return (
-            (not lead(self.passage, group.begin) & Cue.INCLUDING or self._is_said(group, span))
+            (self._is_said(group, span) if self._is_part(group) else not self._behind_whole(group))
             and not self.around.hard(group.end, span.start)
             and ")" not in self.text[group.end : span.start]
             and not any(mark in self.text[group.end : span.start] for mark in ",–—")
             and few_words(self.text, group.end, span.start, 5)
         )
 
+    def _behind_whole(self, group: People) -> bool:
+        """'three men including a boy were killed': a part right behind its whole, of which the verb is said."""
+        begin = group.begin
+        for other in reversed(self.people[: self.people.index(group)]):
+            opener = next((cue for cue in reversed(self.passage.cues) if cue.end < begin), None)
+            if opener is not None and opener.entry.cue & Cue.INCLUDING and opener.end + 1 == begin:
+                between = self.text[other.end : opener.start].strip()
+                return between in ("", ",") and not (other.used or other.subset)
+            begin = other.begin
+        return False
+
+    def _is_part(self, group: People) -> bool:
+        return bool(lead(self.passage, group.begin) & Cue.INCLUDING)
+
     def _is_said(self, group: People, span: Span) -> bool:
         """'30 were saved, of whom seven were wounded': a clause of its own tells what befell the part."""
         if not self.passage.kinds & Cue.BE:
             return False
         related = self.passage.holds(Cue.RELATIVE, group.end + 1, group.end + 2)
-        if not related and any(one.rule.outcome != "missing" for one in self.readings):
+        if not related and (
+            self._behind_whole(group) or any(one.rule.outcome != "missing" for one in self.readings)
+        ):
             return False  # but 'five fled, including one who was wounded'
         return self.passage.holds(Cue.BE, group.end, span.start) or self.passage.holds(
             Cue.BE, span.end + 1, span.end + 2

@@ -31,6 +31,9 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
                 return party.actor
         label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
         label = label and not lead(passage, party.start) & Cue.AND  # 'the war between A and B 40 lives'
+        label = label and (
+            people.outcome is not None or not people.headed
+        )  # not 'let X nine people be killed'
         if (
             label
             and people.victim_type == "unknown"

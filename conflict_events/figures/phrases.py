@@ -16,6 +16,7 @@ from .ahead import (
     STOP,
     armed_follow,
     is_arm,
+    is_one,
     owns,
     people_follow,
     pronoun_follows,
@@ -184,7 +185,9 @@ class Phrase:
         noun: VictimNoun = entry.victim
         if group.quantity.implicit and noun.single is False and group.quantity.count == 1 and not self.part:
             if not one_follows(self.passage, span.end):
-                return self._uncounted(Why.ONE, span)
+                if noun.type == "unknown" or not is_one(self.passage, group.quantity.end, span):
+                    return self._uncounted(Why.ONE, span)
+                group.headed = True
             group.victim_type = more_telling(group.victim_type, noun.type)
             return self._on(span)  # 'a police constable'
         losses = self._losses(span)

@@ -11,6 +11,7 @@ from .people import Reading, lead
 
 _FORCES: Final = ("military", "police")
 _HELD: Final = ("captured", "missing", "detained")
+_HURT: Final = ("wounded", "captured", "missing")
 
 
 def told_before(found: Sequence[Claim], heard: Sequence[Claim]) -> Claim | None:
@@ -152,6 +153,16 @@ def held_before(heard: Sequence[Claim]) -> Claim | None:
         if one.outcome in _HELD and one.count != 0 and one.stance == "asserts":
             return one
     return None
+
+
+def told_dead(heard: Sequence[Claim]) -> bool:
+    """Whether a pronoun for one person stands for somebody of whose death is told already: the last one told."""
+    for one in reversed(heard):
+        if one.count == 1 and one.outcome in _HURT:
+            return False
+        if one.outcome == "killed" and one.count != 0 and one.stance != "denies":
+            return True
+    return False
 
 
 def find_dead(claim: Claim, held: Claim) -> None:

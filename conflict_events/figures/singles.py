@@ -9,10 +9,11 @@ from typing import Final
 
 from ..mentions.quantities import Quantity
 from ..models import Actor
-from ..words.clauses import is_headline
 from ..words.spans import Cue, Party, Passage, Slot, Span
 from .ages import take_age
 from .ahead import stranger_follows
+from .bare import bare_singles
+from .groups import has_verb
 from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
 
 _OWNS: Final = ("'s", "’s", "'S", "’S")
@@ -35,8 +36,7 @@ def find_singles(
     found += _pointed(passage, actor_of)
     if passage.kinds & Cue.AND:
         found += _kin(passage, (*groups, *found))
-    if is_headline(passage):
-        found += _bare(passage, actor_of)
+    found += bare_singles(passage, actor_of)
     if passage.numbers:
         for one in (*groups, *found):
             take_age(passage, one)
@@ -87,7 +87,21 @@ def find_singles(
             continue
         if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
             kept.append(single)
+    if passage.kinds & Cue.INCLUDING:
+        _be_parts(passage, groups, kept)
     return kept
+
+
+def _be_parts(passage: Passage, groups: Sequence[People], singles: Sequence[People]) -> None:
+    """'including the mayor', 'including a farmer, his wife and two sons': a part, and who is listed with it."""
+    before: People | None = None
+    for one in sorted((*groups, *singles), key=_by_place):
+        if not one.subset and lead(passage, one.begin) & Cue.INCLUDING:
+            one.subset = True
+        elif before is not None and before.subset and (one.single or before.single):
+            joins = joined(passage, before.end, one.begin)
+            one.subset = one.subset or (joins and not has_verb(passage, before, one))
+        before = one
 
 
 def _on_roll(passage: Passage, single: People, groups: Sequence[People], roll: int) -> bool:
@@ -223,43 +237,4 @@ def _kin(passage: Passage, people: Sequence[People]) -> list[People]:
         kin.headed = kin.single = True
         kin.governed, kin.agent = one.governed, one.agent
         found.append(kin)
-    return found
-
-
-def _bare(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
-    """'Israeli soldier killed in Gaza': headlines leave articles out."""
-    found: list[People] = []
-    begin = position = -1
-    side: Actor | None = None
-    kind = "unknown"
-    for span in passage.spans:
-        entry = span.entry
-        noun = entry.victim
-        named = entry.nation is not None or entry.actor is not None
-        if begin >= 0 and passage.text[position : span.start].strip("- "):
-            begin, side, kind = -1, None, "unknown"
-        if entry.determiner is not None or entry.filled & _NO_PART or (noun is None and not named):
-            begin, side, kind = -1, None, "unknown"
-            continue
-        begin = span.start if begin < 0 else begin
-        position = span.end
-        side = side or (actor_of(span) if named else None)
-        if noun is None or noun.single is False:
-            continue
-        kind = noun.type if noun.type != "unknown" else kind
-        if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
-            if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":
-                kind = "fighter"
-            one = People(
-                _one(begin, begin),
-                past_age(passage, span.end),
-                begin,
-                victim_type=kind,
-                side=side,
-                headed=True,
-            )
-            one.single = True
-            one.governed = bool(lead(passage, begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
-            one.agent = bool(lead(passage, begin) & Cue.BY)
-            found.append(one)
     return found

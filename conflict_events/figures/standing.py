@@ -61,7 +61,7 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         if apposed is None:
             break
         position = apposed.end()
-    if not acts and lead(passage, trigger.start) & Cue.AND and _told_of(passage, position, trigger):
+    if not acts and _goes_on(passage, trigger) and _told_of(passage, position, trigger):
         return True
     if not few_words(text, position, trigger.start, _NEAR) or "," in text[position : trigger.start]:
         return False
@@ -73,6 +73,16 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
     )
 
 
+def _goes_on(passage: Passage, trigger: Span) -> bool:
+    """'and died', 'and later died': the second of two verbs."""
+    before = next((cue for cue in reversed(passage.cues) if cue.end < trigger.start), None)
+    if before is None or before.end + 1 != trigger.start:
+        return False
+    return bool(before.entry.cue & Cue.AND) or (
+        bool(before.entry.cue & Cue.ADVERB) and passage.follows(Cue.AND, before.start)
+    )
+
+
 def _told_of(passage: Passage, position: int, trigger: Span) -> bool:
     """'was shot five times and died': the second of two verbs, with nobody else between."""
     if not passage.unbroken(position, trigger.start) or not few_words(
@@ -80,6 +90,8 @@ def _told_of(passage: Passage, position: int, trigger: Span) -> bool:
     ):
         return False
     between = [span for span in following(passage.spans, position) if span.end <= trigger.start]
+    if between and between[0].start == position + 1 and between[0].entry.cue & Cue.RELATIVE:
+        position = between.pop(0).end  # 'the guard, who was taken to hospital and later died'
     opens = bool(between) and between[0].start == position + 1 and bool(between[0].entry.cue & Cue.BE)
     others = Slot.VICTIM | Slot.REPORT | Slot.NAMED
     return opens and not any(

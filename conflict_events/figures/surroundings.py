@@ -13,6 +13,8 @@ from .people import WORD, People, following
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LATER: Final = 7  # words from what hurt somebody to his death
+_CLAUSE: Final = 24  # words in the clause that tells of it
+_OTHERS: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 _INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
 
@@ -147,6 +149,22 @@ class Surroundings:
                 return kills and near and not joins and self.passage.unbroken(wounded.end, span.start)
         return False
 
+    def _main_verb(self, wounded: Span) -> OutcomeRule | None:
+        """'who was hurt in the attack on the camp on Friday died', ', who was hurt there, died': behind the clause."""
+        for span in self.passage.outcomes:
+            rule: OutcomeRule = span.entry.outcome[0]
+            if span.start < wounded.end or rule.frame == "noun":
+                continue
+            end = span.start - 2 if self.text.startswith(", ", span.start - 2) else span.start
+            words = self.gap_words(wounded.end, end)
+            near = words <= _LATER and not self.passage.holds(Cue.AND, wounded.end, end)
+            told = near or (words <= _CLAUSE and rule.frame == "before")
+            parted = not self.passage.unbroken(wounded.end, end) or self.passage.holds(
+                _OTHERS, wounded.end, end
+            )
+            return rule if told and rule.outcome == "killed" and not parted else None
+        return None
+
     def of_bodies(self, group: People) -> bool:
         """'the bodies of two victims': what became of them is told before."""
         return any(
@@ -158,7 +176,7 @@ class Surroundings:
 
     def outlived(self, wounded: Span) -> OutcomeRule | None:
         """'a guard who was hurt later died': the rule of the main verb behind a clause that tells what was before."""
-        if not self.passage.kinds & Cue.RELATIVE or wounded.entry.outcome[0].outcome != "wounded":
+        if not self.passage.kinds & Cue.RELATIVE or not self._hurts(wounded):
             return None
         related = any(
             cue.entry.cue & Cue.RELATIVE
@@ -166,13 +184,13 @@ class Surroundings:
             and self.gap_words(cue.end, wounded.start) <= 3
             for cue in self.passage.cues
         )
-        if not related or not self.died(wounded):
-            return None
-        for span in self.passage.outcomes:
-            rules: list[OutcomeRule] = span.entry.outcome
-            if span.start >= wounded.end and rules[0].outcome == "killed":
-                return rules[0]
-        return None
+        return self._main_verb(wounded) if related else None
+
+    def _hurts(self, span: Span) -> bool:
+        return any(
+            rule.outcome == "wounded" and (rule.first is None or self.first_of(rule.first, span) is not None)
+            for rule in span.entry.outcome
+        )
 
     def of_money(self, span: Span) -> bool:
         """'losses of 3 million dollars' are nobody's death."""

@@ -73,12 +73,13 @@ def listed(passage: Passage, first: People, begin: int) -> bool:
 
 
 def past_tail(passage: Passage, end: int, *, named: bool) -> int:
-    """Behind what tells more of people, up to a comma: 'A B, mayor of C, was'; or 'A B from C was'."""
+    """Behind what tells more of people, up to a comma: 'A B, mayor of C, was', 'A B from C was', 'a guard of C who'."""
     last = min(end + _LONGEST, passage.end)
     stops = [
         cue.start - 1
         for cue in passage.cues
-        if named and end < cue.start < last and cue.entry.cue & _AUXILIARY
+        if end < cue.start < last and cue.entry.cue & (_AUXILIARY if named else Cue.RELATIVE)
+        if passage.text[cue.start - 2] != ","
     ]
     comma = passage.text.find(",", end, last)
     stops += [comma] if comma > end else []

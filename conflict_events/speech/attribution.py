@@ -7,7 +7,7 @@ from ..words.watching import Why, refuse
 from .contents import is_speech
 from .lookalikes import begins_harm, is_noun, tells_hour
 from .orders import Orders
-from .passives import is_passive, passive_telling
+from .passives import is_passive, passive_telling, qualifies
 from .pronouns import Named
 from .recalling import Spoken
 from .relaying import relayed, shared, spoken
@@ -36,7 +36,11 @@ class Listener:
                 continue
             passive = is_passive(passage, span)
             noun = (
-                passive or is_noun(passage, span) or tells_hour(passage, span) or begins_harm(passage, span)
+                passive
+                or is_noun(passage, span)
+                or tells_hour(passage, span)
+                or begins_harm(passage, span)
+                or qualifies(passage, span)
             )
             telling = None if noun else self._orders.telling(passage, span, found)
             if (

@@ -27,6 +27,14 @@ def is_passive(passage: Passage, span: Span) -> bool:
     return False
 
 
+def qualifies(passage: Passage, span: Span) -> bool:
+    """'militants believed to be', 'two men accused of spying': a participle, which tells who people are."""
+    if passage.holds(Cue.OF, span.end + 1, span.end + 2):
+        return any(rule.act == "accuse" for rule in span.entry.report)
+    to = passage.holds(Cue.PURPOSE, span.end + 1, span.end + 2)
+    return to and passage.holds(Cue.BE, span.end + 3, span.end + 5)
+
+
 def _dated(passage: Passage, auxiliary: Span, verb: Span) -> bool:
     """'is on Monday told by X': no more than a date between auxiliary and verb."""
     return any(date.end == verb.start - 1 and 0 < date.start - auxiliary.end <= 5 for date in passage.dates)

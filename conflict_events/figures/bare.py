@@ -1,0 +1,156 @@
+"""Single people without an article: 'Israeli soldier killed' in headlines, 'Former mayor was shot' in short notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ..mentions.quantities import Quantity
+from ..models import Actor
+from ..words.clauses import is_headline
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage, Slot, Span
+from .people import WORD, People, following, lead, more_telling, one_follows, past_age
+
+_NO_PART: Final = Slot.NUMBER | Slot.OUTCOME
+_NO_ATTRIBUTE: Final = Slot.NUMBER | Slot.OUTCOME | Slot.REPORT | Slot.DATE | Slot.DETERMINER
+_ATTRIBUTE: Final = Cue.NOUN | Cue.ARMED | Cue.WEAPON | Cue.MEMBER | Cue.EITHER
+_ENDS: Final = (
+    Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF | Cue.AND | Cue.BY | Cue.CLAUSE | Cue.RELATIVE | Cue.BE | Cue.HAVE
+)
+_PARTS: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT | Cue.BY
+_DONE: Final = ("killed", "wounded")
+_TRANSITIVE: Final = ("both", "after")
+_NO_VERB: Final = Cue.DEFINITE | Cue.OWN | Cue.OF | Cue.BE
+_LONG: Final = 5  # words before the noun
+_TAIL: Final = 8  # words behind it, which tell of what or of where
+
+
+def bare_singles(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """The single people that a headline names without an article, or a sentence does at either end of its verb."""
+    if is_headline(passage):
+        return _of_headline(passage, actor_of)
+    found: list[People] = []
+    if passage.outcomes and passage.kinds & Cue.BE and (one := _opening(passage, actor_of)) is not None:
+        found.append(one)
+    objects = (_bare_noun(passage, span.end, actor_of) for span in passage.outcomes if _acts(passage, span))
+    return found + [one for one in objects if one is not None]
+
+
+def _acts(passage: Passage, span: Span) -> bool:
+    """True for a word for what somebody does to others: 'kills teacher', but not 'the killed teacher'."""
+    if not any(rule.outcome in _DONE and rule.frame in _TRANSITIVE for rule in span.entry.outcome):
+        return False
+    before = lead(passage, span.start)
+    return span.start > passage.start and not before & _NO_VERB
+
+
+def _opening(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> People | None:
+    """'Former council member was', 'Inspector of the railway police was': the subject of a passive, to its end."""
+    found = _bare_noun(passage, passage.start, actor_of)
+    if found is None:
+        return None
+    verb = next((cue for cue in passage.cues if cue.start > found.end and cue.entry.cue & Cue.BE), None)
+    if verb is None or not passage.unbroken(found.end, verb.start):
+        return None
+    if verb.start > found.end + 1:
+        led = passage.holds(Cue.OF | Cue.LOCATIVE, found.end + 1, found.end + 2)
+        if not led or not few_words(passage.text, found.end, verb.start, _TAIL):
+            return None
+        if passage.holds(_PARTS, found.end, verb.start):
+            return None
+        found.end = verb.start - 1
+    return found
+
+
+def _bare_noun(passage: Passage, start: int, actor_of: Callable[[Span], Actor | None]) -> People | None:
+    """The noun for one person that comes next, with no article and what it is of before it at most."""
+    begin = start + 1 if passage.text.startswith(" ", start) else start
+    position, kind = begin, "unknown"
+    side: Actor | None = None
+    for span in following(passage.spans, begin):
+        entry = span.entry
+        gap = passage.text[position : span.start]
+        strange = WORD.findall(gap)
+        if (
+            len(strange) > 2
+            or not all(word[0].isupper() for word in strange)
+            or not passage.unbroken(begin, span.start)
+        ):
+            return None
+        if not few_words(passage.text, begin, span.start, _LONG) or entry.filled & _NO_ATTRIBUTE:
+            return None
+        if entry.cue & ~_ATTRIBUTE and entry.victim is None:
+            return None
+        noun = entry.victim
+        if entry.nation is not None or entry.actor is not None:
+            side = side or actor_of(span)
+        if noun is not None:
+            kind = more_telling(kind, noun.type)
+        position = span.end
+        if noun is None or noun.single is not True or one_follows(passage, span.end):
+            if (
+                noun is not None
+                and noun.single is False
+                and entry.institution is None
+                and entry.nation is None
+            ):
+                return None
+            continue
+        if not _closes(passage, span.end):
+            continue
+        one = People(_single(begin), past_age(passage, span.end), begin, kind, side, headed=True)
+        one.single = True
+        return one
+    return None
+
+
+def _single(position: int) -> Quantity:
+    return Quantity(position, position, 1, 1, 1, "exact", implicit=True)
+
+
+def _closes(passage: Passage, position: int) -> bool:
+    """True where the noun is the last of its phrase: a mark follows, a small word or a name."""
+    behind = passage.text[position : position + 2].strip()
+    if not behind or behind[0] in ".,;:(":
+        return True
+    return behind[0].isupper() or passage.holds(_ENDS, position + 1, position + 2)
+
+
+def _of_headline(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """'Israeli soldier killed in Gaza': headlines leave articles out."""
+    found: list[People] = []
+    begin = position = -1
+    side: Actor | None = None
+    kind = "unknown"
+    for span in passage.spans:
+        entry = span.entry
+        noun = entry.victim
+        named = entry.nation is not None or entry.actor is not None
+        if begin >= 0 and passage.text[position : span.start].strip("- "):
+            begin, side, kind = -1, None, "unknown"
+        if entry.determiner is not None or entry.filled & _NO_PART or (noun is None and not named):
+            begin, side, kind = -1, None, "unknown"
+            continue
+        begin = span.start if begin < 0 else begin
+        position = span.end
+        side = side or (actor_of(span) if named else None)
+        if noun is None or noun.single is False:
+            continue
+        kind = noun.type if noun.type != "unknown" else kind
+        if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
+            if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":
+                kind = "fighter"
+            one = People(
+                _single(begin),
+                past_age(passage, span.end),
+                begin,
+                victim_type=kind,
+                side=side,
+                headed=True,
+            )
+            one.single = True
+            one.governed = bool(lead(passage, begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
+            one.agent = bool(lead(passage, begin) & Cue.BY)
+            found.append(one)
+    return found

@@ -1,0 +1,70 @@
+"""Outcome words said of people as a pronoun: 'dragged the mayor out and shot him', 'two guards, killing them'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..words.distance import few_words
+from ..words.spans import Cue, Span
+from .company import Company
+from .outcomes import OutcomeRule
+from .people import People, Reading
+from .standing import pronoun_beside
+
+_FAR: Final = 30  # words back to those a pronoun stands for
+_OPENS: Final = 1  # word before people with whom a sentence opens
+
+
+class Pointing(Company):
+    """The groups of one sentence, and the outcome words whose object is a pronoun."""
+
+    def him(self, rule: OutcomeRule, span: Span) -> bool:
+        """'dragged the mayor out and shot him dead', 'held two guards and killed them': those told before it."""
+        if not self.passage.kinds & (Cue.HIM | Cue.THEY):
+            return False
+        if rule.outcome == "displaced" or self._passive(span):
+            return False
+        pronoun = self._pronoun(span)
+        if pronoun is None:
+            return False
+        group = self._antecedent(span, several=bool(pronoun.entry.cue & Cue.THEY))
+        if group is None:
+            return False
+        told = any(one.people is group and one.rule.outcome == rule.outcome for one in self.readings)
+        if not told:
+            start, end = min(pronoun.start, span.start), max(pronoun.end, span.end)
+            self.readings.append(Reading(rule, span, group.quantity, group, start, end))
+            group.used = True
+        self.joined_on(rule, span, pronoun.end)
+        return True
+
+    def has_pronoun(self, span: Span) -> bool:
+        """'a soldier killed them': whoever stands before the word did it."""
+        pronoun = self._pronoun(span) if self.passage.kinds & (Cue.HIM | Cue.THEY) else None
+        return pronoun is not None and pronoun.start > span.start
+
+    def _pronoun(self, span: Span) -> Span | None:
+        beside = pronoun_beside(self.passage, span)
+        if beside is not None or not self.passage.kinds & Cue.THEY:
+            return beside
+        return next(
+            (cue for cue in self.passage.cues if cue.start == span.end + 1 and cue.entry.cue & Cue.THEY), None
+        )
+
+    def _antecedent(self, span: Span, *, several: bool) -> People | None:
+        """The nearest people before an outcome word that a pronoun beside it can stand for."""
+        for group in reversed(self.people):
+            near = group.end <= span.start and 0 < self.around.gap_words(group.end, span.start) <= _FAR
+            if not near or (group.quantity.count == 1) == several or group.agent or group.subset:
+                continue
+            if several and (not group.headed or self._acts(group, span)):
+                continue
+            return group
+        return None
+
+    def _acts(self, group: People, span: Span) -> bool:
+        """True for those with whom a sentence opens, unless something befell them: they did it."""
+        if group.used:
+            return False
+        opens = few_words(self.passage.text, self.passage.start, group.begin, _OPENS)
+        return opens and not self.passage.holds(Cue.BE, group.end, span.start)
