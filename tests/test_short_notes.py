@@ -120,5 +120,7 @@ def test_a_bare_noun_that_begins_something_else_is_nobody(text: str) -> None:
 
 
 def test_who_is_said_to_be_something_tells_nothing() -> None:
-    text = "At least 12 rebels believed to be behind the raid on workers in Kandal died in a clash with troops."
+    text = (
+        "At least 12 rebels believed to be behind the raid on workers in Kandal died in a clash with troops."
+    )
     assert told(text) == [("killed", 12, "fighter")]
