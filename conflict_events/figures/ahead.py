@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..mentions.bounds import bound_after, bounded
 from ..words.spans import Cue, Passage, Slot, Span
 from .outcomes import OutcomeRule
-from .people import WORD, following, hyphenated
+from .people import WORD, People, following, hyphenated
 
 STOP: Final = re.compile(
     r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑–-])"
@@ -89,3 +90,14 @@ def pronoun_follows(passage: Passage, position: int) -> bool:
             return False
         points, position = True, span.end
     return False
+
+
+def take_bound(passage: Passage, group: People) -> None:
+    """'40 civilians at least': the bound stands behind the noun."""
+    after = bound_after(passage.text, passage.spans, group.end)
+    if after is None or after.start != group.end + 1 or after.entry.bound.after == "more_than":
+        return
+    if not any(number.start == after.end + 1 for number in passage.numbers):
+        quantity = group.quantity
+        quantity.bound, group.end = after.entry.bound.after, after.end
+        quantity.low, quantity.high = bounded(quantity.bound, quantity.count or 0)

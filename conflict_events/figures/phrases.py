@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ..mentions.bounds import bound_after, bounded
 from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.spans import Cue, Passage, Slot, Span
@@ -21,6 +20,7 @@ from .ahead import (
     people_follow,
     pronoun_follows,
     stranger_follows,
+    take_bound,
     the_follows,
 )
 from .beginnings import among_them, place
@@ -94,19 +94,9 @@ class Phrase:
             refuse(self.passage, quantity, Why.NO_NOUN)
             return None
         if group.headed and quantity.bound == "exact" and not quantity.implicit:
-            self._bounded_behind(quantity)
+            take_bound(self.passage, group)
         place(self.passage, group)
         return group
-
-    def _bounded_behind(self, quantity: Quantity) -> None:
-        """'40 civilians at least': the bound stands behind the noun."""
-        group = self.group
-        after = bound_after(self.text, self.passage.spans, group.end)
-        if after is None or after.start != group.end + 1 or after.entry.bound.after == "more_than":
-            return
-        if not any(number.start == after.end + 1 for number in self.passage.numbers):
-            quantity.bound, group.end = after.entry.bound.after, after.end
-            quantity.low, quantity.high = bounded(quantity.bound, quantity.count or 0)
 
     def _ends(self) -> bool:
         """True where no noun can follow: the clause ends, or a verb or a preposition stands there."""
