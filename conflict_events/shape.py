@@ -30,7 +30,7 @@ SHAPE: dict[str, Any] = {
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
         "links": _keys("of possessive apposition"),
-        "name_heads": _keys("media ngo"),
+        "name_heads": _keys("media ngo other"),
     },
     "text": {
         **_keys("abbreviations abbreviations_before_number abbreviations_may_end sentence_starters"),

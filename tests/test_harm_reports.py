@@ -549,3 +549,57 @@ def test_to_claim_lives_is_no_speech() -> None:
     claim = only("Air strikes claimed the lives of 14 people on Monday, the mayor said.")
     assert claim.claimant is not None
     assert claim.stance == "asserts"
+
+
+def test_a_report_keeps_its_author_however_far_below_it_is_named() -> None:
+    claims = read(
+        "The Norwegian Refugee Council said in a report on Thursday that 90 civilians were killed in August.\n\n"
+        "Shells fell on Izyum. Roads were cut. Trains stood still. Nobody came.\n\n"
+        "According to the report, mines killed 12 of them."
+    ).claims
+    assert [claim.claimant.name for claim in claims if claim.claimant] == ["Norwegian Refugee Council"] * 2
+    assert claims[1].scope == "cumulative"
+    assert claims[1].event_start == dt.date(2022, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Border Harm Recording Project documented nine civilian deaths in shelling.", "Border Harm Recording Project"),
+        ("Nine civilians died in the shelling, Saint Luke Field Hospital said.", "Saint Luke Field Hospital"),
+        ("Nine civilians died in the shelling, the UN rights office said.", "OHCHR"),
+    ],
+)  # fmt: skip
+def test_the_names_of_bodies_are_whole(text: str, name: str) -> None:
+    claim = only(text)
+    assert claim.claimant is not None
+    assert claim.claimant.name == name
+
+
+def test_the_date_behind_brackets_is_that_of_the_figure_before_them() -> None:
+    claims = read(
+        "The UN recorded 59 casualties (12 killed and 47 injured) from 1 to 31 August in shelling."
+    ).claims
+    assert {(claim.event_start, claim.event_end) for claim in claims} == {
+        (dt.date(2022, 8, 1), dt.date(2022, 8, 31))
+    }
+
+
+def test_figures_that_are_compared_have_their_own_stretches() -> None:
+    now, then = read(
+        "At least 1,659 civilians were killed in shelling in the first six months of the year, "
+        "compared with 1,282 in the same period of 2021."
+    ).claims
+    assert (now.event_start, now.event_end) == (dt.date(2022, 1, 1), dt.date(2022, 6, 30))
+    assert (then.event_start, then.event_end) == (dt.date(2021, 1, 1), dt.date(2021, 6, 30))
+
+
+def test_a_year_that_is_compared_with_is_no_figure() -> None:
+    claim = only("In July, 40 civilians were killed in shelling, a 12 per cent increase compared to 2020.")
+    assert claim.count == 40
+    assert claim.event_end == dt.date(2022, 7, 31)
+
+
+def test_the_words_of_a_figure_do_not_end_within_a_number() -> None:
+    claims = read("The UN recorded 5,900 casualties (2,100 killed and 3,800 injured) in shelling.").claims
+    assert claims[1].evidence == "2,100 killed and 3,800 injured"

@@ -84,10 +84,15 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
             continue
         owner = None
         speech = _speech_over(passage, date)
+        opening, closing = _aside_before(passage, date)
         for anchor in anchors:
-            if anchor[0] < speech:
+            if anchor[0] < speech or anchor[1] > date.start or opening <= anchor[0] < closing:
                 continue
-            if anchor[1] <= date.start and _same_clause(passage, anchor[1], date.start):
+            if anchor[1] <= opening and _same_clause(passage, anchor[1], opening):
+                whole = _same_clause(passage, closing, date.start)
+            else:
+                whole = _same_clause(passage, anchor[1], date.start)
+            if whole:
                 owner = anchor
         if owner is not None and _heads_relative(passage, owner[1], date):
             owner = next((anchor for anchor in anchors if anchor[0] >= date.end), None)
@@ -178,6 +183,13 @@ def _of_a_day(passage: Passage, date: DateMention) -> bool:
     return alone and few_words(passage.text, passage.start, date.start, 1)
 
 
+def _aside_before(passage: Passage, date: DateMention) -> tuple[int, int]:
+    """'12 casualties (two killed, ten injured) in May': what brackets enclose before a date, which passes over it."""
+    closing = passage.text.rfind(")", passage.start, date.start)
+    opening = passage.text.rfind("(", passage.start, closing) if closing >= 0 else -1
+    return (opening, closing + 1) if opening >= 0 else (-1, -1)
+
+
 def _same_clause(passage: Passage, start: int, end: int) -> bool:
     """True where no other clause begins between; commas of a list do not count."""
     if passage.parted(start, end):
@@ -252,6 +264,8 @@ def _compares(passage: Passage, date: DateMention) -> bool:
     """'the worst since 2020', 'one of the bloodiest attacks of this year'."""
     if date.running and _first_of_a_kind(passage, date):
         return True
+    if passage.kinds & Cue.FROM and _against(passage, date):
+        return True
     if not (passage.kinds & Cue.SUPERLATIVE and (date.running or passage.kinds & Cue.SINCE)):
         return False
     superlative = None
@@ -266,6 +280,24 @@ def _compares(passage: Passage, date: DateMention) -> bool:
     return superlative is not None and (
         since or (date.running and passage.unbroken(superlative.end, date.start))
     )
+
+
+def _against(passage: Passage, date: DateMention) -> bool:
+    """'compared with 12 in May 2020', '47 per cent more than in 2020': when that was which is compared."""
+    for cue in reversed(passage.cues):
+        if cue.start > date.start or not cue.entry.cue & Cue.FROM:
+            continue
+        whole = " " in cue.entry.form or any(
+            number.kind == "percent" and few_words(passage.text, number.end, cue.start, 3)
+            for number in passage.numbers
+            if number.end <= cue.start
+        )
+        return (
+            whole
+            and few_words(passage.text, cue.end, date.start, 7)
+            and passage.unbroken(cue.end, date.start)
+        )
+    return False
 
 
 def _first_of_a_kind(passage: Passage, date: DateMention) -> bool:

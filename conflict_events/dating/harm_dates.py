@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
@@ -150,6 +151,7 @@ class Dating:
         elif today is not None and claim.event_end is not None and claim.event_end > today:
             claim.event_end = today
             claim.date_precision = precision(claim.event_start, claim.event_end)
+        self.report.lend(claim)
         self._recency.tells(past=claim.is_background)
         self._told = True
 
@@ -262,16 +264,27 @@ class Dating:
 
 
 def _put_before(claim: Claim, compared: Claim) -> None:
-    """'1,015 in that year, from 631 a year earlier': what a figure is compared with was before it."""
-    first, last = claim.event_start, claim.event_end
-    if first is None or last is None or (first, last) != (compared.event_start, compared.event_end):
+    """'1,015 in that year, from 631 a year earlier', '40 in May, from 31 in the same month of 2020'.
+
+    What a figure is compared with was before it, over as long a stretch of time.
+    """
+    first, last = compared.event_start, compared.event_end
+    if first is None or last is None or claim.event_start is None or claim.event_end is None:
         return
-    if first.day == first.month == 1 and (last.month, last.day) == (12, 31):
-        claim.event_start, claim.event_end = (
-            first.replace(year=first.year - 1),
-            last.replace(year=last.year - 1),
-        )
+    whole = (first.day, first.month, last.day, last.month) == (1, 1, 31, 12)
+    if whole and (claim.event_start, claim.event_end) == (first, last):
+        claim.event_start, claim.event_end = _in_year(first, first.year - 1), _in_year(last, last.year - 1)
         claim.scope = compared.scope
+    year = claim.event_start.year
+    in_year = (claim.event_start, claim.event_end) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if in_year and first.year == last.year == year + 1 and not whole:
+        claim.event_start, claim.event_end = _in_year(first, year), _in_year(last, year)
+        claim.date_precision, claim.scope = compared.date_precision, compared.scope
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    """The same day of another year, which has not always a leap day."""
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _of_war(reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..figures.people import Reading
 from ..findings import EventMention
+from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
 from .binding import Bound
+
+_MONTH: Final = 4  # the precision of a month
+_FEW: Final = 6  # words between a figure and its date
 
 
 def of_weeks(passage: Passage, bound: Bound, event: EventMention) -> DateMention | None:
@@ -50,8 +56,20 @@ def ahead(passage: Passage, reading: Reading, bound: Bound) -> DateMention | Non
 
 
 def beside(passage: Passage, reading: Reading) -> DateMention | None:
-    """'from 31 a day earlier': the date right behind a figure that others are compared with."""
-    return next((date for date in passage.dates if 0 <= date.start - reading.end <= 2), None)
+    """'from 31 a day earlier', 'from 31 in the same period of 2020': the date behind what a figure is compared with.
+
+    A toll that was lower a day earlier is of the same harm.
+    """
+    end = reading.quantity.end if reading.quantity is not None else reading.end
+    for date in passage.dates:
+        near = 0 <= date.start - end <= 2 or (
+            date.start > end
+            and few_words(passage.text, end, date.start, _FEW)
+            and passage.unbroken(end, date.start)
+        )
+        if near:
+            return None if reading.rule.frame == "toll" and (date.precision or 1) < _MONTH else date
+    return None
 
 
 def of_compared(passage: Passage, reading: Reading, date: DateMention) -> bool:

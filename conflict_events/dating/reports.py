@@ -62,6 +62,18 @@ class Report:
             and claim.event_end <= total.event_end
         )
 
+    def lend(self, claim: Claim) -> None:
+        """Gives a figure that its author tells without day or event the stretch of time of the total."""
+        total = self.total
+        if total is None or total.claimant != claim.claimant or total.scope != "cumulative":
+            return
+        if claim.event_start is not None or claim.event_end is not None or claim.is_background:
+            return
+        most = total.count or total.count_low
+        if claim.event is None and claim.count is not None and most is not None and claim.count <= most:
+            claim.event_start, claim.event_end = total.event_start, total.event_end
+            claim.date_precision, claim.scope = total.date_precision, total.scope
+
     @property
     def of_civilians(self) -> bool:
         """Whether the total is one of civilians, as then those are of which it is made."""

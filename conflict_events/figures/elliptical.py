@@ -33,6 +33,8 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
             continue
         if group.quantity.count is None and group.quantity.low is None:
             continue
+        if lead(passage, group.begin) & Cue.FROM:
+            continue  # 'compared with 12 in May'
         end = group.end
         start = _clause_start(passage, group.begin)
         where = start is not None and not passage.text[start : group.begin].strip(_QUOTES)

@@ -15,6 +15,7 @@ from .surroundings import Surroundings
 
 _OPENS: Final = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
 _BACK: Final = OutcomeRule(SAME, "part", "part")
+_DIGITS: Final = 4  # of a year, which has no comma
 _EITHER: Final = "casualties"  # the outcome that holds the others
 _NOTHING: Final = Entry("")
 
@@ -294,7 +295,7 @@ class Portions:
         """'..., up from 31 a day earlier': what the same count was before."""
         for group in self.people:
             told = lead(self.passage, group.begin)
-            if group.used or group.headed or not told & Cue.FROM or told & Cue.TO:
+            if group.used or group.headed or not told & Cue.FROM or told & Cue.TO or _is_year(group):
                 continue
             beside = any(0 <= date.start - group.end <= 2 for date in self.passage.dates)
             if told & Cue.PREPOSITION and not beside:
@@ -302,6 +303,13 @@ class Portions:
             before = [one for one in self.readings if one.end <= group.begin and one.part_of is None]
             if before and before[-1].quantity is not None:
                 self._add(before[-1], group).old = True
+
+
+def _is_year(group: People) -> bool:
+    """'compared to 2020': a bare number of four digits."""
+    quantity = group.quantity
+    count = quantity.count
+    return count is not None and 1900 <= count <= 2100 and quantity.end - quantity.start == _DIGITS
 
 
 def _is_among(span: Span) -> bool:

@@ -44,7 +44,7 @@ class Tolls(Losses):
             if found is not None:
                 if found.victim_type == "unknown":
                     found.victim_type = self.around.counted(rule.first, span)
-                self.add(rule, span, found).old = found is old and len(self.readings) > 1
+                self.add(rule, span, found).old = found is old and new is not None
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
 
     def titled(self, rule: OutcomeRule, span: Span) -> bool:

@@ -151,8 +151,10 @@ def _own(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return Stretch(unit, reason=f"anaphoric own {unit}")
 
 
-def _half(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    place, point = value_of(pieces, "ON"), value_of(pieces, "X")
+def _half(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    place, point, unit = value_of(pieces, "ON"), value_of(pieces, "X"), value_of(pieces, "UL")
+    if point is None and unit in ("month", "year"):
+        point = cluster.around(unit, 0)
     last = any(piece[0] == "l" for piece in pieces)
     if point is None or place not in (1, 2, None):
         return None

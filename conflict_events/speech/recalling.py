@@ -12,6 +12,8 @@ from .voices import voice_of
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _LONG_AGO: Final = 8  # sentences
 _JUST: Final = 3
+_BODIES: Final = frozenset(("organ", "crowd", "group", "state"))
+_MANY: Final = 30  # bodies whose works are remembered
 
 
 class Spoken:
@@ -20,6 +22,7 @@ class Spoken:
     def __init__(self, statements: frozenset[str]) -> None:
         self._statements = statements
         self._heard: list[tuple[Passage, Telling]] = []
+        self._bodies: list[tuple[Passage, Party]] = []
 
     def recall(self, passage: Passage, found: Sequence[Telling]) -> None:
         """Gives a speaker who is only pointed at, and known by a noun alone, the name of who spoke under it."""
@@ -37,6 +40,10 @@ class Spoken:
             (passage, one) for one in found if one.speaker is not None and one.speaker.actor is not None
         ]
         del self._heard[:-_LONG_AGO]
+        self._bodies += [
+            (passage, one.speaker) for one in found if one.speaker is not None and one.speaker.kind in _BODIES
+        ]
+        del self._bodies[:-_MANY]
 
     def _by_given_name(self, speaker: Party) -> Party | None:
         """Who spoke before under a name that begins with the only word of this one: some are called by that."""
@@ -62,10 +69,13 @@ class Spoken:
         for before, telling in reversed(self._heard):
             body = telling.speaker
             if passage.ordinal - before.ordinal > _JUST or body is None:
-                return None
-            if body.kind in ("organ", "crowd", "group", "state") and (
+                break
+            if body.kind in _BODIES and (
                 noun in self._statements or noun in _WORD.findall(before.text, before.start, before.end)
             ):
+                return Party(start, end, body.actor, body.kind)
+        for before, body in reversed(self._bodies):  # 'the report': whose it was told to be, however long ago
+            if noun in _WORD.findall(before.text, before.start, before.end):
                 return Party(start, end, body.actor, body.kind)
         return None
 

@@ -22,8 +22,8 @@ _ENDS_PHRASE: Final = (
 )
 _SHORT: Final = re.compile(r" \([A-Z][\w-]{1,9}\) ")
 CLAUSE_END: Final = re.compile(
-    r"[,;:.!?\n“”\"„()](?:(?<!\.)|(?! ?\w))|$"
-)  # the full stop of an abbreviation ends nothing
+    r"[;:!?\n“”\"„()]|,(?!\d)|\.(?! ?\w)|$"
+)  # neither the full stop of an abbreviation nor the comma of a figure ends anything
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
