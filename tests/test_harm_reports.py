@@ -565,7 +565,7 @@ def test_a_report_keeps_its_author_however_far_below_it_is_named() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The Border Harm Recording Project documented nine civilian deaths in shelling.", "Border Harm Recording Project"),
+        ("The Border Harm Project documented nine civilian deaths in shelling.", "Border Harm Project"),
         ("Nine civilians died in the shelling, Saint Luke Field Hospital said.", "Saint Luke Field Hospital"),
         ("Nine civilians died in the shelling, the UN rights office said.", "OHCHR"),
     ],
