@@ -290,12 +290,7 @@ class ActorFinder:
         return made
 
     def _office_holder(
-        self,
-        office: Office,
-        side: Actor | None,
-        start: int,
-        end: int,
-        role: str | None,
+        self, office: Office, side: Actor | None, start: int, end: int, role: str | None
     ) -> Party | None:
         if side is None:
             known = self._roles.get(office.code)
