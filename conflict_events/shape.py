@@ -71,7 +71,9 @@ SHAPE: dict[str, Any] = {
     "dates": {
         **_CALENDAR,
         **_keys("order capitalised decade_suffixes afternoon relative_by_pattern skip lookalikes counted"),
-        **_keys("dayparts_joined dayparts overnight nights future up_to_now since_then issued unsettled"),
+        **_keys(
+            "dayparts_joined dayparts overnight nights future modal up_to_now since_then issued unsettled"
+        ),
         **dict.fromkeys("days units feasts seasons decades quarters parts words patterns".split(), _FREE),
         "cldr": {
             **_CALENDAR,

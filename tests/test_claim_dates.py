@@ -300,3 +300,11 @@ def test_what_a_conflict_has_cost_over_years_is_history_behind_news() -> None:
 def test_the_entries_of_a_chronology_are_all_told_alike() -> None:
     text = "14 June: Gunmen kill six soldiers in Orsa.\n\n2 June: A mine kills two soldiers near Belen."
     assert recalled(text, "2020-06-15") == [(6, False), (2, False)]
+
+
+def test_what_was_the_night_before_dates_nothing_that_follows() -> None:
+    text = (
+        "Rebels ambushed a patrol near Orsa on Friday, killing six policemen. It was riding back from a post that they"
+        ' had attacked the night before. "Five died of bullet wounds," an officer said.'
+    )
+    assert dates(text, "2020-06-13") == [(6, "2020-06-12"), (5, "2020-06-12")]

@@ -601,3 +601,52 @@ def test_the_day_after_something_is_not_measured_from_a_date_with_a_full_stop_in
         "2024-03-28",
     )
     assert told[-1] == ("the day after", "None", "None")
+
+
+def test_a_decade_ago_is_a_year_not_a_decade() -> None:
+    assert shown("It began two decades ago.") == [("two decades ago", "2002-01-01..2002-12-31")]
+
+
+def test_the_age_of_people_is_no_decade() -> None:
+    assert shown("A man in his 30s and a woman in her late 20s died.") == []
+    assert shown("It was built in the late 80s.") == [("the late 80s", "1987-01-01..1989-12-31")]
+    assert shown("Het dateert uit de jaren '80.", "nl") == [("de jaren '80", "1980-01-01..1989-12-31")]
+
+
+def test_what_would_or_may_be_is_to_come_but_not_what_may_have_been() -> None:
+    assert shown("He said he would meet them on Monday.") == [("Monday", "2022-09-19..2022-09-19")]
+    assert shown("They may have fled on Monday.") == [("Monday", "2022-09-12..2022-09-12")]
+
+
+def test_a_day_of_the_next_weeks_is_nearer_than_one_a_year_ago() -> None:
+    assert shown("They were ordered to leave by October 3.") == [("October 3", "2022-10-03..2022-10-03")]
+    assert shown("He was shot on December 3.") == [("December 3", "2021-12-03..2021-12-03")]
+
+
+def test_feasts_on_a_weekday_of_a_month_are_days() -> None:
+    assert shown("He was seen last on Thanksgiving Day.") == [("Thanksgiving Day", "2021-11-25..2021-11-25")]
+    assert shown("The raid on Memorial Day 2021.") == [("Memorial Day 2021", "2021-05-31..2021-05-31")]
+    assert shown("Op moederdag 2021.", "nl") == [("moederdag 2021", "2021-05-09..2021-05-09")]
+
+
+def test_a_stretch_can_be_told_by_its_length_and_its_end() -> None:
+    assert shown("in the three months to May") == [("the three months to May", "2022-03-01..2022-05-31")]
+    assert shown("in the week ending September 11")[0][1] == "2022-09-05..2022-09-11"
+
+
+def test_two_days_can_be_parted_by_a_stroke() -> None:
+    assert shown("in the night of 3/4 June")[0][1] == "2022-06-03..2022-06-04"
+    assert shown("in de nacht van 3/4 juni", "nl")[0][1] == "2022-06-03..2022-06-04"
+
+
+def test_a_season_of_last_year_is_a_season() -> None:
+    assert shown("in the spring of last year")[0][1] == "2021-03-01..2021-05-31"
+
+
+def test_the_day_in_a_dateline_is_mentioned() -> None:
+    found = extract(
+        "QUITO, September 15 (Xinhua) -- A shop was opened.", language="en", published="2022-09-16"
+    )
+    assert [(one.text, str(one.start_date)) for one in found.mentions if one.kind == "date"] == [
+        ("September 15", "2022-09-15")
+    ]

@@ -42,7 +42,7 @@ from .context import NONE, SHOWN, armed_conflict, sides
 from .grammar import Grammar
 from .headlines import complete_headlines
 from .locating import place_candidates
-from .passages import day_of_dateline, names_of_dateline, read_passages
+from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages
 
 _BY_TRIGGER: Final = attrgetter("trigger_start")
 _NAMED_AFTER: Final = frozenset(("corridor", "crossing", "airport"))
@@ -261,6 +261,10 @@ class Analysis:
                 self._mention("place", passage, start, end, place=what)
             else:
                 self._mention("actor", passage, start, end, actor=what)
+        for date in dates_of_dateline(self.extraction, self.grammar, self.published):
+            passage = next((one for one in self.passages if one.end > date.start), None)
+            if passage is not None:
+                self._mention("date", passage, date.start, date.end, date=date)
 
     def _mentions(self, passages: list[Passage]) -> None:
         for passage in passages:

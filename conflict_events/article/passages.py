@@ -22,7 +22,7 @@ from ..mentions.places import PlaceCandidate
 from ..models import Actor, Place
 from ..text.layout import places_of
 from ..words.clauses import stands
-from ..words.spans import Cue, Passage, Quoted, Slot, Span
+from ..words.spans import Cue, DateMention, Passage, Quoted, Slot, Span
 from .grammar import Grammar
 
 _DATELINE: Final = "dateline"
@@ -113,14 +113,24 @@ def _marks(text: str) -> list[int]:
 
 def day_of_dateline(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, dt.date] | None:
     """The day that a dateline gives in full, with its year: that on which the report came out."""
+    days = dates_of_dateline(extraction, grammar, None)
+    return (days[0].first, days[0].first) if len(days) == 1 and days[0].first is not None else None
+
+
+def dates_of_dateline(
+    extraction: Extraction, grammar: Grammar, published: tuple[dt.date, dt.date] | None
+) -> list[DateMention]:
+    """The days that a dateline names, as read on the day on which the report came out."""
     span = extraction.cleaned.dateline_span if extraction.cleaned is not None else None
     if span is None:
-        return None
-    text = extraction.text[slice(*span)]
-    counted = [one for one in grammar.lexicon.scan(text) if one.entry.filled & Slot.COUNTED]
-    dates = find_dates(text, counted, find_numbers(text, counted, grammar.numbers), None, grammar.dates)
-    days = [date.first for date in dates if date.first is not None and date.first == date.last]
-    return (days[0], days[0]) if len(days) == 1 else None
+        return []
+    text = extraction.text[: span[1]]
+    counted = [one for one in grammar.lexicon.scan(text, *span) if one.entry.filled & Slot.COUNTED]
+    numbers = find_numbers(text, counted, grammar.numbers)
+    dates = find_dates(text, counted, numbers, published, grammar.dates)
+    return [
+        date for date in dates if date.start >= span[0] and date.first is not None and date.first == date.last
+    ]
 
 
 def _stretches(passages: list[Passage]) -> list[tuple[int, int]]:

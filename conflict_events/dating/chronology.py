@@ -136,7 +136,7 @@ class Timeline:
             bound.by_anchor.get(one.start) is not None or one.said for one in passage.tellings
         ):
             return  # when something was said
-        if len(dates) == 1 and len(passage.dates) == 1 and not dates[0].running:
+        if len(dates) == 1 and len(passage.dates) == 1 and not (dates[0].running or dates[0].before):
             self._stage = passage.ordinal, dates[0], aside
 
     def staged(self, passage: Passage, *, aside: bool = False) -> DateMention | None:
@@ -154,8 +154,9 @@ class Timeline:
         self._told.append(mention)
         if mention.start_date is not None and (mention.type in VIOLENT or mention.type == "equipment_loss"):
             self.recency.tells(past=mention.is_background)
-            measured = passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE and mention.is_background
-            self._antecedents.add(mention, measured=bool(measured))
+            compared = passage.kinds & Cue.SUPERLATIVE and passage.kinds & Cue.SINCE and mention.is_background
+            aside = any(date.before and date.first == mention.start_date for date in passage.dates)
+            self._antecedents.add(mention, measured=bool(compared) or aside)
 
     @staticmethod
     def _lend(mentions: list[EventMention]) -> None:

@@ -1,10 +1,9 @@
 """What a pack says of dates, compiled: words, small words, and patterns over them.
 
-Each word of a date expression becomes one letter for its class (month, weekday, number, 'last',
-'of', ...); the patterns of a pack are regular expressions over such letters. A pattern is a line of
-class names: ``name?`` may be missing, ``a|b`` is either, ``[a|b]`` at either end must stand there
-but is not part of the expression, ``[!a]`` must not (``[a] [b]``: one behind the other). So a language
-says in its own order how its words combine, and what a combination means is one of `MEANINGS`.
+Each word of a date expression becomes one letter for its class (month, weekday, number, 'last', 'of', ...); the
+patterns of a pack are regular expressions over such letters. A pattern is a line of class names: ``name?`` may be
+missing, ``a|b`` is either, ``[a|b]`` at either end must stand there but is not part of the expression, ``[!a]`` must
+not (``[a] [b]``: one behind the other). So a language says how its words combine; what that means is in `MEANINGS`.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ CLASSES: Final = {
     "from": "f", "to": "t", "between": "b", "and": "a", "before": "B", "after": "A", "now": "0",
     "half": "2", "comma": ",", "dash": "-", "open": "(", "word": "_", "possessive": "'", "stop": ".",
     "large": "n", "within": "%", "more": "+", "less": "e", "start": "$", "to_date": "F", "unsettled": "Z",
-    "following": "v", "foregoing": "J", "feast": "@", "since_then": "3", "so_far": "4",
+    "following": "v", "foregoing": "J", "feast": "@", "since_then": "3", "so_far": "4", "ending": "#",
 }  # fmt: skip
 # meaning -> the stage at which it is read; later stages see the points of earlier ones
 MEANINGS: Final = {
@@ -65,14 +64,18 @@ class DateGrammar:
         self.capitalised = bool(table.get("capitalised"))
         self.counted = frozenset(table.get("counted", ()))
         self.afternoon = tuple(table.get("afternoon", ()))
-        suffixes = "|".join(re.escape(suffix) for suffix in table.get("decade_suffixes", ())) or "(?!)"
-        self.decade = re.compile(rf"(\d{{4}}|\d{{2}})['’]?(?i:{suffixes})(?!\w)")
-        self.future = _cues(table.get("future", ()))
-        self._future_words = {fold(form).split()[0] for form in table.get("future", ())}
-        issued = "|".join(map(re.escape, table.get("issued", ()))) or "(?!)"
+        self.decade = re.compile(
+            rf"(\d{{4}}|\d\d)['’]?(?i:{_either(table.get('decade_suffixes', ()))})(?!\w)"
+        )
+        future, modal = table.get("future", ()), table.get("modal", ())
+        undone = [*pack.get("grammar", {}).get("have", ()), *pack.get("modality", {}).get("negation", ())]
+        self.future = _cues(future, modal, undone)
+        self._future_words = {fold(form).split()[0] for form in (*future, *modal)}
+        issued = _either(table.get("issued", ()))
         self._issued = re.compile(rf"(?<!\w)(?:{issued})(?= (?:\w\w )?$)", re.IGNORECASE)
         self._issuing = re.compile(rf" (?:{issued})(?!\w)", re.IGNORECASE)
         self.counting = _ends_of_bounds(pack)
+        self.articles = frozenset(table.get("words", {}).get("the", ()))
         self._small: dict[str, tuple[str, Any]] = {}
         for name, form in (
             ("ago", "ago_after"),
@@ -221,16 +224,14 @@ class DateGrammar:
     def search(self, stage: int, letters: str, start: int, end: int) -> tuple[str, int, int] | None:
         """The first pattern of a stage that fits between two places: meaning, start, end."""
         pattern, meanings = self.stages[stage]
-        match = pattern.search(letters, start, end)
-        return (meanings[match.lastindex or 0], match.start(), match.end()) if match is not None else None
+        found = pattern.search(letters, start, end)
+        return (meanings[found.lastindex or 0], found.start(), found.end()) if found is not None else None
 
     def plan(self, stage: int, letters: str) -> tuple[int, list[tuple[str, int, int]]] | None:
         """The first stage from ``stage`` on where patterns fit, and (meaning, start, end) of each."""
         key = (stage, letters)
-        try:
+        if key in self._plans:
             return self._plans[key]
-        except KeyError:
-            pass
         if len(self._plans) > _CACHED:
             self._plans.clear()
         found = None
@@ -272,9 +273,15 @@ def _ends_of_bounds(pack: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(form.rpartition(" ")[2] for sides in bounds for form in sides.get("before", ()))
 
 
-def _cues(words: Iterable[str]) -> re.Pattern[str]:
-    forms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+def _cues(words: Iterable[str], modal: Iterable[str], undone: Iterable[str]) -> re.Pattern[str]:
+    """Words that say 'still to come'; those of ``modal`` not in 'may have died', 'would not say'."""
+    forms = _either(sorted(words, key=len, reverse=True))
+    forms = rf"{forms}|(?:{_either(modal)})(?! (?:{_either(undone)})\b)"
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^,.;:\"“”„\n]*$", re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def _compile(patterns: Mapping[str, Iterable[str]], stage: int) -> tuple[re.Pattern[str], list[str]]:
@@ -299,9 +306,8 @@ def _regex(meaning: str, line: str) -> str:
         match = re.fullmatch(r"(?P<open>\[!?)?(?P<names>[a-z_|]+)(?P<close>\])?(?P<times>[?+*]?)", item)
         unknown = match is None or any(name not in CLASSES for name in match["names"].split("|"))
         if match is None or unknown:
-            raise PackError(
-                f"dates.patterns.{meaning}: {item!r} in {line!r} is not known; use names of word classes"
-            )
+            known = "is not known; use names of word classes"
+            raise PackError(f"dates.patterns.{meaning}: {item!r} in {line!r} {known}")
         letters = "".join(CLASSES[name] for name in match["names"].split("|"))
         letters = f"[{re.escape(letters)}]"
         if match["open"]:

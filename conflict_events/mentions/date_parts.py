@@ -9,8 +9,19 @@ from typing import Final
 
 from .date_clusters import Cluster, value_of, values_of
 from .date_points import in_year, monthday, on_calendar
-from .date_words import Piece
-from .days import DAY, UNIT_DAYS, Stretch, back, calendar_day, easter, month_days, third, unit_around
+from .date_words import WEEKDAYS, Piece
+from .days import (
+    DAY,
+    UNIT_DAYS,
+    Stretch,
+    back,
+    calendar_day,
+    easter,
+    month_days,
+    season_days,
+    third,
+    unit_around,
+)
 
 
 def _nested(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -161,22 +172,62 @@ def _half(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return third(_whole(point), "second half" if place == 2 or last else "first half")
 
 
+def _season(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    season, year, shift = value_of(pieces, "S"), value_of(pieces, "Y"), value_of(pieces, "U")
+    if shift is not None:  # 'the spring of last year'
+        if shift != "year" or cluster.published is None:
+            return None
+        offset = {"l": -1, "p": -1, "x": 1}
+        year = cluster.published[1].year + next((offset[one[0]] for one in pieces if one[0] in offset), 0)
+    if year is None:
+        if cluster.published is None:
+            return Stretch("season", reason="season without year")
+        day = cluster.published[1]
+        latest = [season_days(that, season) for that in (day.year - 1, day.year)]
+        first, last = next(pair for pair in reversed(latest) if pair[0] <= day)
+        return Stretch("season", first, last)
+    first, last = season_days(year, season)
+    return Stretch("season", first, last, year=year)
+
+
+def _quarter(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    """A quarter (1-4) or a half (5, 6) of a year by its short name."""
+    place, year = value_of(pieces, "K"), value_of(pieces, "Y")
+    if place is None or year is None:
+        return None
+    first, months = (3 * place - 2, 3) if place < 5 else (6 * place - 29, 6)
+    return Stretch("quarter", dt.date(year, first, 1), month_days(year, first + months - 1)[1], year=year)
+
+
 def _feast(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'On New Year's Eve', 'Easter Monday 2016': a day of the year, '12-31', or so many days from Easter, '+1'."""
     written, year = value_of(pieces, "@"), value_of(pieces, "Y")
-    if "-" in written[1:]:
+    if "-" in written[1:] and " " not in written:
         month, day = map(int, written.split("-"))
         return on_calendar(cluster, pieces[0][2], year, month, day)
     if year is None and cluster.published is None:
         return Stretch("day", reason="date without year")
     last = cluster.published[1] if cluster.published is not None else dt.date.max
     years = (year,) if year is not None else (last.year, last.year - 1)
-    days = [easter(one) + int(written) * DAY for one in years]
+    days = [_moving(written, one) for one in years]
     that = next((one for one in days if year is not None or one <= last), None)
     return Stretch("day", that, that, year=year, day=that.day, month=that.month) if that is not None else None
 
 
+def _moving(written: str, year: int) -> dt.date:
+    """So many days from Easter ('+1'), or the weekday of a month that is that many of its kind ('11 thu 4')."""
+    if " " not in written:
+        return easter(year) + int(written) * DAY
+    month, name, place = written.split()
+    first, last = month_days(year, int(month))
+    begin = first + (WEEKDAYS.index(name) - first.weekday()) % 7 * DAY
+    count = int(place)
+    return begin + (count - 1) * 7 * DAY if count > 0 else begin + (last - begin).days // 7 * 7 * DAY
+
+
 PARTS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]] = {
+    "season": _season,
+    "quarter": _quarter,
     "nested": _nested,
     "nth": _nth,
     "part": _part,

@@ -43,6 +43,7 @@ def resolve_pointers(text: str, dates: Sequence[DateMention], published: Publish
         if found is not None:
             date.first, date.last = found
             date.running = date.running or pointer["since"] is not None
+            date.before = (pointer["count"] or "")[:1] == "-"
             if published is not None and found[0] <= published[1] < found[1]:  # not over yet
                 date.last, date.whole = published[1], found[1]
             date.precision, date.reason = precision(date.first, date.last), None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from .bounds import sign_before
 from .date_clusters import WITHOUT_DATE, Cluster, value_of, values_of
 from .date_words import Piece
-from .days import DAY, Stretch, add_months, calendar_day, month_days, nearest_year, season_days, unit_around
+from .days import DAY, Stretch, add_months, calendar_day, month_days, nearest_year, unit_around
 
 _JOINED = ("-", "–", "/")
 _LAST_WORD = re.compile(r"[\w'’]+$|\S$")
@@ -55,7 +55,9 @@ def full_year(short: int) -> int:
 
 def _days(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     month, year = value_of(pieces, "Mm"), value_of(pieces, "Y")
-    days = [int(day) for day in values_of(pieces, "NO") if 1 <= day <= 31]
+    short: re.Match[str] | None = value_of(pieces, "H")  # '3/4 June'
+    numbers = map(int, short.groups()) if short is not None else map(int, values_of(pieces, "NO"))
+    days = [day for day in numbers if 1 <= day <= 31]
     if len(days) < 2 or (days != sorted(days) and len(days) > 2):
         return None
     last = on_calendar(cluster, pieces[0][2], year, month, days[-1])
@@ -244,28 +246,6 @@ def weekend(cluster: Cluster, pieces: list[Piece]) -> Stretch:
     return Stretch("weekend", first[0], last[1])
 
 
-def _season(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    season, year = value_of(pieces, "S"), value_of(pieces, "Y")
-    if year is None:
-        if cluster.published is None:
-            return Stretch("season", reason="season without year")
-        day = cluster.published[1]
-        latest = [season_days(that, season) for that in (day.year - 1, day.year)]
-        first, last = next(pair for pair in reversed(latest) if pair[0] <= day)
-        return Stretch("season", first, last)
-    first, last = season_days(year, season)
-    return Stretch("season", first, last, year=year)
-
-
-def _quarter(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
-    """A quarter (1-4) or a half (5, 6) of a year by its short name."""
-    place, year = value_of(pieces, "K"), value_of(pieces, "Y")
-    if place is None or year is None:
-        return None
-    first, months = (3 * place - 2, 3) if place < 5 else (6 * place - 29, 6)
-    return Stretch("quarter", dt.date(year, first, 1), month_days(year, first + months - 1)[1], year=year)
-
-
 def monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'On the 20th', 'Monday the 13th': the nearest day of that number, of the month before if this one is young."""
     day, weekday = int(value_of(pieces, "NO")), value_of(pieces, "Ww")
@@ -306,7 +286,6 @@ POINTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
     "year": in_year,
     "decade": _decade,
     "day": _day,
-    "quarter": _quarter,
     "monthday": monthday,
     "figures": _figures,
     "unsettled": _unsettled,
@@ -316,5 +295,4 @@ POINTS: Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]] = {
     "overnight_alone": overnight,
     "weekday": _weekday,
     "weekend": weekend,
-    "season": _season,
 }

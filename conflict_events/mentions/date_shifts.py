@@ -110,6 +110,8 @@ def _ago(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         count = FEW
     if unit is None:
         return None
+    if unit == "decade" and count is not FEW:  # that year, not all of its decade
+        unit, count = "year", (count[0] * 10, count[1] * 10)
     counts, units = values_of(pieces, "Nn1"), values_of(pieces, "ULk")
     if cluster.published is None:
         return Stretch(unit, reason=f"time ago {WITHOUT_DATE}")

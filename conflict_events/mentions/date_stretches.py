@@ -41,6 +41,8 @@ def _offset(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return Stretch("day", reason=point.reason)
     sign = 1 if any(piece[0] in "B<" for piece in pieces) else -1
     letters = {piece[0] for piece in pieces}
+    if letters & {"t", "#"}:  # 'the three months to May': they end there
+        return Stretch("past", back(point.last + DAY, count[1], unit), point.last)
     if letters & {"$", ","}:  # 'three days, from Monday': they begin there
         return Stretch("coming", point.first, back(point.first, -count[1], unit) - DAY)
     if letters & {"+", "e"}:

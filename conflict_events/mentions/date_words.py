@@ -33,7 +33,7 @@ class DateWord:
         self.faint = faint
 
 
-_DAY_KEYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
@@ -84,7 +84,7 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
         unit, offset = key.split()
         if unit == "day":
             yield from words("D", int(offset), forms)
-        elif unit not in _DAY_KEYS and not table.get("relative_by_pattern"):
+        elif unit not in WEEKDAYS and not table.get("relative_by_pattern"):
             yield from words("R", (unit, int(offset)), forms)
 
 

@@ -205,11 +205,16 @@ def _number_piece(text: str, number: Number, grammar: DateGrammar, months: set[i
         for letter, shape in (("I", _FULL), ("E", grammar.decade), ("H", _SHORT)):
             match = shape.match(text, start)
             if match and not (letter == "I" and text[start - 1 : start].isalnum()):
-                if letter == "E" and len(match[1]) == 2 and text[start - 1 : start] not in "'’" \
-                        and text[max(0, start - 4) : start].lower().isalpha():  # fmt: skip
+                if letter == "E" and len(match[1]) == 2 and not _names_decade(text, start, grammar):
                     return None
                 return letter, match, start, match.end()
     return None
+
+
+def _names_decade(text: str, start: int, grammar: DateGrammar) -> bool:
+    """Whether two figures are a decade ('the late 80s', "'80s"), no age ('in his 30s')."""
+    words = re.split(r"[ -]", text[max(0, start - 24) : start].lower())[-3:-1]
+    return text[start - 1 : start] in _APOSTROPHES or not grammar.articles.isdisjoint(words)
 
 
 def _mentions(cluster: Cluster) -> list[DateMention]:

@@ -22,6 +22,8 @@ UNIT_DAYS: Final = {
 _MONTHS: Final = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 FEW: Final = (2, 6)  # the least and the most that 'a few' units are taken to be
 COUPLE: Final = (2, 3)
+_SOON: Final = 31 * DAY
+_LONG: Final = 330 * DAY
 
 Published = tuple[dt.date, dt.date]
 
@@ -174,8 +176,8 @@ def nearest_year(
 ) -> int | None:
     """The year that a date without one belongs to: the latest that is not after publication.
 
-    A coming date is meant only where the words say so. A weekday chooses among the years, where it agrees
-    with one of them.
+    A coming date is meant where the words say so; but a day of the last or the next weeks is always nearer than
+    one nearly a year away. A weekday chooses among the years, where it agrees with one of them.
     None where no year near publication fits.
     """
     _, end = published
@@ -190,6 +192,9 @@ def nearest_year(
     coming = [(that, year) for that, year in years if that > end]
     if not day_known and past and past[-1][0].replace(day=1) == end.replace(day=1):
         coming.insert(0, past[-1])  # the month of publication is not over
+    if day_known and coming and past:
+        ago, ahead = end - past[-1][0], coming[0][0] - end
+        future = (future and not (ago < _SOON and ahead > _LONG)) or (ahead < _SOON and ago > _LONG)
     if future and coming:
         return coming[0][1]
     if not past:

@@ -52,7 +52,8 @@ class DateMention:
     ``running`` one is a total: it is counted up to now, or over many days. ``whole`` is the last day of
     what the words name where it is not over yet ('this week'); ``last`` is then the day of publication.
     ``begun`` is the last day of the point that 'since' counts from. ``issued`` is where the word ends that
-    makes it the day on which a report came out ('published on Tuesday'), or 0.
+    makes it the day on which a report came out ('published on Tuesday'), or 0. ``before`` says that it lies
+    before a day told earlier, from which it is counted ('the night before').
     """
 
     start: int
@@ -68,6 +69,7 @@ class DateMention:
     whole: dt.date | None
     begun: dt.date | None
     issued: int
+    before: bool
 
     def __init__(
         self,
@@ -84,6 +86,7 @@ class DateMention:
         whole: dt.date | None = None,
         begun: dt.date | None = None,
         issued: int = 0,
+        before: bool = False,
     ) -> None:
         self.start = start
         self.end = end
@@ -98,6 +101,7 @@ class DateMention:
         self.whole = whole
         self.begun = begun
         self.issued = issued
+        self.before = before
 
 
 @dataclass(slots=True, init=False)
