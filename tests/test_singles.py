@@ -244,3 +244,50 @@ def test_wires_of_old_tell_of_people_one_by_one(text: str, expected: list[int]) 
 def test_who_fights_the_rebels_is_none_of_them() -> None:
     claims = extract("Boko Haram attacked the village. Four vigilantes were killed.", language="en").claims
     assert [(claim.count, claim.victim_side) for claim in claims] == [(4, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The wife of the governor was killed by rebels.", [("killed", 1, "woman")]),
+        ("Rebels killed two guards of Senator Luis Mora.", [("killed", 2, "unknown")]),
+        ("Rebels killed the mother of an injured boy.", [("killed", 1, "woman"), ("wounded", 1, "child")]),
+        ("Minister Luis Mora's daughter was kidnapped by rebels.", [("captured", 1, "child")]),
+        ("Rebels killed a governor's driver.", [("killed", 1, "civilian")]),
+        ("Rebels burned a governor's farm and killed a cook.", [("killed", 1, "civilian")]),
+        ("Peru's justice minister was shot dead by rebels.", [("killed", 1, "civilian")]),
+        ("His daughter Rosa was kidnapped by rebels.", [("captured", 1, "child")]),
+        ("The secretary of the rail workers' union in Tacna was shot dead by rebels.", [("killed", 1, "unknown")]),
+        ("Two clerks were apparently kidnaped by rebels.", [("captured", 2, "civilian")]),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_with_whose_they_are_is_counted_and_not_the_owner(
+    text: str, expected: list[tuple[str, int, str]]
+) -> None:
+    found = [(claim.outcome, claim.count, claim.victim_type) for claim in extract(text, language="en").claims]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bodies of the governor and his driver were found by soldiers.", [1, 1]),
+        ("The bodies of Luis Mora and Carlos Vega were found with bullet wounds.", [1, 1]),
+        ("Soldiers found the bodies of Luis Mora and Carlos Vega.", [1, 1]),
+        ("The bodies of four monks and two nurses were found by soldiers.", [4, 2]),
+    ],
+)
+def test_bodies_of_people_told_one_by_one_are_theirs(text: str, expected: list[int]) -> None:
+    assert [claim.count for claim in extract(text, language="en").claims] == expected
+
+
+def test_a_band_of_so_many_who_did_it_is_nobody_harmed() -> None:
+    text = "The clerks were not armed and apparently kidnapped by a band of 25 rebels."
+    assert 25 not in [claim.count for claim in extract(text, language="en").claims]
+
+
+def test_an_estimated_number_of_rebels_estimates_nothing() -> None:
+    text = "An estimated 800 rebels killed 40 soldiers, officials said."
+    assert [claim.claimant and claim.claimant.id for claim in extract(text, language="en").claims] == [
+        "officials"
+    ]

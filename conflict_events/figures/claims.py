@@ -18,7 +18,7 @@ from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why
 from .afterwards import read_afterwards
 from .elliptical import read_elliptical, read_retold
-from .groups import find_people
+from .groups import find_people, without_owners
 from .inversions import read_inverted
 from .joining import Joints
 from .lists import both_of
@@ -56,6 +56,8 @@ def read_claims(
     else:
         groups = [group for group in groups if _numbered(passage, group, groups)]
     groups.sort(key=_by_place)
+    if passage.kinds & Cue.OF:
+        groups = without_owners(passage, groups)
     groups = [
         group for at, group in enumerate(groups) if not at or not both_of(passage, groups[at - 1], group)
     ]

@@ -9,7 +9,7 @@ from ..mentions.quantities import find_quantities
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .people import WORD, People, following, joined, more_telling
+from .people import WORD, People, following, joined, lead, more_telling
 from .phrases import Phrase
 from .tails import behind_tail
 
@@ -80,7 +80,7 @@ def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
         ):
             if part.quantity.implicit:
                 kept[-1] = group
-                group.governed = part.governed
+                group.governed, group.agent = part.governed, part.agent
                 continue
             if group.outcome is None and not _harmed(passage, group):
                 part.end, part.victim_type, part.side = group.end, group.victim_type, group.side
@@ -88,6 +88,28 @@ def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
                 continue
             if part.quantity.count == 1:
                 kept.pop()
+        kept.append(group)
+    return kept
+
+
+def without_owners(passage: Passage, groups: list[People]) -> list[People]:
+    """'the wife of the mayor', 'two guards of Senator A B': not of whose they are is told what befell them."""
+    kept: list[People] = []
+    for group in groups:
+        head = kept[-1] if kept else None
+        if (
+            head is not None
+            and head.headed
+            and head.name is None
+            and group.quantity.implicit
+            and group.quantity.count == 1
+            and group.outcome is None  # 'the mother of an injured baby'
+            and lead(passage, group.begin) & Cue.OF
+            and passage.holds(Cue.OF, head.end + 1, head.end + 2)
+            and few_words(passage.text, head.end, group.begin, 1)
+        ):
+            head.end = group.end
+            continue
         kept.append(group)
     return kept
 

@@ -13,7 +13,7 @@ from ..words.watching import Why
 from .leaning import leans, subject_of
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .outcomes import OutcomeRule
-from .people import OF_THINGS, People, following, lead, suits
+from .people import OF_THINGS, People, following, joined, lead, suits
 from .pointing import Pointing
 from .standing import stands_by
 from .tails import goes_on
@@ -98,7 +98,7 @@ class Joints(Pointing):
                 continue
             nearest = group
             shy = group.single or group.loose
-            near = self._offices(position, group) if shy and not added else reach
+            near = self._offices(position, group, rule) if shy and not added else reach
             listed = added and any(goes_on(self.passage, end, group) for end in (position, passed))
             why = "" if listed else self.around.apart(position, group.begin, min(reach, near))
             if not why and not added and self._broken(position, group.begin):
@@ -113,13 +113,14 @@ class Joints(Pointing):
                 why = Why.CLAUSE
             if why and shy and not added:
                 continue
-            if added and group.single and group.governed:
+            if added and group.single and group.governed and not self._like_last(group, position):
                 continue  # 'killed two guards of the mayor and a clerk'
             if why or (added and not listed):
                 break
             if said and not added and self.around.gap_words(span.end, group.begin):
                 break  # 'claimed the rebels left ten'
-            if (added or said or rule.frame in ("inside", "noun")) and self._trigger_claims(group, span):
+            taken = (added and rule.frame != "body") or said or rule.frame in ("inside", "noun")
+            if taken and self._trigger_claims(group, span):
                 break
             if group.subset and group.begin - span.end > 1:  # but 'killing two of them'
                 if self.readings or self.people[0] is not group:
@@ -167,6 +168,13 @@ class Joints(Pointing):
             return False
         return self.before(rule, span, reach=8)
 
+    def _like_last(self, group: People, position: int) -> bool:
+        """'bodies of A B and C D': one preposition governs both."""
+        last = self.readings[-1].people
+        return (
+            last is not None and last.single and last.governed and joined(self.passage, position, group.begin)
+        )
+
     def _goes_on(self, start: int, end: int) -> bool:
         """True where an 'and' parts an outcome word from people: they are another one's."""
         return self.around.parts(Cue.AND, start, end)
@@ -178,11 +186,14 @@ class Joints(Pointing):
             for cue in self.passage.cues
         )
 
-    def _offices(self, position: int, group: People) -> int:
-        """How many words of an office may stand before a name: 'killed former finance minister A B'."""
-        if group.name is None or any(position <= cue.start < group.begin for cue in self.passage.cues):
-            return 0
-        return _TITLE
+    def _offices(self, position: int, group: People, rule: OutcomeRule) -> int:
+        """How many words of an office may stand before a name: 'killed former finance minister A B'.
+
+        'bodies of the mayor and his driver': the preposition belongs to the word itself.
+        """
+        of = int(rule.frame == "body" and self.passage.holds(Cue.OF, position + 1, position + 2))
+        between = [cue for cue in self.passage.cues if position <= cue.start < group.begin]
+        return of if group.name is None or len(between) > of else _TITLE + of
 
     def suffered(self, rule: OutcomeRule, span: Span) -> bool:
         """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""

@@ -186,6 +186,9 @@ class Phrase:
             group.outcome, group.headed, group.end = span, True, span.end
             return False
         if owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
+            if group.quantity.implicit and noun.single and one_follows(self.passage, span.end + 2):
+                self.position = span.end + 2  # "a mayor's driver"
+                return True
             return self._uncounted(Why.OWNED, span)
         if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
             group.victim_type = more_telling(group.victim_type, noun.type)

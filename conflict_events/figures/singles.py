@@ -4,6 +4,7 @@ back or to an owner ('the mayor', 'his wife'). They are counted where an outcome
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ from .groups import has_verb
 from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
 
 _OWNS: Final = ("'s", "’s", "'S", "’S")
+_NAME: Final = re.compile(r" [A-Z][\w'-]+")
+_BEHIND_NAME: Final = Cue.BE | Cue.HAVE | Cue.AND | Cue.RELATIVE
 _NO_PART: Final = Slot.NUMBER | Slot.OUTCOME
 
 
@@ -28,8 +31,7 @@ def find_singles(
     found = [
         one
         for party in passage.parties
-        if party.kind == "person"
-        and party.actor is not None
+        if party.actor is not None
         and party.end not in speaking
         and (one := _named(passage, party)) is not None
     ]
@@ -149,6 +151,10 @@ def _one(begin: int, end: int) -> Quantity:
 
 
 def _named(passage: Passage, party: Party) -> People | None:
+    if passage.text.startswith(_OWNS, party.end):
+        return _owned(passage, party)
+    if party.kind != "person":
+        return _office(passage, party)
     single = People(_one(party.start, party.start), party.end, party.start, headed=True, single=True)
     single.name = party.actor
     single.governed = party.governed
@@ -164,6 +170,38 @@ def _named(passage: Passage, party: Party) -> People | None:
             single.victim_type = noun.type
             if before:
                 single.begin = min(single.begin, span.start)
+    return single
+
+
+def _office(passage: Passage, party: Party) -> People | None:
+    """ "A's justice minister": the holder of an office, told by whose it is."""
+    if not party.role or not any(mark in passage.text[party.start : party.end] for mark in _OWNS):
+        return None
+    nouns = [
+        span.entry.victim for span in passage.spans if span.start >= party.start and span.end == party.end
+    ]
+    if not any(noun is not None and noun.single is True for noun in nouns):
+        return None
+    single = People(_one(party.start, party.start), party.end, party.start, headed=True, single=True)
+    kind = party.actor.kind if party.actor is not None else ""
+    single.victim_type = {"armed_forces": "military", "police": "police"}.get(kind, "civilian")
+    single.governed = party.governed
+    return single
+
+
+def _owned(passage: Passage, party: Party) -> People | None:
+    """ "A B's daughter": one person told by whose she is; what else somebody owns is nobody."""
+    word = next(following(passage.spans, party.end + 2), None)
+    noun = word.entry.victim if word is not None and word.start == party.end + 3 else None
+    if word is None or noun is None or noun.single is not True or one_follows(passage, word.end):
+        return None
+    single = People(_one(party.start, party.start), past_age(passage, word.end), party.start)
+    single.victim_type, single.headed, single.single = noun.type, True, True
+    single.strange = _leans(passage, word.end)
+    single.governed = party.governed and bool(
+        lead(passage, party.start) & (Cue.PREPOSITION | Cue.BY | Cue.OF)
+    )
+    single.agent = bool(lead(passage, party.start) & Cue.BY)
     return single
 
 
@@ -197,10 +235,10 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                     continue
                 if one_follows(passage, span.end):
                     continue  # 'the lieutenant governor'
-                end, kind = past_age(passage, span.end), entry.victim.type
+                end, kind = _past_name(passage, past_age(passage, span.end)), entry.victim.type
                 one = People(_one(cue.start, cue.end), end, cue.start, victim_type=kind, side=side)
                 one.headed = one.single = True
-                one.strange = _leans(passage, span.end)
+                one.strange = _leans(passage, end)
                 one.governed = bool(lead(passage, one.begin) & (Cue.PREPOSITION | Cue.BY | Cue.OF))
                 one.agent = bool(lead(passage, one.begin) & Cue.BY)
                 found.append(one)
@@ -208,6 +246,18 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
             if entry.victim is not None and entry.victim.single is False:
                 break
     return found
+
+
+def _past_name(passage: Passage, end: int) -> int:
+    """'his daughter Ines': behind a name that no table knows, of one word, at which the phrase ends."""
+    if passage.caseless or not stranger_follows(passage, end):
+        return end
+    name = _NAME.match(passage.text, end, passage.end)
+    if name is None:
+        return end
+    behind = next(following(passage.spans, name.end()), None)
+    told = behind is not None and behind.start == name.end() + 1 and behind.entry.cue & _BEHIND_NAME
+    return name.end() if told or passage.text[name.end() : name.end() + 1] in (",", ".", "") else end
 
 
 def _leans(passage: Passage, position: int) -> bool:

@@ -40,7 +40,8 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
     A word for what somebody ``acts`` on another is said of who stands before it only in the passive.
     """
     text = passage.text
-    position = past_tail(passage, single.end, named=single.name is not None)
+    of = passage.holds(Cue.OF, single.end + 1, single.end + 2)  # 'the secretary of the union in A was'
+    position = past_tail(passage, single.end, named=of or single.name is not None)
     before = lead(passage, single.begin)
     if single.single and single.name is None and before & Cue.CLAUSE and before & Cue.PREPOSITION:
         return False  # 'formed after its commander was killed' recalls what was told before

@@ -16,6 +16,12 @@ def is_infinitive(passage: Passage, span: Span) -> bool:
 
 def is_noun(passage: Passage, span: Span) -> bool:
     """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
+    if (
+        span.entry.bound is not None
+        and " " in span.entry.form
+        and any(one.start == span.end + 1 for one in passage.numbers)
+    ):
+        return True  # 'an estimated 800 rebels'
     following = any(one.start == span.end + 1 and not _leads(one) for one in passage.reports)
     if following and closed_before(passage.text, passage.start, span.start):
         return True  # 'C, reports say'
