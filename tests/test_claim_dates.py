@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from conflict_events import extract
 
 
@@ -308,3 +310,17 @@ def test_what_was_the_night_before_dates_nothing_that_follows() -> None:
         ' had attacked the night before. "Five died of bullet wounds," an officer said.'
     )
     assert dates(text, "2020-06-13") == [(6, "2020-06-12"), (5, "2020-06-12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 2 April, rebels overran a post near Arta. Nine soldiers were killed.", "2022-04-02"),
+        ("On Monday, gunmen entered a bar and began shooting. Two nurses were killed.", "2022-09-12"),
+        ("On Monday the toll of the attack rose to 20 dead. Nine soldiers were wounded.", None),
+    ],
+)
+def test_the_day_that_opens_a_sentence_holds_in_its_paragraph(text: str, expected: str | None) -> None:
+    lead = "Rebels attacked a convoy on Thursday, killing four soldiers.\n\n" if expected else ""
+    claims = extract(lead + text, language="en", published="2022-09-16").claims
+    assert (str(claims[-1].event_start) if claims[-1].event_start else None) == expected

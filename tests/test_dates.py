@@ -97,7 +97,7 @@ def shown(text: str, code: str = "en", published: Published = FRIDAY) -> list[tu
         ("overnight", "2022-09-15..2022-09-16"),
         ("overnight from Monday to Tuesday", "2022-09-12..2022-09-13"),
         ("overnight into Wednesday", "2022-09-13..2022-09-14"),
-        ("last night", "2022-09-15..2022-09-16"),
+        ("last night", "2022-09-15..2022-09-15"),
         ("yesterday", "2022-09-15..2022-09-15"),
         ("today", "2022-09-16..2022-09-16"),
         ("tomorrow", "2022-09-17..2022-09-17"),

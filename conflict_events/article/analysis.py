@@ -173,6 +173,7 @@ class Analysis:
                 bound = bind_dates(passage)
                 timeline.takes_effect(passage, bound)
                 timeline.stage(passage, bound)
+                timeline.frame.hear(passage, bound, ())
             if passage.role == "heading" or not (passage.events or passage.outcomes):
                 for span in passage.outcomes:
                     refuse(passage, span, Why.HEADING)
@@ -184,6 +185,7 @@ class Analysis:
                 passage, words, pair, armed=self._armed > NONE, fiction=bool(fiction or before)
             )
             mentions = timeline.place(passage, mentions, bound)
+            timeline.frame.hear(passage, bound, mentions)
             timeline.quoted(mentions, self._quotes)
             if passage.outcomes and not self._harmless(passage, fiction or before, cause):
                 told = read_claims(passage, self.actor_of, singly=self._armed == SHOWN, before=last)

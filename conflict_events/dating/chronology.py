@@ -19,6 +19,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
 from .antecedents import Antecedents
 from .binding import Bound, tells_news
+from .frames import Frame
 from .recency import Recency
 
 _OF_THE_FIGHTING: Final = frozenset(
@@ -39,6 +40,7 @@ class Timeline:
         )
         self._antecedents = Antecedents(published, countries)
         self.recency = Recency(published)
+        self.frame = Frame()
 
     @property
     def is_dated(self) -> bool:

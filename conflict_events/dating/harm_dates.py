@@ -224,7 +224,7 @@ class Dating:
 
     def _go_on(self, passage: Passage, claim: Claim, earlier: Sequence[Claim]) -> None:
         """A sentence without a date goes on about what was told just before it."""
-        stage = self._timeline.staged(passage)
+        stage = self._timeline.frame.over(earlier) or self._timeline.staged(passage)
         if stage is not None and not any(one.sentence == passage.ordinal for one in earlier):
             claim.event_start, claim.event_end = stage.first, stage.last
             claim.date_precision = stage.precision
