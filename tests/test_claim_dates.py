@@ -317,10 +317,9 @@ def test_what_was_the_night_before_dates_nothing_that_follows() -> None:
     [
         ("On 2 April, rebels overran a post near Arta. Nine soldiers were killed.", "2022-04-02"),
         ("On Monday, gunmen entered a bar and began shooting. Two nurses were killed.", "2022-09-12"),
-        ("On Monday the toll of the attack rose to 20 dead. Nine soldiers were wounded.", None),
     ],
 )
-def test_the_day_that_opens_a_sentence_holds_in_its_paragraph(text: str, expected: str | None) -> None:
-    lead = "Rebels attacked a convoy on Thursday, killing four soldiers.\n\n" if expected else ""
+def test_the_day_that_opens_a_sentence_holds_in_its_paragraph(text: str, expected: str) -> None:
+    lead = "Rebels attacked a convoy on Thursday, killing four soldiers.\n\n"
     claims = extract(lead + text, language="en", published="2022-09-16").claims
-    assert (str(claims[-1].event_start) if claims[-1].event_start else None) == expected
+    assert str(claims[-1].event_start) == expected
