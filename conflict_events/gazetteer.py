@@ -175,7 +175,7 @@ class Gazetteer:
             if relevance == HAND_KEPT:
                 prior = max(prior, 45.0)
             elif relevance == IN_CONFLICT and one[_KIND] != "country":
-                prior += 4.0
+                prior += 3.0  # which decides nothing between two of a kind
             if one[_KIND] == "country":
                 prior += math.log10(population + 1)
             elif one[_WEAK] and relevance != HAND_KEPT:

@@ -26,7 +26,7 @@ from ..findings import Claim, Extraction, Issue, Mention, Quote
 from ..mentions.actor_words import Named, Nation
 from ..mentions.actors import ActorFinder
 from ..mentions.days import precision
-from ..mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places
+from ..mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places, unsure_countries
 from ..models import Actor, Place
 from ..speech.attribution import Listener
 from ..speech.belonging import place_organs
@@ -118,8 +118,12 @@ class Analysis:
             for candidate in place_candidates(passage, self.grammar.almanac)
         ]
         self._main = frozenset(sorted(countries, key=lambda code: -countries[code])[:4])
-        choices = resolve_places([one for one, _ in named], self.grammar.gazetteer, countries)
+        gazetteer = self.grammar.gazetteer
+        choices = resolve_places([one for one, _ in named], gazetteer, countries)
+        found = [choice.place for choice in choices if choice.place is not None]
+        unsure = unsure_countries(found, gazetteer, countries)
         for choice, (candidate, passage) in zip(choices, named, strict=True):
+            passage.unsure = unsure
             if choice.place is not None:
                 passage.places.append((choice.start, choice.end, choice.place))
                 if choice.place.kind in _NAMED_AFTER:

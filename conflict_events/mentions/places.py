@@ -9,7 +9,7 @@ A name that stays open is left open: no place is better than a wrong one.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -154,6 +154,31 @@ def resolve_places(
             decision = decided[key] = (place, reason)
         choices.append(PlaceChoice(one.start, one.end, *decision))
     return choices
+
+
+def unsure_countries(places: Iterable[Place], gazetteer: Gazetteer, countries: Mapping[str, int]) -> set[str]:
+    """The countries that an article is about only if one small place of it was understood well.
+
+    ``countries`` are those of its parties, as `resolve_places` takes them.
+    """
+    unsure: dict[str, str] = {}  # by country, the only place of it
+    sure: set[str] = set()
+    for place in places:
+        code = place.country
+        if not code or code in sure or unsure.get(code) == place.id:
+            continue
+        row = gazetteer.row(place.id)
+        renowned = row is not None and gazetteer.is_well_known((row,))
+        if (
+            code in countries
+            or code in unsure
+            or renowned
+            or place.kind == "admin1"
+            or gazetteer.in_conflict(place)
+        ):
+            sure.add(code)
+        unsure[code] = place.id
+    return set(unsure) - sure
 
 
 def _stranger(

@@ -9,11 +9,13 @@ from .spans import Cue, Passage
 
 
 def countries_in(passage: Passage) -> set[str]:
-    """The countries of the places of a sentence, those left out that only lie beyond a border."""
+    """The countries of the places of a sentence, but none that only lies beyond a border, or is unsure."""
     return {
         place.country
         for start, end, place in passage.places
-        if place.country and not (place.kind == "country" and lies_beyond(passage, start, end))
+        if place.country
+        and place.country not in passage.unsure
+        and not (place.kind == "country" and lies_beyond(passage, start, end))
     }
 
 

@@ -7,6 +7,7 @@ where that form stands. Offsets are code points, end exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from ..models import Place
@@ -114,7 +115,7 @@ class Passage:
     __slots__ = (
         "breaks", "caseless", "cues", "dates", "end", "events", "hard", "kinds", "named",
         "numbers", "ordinal", "outcomes", "paragraph", "parties", "places", "quoted", "reports", "role",
-        "sites", "spans", "start", "tellings", "text", "watch",
+        "sites", "spans", "start", "tellings", "text", "unsure", "watch",
     )  # fmt: skip
 
     def __init__(self, ordinal: int, start: int, end: int, role: str, paragraph: int, text: str) -> None:
@@ -138,6 +139,7 @@ class Passage:
         self.dates: list[DateMention] = []
         self.parties: list[Party] = []
         self.places: list[tuple[int, int, Place]] = []
+        self.unsure: Collection[str] = ()  # countries of which the article names but one place of no renown
         self.tellings: list[Telling] = []
         self.quoted: list[Quoted] = []
         self.breaks: list[int] = []
