@@ -299,13 +299,13 @@ def test_an_event_lies_in_the_most_exact_of_its_places(tmp_path: Path) -> None:
 
 
 def test_whose_police_they_are_a_place_of_no_renown_does_not_tell() -> None:
-    """One small town, which may have namesakes, is no evidence; its country, or a second town of it, is."""
+    """One town whose name is a word as well is no evidence; its country, or a second town of it, is."""
 
     def sides(text: str) -> list[str | None]:
         claims = extract(text, language="en", published="2031-05-10").claims
         return [claim.victim_side.id if claim.victim_side else None for claim in claims]
 
-    assert sides("Two policemen were killed when a bomb exploded in Kaga.") == [None]
-    assert sides("Two policemen were killed when a bomb exploded in Kaga, in Japan.") == ["JPN"]
-    assert sides("Two policemen were killed when bombs exploded in Kaga and in Komatsu.") == ["JPN"]
-    assert sides("Two policemen were killed when a bomb exploded in Osaka.") == ["JPN"]
+    assert sides("Two policemen were killed when a bomb exploded in Banda.") == [None]
+    assert sides("Two policemen were killed when a bomb exploded in Banda, in India.") == ["IND"]
+    assert sides("Two policemen were killed when bombs exploded in Banda and in Etawah.") == ["IND"]
+    assert sides("Two policemen were killed when a bomb exploded in Kolkata.") == ["IND"]

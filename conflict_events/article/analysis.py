@@ -119,9 +119,9 @@ class Analysis:
         ]
         self._main = frozenset(sorted(countries, key=lambda code: -countries[code])[:4])
         gazetteer = self.grammar.gazetteer
-        choices = resolve_places([one for one, _ in named], gazetteer, countries)
-        found = [choice.place for choice in choices if choice.place is not None]
-        unsure = unsure_countries(found, gazetteer, countries)
+        candidates = [candidate for candidate, _ in named]
+        choices = resolve_places(candidates, gazetteer, countries)
+        unsure = unsure_countries(candidates, choices, gazetteer, countries)
         for choice, (candidate, passage) in zip(choices, named, strict=True):
             passage.unsure = unsure
             if choice.place is not None:

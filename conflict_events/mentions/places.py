@@ -9,7 +9,7 @@ A name that stays open is left open: no place is better than a wrong one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -156,28 +156,31 @@ def resolve_places(
     return choices
 
 
-def unsure_countries(places: Iterable[Place], gazetteer: Gazetteer, countries: Mapping[str, int]) -> set[str]:
-    """The countries that an article is about only if one small place of it was understood well.
+def unsure_countries(
+    candidates: Sequence[PlaceCandidate],
+    choices: Sequence[PlaceChoice],
+    gazetteer: Gazetteer,
+    countries: Mapping[str, int],
+) -> set[str]:
+    """The countries that an article is about only if one lesser place with a doubtful name was understood well.
 
-    ``countries`` are those of its parties, as `resolve_places` takes them.
+    Doubtful is a name that is a word or a person's too, that several places have, or that is not the place's
+    own. ``countries`` are those of the parties, as `resolve_places` takes them.
     """
     unsure: dict[str, str] = {}  # by country, the only place of it
     sure: set[str] = set()
-    for place in places:
-        code = place.country
-        if not code or code in sure or unsure.get(code) == place.id:
+    for one, choice in zip(candidates, choices, strict=True):
+        place = choice.place
+        if place is None or not place.country or unsure.get(place.country) == place.id:
             continue
         row = gazetteer.row(place.id)
-        renowned = row is not None and gazetteer.is_well_known((row,))
-        if (
-            code in countries
-            or code in unsure
-            or renowned
-            or place.kind == "admin1"
-            or gazetteer.in_conflict(place)
-        ):
-            sure.add(code)
-        unsure[code] = place.id
+        standing = gazetteer.standing(row) if row is not None else None
+        plain = standing is None or _famous(standing) or place.kind in ("admin1", "district")
+        if standing is not None and not plain:
+            plain = not standing.weak and len(one.rows) == 1 and standing.form == one.form
+        if plain or place.country in countries or place.country in unsure:
+            sure.add(place.country)
+        unsure[place.country] = place.id
     return set(unsure) - sure
 
 
