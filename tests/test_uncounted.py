@@ -52,7 +52,7 @@ def test_an_age_counts_nobody_however_it_is_written(text: str) -> None:
     [
         ("The reporter suffered six stab wounds when masked militants attacked him.", [("wounded", 1)]),
         ("Militants sprayed around 40 bullets on the house and fled, leaving it burnt.", []),
-        ("Gunmen fired several shots at the priest, who was taken to a hospital.", []),
+        ("Gunmen fired several shots at the priest, who was taken to a hospital.", [("wounded", 1)]),
         ("The victim sustained two gunshot wounds in the chest, tried to get help and died.", []),
         ("Assailants hurled two crude bombs at the shop, injuring nobody.", [("wounded", 0)]),
         (
