@@ -41,7 +41,7 @@ from .causes import Causes, first_cue, other_topic, why_of
 from .context import NONE, SHOWN, armed_conflict, sides
 from .grammar import Grammar
 from .headlines import complete_headlines
-from .locating import place_candidates
+from .locating import named_countries, place_candidates
 from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages
 
 _BY_TRIGGER: Final = attrgetter("trigger_start")
@@ -105,12 +105,7 @@ class Analysis:
                 mark_governed(passage, self.grammar.possessives)
 
     def _places(self, passages: list[Passage]) -> None:
-        countries: dict[str, int] = {}
-        for passage in passages:
-            for party in passage.parties:
-                country = party.actor.country if party.actor is not None else None
-                if country:
-                    countries[country] = countries.get(country, 0) + 1
+        countries = named_countries(passages)
         named = [
             (candidate, passage)
             for passage in passages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..almanac import Almanac
@@ -15,6 +15,17 @@ _SMALL_WORD: Final = 4  # letters: 'with', 'over' stay small in a headline that 
 _MOST: Final = 0.8
 _OWNING: Final = ("'s", "’s")
 _PLACELESS: Final = frozenset(("armed_group", "party", "person", "igo", "ngo", "media"))
+
+
+def named_countries(passages: Sequence[Passage]) -> dict[str, int]:
+    """How often each country, or an actor of it, is named, by ISO 3166 alpha-3 code."""
+    countries: dict[str, int] = {}
+    for passage in passages:
+        for party in passage.parties:
+            country = party.actor.country if party.actor is not None else None
+            if country:
+                countries[country] = countries.get(country, 0) + 1
+    return countries
 
 
 def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandidate]:
