@@ -603,3 +603,41 @@ def test_a_year_that_is_compared_with_is_no_figure() -> None:
 def test_the_words_of_a_figure_do_not_end_within_a_number() -> None:
     claims = read("The UN recorded 5,900 casualties (2,100 killed and 3,800 injured) in shelling.").claims
     assert claims[1].evidence == "2,100 killed and 3,800 injured"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "first"),
+    [
+        (
+            "Settlers shot a man dead on Monday, bringing the number of Palestinians killed there this year to 61.",
+            "cumulative",
+            dt.date(2022, 1, 1),
+        ),
+        (
+            "Soldiers shot a man dead on Monday, bringing the number of people killed by soldiers in the camp to 61.",
+            "cumulative",
+            None,
+        ),
+        (
+            "A man died of his wounds on Monday, bringing the number of people killed in Sunday's bombing to nine.",
+            "incident",
+            dt.date(2022, 9, 11),
+        ),
+    ],
+)  # fmt: skip
+def test_to_what_a_number_is_brought_is_a_total(text: str, scope: str, first: dt.date | None) -> None:
+    total = read(text).claims[1]
+    assert (total.scope, total.event_start, total.victim_type) == (scope, first, "unknown")
+
+
+def test_a_rate_is_no_figure() -> None:
+    claim = only("Shelling killed 31 children in the town, ten children a day.")
+    assert claim.count == 31
+
+
+def test_a_relative_clause_passes_over_the_parts() -> None:
+    whole, *parts = read(
+        "A teacher sent the names of 45 civilians, including 8 women and 18 boys, whom he said were killed by shells."
+    ).claims
+    assert whole.count == 45
+    assert [part.part_of is whole for part in parts] == [True, True]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,7 +34,7 @@ from ..words.spans import Cue, DateMention, Passage
 from .anchoring import event_of, leading_date
 from .binding import Bound, tells_news
 from .chronology import Timeline
-from .own_dates import ahead, beside, joint, of_compared, of_weeks, right_before
+from .own_dates import ahead, beside, counted_over, joint, of_compared, of_weeks, put_before, right_before
 from .reports import Report, is_lead
 
 _CONTROL: Final = frozenset(("territory_captured", "withdrawal"))
@@ -121,9 +120,11 @@ class Dating:
         if claim.event_start is not None and own is None and since is None:
             take_back(passage, claim)
         if reading.old and earlier:
-            _put_before(claim, earlier[-1])
+            put_before(claim, earlier[-1])
         self._report(passage, claim)
         until = counted_to(passage) if since is None else None
+        summing = passage.kinds & Cue.CUMULATIVE
+        others = summing and any(one.sentence == claim.sentence for one in earlier)
         if until is not None and (claim.event_start, claim.event_end) == (until.first, until.last):
             claim.event_start = claim.date_precision = None
             claim.scope = "cumulative"
@@ -133,15 +134,17 @@ class Dating:
                 claim.event_start = claim.event_end = claim.date_precision = None
         elif since is None and (counts_on(passage, reading) or recorded(passage, claim)):
             claim.scope = "cumulative"
+        elif others and reading.rule.frame == "toll" and summed(passage, reading):
+            _sum_up(reading, claim, own or since)
         elif (long := over_time(passage, reading)) or too_many(claim):
             claim.scope = "cumulative"
             self._running = claim
             if long and own is None and since is None and (claim.date_precision or 9) < _MONTH - 1:
                 forget_date(claim)
-        elif passage.kinds & Cue.CUMULATIVE and summed(passage, reading):
-            others = any(one.sentence == claim.sentence for one in earlier)
-            if others or claim.event_start is None or claim.event_start != claim.event_end:
-                claim.scope = "cumulative"  # 'seven in all' on one day are of that day
+        elif summing and summed(passage, reading) and (
+            others or claim.event_start is None or claim.event_start != claim.event_end
+        ):  # fmt: skip
+            claim.scope = "cumulative"  # 'seven in all' on one day are of that day
         if is_later(claim) and own is None and since is None:
             claim.is_background = is_long_told(claim)
             forget_date(claim)
@@ -171,7 +174,8 @@ class Dating:
     @staticmethod
     def _own(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
         """The date of the outcome word itself; the day on which a toll rose is that of the news."""
-        own = bound.by_anchor.get(reading.trigger.start) or right_before(passage, reading)
+        own = counted_over(passage, reading) or bound.by_anchor.get(reading.trigger.start)
+        own = own or right_before(passage, reading)
         own = own or joint(passage, reading, bound) or ahead(passage, reading, bound)
         if own is not None and of_compared(passage, reading, own):
             return None
@@ -263,28 +267,14 @@ class Dating:
                 claim.event_end, claim.scope = self._timeline.today, "cumulative"
 
 
-def _put_before(claim: Claim, compared: Claim) -> None:
-    """'1,015 in that year, from 631 a year earlier', '40 in May, from 31 in the same month of 2020'.
-
-    What a figure is compared with was before it, over as long a stretch of time.
-    """
-    first, last = compared.event_start, compared.event_end
-    if first is None or last is None or claim.event_start is None or claim.event_end is None:
+def _sum_up(reading: Reading, claim: Claim, date: DateMention | None) -> None:
+    """'..., bringing the number of those killed to 40': not of the day told before, but of an event behind."""
+    event, start = claim.event, reading.trigger.start
+    if event is not None and event.trigger_start > start and event.type != "war":
         return
-    whole = (first.day, first.month, last.day, last.month) == (1, 1, 31, 12)
-    if whole and (claim.event_start, claim.event_end) == (first, last):
-        claim.event_start, claim.event_end = _in_year(first, first.year - 1), _in_year(last, last.year - 1)
-        claim.scope = compared.scope
-    year = claim.event_start.year
-    in_year = (claim.event_start, claim.event_end) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
-    if in_year and first.year == last.year == year + 1 and not whole:
-        claim.event_start, claim.event_end = _in_year(first, year), _in_year(last, year)
-        claim.date_precision, claim.scope = compared.date_precision, compared.scope
-
-
-def _in_year(day: dt.date, year: int) -> dt.date:
-    """The same day of another year, which has not always a leap day."""
-    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+    claim.scope = "cumulative"
+    if date is None or date.end <= start:
+        forget_date(claim)
 
 
 def _of_war(reading: Reading, mentions: Sequence[EventMention]) -> EventMention | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from ..figures.people import Reading
-from ..findings import EventMention
+from ..findings import Claim, EventMention
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
 from .binding import Bound
@@ -72,6 +73,21 @@ def beside(passage: Passage, reading: Reading) -> DateMention | None:
     return None
 
 
+def counted_over(passage: Passage, reading: Reading) -> DateMention | None:
+    """'brings the total of those killed this year to 40': over which it is counted."""
+    figure = reading.quantity
+    if figure is None or reading.rule.frame != "toll":
+        return None
+    return next(
+        (
+            date
+            for date in passage.dates
+            if (date.running or date.whole) and reading.trigger.end <= date.start < figure.start
+        ),
+        None,
+    )
+
+
 def of_compared(passage: Passage, reading: Reading, date: DateMention) -> bool:
     """'1,015 dead, against 631 a year earlier': the date is that of the figure beside it."""
     if date.start < reading.end:
@@ -81,3 +97,27 @@ def of_compared(passage: Passage, reading: Reading, date: DateMention) -> bool:
         reading.end <= cue.start and cue.end + 1 == number.start and cue.entry.cue & Cue.FROM
         for cue in passage.cues
     )
+
+
+def put_before(claim: Claim, compared: Claim) -> None:
+    """'1,015 in that year, from 631 a year earlier', '40 in May, from 31 in the same month of 2020'.
+
+    What a figure is compared with was before it, over as long a stretch of time.
+    """
+    first, last = compared.event_start, compared.event_end
+    if first is None or last is None or claim.event_start is None or claim.event_end is None:
+        return
+    whole = (first.day, first.month, last.day, last.month) == (1, 1, 31, 12)
+    if whole and (claim.event_start, claim.event_end) == (first, last):
+        claim.event_start, claim.event_end = _in_year(first, first.year - 1), _in_year(last, last.year - 1)
+        claim.scope = compared.scope
+    year = claim.event_start.year
+    in_year = (claim.event_start, claim.event_end) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if in_year and first.year == last.year == year + 1 and not whole:
+        claim.event_start, claim.event_end = _in_year(first, year), _in_year(last, year)
+        claim.date_precision, claim.scope = compared.date_precision, compared.scope
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    """The same day of another year, which has not always a leap day."""
+    return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)

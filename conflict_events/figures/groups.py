@@ -25,6 +25,8 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     groups = [one for one in found if one is not None and not _compares(passage, one)]
     if passage.kinds & Cue.RATE:
         groups = [one for one in groups if not _in_every(passage, one)]
+    if passage.dates:
+        groups = [one for one in groups if not _a_day(passage, one)]
     whole: People | None = None
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
@@ -152,6 +154,17 @@ def _in_every(passage: Passage, group: People) -> bool:
         )
         and passage.unbroken(min(cue.end, group.end), max(cue.start, group.quantity.start))
         for cue in passage.cues
+    )
+
+
+def _a_day(passage: Passage, group: People) -> bool:
+    """'ten children a day': a unit of time with an article, which no other word makes a date."""
+    return group.headed and any(
+        date.start == group.end + 1
+        and date.first is None
+        and date.duration is not None
+        and any(span.start == date.start and span.entry.determiner == 1 for span in passage.spans)
+        for date in passage.dates
     )
 
 

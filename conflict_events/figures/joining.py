@@ -271,8 +271,12 @@ class Joints(Pointing):
         return governed
 
     def _related(self, group: People, span: Span) -> bool:
-        """'A B, who was': a relative clause tells what became of whom it stands behind."""
-        behind = group.end + self.text.startswith(",", group.end) + 1
+        """'A B, who was', 'of 40 people, including six boys, who were': who it is said of."""
+        end = group.end
+        for part in self.people:
+            if part.subset and part.begin > end and few_words(self.text, end, part.begin, 1):
+                end = part.end
+        behind = end + self.text.startswith(",", end) + 1
         return self.passage.holds(Cue.RELATIVE, behind, behind + 1) and self.passage.unbroken(
             behind, span.start
         )

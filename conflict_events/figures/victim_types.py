@@ -142,6 +142,8 @@ def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
     people = reading.people
     if people is not None and passage.follows(Cue.MEMBER, people.end + 1):
         return _FORCES.get(side.kind, "unknown")  # 'ten of its members'
+    if reading.rule.frame == "toll" and side.kind == "state":
+        return "unknown"  # 'the number of Xs killed'
     lost = reading.rule.frame == "loss"  # 'lost two men'
     if people is not None and (
         people.side is not None or (people.headed and people.outcome is None and not lost)
