@@ -199,6 +199,10 @@ class Almanac:
         people = {term.actor for term in serving}
         return people.pop() if len(people) == 1 else None
 
+    def group_of(self, person: str) -> str | None:
+        """The armed group that somebody leads or led, who never held an office of anything else."""
+        return self._leaders.get(person)
+
     def conflicts(self) -> list[Conflict]:
         """The named conflicts, in the order of the table."""
         return list(self._conflicts)
@@ -240,6 +244,14 @@ class Almanac:
             for of in {term.of, _state_of(term.of)}:
                 offices.setdefault((of, term.role), []).append(term)
         return offices
+
+    @functools.cached_property
+    def _leaders(self) -> dict[str, str]:
+        served: dict[str, set[str]] = {}
+        for term in self._roles:
+            served.setdefault(term.actor, set()).add(term.of)
+        alone = {person: next(iter(sides)) for person, sides in served.items() if len(sides) == 1}
+        return {person: of for person, of in alone.items() if self.actors[of].kind == "armed_group"}
 
     @functools.cached_property
     def _conflicts(self) -> list[Conflict]:

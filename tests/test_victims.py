@@ -220,3 +220,41 @@ def test_a_country_beyond_the_border_is_not_where_it_happened(text: str, side: s
     (claim,) = claims_of(text)
     assert claim.victim_side is not None and claim.victim_side.id == side
     assert claim.claimant is not None and claim.claimant.id == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Rebels stormed a police post at night and left 14 of the officers dead, Nepal's home minister said.",
+            ["NPL"],
+        ),
+        ("An ambush near Guinea-Bissau killed six soldiers, the Senegalese army said.", ["SEN"]),
+        (
+            "Nearly 50 soldiers were killed in a clash with Azerbaijan, the Armenian prime minister said.",
+            ["ARM"],
+        ),
+        (
+            "Three soldiers died in a raid on a post near the frontier with Mali, in northern Burkina Faso.",
+            ["BFA"],
+        ),
+        (
+            "Rockets from Lebanon killed two soldiers. The Israeli government promised an answer.",
+            ["ISR"],
+        ),
+        ("Two soldiers were killed. The Malian army and the French army are after the attackers.", [None]),
+    ],
+)
+def test_soldiers_are_of_the_only_state_in_play(text: str, sides: list[str | None]) -> None:
+    assert [told(claim)[2] for claim in claims_of(text)] == sides
+
+
+def test_who_speaks_for_a_group_speaks_of_its_people_and_not_of_those_of_a_state() -> None:
+    text = (
+        "Eight Somali soldiers were killed, the al-Shabaab spokesman Abdi Warsame said. "
+        '"We lost two men in the fighting," he added.'
+    )
+    assert [told(claim) for claim in claims_of(text)] == [
+        (8, "military", "SOM"),
+        (2, "fighter", "al-shabaab"),
+    ]

@@ -235,7 +235,9 @@ class Analysis:
         return None
 
     def _state_of(self, actor: Actor) -> Actor | None:
-        """The side of an actor: its state for organs and office holders, else itself."""
+        """The side of an actor: its state for organs and office holders, the group of its people, else itself."""
+        if actor.kind == "person" and (group := self.actors.known.group_of(actor)) is not None:
+            return group
         if actor.kind in (
             "government",
             "armed_forces",

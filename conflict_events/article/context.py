@@ -7,6 +7,7 @@ from typing import Final
 from ..figures.people import joined
 from ..gazetteer import Gazetteer
 from ..models import Actor
+from ..words.borders import lies_beyond
 from ..words.spans import Cue, Party, Passage
 from .causes import tells_of_fighting
 
@@ -75,6 +76,8 @@ def sides(passages: list[Passage]) -> list[Actor]:
                 continue
             if one.actor.id == other.actor.id or not joined(passage, one.end, other.start):
                 continue
+            if lies_beyond(passage, one.start, one.end):
+                continue  # 'near the border with X and Y'
             key = (min(one.actor.id, other.actor.id), max(one.actor.id, other.actor.id))
             counts[key] = counts.get(key, 0) + 1
             actors[one.actor.id], actors[other.actor.id] = one.actor, other.actor

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..models import Actor
-from ..words.borders import countries_in, lies_beyond
+from ..words.borders import countries_in, is_scene, lies_beyond
 from ..words.spans import Cue, Party, Passage
 from .people import lead
 
@@ -20,7 +20,8 @@ class Ground:
     state: Callable[[str], Actor | None]
     pair: Sequence[Actor]  # the two states that are told of as its sides
     armies: frozenset[str]  # the countries whose armed forces are named
-    home: str | None = None  # the country of the dateline
+    told: frozenset[str]  # those named themselves, or by what is of them: any other may be a namesake's
+    homes: frozenset[str]  # the country of the dateline
     late: Mapping[str, int] = field(
         default_factory=dict
     )  # sentences in which one man of a group names it first
@@ -29,25 +30,31 @@ class Ground:
     )
 
     def forces(self, passage: Passage) -> Actor | None:
-        """The state whose soldiers and police unnamed ones are: the only one of the places, no other's named."""
-        countries: Collection[str] = countries_in(passage) or self.countries
-        if not countries:  # a group fights where it is at home
-            countries = {group.country for group in self.groups.values() if group.country}
-        if not countries and self.home is not None:
-            countries = {self.home}
-        if len(countries) != 1 and len(self.armies) == 1:
-            countries = self.armies
-        if len(countries) != 1 or self.pair:
+        """The state whose soldiers and police unnamed ones are: the only one in play, no other's named beside."""
+        country = self._in_play(passage) if not self.pair else None
+        if country is None:
             return None
-        (country,) = countries
-        if len(self.countries) > 1 and not _names(passage, country):
-            return None  # a place whose name may be another's
         for party in passage.parties:
             foreign = party.actor is not None and party.actor.country not in (None, country)
             beyond = foreign and lies_beyond(passage, party.start, party.end)
             if foreign and not (party.governed or beyond) and party.kind not in ("medium", "person"):
                 return None
         return self.state(country)
+
+    def _in_play(self, passage: Passage) -> str | None:
+        """The country of the places here, or of the article, of its groups, of its dateline, or of its one army."""
+        here = countries_in(passage)
+        sure = bool(here) and (len(self.countries) == 1 or not here.isdisjoint(self.told))
+        at_home = frozenset(group.country for group in self.groups.values() if group.country)
+        countries: Collection[str] = (
+            here if sure else self.countries & (self.told | at_home) or self.countries
+        )
+        if not countries:  # a group fights where it is at home, if nobody else is told of
+            at_home = at_home or self.homes
+            countries = at_home & self.told or self.told or at_home
+        if len(countries) != 1 and len(self.armies) == 1:
+            countries = self.armies
+        return next(iter(countries)) if len(countries) == 1 else None
 
     def enemy_of(self, side: Actor | None) -> Actor | None:
         """The other one of two states that fight."""
@@ -77,11 +84,23 @@ def _acts_here(passage: Passage, party: Party, group: Actor, speaks: Sequence[Pa
     return bool(before & Cue.BY) or not (party.governed or owned)  # 'an X camp' does nothing
 
 
-def _names(passage: Passage, country: str) -> bool:
-    """True where a sentence names a country itself, or what is of it."""
-    return any(place.kind == "country" and place.country == country for _, _, place in passage.places) or any(
-        party.actor is not None and party.actor.country == country for party in passage.parties
-    )
+def _told(passages: Sequence[Passage]) -> Iterator[str]:
+    """The countries that an article names, or somebody who is of them; not those from which somebody came."""
+    for passage in passages:
+        for start, end, place in passage.places:
+            if place.kind == "country" and place.country and is_scene(passage, start, end):
+                yield place.country
+        for party in passage.parties:
+            country = party.actor.country if party.actor is not None else None
+            if country and not _elsewhere(passage, party):
+                yield country
+
+
+def _elsewhere(passage: Passage, party: Party) -> bool:
+    """'crossed from X', 'near the X border', 'X News', or a group, which fights also where it is not at home."""
+    kind = party.actor.kind if party.actor is not None else None
+    away = kind in ("armed_group", "media") or (party.kind == "state" and party.governed)
+    return away or lies_beyond(passage, party.start, party.end)
 
 
 def ground_of(
@@ -98,7 +117,8 @@ def ground_of(
         state=state,
         pair=pair,
         armies=frozenset(actor.country for actor in named if actor.kind == "armed_forces" and actor.country),
-        home=home,
+        told=frozenset(_told(passages)),
+        homes=frozenset((home,) if home is not None else ()),
         late=_late(passages),
     )
 

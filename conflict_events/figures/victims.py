@@ -55,6 +55,7 @@ def side_of(
     if (lost := loser(passage, reading)) is not None and (side := state_of(lost)) is not None:
         return side
     own = _own(passage, reading, telling, claimant) or (subject is not None and subject.itself)
+    own = own or (claimant is not None and _of_his_state(passage, reading, telling, state_of(claimant)))
     if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
         side = state_of(claimant)
         if side is not None or claimant.kind not in ("person", "police"):
@@ -140,6 +141,15 @@ def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: 
     if not own and claimant is not None and claimant.kind in _FORCES_OF_THEIR_OWN:
         own = armed and _suffered(passage, reading)
     return own
+
+
+def _of_his_state(passage: Passage, reading: Reading, telling: Telling | None, state: Actor | None) -> bool:
+    """'five soldiers died, the X defence minister said': he speaks for a state, as not every citizen does."""
+    speaker = telling.speaker if telling is not None else None
+    if speaker is None or speaker.kind != "person" or speaker.role is None or state is None:
+        return False
+    armed = state.kind == "state" and victim_type(passage, reading) in _FORCES
+    return armed and _suffered(passage, reading)
 
 
 def _beside_forces(passage: Passage, start: int, end: int) -> bool:

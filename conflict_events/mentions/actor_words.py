@@ -62,6 +62,8 @@ class Names(Protocol):
 
     def holder(self, of: str, role: str, on_date: dt.date) -> str | None: ...
 
+    def group_of(self, person: str) -> str | None: ...
+
 
 def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tuple[str, str, object, int]]:
     """(form, slot, payload, cased) of all nationalities, institutions, offices and names."""

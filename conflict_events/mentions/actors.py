@@ -19,7 +19,7 @@ from .actor_words import Institution, Named, Names, Office
 from .bodies import Heads
 from .capitals import Capitals
 from .directory import Directory
-from .organs import actor_of, compose_organ, slug
+from .organs import compose_organ, slug
 from .parts import (
     Part,
     Unplaced,
@@ -311,6 +311,6 @@ class ActorFinder:
         known = self._introduced.get(surname)
         if known is not None and (" " not in name or known.name == name):
             return known
-        actor = actor_of(slug(name), name, "person", side.country if side is not None else None)
+        actor = self.known.person(slug(name), name, side)
         self._introduced[surname] = actor
         return actor

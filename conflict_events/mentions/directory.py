@@ -7,6 +7,7 @@ import datetime as dt
 from ..models import Actor
 from ..words.spans import Passage, Slot
 from .actor_words import Named, Names, Office
+from .organs import actor_of
 
 
 class Directory:
@@ -16,6 +17,7 @@ class Directory:
         self._names = names
         self._on_date = on_date
         self._asked: dict[str, Actor] = {}
+        self._groups: dict[str, Actor] = {}  # to which people belong, by their ids
 
     def actor(self, ident: str) -> Actor:
         """The actor of an id."""
@@ -37,6 +39,20 @@ class Directory:
             return None
         ident = self._names.holder(side.id, office.code, self._on_date)
         return self.actor(ident) if ident is not None else None
+
+    def person(self, ident: str, name: str, side: Actor | None) -> Actor:
+        """Somebody whom no table lists: of the country of his side, unless that is a group."""
+        group = side if side is not None and side.kind in ("armed_group", "party") else None
+        if group is not None:
+            self._groups[ident] = group
+        return actor_of(ident, name, "person", side.country if side is not None and group is None else None)
+
+    def group_of(self, person: Actor) -> Actor | None:
+        """The armed group or party of which somebody was introduced, or whose leader he is known to be."""
+        group = self._groups.get(person.id)
+        if group is None and (known := self._names.group_of(person.id)) is not None:
+            group = self.actor(known)
+        return group
 
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
         """Every naming of an actor in a sentence, in order: the parties, and the names inside them."""

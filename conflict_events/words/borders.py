@@ -1,4 +1,4 @@
-"""Countries that are only named to say how far it is to them: 'near the border with X', 'from neighbouring X'."""
+"""Countries that are only named to say how far it is to them: 'near the border with X', 'near X', 'from X'."""
 
 from __future__ import annotations
 
@@ -9,27 +9,43 @@ from .spans import Cue, Passage
 
 
 def countries_in(passage: Passage) -> set[str]:
-    """The countries of the places of a sentence, but none that only lies beyond a border, or is unsure."""
+    """The countries of the places of a sentence, but none that is no scene of what it tells, or is unsure."""
     return {
         place.country
         for start, end, place in passage.places
         if place.country
         and place.country not in passage.unsure
-        and not (place.kind == "country" and lies_beyond(passage, start, end))
+        and (place.kind != "country" or is_scene(passage, start, end))
     }
 
 
+def is_scene(passage: Passage, start: int, end: int) -> bool:
+    """Whether something can have happened in a country as it is named: not 'near X', 'from X', 'clashed with X'."""
+    opposed = any(
+        span.end == start - 1
+        and " " in span.entry.form
+        and any(rule.type == "clash" for rule in span.entry.event)
+        for span in passage.events
+    )
+    return not (opposed or lies_beyond(passage, start, end))
+
+
 def lies_beyond(passage: Passage, start: int, end: int) -> bool:
-    """Whether a word for a border, or for a neighbour, stands beside a name."""
+    """Whether a word for a border, for a neighbour, or for whence somebody came stands beside a name."""
     if not passage.kinds & Cue.BORDER:
         return False
     for cue in passage.cues:
         if not cue.entry.cue & Cue.BORDER:
             continue
-        if 0 < cue.start - end <= 3 or (cue.end <= start and few_words(passage.text, cue.end, start, 1)):
-            return True  # "the X border", "X's border", 'the border with X', 'neighbouring X'
-        if cue.end <= start and passage.holds(Cue.BETWEEN | Cue.OF, cue.end, start):
-            return few_words(passage.text, cue.end, start, 3)  # 'the border between X and Y'
+        if cue.end <= start and few_words(passage.text, cue.end, start, 1):
+            return True  # 'the border with X', 'neighbouring X', 'near X', 'from the X'
+        if cue.entry.cue & (Cue.PREPOSITION | Cue.LOCATIVE):
+            continue
+        if 0 < cue.start - end <= 3:
+            return True  # "the X border", "X's border"
+        between = cue.end <= start and passage.holds(Cue.BETWEEN | Cue.OF, cue.end, start)
+        if between and few_words(passage.text, cue.end, start, 3):
+            return True  # 'the border between X and Y'
     return False
 
 
