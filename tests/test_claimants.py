@@ -93,3 +93,95 @@ def test_only_the_report_that_is_named_is_doubted() -> None:
         "A spokesman could neither confirm nor deny the report by the Taliban."
     )
     assert [(count, stance) for count, _, stance in told(text)] == [(80, "unverified"), (45, "asserts")]
+
+
+def test_figures_that_add_up_to_a_total_are_of_who_told_the_total() -> None:
+    text = (
+        "Attacks on army posts in Mali killed 17 soldiers, local sources said. Near Gao nine soldiers died and "
+        "three were captured.\n\nFive soldiers died near Kidal. Near Timbuktu three soldiers were killed.\n\n"
+        "Near Bamako a farmer was killed."
+    )
+    assert claimants(text) == ["local sources"] * 5 + [None]
+    claims = extract(text, language="en", published="2021-03-10").claims
+    assert [claim.part_of is claims[0] for claim in claims] == [False, True, False, True, True, False]
+
+
+def test_figures_that_do_not_add_up_are_no_parts() -> None:
+    text = (
+        "An attack in Mali killed 17 soldiers, local sources said.\n\n"
+        "Near Gao nine soldiers died. Four soldiers died near Kidal."
+    )
+    assert claimants(text) == ["local sources", None, None]
+
+
+def test_more_people_are_of_the_same_account_wherever_they_fell() -> None:
+    text = (
+        "Seven soldiers were killed in an attack by rebels in Burundi, the army said. The village was on fire. "
+        "Three more were wounded near Cibitoke."
+    )
+    assert claimants(text) == ["Armed forces of Burundi"] * 2
+
+
+def test_the_day_after_belongs_to_the_account() -> None:
+    text = (
+        "Rebels killed six soldiers on Monday, said Brigadier Silva. "
+        "As their bodies were carried away on Tuesday a mine went off, killing another soldier."
+    )
+    assert claimants(text) == ["Silva"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Police said 130 people died in the attack by rebels. Earlier the toll had stood at 117.", "en"),
+        ("Bij de aanval zijn 43 mensen gedood, meldt de politie. Eerder was sprake van 31 doden.", "nl"),
+    ],
+)
+def test_an_earlier_toll_is_not_of_who_tells_the_new_one(text: str, language: str) -> None:
+    assert claimants(text, language) == ["police", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "medium"),
+    [
+        ("Citing the health ministry, Xinhua reported that 14 soldiers were killed.", "en", "Xinhua"),
+        ("Al Jazeera, quoting officials, said 14 civilians were killed in the strike.", "en", "Al Jazeera"),
+        ("Op gezag van een legerofficier meldde de BBC dat er zestig soldaten zijn gedood.", "nl", "BBC"),
+        ("Bij de aanval zijn zes soldaten gedood. Dat meldt Reuters op gezag van artsen.", "nl", "Reuters"),
+    ],
+)
+def test_who_passes_on_is_kept_beside_who_tells(text: str, language: str, medium: str) -> None:
+    claim = extract(text, language=language).claims[0]
+    assert claim.claimant is not None and claim.claimant.name != medium
+    assert claim.relayed_by is not None and claim.relayed_by.name == medium
+
+
+@pytest.mark.parametrize(
+    ("telling", "name"),
+    [
+        ("melden lokale bronnen", "local sources"),
+        ("zo is bij de politie vernomen", "police"),
+        ("dixit de politie", "police"),
+        ("klinkt het bij de politie", "police"),
+    ],
+)
+def test_ways_in_which_dutch_names_who_tells(telling: str, name: str) -> None:
+    assert claimants(f"Bij de aanval van de rebellen zijn vier soldaten gedood, {telling}.", "nl") == [name]
+
+
+def test_a_pronoun_behind_the_verb_speaks_where_the_verb_stands_second() -> None:
+    text = "Majoor Ali Ba zei dat rebellen aanvielen. Daarnaast telt hij negen gewonde soldaten."
+    assert claimants(text, "nl") == ["Ali Ba"]
+
+
+def test_who_holds_an_office_is_called_by_it_alone_later() -> None:
+    text = (
+        "The mayor of Beni, Jean Bosco, confirmed the attack. Rebels killed five civilians, he said. "
+        "The mayor also said three people were wounded."
+    )
+    assert claimants(text) == ["Jean Bosco"] * 2
+
+
+def test_who_knows_of_no_dead_tells() -> None:
+    text = "Rebels attacked a post on Monday, said Col. Ali Ba. He knew of no deaths among the soldiers."
+    assert told(text) == [(0, "Ali Ba", "asserts")]

@@ -66,6 +66,7 @@ class Accounts:
         self._ground = ground
         self._recent: list[tuple[int, Claim]] = []
         self._before: Passage | None = None
+        self._teller: Passage | None = None  # the last sentence with figures or speech
 
     def claims(
         self,
@@ -79,6 +80,7 @@ class Accounts:
         self._forget(passage)
         made: dict[int, Claim] = {}
         found: list[Claim] = []
+        more: set[int] = set()
         earlier = [one for at, one in self._recent if at < passage.ordinal]
         just = [one for at, one in self._recent if at == passage.ordinal - 1]
         for reading in readings:
@@ -112,14 +114,16 @@ class Accounts:
             if whole is not None:
                 be_part(claim, whole)
             found.append(claim)
+            if reading.people is not None and reading.people.more:
+                more.add(id(claim))
             found += self._asserted(passage, claim)
             self._recent.append((passage.ordinal, claim))
-        carry(passage, found, self._before, self._recent, self._dates.report, self.is_party)
+        carry(passage, found, self._teller, self._recent, more, self._dates.report, self.is_party)
         answers = self._answers(passage, found)
         self._recent += [(passage.ordinal, claim) for claim in answers]
         found += answers
         doubt(passage, found, self._recent)
-        self._before = passage
+        self._before = self._teller = passage
         return found
 
     def go_on(self, passage: Passage) -> bool:
@@ -138,6 +142,8 @@ class Accounts:
         doubt(passage, found, self._recent)
         self._recent += [(passage.ordinal, claim) for claim in found]
         self._before = passage
+        if passage.tellings or passage.quoted or passage.outcomes:
+            self._teller = passage
         return found
 
     def _forget(self, passage: Passage) -> None:
@@ -186,6 +192,7 @@ class Accounts:
                     if claim.claimant is None and not claim.is_background:
                         claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
                         claim.claimant_text = words_of(passage, telling)
+                        claim.relayed_by = telling.relayed_by
         return denied
 
     def _asserted(self, passage: Passage, claim: Claim) -> list[Claim]:

@@ -19,6 +19,7 @@ from ..events.backdrop import set_back
 from ..events.deeds import read_deeds
 from ..events.event_rules import fitting
 from ..events.happenings import read_events
+from ..figures.adding_up import add_up_totals
 from ..figures.claims import read_claims, read_parts
 from ..figures.ground import ground_of
 from ..figures.tellers import unspoken
@@ -204,6 +205,8 @@ class Analysis:
             set_back(passage, mentions, harmed=len(extraction.claims) > known)
             extraction.event_mentions += mentions
         complete_headlines(extraction.claims, passages, accounts.is_party)
+        titles = frozenset(passage.ordinal for passage in passages if passage.role == "title")
+        add_up_totals(extraction.claims, titles, accounts.is_party)
         date_around(extraction.claims, extraction.event_mentions, passages, timeline)
         if timeline.is_dated:
             set_back_recalled(extraction.claims, passages)

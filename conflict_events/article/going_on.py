@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from ..dating.reports import Report
+from ..figures.outcomes import SAME
 from ..figures.resuming import add_up
-from ..findings import Claim
+from ..findings import EARLIER, Claim
 from ..models import Actor
 from ..speech.carrying import elsewhere, is_bare_total, may_go_on, teller
 from ..words.spans import Cue, Passage
@@ -20,28 +21,37 @@ def carry(
     found: Sequence[Claim],
     before: Passage | None,
     recent: Sequence[tuple[int, Claim]],
+    more: Container[int],
     report: Report,
     is_party: Callable[[Actor | None], bool | None],
 ) -> None:
     """Gives the claims ``found`` in a sentence that plainly goes on with the one ``before`` to its speaker.
 
-    Another place or day begins something else, but for who has told of a stretch of time in a ``report``.
+    Another place or day begins something else, but for ``more`` people ('three others', by the ids of their claims)
+    and for who has told of a stretch of time in a ``report``.
     """
-    if before is None or before.ordinal != passage.ordinal - 1:
+    if before is None:
         return
+    near = before.ordinal == passage.ordinal - 1
     earlier = [claim for ordinal, claim in recent if ordinal == before.ordinal]
     speaker = teller(before, earlier) if may_go_on(before, passage) else None
     if speaker is None:
         return
-    there = elsewhere(before, passage)
+    there = elsewhere(before, passage, earlier)
     witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
+    heard = [claim for ordinal, claim in recent if ordinal < passage.ordinal]
     for claim in found:
         years = claim.date_precision == _YEARS and not earlier
         if is_bare_total(passage, claim) or (claim.scope == "cumulative" and (witness or years)):
             continue  # who tells of one attack does not count those of a year
+        if not near and id(claim) not in more:
+            continue
+        if claim.rule.endswith(EARLIER) or _is_old(passage, claim, heard):
+            continue
         within = report.holds(claim, speaker)
         if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
-            not there or within or claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
+            not there or within or id(claim) in more or claim.scope == "cumulative"
+            or passage.kinds & Cue.CUMULATIVE
         ):  # fmt: skip
             if within and claim.victim_type == "unknown" and report.of_civilians:
                 claim.victim_type = "civilian"
@@ -49,3 +59,18 @@ def carry(
     total = report.total
     if total is not None and len(found) > 1 and total.claimant == speaker:
         add_up(total, found)
+
+
+def _is_old(passage: Passage, claim: Claim, earlier: Sequence[Claim]) -> bool:
+    """True for 'earlier it had stood at 117', 'at first there was talk of 31 dead': anybody may have told that."""
+    first = passage.spans[0].entry if passage.spans and passage.spans[0].start == passage.start else None
+    if first is None or first.cue & Cue.MORE or claim.count is None:
+        return False
+    opens = first.cue & Cue.ADVERB or any(rule.outcome == SAME for rule in first.outcome or ())
+    return bool(opens) and any(
+        one.outcome == claim.outcome
+        and claim.victim_type in (one.victim_type, "unknown")
+        and one.count is not None
+        and one.count > claim.count
+        for one in earlier
+    )

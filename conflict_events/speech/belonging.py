@@ -97,7 +97,11 @@ def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str
     if one.organ is None and (holder := _holder(one, passages)) is not None:
         one.party.actor, one.party.kind = holder, "person"
         return
-    place = _beside(one, links) or _before(one, passages)
+    place = _beside(one, links)
+    if place is None and one.organ is None and (held := _held_before(one, passages)) is not None:
+        one.party.actor, one.party.kind = held, "person"
+        return
+    place = place or _before(one, passages)
     if place is None:
         return
     name = f"{place.name} {one.organ.name}" if one.organ is not None else f"{one.title} of {place.name}"
@@ -114,6 +118,16 @@ def _holder(one: Unplaced, passages: Sequence[Passage]) -> Actor | None:
         for party in passage.parties:
             later = passage is not one.passage or party.start > one.party.end
             if later and party.kind == "person" and party.role and office in party.role.lower():
+                return party.actor
+    return None
+
+
+def _held_before(one: Unplaced, passages: Sequence[Passage]) -> Actor | None:
+    """Who was told before to hold an office of which no place is named here: 'the mayor of Q, A B ... the mayor'."""
+    office = one.passage.text[one.party.start : one.party.end].lower().split()[-1]
+    for passage in reversed(passages[: one.passage.ordinal]):
+        for party in reversed(passage.parties):
+            if party.kind == "person" and party.role and party.role.lower().split()[-1] == office:
                 return party.actor
     return None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
 from ..findings import Claim
 from ..models import Actor
 from ..words.distance import few_words
-from ..words.spans import Cue, Passage, Telling
+from ..words.spans import Cue, DateMention, Passage, Telling
 from .verbs import CLAUSE_END
 
+_A_DAY: Final = dt.timedelta(days=1)
 _NEAR: Final = 6  # characters within which an auxiliary stands behind 'that'
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 
@@ -38,14 +40,26 @@ def _is_pointer(passage: Passage, telling: Telling) -> bool:
     return telling.content[1] <= telling.start + 1 and points_back(passage, telling)
 
 
-def elsewhere(before: Passage, passage: Passage) -> bool:
-    """True where a sentence names another place or a day, unless its first words add to the one before."""
+def elsewhere(before: Passage, passage: Passage, earlier: Sequence[Claim]) -> bool:
+    """True where a sentence names another place or day, unless its first words add to the one before.
+
+    The day on which, or after which, the figures told ``earlier`` were is no other one.
+    """
     if any(cue.start - passage.start < 3 and cue.entry.cue & Cue.MORE for cue in passage.cues):
         return False
     known = {place.id for _, _, place in before.places}
     return any(place.id not in known for _, _, place in passage.places) or any(
-        date.first is not None for date in passage.dates
+        date.first is not None and not any(_is_same_day(date, claim) for claim in earlier)
+        for date in passage.dates
     )
+
+
+def _is_same_day(date: DateMention, claim: Claim) -> bool:
+    """True for a day that a figure is of, or for the next one."""
+    if date.first is None or claim.event_start is None or claim.event_end is None:
+        return False
+    last = date.last or date.first
+    return claim.event_start <= date.first and last <= claim.event_end + _A_DAY
 
 
 def points_back(passage: Passage, telling: Telling) -> bool:

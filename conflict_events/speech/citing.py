@@ -33,8 +33,19 @@ def cited(
     if not content_after(passage, end) and not quote_after(passage, end):
         content = (passage.start, begin)
     telling = Telling(begin, end, "say", verb, after, content, rule)
-    telling.relayed_by = subject.actor if subject is not None else None
+    medium = subject or _through(passage, span, after, end)
+    telling.relayed_by = medium.actor if medium is not None else None
     return telling
+
+
+def _through(passage: Passage, span: Span, source: Party, end: int) -> Party | None:
+    """The medium of 'the agency, quoting X, said' and of 'citing X, the agency said', whose verb ends at ``end``."""
+    for party in passage.parties:
+        before = party.end < span.start and not passage.text[party.end : span.start].strip(" ,")
+        behind = source.end < party.start and few_words(passage.text, min(end, party.start), party.start, 1)
+        if party.kind == "medium" and (before or behind):
+            return party
+    return None
 
 
 def _quoted(passage: Passage, span: Span, rule: ReportRule, subject: Party | None) -> Telling | None:

@@ -64,9 +64,10 @@ class Orders:
             return handled(passage, span, rule, self._carer(passage, span))
         reach = 7 if rule.preposition else 3
         after = party_after(passage, span.end, reach) or self._named.pronoun_after(
-            passage, span.end, alone=rule.preposition
+            passage, span.end, alone=rule.preposition, verb_second=self._verb_second
         )
         if rule.act == "relay":
+            after = self._cited(passage, span, after)
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)
         if rule.preposition:
             return self._sourced(passage, span, rule, after, before)
@@ -89,6 +90,13 @@ class Orders:
         if subject is None and (unnamed := unnamed_speaker(passage, span, behind=False)) is not None:
             subject = self._strangers.in_front(passage, *unnamed, sure=False)
         return subject
+
+    def _cited(self, passage: Passage, span: Span, after: Party | None) -> Party | None:
+        """Who is cited behind a verb; nobody behind a passive: 'was quoted as saying'."""
+        if after is not None:
+            return self._strangers.called(passage, after)
+        passive = passage.holds(Cue.BE, span.start - 6, span.start)
+        return None if passive else self._strangers.behind(passage, span.end)
 
     def _subject(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
         """The party of which a verb is said, in front of it."""

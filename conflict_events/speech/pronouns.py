@@ -94,8 +94,10 @@ class Named:
             )
         return party if party.kind != "person" else None
 
-    def pronoun_after(self, passage: Passage, position: int, *, alone: bool) -> Party | None:
-        """'..., said he', or ``alone`` behind a preposition: 'according to her'."""
+    def pronoun_after(
+        self, passage: Passage, position: int, *, alone: bool, verb_second: bool
+    ) -> Party | None:
+        """'..., said he', 'besides counts he nine wounded', or ``alone`` behind a preposition: 'according to her'."""
         wanted = _PRONOUN | Cue.HIM if alone else _PRONOUN
         if not passage.kinds & wanted:
             return None
@@ -105,7 +107,10 @@ class Named:
         if alone and cue.entry.cue & Cue.HIM:
             return self._him(passage, cue)
         # 'saying it had lost two men': the pronoun opens what is told.
-        opens = not alone and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
+        human = verb_second and cue.entry.cue & Cue.HE and not cue.entry.cue & (Cue.IT | Cue.THEY)
+        opens = (
+            not (alone or human) and content_after(passage, cue.end) and not has_that(passage, cue.end, 12)
+        )
         finite = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
         opens = opens or (not alone and passage.holds(finite, cue.end + 1, cue.end + 2))
         if opens and passage.text[cue.end] != ",":

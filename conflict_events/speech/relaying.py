@@ -23,6 +23,9 @@ def relayed(tellings: list[Telling]) -> list[Telling]:
             if before is not None and before.speaker is not None and one.speaker is not None:
                 before.relayed_by, before.speaker = before.speaker.actor, one.speaker
                 kept.remove(one)
+            elif (medium := _medium_behind(one, kept)) is not None and medium.speaker is not None:
+                one.relayed_by, one.content = medium.speaker.actor, medium.content
+                kept.remove(medium)
         elif rule.act == "relay" and one.speaker is not None:
             # 'C, reported the agency on the authority of X'
             media = [other for other in kept if _tells_through(one, other)]
@@ -60,6 +63,11 @@ def spoken(tellings: list[Telling]) -> list[Telling]:
     return [
         one for one in tellings if not (isinstance(one.rule, ReportRule) and one.rule.handles)
     ] or tellings
+
+
+def _medium_behind(one: Telling, tellings: list[Telling]) -> Telling | None:
+    """'Citing X, the agency reported that C': the medium whose telling begins behind its source."""
+    return next((other for other in tellings if other.start >= one.end and _is_medium(other)), None)
 
 
 def _tells_through(one: Telling, medium: Telling) -> bool:

@@ -1,0 +1,84 @@
+"""Figures told one by one that add up to a total told before: its parts, told by whoever told the total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ..findings import Claim
+from ..models import Actor
+
+_LEAST: Final = 4  # smaller totals add up by chance
+_SURE: Final = frozenset(("exact", "at_least"))
+_NEAR: Final = 8  # sentences
+_CAMPS: Final = {"unknown": "", "fighter": "fighter", "military": "forces", "police": "forces"}
+
+
+def add_up_totals(
+    claims: Sequence[Claim], titles: frozenset[int], is_party: Callable[[Actor | None], bool | None]
+) -> None:
+    """Finds for each total the parts that follow it, '22 died, sources said. Ten fell in A, four in B, eight in C'.
+
+    What nobody else tells in the sentences of the parts is told by who told the total.
+    """
+    told = [one for one in claims if one.sentence not in titles]
+    for total in told:
+        if total.part_of is not None or not _counts(total) or total.count is None or total.count < _LEAST:
+            continue
+        parts = _parts_of(total, told)
+        if not parts:
+            continue
+        for one in parts:
+            one.part_of = total
+        speaker = total.claimant
+        if speaker is None:
+            continue
+        for one in told:
+            if one.claimant is None and not one.is_background and (
+                total.sentence < one.sentence <= parts[-1].sentence
+            ):  # fmt: skip
+                one.claimant, one.claimant_is_party = speaker, is_party(speaker)
+
+
+def _parts_of(total: Claim, told: Sequence[Claim]) -> list[Claim]:
+    """The next figures behind a total that add up to it, two at least; none where they do not."""
+    parts: list[Claim] = []
+    rest = total.count or 0
+    for one in told:
+        if one.sentence <= total.sentence or one.outcome != total.outcome or not _counts(one):
+            continue
+        if one.sentence - total.sentence > _NEAR or one.count is None:
+            return []
+        if one.part_of not in (None, total):
+            continue
+        if not _fits(one, total) or one.count > rest:
+            return []
+        parts.append(one)
+        rest -= one.count
+        if not rest:
+            return parts if len(parts) > 1 else []
+    return []
+
+
+def _counts(claim: Claim) -> bool:
+    sure = claim.bound in _SURE and claim.stance == "asserts" and claim.scope == "incident"
+    return sure and not claim.is_background and bool(claim.count)
+
+
+def _fits(part: Claim, total: Claim) -> bool:
+    """Whether somebody can tell of the people of a total in a figure: by who tells, who they are and when it was."""
+    if part.claimant is not None and part.claimant != total.claimant:
+        return False
+    mine, whole = _CAMPS.get(part.victim_type, "civilian"), _CAMPS.get(total.victim_type, "civilian")
+    if mine and whole and mine != whole:
+        return False
+    if part.victim_side is not None and total.victim_side not in (None, part.victim_side):
+        return False
+    if (
+        part.event_start is None
+        or part.event_end is None
+        or total.event_start is None
+        or total.event_end is None
+    ):
+        return True
+    return total.event_start <= part.event_end and part.event_start <= total.event_end
