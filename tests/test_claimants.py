@@ -185,3 +185,8 @@ def test_who_holds_an_office_is_called_by_it_alone_later() -> None:
 def test_who_knows_of_no_dead_tells() -> None:
     text = "Rebels attacked a post on Monday, said Col. Ali Ba. He knew of no deaths among the soldiers."
     assert told(text) == [(0, "Ali Ba", "asserts")]
+
+
+def test_a_day_that_opens_the_sentence_begins_another_account() -> None:
+    text = "Rebels killed six soldiers on Monday, said Brigadier Silva. On Tuesday two more soldiers were shot dead."
+    assert claimants(text) == ["Silva", None]

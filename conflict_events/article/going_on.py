@@ -10,7 +10,7 @@ from ..figures.outcomes import SAME
 from ..figures.resuming import add_up
 from ..findings import EARLIER, Claim
 from ..models import Actor
-from ..speech.carrying import elsewhere, is_bare_total, may_go_on, teller
+from ..speech.carrying import elsewhere, is_bare_total, may_go_on, opens, teller
 from ..words.spans import Cue, Passage
 
 _YEARS: Final = 5  # the precision of what is longer than a month
@@ -38,6 +38,8 @@ def carry(
     if speaker is None:
         return
     there = elsewhere(before, passage, earlier)
+    if any(opens(passage, date) for date in passage.dates):
+        more = ()
     witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
     heard = [claim for ordinal, claim in recent if ordinal < passage.ordinal]
     for claim in found:

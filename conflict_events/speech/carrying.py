@@ -43,15 +43,21 @@ def _is_pointer(passage: Passage, telling: Telling) -> bool:
 def elsewhere(before: Passage, passage: Passage, earlier: Sequence[Claim]) -> bool:
     """True where a sentence names another place or day, unless its first words add to the one before.
 
-    The day on which, or after which, the figures told ``earlier`` were is no other one.
+    The day on which, or after which, the figures told ``earlier`` were is no other one, unless it opens the sentence.
     """
     if any(cue.start - passage.start < 3 and cue.entry.cue & Cue.MORE for cue in passage.cues):
         return False
     known = {place.id for _, _, place in before.places}
     return any(place.id not in known for _, _, place in passage.places) or any(
-        date.first is not None and not any(_is_same_day(date, claim) for claim in earlier)
+        date.first is not None
+        and (opens(passage, date) or not any(_is_same_day(date, claim) for claim in earlier))
         for date in passage.dates
     )
+
+
+def opens(passage: Passage, date: DateMention) -> bool:
+    """True where a sentence begins with a date."""
+    return few_words(passage.text, passage.start, date.start, 1)
 
 
 def _is_same_day(date: DateMention, claim: Claim) -> bool:
