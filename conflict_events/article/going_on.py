@@ -37,7 +37,8 @@ def carry(
     speaker = teller(before, earlier) if may_go_on(before, passage) else None
     if speaker is None:
         return
-    there = elsewhere(before, passage, earlier)
+    there, apart = elsewhere(before, passage, earlier), elsewhere(before, passage, ())
+    outcomes = {claim.outcome for claim in earlier}
     if any(opens(passage, date) for date in passage.dates):
         more = ()
     witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
@@ -50,11 +51,12 @@ def carry(
             continue
         if claim.rule.endswith(EARLIER) or _is_old(passage, claim, heard):
             continue
+        if claim.claimant is not None or claim.is_background or ":loss:" in claim.rule:
+            continue
         within = report.holds(claim, speaker)
-        if claim.claimant is None and not claim.is_background and ":loss:" not in claim.rule and (
-            not there or within or id(claim) in more or claim.scope == "cumulative"
-            or passage.kinds & Cue.CUMULATIVE
-        ):  # fmt: skip
+        away = there if claim.outcome in outcomes else apart
+        summed = claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE
+        if not away or within or summed or id(claim) in more:
             if within and claim.victim_type == "unknown" and report.of_civilians:
                 claim.victim_type = "civilian"
             claim.claimant, claim.claimant_is_party = speaker, is_party(speaker)

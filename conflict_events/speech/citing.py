@@ -32,6 +32,8 @@ def cited(
     content = (end, passage.end)
     if not content_after(passage, end) and not quote_after(passage, end):
         content = (passage.start, begin)
+        if few_words(passage.text, *content, 1):
+            return None  # 'the general quoted Shakespeare'
     telling = Telling(begin, end, "say", verb, after, content, rule)
     medium = subject or _through(passage, span, after, end)
     telling.relayed_by = medium.actor if medium is not None else None
