@@ -13,13 +13,10 @@ from typing import Final
 
 from ..dating.binding import bind_dates
 from ..dating.chronology import Timeline
-from ..dating.recollections import set_back_recalled
-from ..dating.telling_times import date_around
 from ..events.backdrop import set_back
 from ..events.deeds import read_deeds
 from ..events.event_rules import fitting
 from ..events.happenings import read_events
-from ..figures.adding_up import add_up_totals
 from ..figures.claims import read_claims, read_parts
 from ..figures.ground import ground_of
 from ..figures.tellers import unspoken
@@ -41,7 +38,7 @@ from .accounts import Accounts
 from .causes import Causes, first_cue, other_topic, why_of
 from .context import NONE, SHOWN, armed_conflict, sides
 from .grammar import Grammar
-from .headlines import complete_headlines
+from .hindsight import look_back
 from .locating import named_countries, place_candidates
 from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages
 
@@ -204,12 +201,7 @@ class Analysis:
                     timeline.stage(passage, bound, aside=True)
             set_back(passage, mentions, harmed=len(extraction.claims) > known)
             extraction.event_mentions += mentions
-        complete_headlines(extraction.claims, passages, accounts.is_party)
-        titles = frozenset(passage.ordinal for passage in passages if passage.role == "title")
-        add_up_totals(extraction.claims, titles, accounts.is_party)
-        date_around(extraction.claims, extraction.event_mentions, passages, timeline)
-        if timeline.is_dated:
-            set_back_recalled(extraction.claims, passages)
+        look_back(extraction, passages, timeline, accounts.is_party)
 
     def _parts(self, passage: Passage, accounts: Accounts) -> list[Claim]:
         """What a sentence without outcome words adds to the figures of the one before: parts, denials, speakers."""
