@@ -298,3 +298,55 @@ def test_who_falls_in_an_attack_dies() -> None:
     text = "Vrijdag vielen bij een aanslag op een kazerne in Arbinda, in dezelfde provincie, zes soldaten en twee koks."
     assert [(claim.outcome, claim.count) for claim in read(text)] == [("killed", 6), ("killed", 2)]
     assert read("Bij zonsopgang vielen zestig soldaten de stad binnen.") == []
+
+
+def test_who_stands_behind_the_verb_shares_the_lot_of_those_before_it() -> None:
+    _, soldiers = read("Bij de aanval van rebellen werden zes boeren gedood en twee soldaten.")
+    assert (soldiers.outcome, soldiers.count, soldiers.victim_type) == ("killed", 2, "military")
+    told = read("Bij de gevechten zijn zes boeren gedood evenals minstens tientallen soldaten.")
+    assert [(claim.outcome, claim.victim_type) for claim in told] == [
+        ("killed", "civilian"),
+        ("killed", "military"),
+    ]
+    told = read("Bij de aanval van rebellen werden zes boeren gedood en twee soldaten raakten gewond.")
+    assert [claim.outcome for claim in told] == ["killed", "wounded"]
+
+
+def test_an_estimate_from_one_number_to_another_is_a_range() -> None:
+    claim = only("Volgens de generaal zijn schattingen van 4.000 tot 6.000 doden in de oorlog plausibel.")
+    assert (claim.count_low, claim.count_high, claim.bound) == (4000, 6000, "between")
+    told = [claim.count for claim in read("Het dodental van de raketaanval steeg van 4 tot 6.")]
+    assert told == [4, 6]
+
+
+def test_the_counted_nearest_to_the_verb_is_meant_whoever_it_is() -> None:
+    assert read("Er kwamen 1.500 soldaten aan en 50 zwarthemden werden gearresteerd na de aanslag.") == []
+
+
+def test_peacekeepers_are_not_of_the_state_where_they_die() -> None:
+    claim = only("Bij een aanval van rebellen in Congo zijn gisteren twee vredessoldaten gedood.")
+    assert (claim.victim_type, claim.victim_side) == ("military", None)
+    other = only("Bij een aanval van rebellen in Mali zijn drie VN-militairen gedood.")
+    assert (other.victim_type, other.victim_side and other.victim_side.id) == ("military", "IGOUNO")
+
+
+def test_a_name_that_is_a_verb_too_stands_in_a_compound() -> None:
+    claim = only("Bij een luchtaanval van het leger zijn twaalf IS-strijders gedood.")
+    assert (claim.victim_type, claim.victim_side and claim.victim_side.id) == ("fighter", "islamic-state")
+
+
+def test_the_fallen_and_the_losses_of_an_armed_group_are_fighters() -> None:
+    assert only("Israël zegt dat twintig leden van Hamas zijn gesneuveld.").victim_type == "fighter"
+    assert (
+        only("De jihadisten verloren vijftien man bij de gevechten met het leger.").victim_type == "fighter"
+    )
+
+
+def test_villages_can_stand_apart_from_the_verb_that_leaves_them() -> None:
+    text = "Rebellen vochten met het leger. Ongeveer 700 boeren hebben hun dorpen in het oosten verlaten."
+    assert [(claim.outcome, claim.count) for claim in read(text)] == [("displaced", 700)]
+
+
+def test_what_an_attack_led_to_is_told_with_of() -> None:
+    claim = only("De bomaanslag leidde tot de dood van zes soldaten.")
+    assert (claim.outcome, claim.count, claim.victim_type) == ("killed", 6, "military")

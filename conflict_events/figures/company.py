@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..words.spans import Cue, Passage, Span
@@ -9,6 +10,7 @@ from .doers import Doers
 from .outcomes import OutcomeRule
 from .people import People, Reading, joined, suits
 
+_CLOSED: Final = re.compile(r"\s*(?:[.;:!?)\]”\"]|$)")
 _FAR: Final = 9  # words from an outcome word to the company
 
 
@@ -41,10 +43,17 @@ class Company(Doers):
         return found
 
     def company(self, rule: OutcomeRule, span: Span) -> bool:
-        """'was killed along with two bodyguards', 'was shot, as was his wife': who shared somebody's lot."""
+        """'was killed along with two bodyguards', 'was shot, as was his wife': who shared somebody's lot.
+
+        Right behind the word any 'and' tells it, of those who close the clause: 'were three killed and two guards'.
+        """
         passage = self.passage
         for with_ in passage.cues if passage.kinds & Cue.AND else ():
-            if with_.start <= span.end or not with_.entry.cue & Cue.AND or " " not in with_.entry.form:
+            if with_.start <= span.end or not with_.entry.cue & Cue.AND:
+                continue
+            if " " not in with_.entry.form and not (
+                with_.start == span.end + 1 and self._closed_behind(rule, with_.end)
+            ):
                 continue
             behind = with_.start - 1
             if self.text.startswith(",", behind - 1):
@@ -54,6 +63,22 @@ class Company(Doers):
             why = self.around.apart(span.end, behind, _FAR)
             return not why and passage.unbroken(span.end, behind) and self.joined_on(rule, span, with_.end)
         return False
+
+    def _closed_behind(self, rule: OutcomeRule, position: int) -> bool:
+        """True where a counted group follows at once, of whom nothing else is told."""
+        if not rule.verb_second:
+            return False
+        group = next((one for one in self.people if one.begin >= position), None)
+        if (
+            group is None
+            or not group.headed
+            or group.used
+            or group.quantity.implicit
+            or group.outcome is not None
+        ):
+            return False
+        near = joined(self.passage, position, group.begin)
+        return near and _CLOSED.match(self.text, group.end, self.passage.end) is not None
 
     def joined_on(self, rule: OutcomeRule, span: Span, start: int) -> bool:
         """Reads an outcome word as said of all that a list joins behind a place."""

@@ -14,7 +14,9 @@ from .people import People, Reading, lead
 _MARKS: Final = re.compile(r"[,;:()]|\n")
 _CLOSED: Final = re.compile(r"\s*(?:[.,;:!?)\]]|$)")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.AND | Cue.OF | Cue.TO | Cue.NOUN
+_SMALL: Final = (
+    Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.AND | Cue.OF | Cue.TO | Cue.NOUN | Cue.AMONG
+)
 _WHO: Final = Slot.PARTY | Slot.PLACE
 _TELLING: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.VICTIM
 _LEADS: Final = Cue.LOCATIVE | Cue.AMONG
@@ -53,7 +55,9 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
             continue
         before = [one for one in readings if one.end <= group.begin and one.part_of is None]
         if tail is None and not _only_who(passage, start, group.begin):
-            continue
+            start = _clause_start(passage, group.begin, joint=False)  # 'among Xs and allies nine'
+            if start is None or not _only_who(passage, start, group.begin):
+                continue
         if before and before[-1].quantity is not None and not before[-1].old:
             rule, trigger = before[-1].rule, before[-1].trigger
         else:
@@ -225,13 +229,13 @@ def _also_tells(passage: Passage, start: int, group: People, before: Sequence[Re
     return party if direct else None
 
 
-def _clause_start(passage: Passage, position: int) -> int | None:
-    """Behind the mark or the 'and' that parts a figure from what was told before it."""
+def _clause_start(passage: Passage, position: int, *, joint: bool = True) -> int | None:
+    """Behind the mark, or the 'and' as ``joint``, that parts a figure from what was told before it."""
     floor = max(passage.start, position - _LONG)
     found = -1
     for mark in _MARKS.finditer(passage.text, floor, position):
         found = mark.end()
-    for cue in passage.cues:
+    for cue in passage.cues if joint else ():
         if floor <= cue.start < position and cue.entry.cue & Cue.AND and cue.end > found:
             found = cue.end
     return found if found >= 0 else None
@@ -255,7 +259,7 @@ def _only_who(passage: Passage, start: int, end: int) -> bool:
     for word in _WORD.finditer(passage.text, start, end):
         span = next((one for one in passage.spans if one.start <= word.start() < one.end), None)
         people = span is not None and span.entry.victim is not None and span.entry.victim.single is False
-        if people and not strange:
+        if people and (named or not strange):
             named = True
             continue
         if span is not None and _tells(passage, span):

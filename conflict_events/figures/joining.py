@@ -258,6 +258,9 @@ class Joints(Pointing):
             if shy and not stands_by(self.passage, group, verb, acts=rule.frame not in _BEFALLS):
                 continue
             if not suits(rule, group):
+                counted = group.strange and not (group.headed or group.governed or group.quantity.implicit)
+                if counted and self.passage.holds(Cue.AND, self.passage.start, group.begin):
+                    return governed  # 'ten men came and six zogs were taken': it is said of those six
                 continue
             nobody = group.quantity.count == 0 and not group.headed
             if nobody and self.passage.holds(_CLAUSES, group.end, span.start):

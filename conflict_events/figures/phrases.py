@@ -241,7 +241,8 @@ class Phrase:
     def _side(self, span: Span, words: int) -> bool:
         group, entry = self.group, span.entry
         pronoun = self.passage.caseless and entry.cue & Cue.RELATIVE  # 'WHO' is no body there
-        if (group.headed and words) or pronoun or entry.cue & (Cue.BE | Cue.HAVE):
+        verb = entry.cue & (Cue.BE | Cue.HAVE) and not hyphenated(self.text, span)  # but 'IS-fighters'
+        if (group.headed and words) or pronoun or verb:
             return False
         side = self.actor_of(span) if entry.place is None or armed_follow(self.passage, span.end) else None
         if side is not None and (not group.headed or not words):

@@ -298,8 +298,9 @@ class Portions:
             if group.used or group.headed or not told & Cue.FROM or told & Cue.TO or _is_year(group):
                 continue
             beside = any(0 <= date.start - group.end <= 2 for date in self.passage.dates)
-            if told & Cue.PREPOSITION and not beside:
-                continue
+            leads_on = self.passage.holds(Cue.PREPOSITION, group.quantity.end + 1, group.quantity.end + 2)
+            if (told & Cue.PREPOSITION or leads_on) and not beside:
+                continue  # 'an explosion of two with nails filled bombs'
             before = [one for one in self.readings if one.end <= group.begin and one.part_of is None]
             if before and before[-1].quantity is not None:
                 self._add(before[-1], group).old = True

@@ -42,6 +42,10 @@ def _opens_phrase(passage: Passage, position: int) -> bool:
     )
     if cue is None:
         return False
+    if cue.entry.cue & Cue.OF and not any(
+        any(one.frame == "toll" for one in span.entry.outcome or ()) for span in passage.outcomes
+    ):
+        return True  # 'estimates of four to six'
     before = passage.text[passage.start : cue.start].rstrip()
     if not before or before[-1] in ",:(":
         return True
