@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..words.distance import few_words
@@ -9,6 +10,8 @@ from ..words.spans import Cue, Passage, Span
 from .people import People, following, joined
 from .surroundings import Surroundings
 
+INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
+"""What two commas hold: a place, a speaker, who somebody is."""
 _FAR: Final = 9
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND | Cue.BE | Cue.HAVE
 
@@ -92,3 +95,10 @@ class Doers:
             or self.passage.holds(_PARTS, group.end, other.begin)
             or self._trigger_claims(other, span)
         )
+
+    def _broken(self, start: int, end: int) -> bool:
+        """True where a comma lies between, unless two of them hold a place or a speaker: 'killed, in A, nine'."""
+        if "," not in self.text[start:end]:
+            return False
+        told = any(start <= span.start < end for span in self.passage.outcomes)
+        return told or "," in INSERTED.sub(" ", self.text[start:end])

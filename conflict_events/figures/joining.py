@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ..mentions.quantities import Quantity
@@ -22,7 +21,6 @@ _BEFALLS: Final = frozenset(
     ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
 _TITLE: Final = 3  # words
-_INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
 _FAR: Final = 14
 
 _CLAUSES: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
@@ -137,13 +135,6 @@ class Joints(Pointing):
             or self._bare_noun(rule, span)
             or self.around.refuse(rule, span, why or Why.NOBODY_BEHIND, nearest, reach)
         )
-
-    def _broken(self, start: int, end: int) -> bool:
-        """True where a comma lies between, unless two of them hold a place or a speaker: 'killed, in A, nine'."""
-        if "," not in self.text[start:end]:
-            return False
-        told = any(start <= span.start < end for span in self.passage.outcomes)
-        return told or "," in _INSERTED.sub(" ", self.text[start:end])
 
     def far_behind(self, rule: OutcomeRule, span: Span) -> bool:
         """'in 2007 lost the police near A 55 men': a verb, where and by what, and whom it befell at the end."""
@@ -266,7 +257,7 @@ class Joints(Pointing):
             if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
                 continue  # 'no one said whether five others were hurt'
             if group.governed and not (related or leans(self.passage, group, span)):
-                between = _INSERTED.sub(" ", self.text[group.end : span.start])
+                between = INSERTED.sub(" ", self.text[group.end : span.start])
                 if governed is None and "," not in between:
                     governed = group
                 continue
