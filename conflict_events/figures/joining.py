@@ -9,6 +9,7 @@ from ..words.clauses import closes_clause
 from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from ..words.watching import Why
+from .doers import INSERTED
 from .leaning import leans, subject_of
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .outcomes import OutcomeRule
