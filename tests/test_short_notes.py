@@ -124,3 +124,57 @@ def test_who_is_said_to_be_something_tells_nothing() -> None:
         "At least 12 rebels believed to be behind the raid on workers in Kandal died in a clash with troops."
     )
     assert told(text) == [("killed", 12, "fighter")]
+
+
+def test_bodies_that_are_found_are_of_all_who_were_held() -> None:
+    text = (
+        "A polio worker, his driver and two constables were kidnapped by militants in Kandal. Two weeks later their "
+        "bodies were found."
+    )
+    assert [(kind, count) for outcome, count, kind in told(text) if outcome == "killed"] == [
+        ("medic", 1),
+        ("civilian", 1),
+        ("police", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four robbers were killed on Wednesday by locals while they tried to steal a motorcycle.", [4]),
+        ("Two thieves were beaten to death by angry villagers in Kandal.", [2]),
+        ("Villagers beat two thieves to death in Kandal.", [2]),
+        ("A mob pulled a man accused of theft out of jail and beat him to death.", [1]),
+        (
+            "At least two persons were killed in a clash with the police. They had protested against a rape.",
+            [2],
+        ),
+        ("A suspected smuggler was killed in an encounter with police in Kandal.", [1]),
+        ("A boy was killed in police firing when a march turned violent.", [1]),
+    ],
+)
+def test_what_crowds_do_and_clashes_with_police_are_violence_of_the_field(
+    text: str, expected: list[int]
+) -> None:
+    assert [count for _, count, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was killed by his relatives in Kandal over a plot of land.",
+        "A worker was killed by colleagues after a quarrel in a bar.",
+        "Drivers killed 12 pedestrians in Kandal last year, the minister said.",
+        "Two farmers were killed by elephants in Kandal.",
+        "A shopkeeper was killed during a robbery in Kandal. Police arrested two men.",
+        "The mob boss was shot dead in a restaurant.",
+    ],
+)
+def test_what_few_do_to_one_another_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_game_that_somebody_watched_is_no_cause_where_an_armed_group_is_named() -> None:
+    assert told("TTP gunmen shot dead a clerk as he was watching a cricket match.") == [
+        ("killed", 1, "civilian")
+    ]

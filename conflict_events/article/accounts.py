@@ -85,19 +85,18 @@ class Accounts:
         just = [one for at, one in self._recent if at == passage.ordinal - 1]
         for reading in readings:
             before: Claim | None = None
-            held: Claim | None = None
+            held: list[Claim] = []
             if reading.again:
                 heard = [one for _, one in self._recent] + found
-                held = held_before(heard) if reading.people is None else None
-                if held is None and (reading.people is None or told_dead(heard)):
+                held = held_before(heard) if reading.people is None else []
+                if not held and (reading.people is None or told_dead(heard)):
                     continue
             if reading.rule.outcome == SAME:
                 before = told_before(found, just)
                 if before is None:
                     continue
             claim = self._claim(passage, reading, mentions, quotes, bound)
-            if held is not None:
-                find_dead(claim, held)
+            rest = find_dead(claim, held) if held else []
             told = retold(passage, reading, claim, earlier)
             if told is not None:
                 made[id(reading)] = told
@@ -113,10 +112,9 @@ class Accounts:
             whole = made.get(id(reading.part_of)) if reading.part_of is not None else None
             if whole is not None:
                 be_part(claim, whole)
-            found.append(claim)
+            found += [claim, *rest, *self._asserted(passage, claim)]
             if reading.people is not None and reading.people.more:
                 more.add(id(claim))
-            found += self._asserted(passage, claim)
             self._recent.append((passage.ordinal, claim))
         carry(passage, found, self._teller, self._recent, more, self._dates.report, self.is_party)
         answers = self._answers(passage, found)

@@ -162,7 +162,7 @@ class Analysis:
         following: Passage | None = None
         for passage in passages:
             last, following = following, passage
-            before, fiction = fiction, first_cue(passage, Cue.FICTION)
+            before, fiction = fiction, _fiction(passage)
             cause = causes.of(passage)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
@@ -311,3 +311,10 @@ class Analysis:
                 text=self.text[start:end],
             )
         )  # fmt: skip
+
+
+def _fiction(passage: Passage) -> Span | None:
+    """The word for a game, a film or a book; none where an armed group is named, which plays no part in them."""
+    if any(party.actor is not None and party.actor.kind == "armed_group" for party in passage.parties):
+        return None
+    return first_cue(passage, Cue.FICTION)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ..events.event_rules import fitting
 from ..words.clauses import auxiliary
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why
+from .crowds import done_by_crowd
 
 FIGHTING: Final = frozenset(
     ("attack", "clash", "shelling", "air_strike", "war")
@@ -26,6 +28,11 @@ _TIMES: Final = 3  # how often an article speaks of crime for each time that it 
 def tells_of_fighting(passage: Passage) -> bool:
     """Whether a word of a sentence tells of fighting by itself."""
     return any(is_fighting(span) for span in passage.events)
+
+
+def tells_of_clash(passage: Passage) -> bool:
+    """Whether words that need company for it ('an encounter with soldiers') tell of a clash."""
+    return any(rule.type == "clash" for _, rules in fitting(passage) for rule in rules)
 
 
 def is_fighting(span: Span) -> bool:
@@ -45,6 +52,8 @@ def other_cause(passage: Passage) -> Span | None:
 
     What ordinary crime does with weapons is none of a conflict either, unless an armed group is named.
     """
+    if not passage.kinds & (Cue.CRIME | Cue.NONVIOLENT) or done_by_crowd(passage):
+        return None
     if passage.kinds & Cue.CRIME and not passage.kinds & Cue.ARMED:
         return first_cue(passage, Cue.CRIME)
     if passage.kinds & Cue.WEAPON or not passage.kinds & Cue.NONVIOLENT:
@@ -91,7 +100,7 @@ def other_topic(passages: Sequence[Passage]) -> Span | None:
         cause = other_cause(passage)
         if cause is not None:
             disasters.append(cause)
-        armed += 1 if passage.kinds & Cue.ARMED else 0
+        armed += 1 if passage.kinds & Cue.ARMED or done_by_crowd(passage) else 0
         fights = fights or (cause is None and _violent(passage))
     if crimes and len(crimes) >= _TIMES * armed and not kinds & Cue.ENEMY:
         return crimes[0]
@@ -127,10 +136,10 @@ class Causes:
 
 
 def _violent(passage: Passage) -> bool:
-    """Whether a sentence tells of harm that arms did, or people who bear them."""
+    """Whether a sentence tells of harm that arms did, a crowd, or people who bear arms."""
     if passage.kinds & (Cue.WEAPON | Cue.ENEMY) or tells_of_fighting(passage):
         return True
-    return _done_by_armed(passage)
+    return _done_by_armed(passage) or done_by_crowd(passage)
 
 
 def _done_by_armed(passage: Passage) -> bool:

@@ -9,7 +9,8 @@ from ..gazetteer import Gazetteer
 from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Cue, Party, Passage
-from .causes import tells_of_fighting
+from .causes import tells_of_clash, tells_of_fighting
+from .crowds import done_by_crowd
 
 _ARMED: Final = frozenset(("armed_group", "armed_forces"))
 _OF_CRIME: Final = frozenset(("police", "court"))
@@ -38,10 +39,14 @@ def armed_conflict(passages: list[Passage], gazetteer: Gazetteer) -> int:
         for span in passage.events:
             if span.entry.conflict is not None:
                 return SHOWN
+    if any(done_by_crowd(passage) for passage in passages):
+        return SHOWN
     if cues & (Cue.NONVIOLENT | Cue.FICTION):
         return NONE
     before: Passage | None = None
     for passage in passages:
+        if passage.outcomes and tells_of_clash(passage):
+            return SHOWN
         if passage.outcomes and any(tells_of_fighting(one) for one in (before, passage) if one is not None):
             return SHOWN
         before = passage

@@ -78,7 +78,15 @@ def _of_sentence(before: Passage, actor_of: Callable[[Span], Actor | None]) -> P
     if not (before.outcomes or before.events or before.kinds & Cue.WEAPON):
         return None
     groups = find_people(before, actor_of)
-    return _only([*groups, *find_singles(before, groups, actor_of)])
+    people = sorted([*groups, *find_singles(before, groups, actor_of)], key=_by_place)
+    opens = bool(people) and few_words(before.text, before.start, people[0].begin, 1)
+    if opens and before.holds(Cue.BE | Cue.HAVE, people[0].end + 1, people[0].end + 2):
+        return _only(people[:1])  # 'A guard was shot by the son of a judge'
+    return _only(people)
+
+
+def _by_place(one: People) -> int:
+    return one.begin
 
 
 def _only(people: Sequence[People]) -> People | None:

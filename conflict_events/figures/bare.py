@@ -27,9 +27,18 @@ _TAIL: Final = 8  # words behind it, which tell of what or of where
 
 
 def bare_singles(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
-    """The single people that a headline names without an article, or a sentence does at either end of its verb."""
+    """The single people of a sentence that are told without an article."""
     if is_headline(passage):
-        return _of_headline(passage, actor_of)
+        found = _of_headline(passage, actor_of)
+        if passage.role != "body":
+            return found
+        told = _of_note(passage, actor_of)  # a note that lacks its full stop, or a line without an article
+        return told + [one for one in found if not any(one.begin < other.end for other in told)]
+    return _of_note(passage, actor_of)
+
+
+def _of_note(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
+    """'Former mayor was shot', 'killed former mayor': at either end of a verb."""
     found: list[People] = []
     if passage.outcomes and passage.kinds & Cue.BE and (one := _opening(passage, actor_of)) is not None:
         found.append(one)

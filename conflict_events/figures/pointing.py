@@ -22,7 +22,7 @@ class Pointing(Company):
         """'dragged the mayor out and shot him dead', 'held two guards and killed them': those told before it."""
         if not self.passage.kinds & (Cue.HIM | Cue.THEY):
             return False
-        if rule.outcome == "displaced" or self._passive(span):
+        if rule.outcome == "displaced" or (rule.frame != "after" and self._passive(span)):
             return False
         pronoun = self._pronoun(span)
         if pronoun is None:

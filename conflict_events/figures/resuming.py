@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ..findings import Claim
@@ -145,14 +146,15 @@ def add_up(total: Claim, heard: Sequence[Claim]) -> None:
             one.part_of = total
 
 
-def held_before(heard: Sequence[Claim]) -> Claim | None:
+def held_before(heard: Sequence[Claim]) -> list[Claim]:
     """Those who were held when they were last told of: of whom 'their bodies were found' can be said."""
+    held: list[Claim] = []
     for one in reversed(heard):
-        if one.outcome == "killed":
-            return None
-        if one.outcome in _HELD and one.count != 0 and one.stance == "asserts":
-            return one
-    return None
+        if one.outcome == "killed" or (held and one.sentence != held[0].sentence):
+            break
+        if one.outcome in _HELD and one.count != 0 and one.stance == "asserts" and one.part_of is None:
+            held.insert(0, one)
+    return held
 
 
 def told_dead(heard: Sequence[Claim]) -> bool:
@@ -165,8 +167,11 @@ def told_dead(heard: Sequence[Claim]) -> bool:
     return False
 
 
-def find_dead(claim: Claim, held: Claim) -> None:
-    """Gives those whose bodies were found the figure that was told when they were held."""
-    claim.count, claim.count_low, claim.count_high = held.count, held.count_low, held.count_high
-    claim.bound = held.bound
-    claim.victim_type, claim.victim_side = held.victim_type, held.victim_side
+def find_dead(claim: Claim, held: Sequence[Claim]) -> list[Claim]:
+    """Gives those whose bodies were found the figures that were told when they were held; those behind the first."""
+    found = [claim, *(replace(claim) for _ in held[1:])]
+    for dead, one in zip(found, held, strict=True):
+        dead.count, dead.count_low, dead.count_high = one.count, one.count_low, one.count_high
+        dead.bound = one.bound
+        dead.victim_type, dead.victim_side = one.victim_type, one.victim_side
+    return found[1:]

@@ -10,7 +10,7 @@ from ..words.spans import Cue, Passage, Slot, Span
 from .people import People, following, lead
 from .tails import past_tail
 
-_APPOSITION: Final = re.compile(r",[^,;:]{1,70},")
+_APPOSITION: Final = re.compile(r",[^,;:]{1,120},")
 _NEAR: Final = 4
 _CLAUSE: Final = 12  # words
 
