@@ -78,7 +78,7 @@ def past_tail(passage: Passage, end: int, *, named: bool) -> int:
     stops = [
         cue.start - 1
         for cue in passage.cues
-        if end < cue.start < last and cue.entry.cue & (_AUXILIARY if named else Cue.RELATIVE)
+        if end < cue.start < last and cue.entry.cue & ((_AUXILIARY if named else 0) | Cue.RELATIVE)
         if passage.text[cue.start - 2] != ","
     ]
     comma = passage.text.find(",", end, last)
