@@ -120,3 +120,21 @@ def test_who_is_quoted_speaks_and_not_who_quotes(text: str) -> None:
     (claim,) = extract(text, language="en").claims
     assert claim.claimant is not None
     assert claim.claimant.id == "ministry-of-interior"
+
+
+def test_letters_of_an_acronym_can_be_a_common_word() -> None:
+    text = "A BOMB KILLED A GUARD IN ANOTHER CAR AND TWO POLICEMEN."
+    assert "CAF" not in {
+        one.victim_side and one.victim_side.id for one in extract(text, language="en").claims
+    }
+
+
+def test_a_short_name_in_brackets_is_no_source() -> None:
+    text = "THE MAYOR WAS KIDNAPPED BY THE NATIONAL LIBERATION ARMY (ELN), WHICH FREED HIM LATER."
+    assert [claim.claimant for claim in extract(text, language="en").claims] == [None]
+
+
+def test_words_that_are_known_are_no_names_in_a_list() -> None:
+    text = "REBELS MURDERED A JUDGE WHO HAD BEEN KIDNAPPED IN MAY ALONG WITH SEVEN CLERKS."
+    found = [(one.outcome, one.count) for one in extract(text, language="en").claims]
+    assert ("killed", 7) not in found

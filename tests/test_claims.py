@@ -957,3 +957,16 @@ def test_fire_from_a_side_tells_not_whose_the_hurt_are() -> None:
         "Drie Indiase soldaten kwamen om en vier anderen raakten gewond door vuur vanaf de Pakistaanse kant."
     )
     assert [one.victim_side and one.victim_side.id for one in read(text, "nl").claims] == ["IND", "IND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guerrillas Kidnap Five Clerks\n\nGuerrillas kidnapped five clerks near Arta.", [5, 5]),
+        ("Bomb Kills at Least 15 in Arta\n\nA bomb of the rebels exploded in Arta.", [15]),
+        ("Rebels kidnapped five clerks. One clerk was later reported freed.", [5]),
+    ],
+)
+def test_headlines_and_what_goes_on_name_nobody_after_a_verb(text: str, expected: list[int]) -> None:
+    claims = read(text).claims
+    assert [(claim.count, claim.claimant) for claim in claims] == [(count, None) for count in expected]

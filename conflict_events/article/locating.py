@@ -32,6 +32,8 @@ def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandid
     """The names of a sentence that the gazetteer is asked for, in the order of the text."""
     people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
     for span in passage.sites:
+        if passage.caseless and span.entry.cue & Cue.NOUN:
+            continue  # 'ANOTHER CAR', where the letters of an acronym are a common word
         actor = span.entry.actor
         locative = led_by(passage, span.start, Cue.LOCATIVE) or _owned_by_a_place(passage, span)
         metonym = actor is not None and actor.match == "metonym"

@@ -124,7 +124,8 @@ class Portions:
             return False
         for telling in self.passage.tellings:
             first, last = telling.content
-            if telling.speaker is None or not first <= group.begin < last or telling.act == "urge":
+            within = first <= group.begin and group.end <= last
+            if telling.speaker is None or not within or telling.act == "urge":
                 continue
             alone = few_words(self.passage.text, first, group.begin, 2) and self._closes(group.end, last)
             if alone and not any(

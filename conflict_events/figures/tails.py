@@ -60,8 +60,18 @@ def _behind_names(passage: Passage, end: int, second: People) -> bool:
     ]
     told += [(cue.start, cue.end) for cue in passage.cues if cue.entry.cue & Cue.AND]
     return all(
-        word[0][0].isupper() or any(first <= word.start() and word.end() <= last for first, last in told)
+        _may_be_name(passage, word)
+        or any(first <= word.start() and word.end() <= last for first, last in told)
         for word in WORD.finditer(passage.text, end, joint)
+    )
+
+
+def _may_be_name(passage: Passage, word: re.Match[str]) -> bool:
+    """True for a word with a capital; where all words have them, for one that nobody knows."""
+    if not word[0][0].isupper():
+        return False
+    return not passage.caseless or not any(
+        span.start <= word.start() < span.end for span in following(passage.spans, word.start() - _LONGEST)
     )
 
 

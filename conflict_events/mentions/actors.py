@@ -28,6 +28,7 @@ from .parts import (
     is_head,
     is_hyphened,
     is_person,
+    is_plural,
     is_proper,
     names_more,
     office_of,
@@ -209,7 +210,7 @@ class ActorFinder:
         place_of_work = side is not None and side.kind == "other" and word is not None and word.crowd
         organ = self._organ(word, None if place_of_work else side, start) if word is not None else None
         role = passage.text[start:end] if office is not None else None
-        called = word is not None and word.crowd and len(chain) == 2  # 'Nurse Olena'
+        called = word is not None and word.crowd and len(chain) == 2 and not is_plural(passage, start)
         if person is not None and (
             person.actor is not None or " " in (person.name or "") or office is not None or called
         ):

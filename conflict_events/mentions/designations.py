@@ -45,7 +45,7 @@ def _stands_behind(passage: Passage, number: Number) -> bool:
     begin = (
         max(text.rfind(" ", passage.start, end), text.rfind("(", passage.start, end), passage.start - 1) + 1
     )
-    known = [span for span in passage.spans if span.end == end and span.start >= begin]
+    known = [span for span in passage.spans if span.end == end]
     noun = any(span.entry.cue & Cue.NOUN for span in known)
     if any(_counts(span) for span in known) or any(stop == end for _, stop, _ in passage.places):
         return False

@@ -74,6 +74,14 @@ def is_person(part: Part) -> bool:
     return part.name is not None or (part.actor is not None and part.actor.kind == "person")
 
 
+def is_plural(passage: Passage, position: int) -> bool:
+    """True for 'Guerrillas' in 'Guerrillas Kidnap Five', as against 'Nurse Olena': no title of one person."""
+    return any(
+        span.start == position and span.entry.victim is not None and span.entry.victim.single is False
+        for span in passage.named
+    )
+
+
 def is_proper(part: Part) -> bool:
     return part.actor is not None or part.name is not None
 

@@ -21,7 +21,10 @@ def is_passive(passage: Passage, span: Span) -> bool:
         if cue.end >= span.start:
             break
         if cue.entry.cue & Cue.BE and (
-            span.start - cue.end == 1 or _expletive(passage, cue, span) or _dated(passage, cue, span)
+            span.start - cue.end == 1
+            or _expletive(passage, cue, span)
+            or _dated(passage, cue, span)
+            or _later(passage, cue, span)
         ):
             return True
     return False
@@ -38,6 +41,14 @@ def qualifies(passage: Passage, span: Span) -> bool:
 def _dated(passage: Passage, auxiliary: Span, verb: Span) -> bool:
     """'is on Monday told by X': no more than a date between auxiliary and verb."""
     return any(date.end == verb.start - 1 and 0 < date.start - auxiliary.end <= 5 for date in passage.dates)
+
+
+def _later(passage: Passage, auxiliary: Span, verb: Span) -> bool:
+    """'was later reported freed': no more than an adverb between auxiliary and verb."""
+    return any(
+        cue.entry.cue & Cue.ADVERB and cue.start == auxiliary.end + 1 and cue.end + 1 == verb.start
+        for cue in passage.cues
+    )
 
 
 def _expletive(passage: Passage, auxiliary: Span, verb: Span) -> bool:

@@ -101,6 +101,8 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
         if passage.text[start:end].isupper() and _thing_ends(passage, match.start()):
             continue  # 'an improvised explosive device (IED)'
         party = _alone(passage, start, end)
+        if passage.caseless and party is not None and party.kind != "medium" and " " not in match[1]:
+            continue  # 'THE PEOPLE'S ARMY (PA)': a shorter name as well as not
         last = not passage.text[match.end() : passage.end].strip(" .;\n")
         behind_noun = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2].islower()
         if (
