@@ -72,7 +72,7 @@ SHAPE: dict[str, Any] = {
         **_CALENDAR,
         **_keys("order capitalised decade_suffixes afternoon relative_by_pattern skip lookalikes counted"),
         **_keys(
-            "dayparts_joined dayparts overnight nights future modal up_to_now since_then issued unsettled"
+            "dayparts_joined dayparts overnight nights future modal up_to_now since_then issued begun unsettled"
         ),
         **dict.fromkeys("days units feasts seasons decades quarters parts words patterns".split(), _FREE),
         "cldr": {

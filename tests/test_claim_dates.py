@@ -323,3 +323,42 @@ def test_the_day_that_opens_a_sentence_holds_in_its_paragraph(text: str, expecte
     lead = "Rebels attacked a convoy on Thursday, killing four soldiers.\n\n"
     claims = extract(lead + text, language="en", published="2022-09-16").claims
     assert str(claims[-1].event_start) == expected
+
+
+def test_the_first_and_the_last_day_of_a_battle_make_its_days() -> None:
+    text = "Two soldiers died in a battle that began on Friday night and lasted until early Saturday, police said."
+    assert dates(text, "2020-06-17") == [(2, "2020-06-12..2020-06-13")]
+    text = "Clashes that began on Thursday and continued into Saturday killed 12 people."
+    assert dates(text, "2020-06-17") == [(12, "2020-06-11..2020-06-13")]
+    text = "Bij gevechten die donderdag begonnen en tot zaterdag duurden, kwamen twaalf soldaten om."
+    assert dates(text, "2020-06-17", "nl") == [(12, "2020-06-11..2020-06-13")]
+
+
+def test_what_has_been_lost_in_a_war_that_began_then_is_counted_from_then() -> None:
+    assert dates("The insurgency, which began in 2009, has killed 30,000 people.", "2020-06-17") == [
+        (30000, "2009-01-01..2020-06-17")
+    ]
+    text = "De opstand die in 2009 begon, heeft al 30.000 mensen het leven gekost."
+    assert dates(text, "2020-06-17", "nl") == [(30000, "2009-01-01..2020-06-17")]
+    text = "Clashes that began on Thursday killed 12 people."
+    assert dates(text, "2020-06-17") == [(12, "2020-06-11")]
+
+
+def test_the_night_is_that_before_it_was_said() -> None:
+    text = "Soldiers killed 17 rebels overnight, the army said on Monday."
+    assert dates(text, "2020-06-17") == [(17, "2020-06-14..2020-06-15")]
+
+
+def test_a_comparison_can_tell_when_that_was() -> None:
+    text = "It was the worst attack since a bomb killed 40 people in Orsa in March 2018."
+    assert dates(text, "2020-06-17") == [(40, "2018-03-01..2018-03-31")]
+
+
+def test_the_weekend_is_when_the_clashes_were() -> None:
+    text = "Police swept through villages yesterday, after clashes at the weekend left at least seven people dead."
+    assert dates(text, "2020-06-17") == [(7, "2020-06-13..2020-06-14")]
+
+
+def test_the_day_of_an_announcement_is_not_that_of_the_harm() -> None:
+    text = "The army made the announcement on Monday, adding that 160 of the rebels died."
+    assert dates(text, "2020-06-17") == [(160, "")]

@@ -15,12 +15,14 @@ from typing import Final
 from ..mentions.days import precision
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage, Span
+from .measures import compares
 
 _WORD: Final = re.compile(r"\w+")
 _RELATIVE: Final = Cue.RELATIVE | Cue.THAT
 _SMALL: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.DEFINITE | Cue.BETWEEN | Cue.OF
 _NAME: Final = 4  # words of the name of a place
 _SOURCE: Final = 5  # words of the name of a source
+_BATTLE: Final = 31  # days that fighting lasts at most of which both the first and the last are told
 _QUOTES: Final = '"“„«'
 _NEXT_WORD: Final = re.compile(r" (\w+)")
 
@@ -73,11 +75,14 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
             )  # 'Since May, when it began, 30 died'
             bound.leading.append(date if opens else _begun(date))
             continue
-        if _compares(passage, date):
+        if compares(passage, date):
             continue
         if _modifies(passage, date):
             if _of_a_day(passage, date):
                 bound.leading.append(date)
+            continue
+        if previous is not None and (longer := _until(passage, previous[1], date)) is not None:
+            bound.by_anchor[previous[0]] = longer
             continue
         if previous is not None and _coordinated(passage, previous[1], date):
             bound.more.setdefault(previous[0], []).append(date)
@@ -260,60 +265,10 @@ def _coordinated(passage: Passage, first: DateMention, second: DateMention) -> b
     )
 
 
-def _compares(passage: Passage, date: DateMention) -> bool:
-    """'the worst since 2020', 'one of the bloodiest attacks of this year'."""
-    if date.running and _first_of_a_kind(passage, date):
-        return True
-    if passage.kinds & Cue.FROM and _against(passage, date):
-        return True
-    if not (passage.kinds & Cue.SUPERLATIVE and (date.running or passage.kinds & Cue.SINCE)):
-        return False
-    superlative = None
-    since = False
-    for cue in passage.cues:
-        if cue.start >= date.end:
-            break
-        if cue.entry.cue & Cue.SUPERLATIVE:
-            superlative, since = cue, False
-        if cue.entry.cue & Cue.SINCE and superlative is not None and passage.unbroken(cue.end, date.start):
-            since = True  # 'the worst day since they announced a truce three weeks ago'
-    return superlative is not None and (
-        since or (date.running and passage.unbroken(superlative.end, date.start))
-    )
-
-
-def _against(passage: Passage, date: DateMention) -> bool:
-    """'compared with 12 in May 2020', '47 per cent more than in 2020': when that was which is compared."""
-    for cue in reversed(passage.cues):
-        if cue.start > date.start or not cue.entry.cue & Cue.FROM:
-            continue
-        whole = " " in cue.entry.form or any(
-            number.kind == "percent" and few_words(passage.text, number.end, cue.start, 3)
-            for number in passage.numbers
-            if number.end <= cue.start
-        )
-        return (
-            whole
-            and few_words(passage.text, cue.end, date.start, 7)
-            and passage.unbroken(cue.end, date.start)
-        )
-    return False
-
-
-def _first_of_a_kind(passage: Passage, date: DateMention) -> bool:
-    """'They were the first deaths of this year': an ordinal before a noun for the dead counts no stretch of time."""
-    for number in passage.numbers:
-        if (
-            number.kind != "ordinal"
-            or number.end > date.start
-            or not passage.unbroken(number.end, date.start)
-        ):
-            continue
-        if any(
-            number.end <= span.start < date.start
-            and few_words(passage.text, number.end, span.start, 3)
-            and any(rule.frame == "noun" for rule in span.entry.outcome)
-            for span in passage.outcomes
-        ):
-            return True
-    return False
+def _until(passage: Passage, begun: DateMention, date: DateMention) -> DateMention | None:
+    """'began on Friday and lasted until Sunday': the days from the one to the other; None where it is no end."""
+    if date.first is not None or date.last is None or begun.first is None or begun.running:
+        return None
+    if not 0 <= (date.last - begun.first).days <= _BATTLE or not passage.unbroken(begun.end, date.start):
+        return None
+    return replace(begun, last=date.last, precision=precision(begun.first, date.last))

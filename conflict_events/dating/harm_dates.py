@@ -11,6 +11,7 @@ from ..figures.beyond import (
     is_long_told,
     measured_from,
     take_back,
+    tell_the_night_before,
     tells_how_long_ago,
     too_many,
 )
@@ -34,8 +35,19 @@ from ..words.spans import Cue, DateMention, Passage
 from .anchoring import event_of, leading_date
 from .binding import Bound, tells_news
 from .chronology import Timeline
-from .own_dates import ahead, beside, counted_over, joint, of_compared, of_weeks, put_before, right_before
+from .own_dates import (
+    ahead,
+    begun,
+    beside,
+    counted_over,
+    joint,
+    of_compared,
+    of_weeks,
+    put_before,
+    right_before,
+)
 from .reports import Report, is_lead
+from .taking import take_claim, take_date, take_event
 
 _CONTROL: Final = frozenset(("territory_captured", "withdrawal"))
 _MONTH: Final = 4  # the precision of a month, over which somebody keeps count
@@ -68,7 +80,7 @@ class Dating:
         if event is not None:
             claim.places = list(event.places)
         own = beside(passage, reading) if reading.old else self._own(passage, reading, bound)
-        since = since_date(passage, reading)
+        since = since_date(passage, reading) or begun(passage, reading)
         if since is not None and own is since:
             own = None  # 'since the operation began on 3 May': it is not the day of the figure
         since = since if own is None else None
@@ -89,13 +101,13 @@ class Dating:
             claim.is_background = self._recency.is_past(claim.event_end, claim.date_precision)
             claim.scope = "cumulative" if claim.event_start != claim.event_end else claim.scope
         elif own is not None and own.first is not None:
-            claim.event_start, claim.event_end, claim.date_precision = own.first, own.last, own.precision
+            take_date(claim, own)
             claim.is_background = self._recency.is_past(own.last, own.precision)
             if own.running:
                 claim.scope = "cumulative"
         elif event is not None and event.start_date is not None:
-            claim.event_start, claim.event_end = event.start_date, event.end_date
-            claim.date_precision, claim.is_background = event.date_precision, event.is_background
+            take_event(claim, event)
+            claim.is_background = event.is_background
             if event.end_date is None:  # a war that goes on: what it has cost up to now
                 claim.event_end = self._timeline.today
                 claim.scope = "cumulative"
@@ -104,8 +116,8 @@ class Dating:
             ]:
                 claim.scope = "cumulative"  # 'clashes over the past three days'
         elif own is None and (of_war := _of_war(reading, mentions)) is not None:
-            claim.event_start, claim.event_end = of_war.start_date, of_war.end_date
-            claim.date_precision, claim.is_background = of_war.date_precision, of_war.is_background
+            take_event(claim, of_war)
+            claim.is_background = of_war.is_background
         elif own is None and not counts_from(passage, reading):
             self._go_on(passage, claim, earlier)
             if (another := measured_from(passage, reading.start)) is not None:
@@ -145,6 +157,7 @@ class Dating:
             others or claim.event_start is None or claim.event_start != claim.event_end
         ):  # fmt: skip
             claim.scope = "cumulative"  # 'seven in all' on one day are of that day
+        tell_the_night_before(claim, self._timeline.today)
         if is_later(claim) and own is None and since is None:
             claim.is_background = is_long_told(claim)
             forget_date(claim)
@@ -218,6 +231,8 @@ class Dating:
         for date in passage.dates:
             if date.first is not None or date.last is None or date.start > reading.end:
                 continue
+            if claim.event_start is not None and claim.event_end == date.last:
+                continue  # 'the battle that began on Friday and lasted until Sunday'
             if date.end <= reading.start and passage.parted(date.end, reading.start):
                 continue
             if claim.event_start is not None and claim.event_start >= date.last:
@@ -230,8 +245,7 @@ class Dating:
         """A sentence without a date goes on about what was told just before it."""
         stage = self._timeline.frame.over(earlier) or self._timeline.staged(passage)
         if stage is not None and not any(one.sentence == passage.ordinal for one in earlier):
-            claim.event_start, claim.event_end = stage.first, stage.last
-            claim.date_precision = stage.precision
+            take_date(claim, stage)
             claim.is_background = self._recency.is_past(stage.last, stage.precision)
             return
         for before in reversed(earlier):
@@ -245,8 +259,7 @@ class Dating:
             if before.scope == "cumulative" and _beside_news(before, earlier) and claim.count is not None:
                 continue  # 'three were killed, bringing the total to 13. Four were wounded.'
             if before.event_start is not None and not before.is_background:
-                claim.event_start, claim.event_end = before.event_start, before.event_end
-                claim.date_precision, claim.event = before.date_precision, claim.event or before.event
+                take_claim(claim, before)
                 claim.scope = before.scope
                 return
         paragraph = self._paragraphs.get(earlier[-1].sentence) if earlier else None
@@ -258,11 +271,9 @@ class Dating:
         told = self._timeline.antecedent_of_figure(passage)
         past = next((one for one in reversed(earlier) if one.event_start is not None), None)
         if history and past is not None:
-            claim.event_start, claim.event_end = past.event_start, past.event_end
-            claim.date_precision, claim.event = past.date_precision, claim.event or past.event
+            take_claim(claim, past)
         elif told is not None and told.is_background == history:
-            claim.event_start, claim.event_end = told.start_date, told.end_date
-            claim.date_precision, claim.event = told.date_precision, claim.event or told
+            take_event(claim, told)
             if told.end_date is None and told.start_date is not None:  # a war that goes on
                 claim.event_end, claim.scope = self._timeline.today, "cumulative"
 

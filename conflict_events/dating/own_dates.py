@@ -121,3 +121,23 @@ def put_before(claim: Claim, compared: Claim) -> None:
 def _in_year(day: dt.date, year: int) -> dt.date:
     """The same day of another year, which has not always a leap day."""
     return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def begun(passage: Passage, reading: Reading) -> DateMention | None:
+    """'The war that began in 2009 has killed 300', '300 have died in the war that began in 2009': counted from then."""
+    figure, trigger = reading.quantity, reading.trigger
+    if figure is None or not passage.kinds & Cue.HAVE:
+        return None
+    for date in passage.dates:
+        if not date.begins or date.first is None:
+            continue
+        if date.end <= figure.start:
+            counted = date.end <= trigger.end and passage.holds(
+                Cue.HAVE, date.end, max(figure.start, trigger.start)
+            )
+        else:
+            fought = any(trigger.end <= span.start < date.start for span in passage.events)
+            counted = fought and passage.holds(Cue.HAVE, figure.end, trigger.start)
+        if counted and not passage.parted(min(date.start, reading.start), max(date.end, reading.end)):
+            return date
+    return None

@@ -18,6 +18,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
 from .binding import bind_dates
 from .chronology import Timeline
+from .taking import take_claim, take_date, take_event
 
 _FEW_DAYS: Final = 2  # the precision of some days
 _AHEAD: Final = 2  # sentences in which what happened is told after its figures
@@ -42,8 +43,9 @@ def date_around(
     latest: Claim | None = None
     told: Claim | None = None
     for claim in claims:
-        if claim.event_start is not None or claim.is_background or claim.scope == "cumulative":
-            told = claim if claim.event_start is not None and not claim.is_background else None
+        first = claim.event_start
+        if first is not None or claim.is_background or claim.scope == "cumulative":
+            told = claim if first is not None and not claim.is_background else None
             told = told if told is not None and told.scope == "incident" else None
             continue
         if measured_from(passages[places[claim.sentence]], claim.start) is not None:
@@ -56,23 +58,18 @@ def date_around(
         if ahead is not None and near and _counts_others(claims, claim, ahead):
             continue
         if ahead is not None and near and not _begins(passages[places[ahead.sentence]], ahead):
-            claim.event_start, claim.event_end = ahead.start_date, ahead.end_date
-            claim.date_precision, claim.event = ahead.date_precision, claim.event or ahead
+            take_event(claim, ahead)
         else:
             at = places[claim.sentence]
             date = _bracketed(passages[at]) or _told(at, passages, timeline) if timeline.is_dated else None
             if date is not None:
-                claim.event_start, claim.event_end = date.first, date.last
-                claim.date_precision = date.precision
+                take_date(claim, date)
             elif told is not None and _goes_on(passages, places, told, claim):
-                claim.event_start, claim.event_end = told.event_start, told.event_end
-                claim.date_precision, claim.event = told.date_precision, claim.event or told.event
+                take_claim(claim, told)
             elif latest is not None and claim.sentence - latest.sentence <= _AHEAD:
-                claim.event_start, claim.event_end = latest.event_start, latest.event_end
-                claim.date_precision, claim.event = latest.date_precision, claim.event or latest.event
+                take_claim(claim, latest)
             elif places[claim.sentence] <= _NOTE and (date := _heads(passages)) is not None:
-                claim.event_start, claim.event_end = date.first, date.last
-                claim.date_precision = date.precision
+                take_date(claim, date)
         if claim.event_start is not None:
             latest = claim
 

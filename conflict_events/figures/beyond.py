@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from ..findings import Claim
@@ -28,6 +29,15 @@ def tells_how_long_ago(passage: Passage, position: int, date: DateMention) -> bo
     """'The raid came two weeks after a bombing killed 18': the bombing is only what the raid is measured from."""
     opens = few_words(passage.text, passage.start, date.start, 2)
     return not opens and passage.unbroken(date.end, position)
+
+
+def tell_the_night_before(claim: Claim, today: dt.date | None) -> None:
+    """'Killed 17 overnight, the army said on Saturday', in a paper of Sunday: that night ended when it was said."""
+    said = claim.said_start
+    if today is None or said is None or said != claim.said_end or said >= today:
+        return
+    if claim.event_end == today and claim.event_start == today - dt.timedelta(days=1):
+        claim.event_start, claim.event_end = said - dt.timedelta(days=1), said
 
 
 def is_later(claim: Claim) -> bool:

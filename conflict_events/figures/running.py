@@ -59,6 +59,8 @@ def _since(passage: Passage, reading: Reading) -> Iterator[tuple[Span, int]]:
         opens = cue.start - passage.start <= 3 or passage.text[cue.start - 2 : cue.start] in _OPENING
         within = _leads(passage, cue) and passage.unbroken(cue.end, reading.start)
         within = within or _goes_with(passage, cue, reading)
+        if within and passage.holds(Cue.SUPERLATIVE, passage.start, cue.start):
+            continue  # 'the largest since the group abducted 270 in 2014'
         if behind or ((opens or within) and cue.start < reading.start):
             yield cue, passage.end if behind else reading.start
 

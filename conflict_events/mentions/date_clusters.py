@@ -38,8 +38,7 @@ class Cluster:
 
     def future(self, start: int) -> bool:
         """Whether the words before say that it is still to come."""
-        head = self.text[max(0, start - 80) : start]
-        return self.grammar.may_be_future(head) and self.grammar.future.search(head) is not None
+        return self.grammar.beside.future(self.text, start)
 
     def around(self, unit: str, offset: int, shift: str | None = None) -> Stretch:
         """The calendar unit that lies some units from the one of publication."""

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..errors import PackError
-from ..words.folding import fold
+from .date_neighbours import Neighbours, either
 from .date_words import Piece
 
 # class -> the letters that it may be; a firm month or weekday is no look-alike of another word; of the
@@ -64,16 +64,8 @@ class DateGrammar:
         self.capitalised = bool(table.get("capitalised"))
         self.counted = frozenset(table.get("counted", ()))
         self.afternoon = tuple(table.get("afternoon", ()))
-        self.decade = re.compile(
-            rf"(\d{{4}}|\d\d)['’]?(?i:{_either(table.get('decade_suffixes', ()))})(?!\w)"
-        )
-        future, modal = table.get("future", ()), table.get("modal", ())
-        undone = [*pack.get("grammar", {}).get("have", ()), *pack.get("modality", {}).get("negation", ())]
-        self.future = _cues(future, modal, undone)
-        self._future_words = {fold(form).split()[0] for form in (*future, *modal)}
-        issued = _either(table.get("issued", ()))
-        self._issued = re.compile(rf"(?<!\w)(?:{issued})(?= (?:\w\w )?$)", re.IGNORECASE)
-        self._issuing = re.compile(rf" (?:{issued})(?!\w)", re.IGNORECASE)
+        self.decade = re.compile(rf"(\d{{4}}|\d\d)['’]?(?i:{either(table.get('decade_suffixes', ()))})(?!\w)")
+        self.beside = Neighbours(table, _undone(pack))
         self.counting = _ends_of_bounds(pack)
         self.articles = frozenset(table.get("words", {}).get("the", ()))
         self._small: dict[str, tuple[str, Any]] = {}
@@ -103,19 +95,6 @@ class DateGrammar:
     def _add(self, name: str, forms: Iterable[str]) -> None:
         for form in forms:
             self._small[form] = (CLASSES[name][0], None)
-
-    def issue(self, text: str, start: int, end: int) -> int:
-        """Where the word ends by which a date is the day on which a report came out; 0 where there is none."""
-        head = max(0, start - 24)
-        found = self._issued.search(text[head:start])
-        if found is not None:
-            return head + found.end()
-        behind = self._issuing.match(text, end)
-        return behind.end() if behind is not None else 0
-
-    def may_be_future(self, text: str) -> bool:
-        """Whether the first word of what says 'still to come' is there: cheaper than to search for all of it."""
-        return any(word in self._future_words for word in fold(text).split())
 
     def gap(self, text: str) -> tuple[Piece, ...] | None:
         """The small words between two date words, offsets from the gap's start; None if there is another."""
@@ -273,15 +252,9 @@ def _ends_of_bounds(pack: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(form.rpartition(" ")[2] for sides in bounds for form in sides.get("before", ()))
 
 
-def _cues(words: Iterable[str], modal: Iterable[str], undone: Iterable[str]) -> re.Pattern[str]:
-    """Words that say 'still to come'; those of ``modal`` not in 'may have died', 'would not say'."""
-    forms = _either(sorted(words, key=len, reverse=True))
-    forms = rf"{forms}|(?:{_either(modal)})(?! (?:{_either(undone)})\b)"
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^,.;:\"“”„\n]*$", re.IGNORECASE)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words)) or "(?!)"
+def _undone(pack: Mapping[str, Any]) -> list[str]:
+    """The words behind a modal verb that leave nothing to come: 'may have', 'would not'."""
+    return [*pack.get("grammar", {}).get("have", ()), *pack.get("modality", {}).get("negation", ())]
 
 
 def _compile(patterns: Mapping[str, Iterable[str]], stage: int) -> tuple[re.Pattern[str], list[str]]:

@@ -38,6 +38,8 @@ def on_calendar(
 
 def _date(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     month, year, weekday = value_of(pieces, "Mm"), value_of(pieces, "Y"), value_of(pieces, "Ww")
+    if value_of(pieces, "U") not in (None, "month", "year"):
+        return None  # 'the week of March 6'
     day = value_of(pieces, "NO")
     numbers = values_of(pieces, "Nn")
     if year is None and numbers and (len(numbers) == 2 or numbers[0] > 31):  # '5-Mar-19', 'March 89'

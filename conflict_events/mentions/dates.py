@@ -265,8 +265,10 @@ def _mention(piece: Piece, cluster: Cluster) -> DateMention:
     first, last = stretch.first, stretch.last
     counted = stretch.unit in _COUNTED and first is not None and last is not None and (last - first).days > 1
     begun, whole = (stretch.whole, None) if stretch.unit == "since" else (None, stretch.whole)
+    start, end, beside = piece[2], piece[3], cluster.grammar.beside
     return DateMention(
-        piece[2], piece[3], first, last, precision(first, last),
+        start, end, first, last, precision(first, last),
         stretch.reason, stretch.duration, stretch.clock, open_month,
-        counted or _up_to_now(stretch), whole, begun, cluster.grammar.issue(cluster.text, piece[2], piece[3]),
+        counted or _up_to_now(stretch), whole, begun, beside.issue(cluster.text, start, end),
+        begins=beside.begins(cluster.text, start, end),
     )  # fmt: skip

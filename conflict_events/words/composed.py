@@ -53,7 +53,7 @@ class DateMention:
     what the words name where it is not over yet ('this week'); ``last`` is then the day of publication.
     ``begun`` is the last day of the point that 'since' counts from. ``issued`` is where the word ends that
     makes it the day on which a report came out ('published on Tuesday'), or 0. ``before`` says that it lies
-    before a day told earlier, from which it is counted ('the night before').
+    before a day told earlier, from which it is counted ('the night before'), ``begins`` that something began then.
     """
 
     start: int
@@ -70,6 +70,7 @@ class DateMention:
     begun: dt.date | None
     issued: int
     before: bool
+    begins: bool
 
     def __init__(
         self,
@@ -87,6 +88,7 @@ class DateMention:
         begun: dt.date | None = None,
         issued: int = 0,
         before: bool = False,
+        begins: bool = False,
     ) -> None:
         self.start = start
         self.end = end
@@ -102,6 +104,7 @@ class DateMention:
         self.begun = begun
         self.issued = issued
         self.before = before
+        self.begins = begins
 
 
 @dataclass(slots=True, init=False)
