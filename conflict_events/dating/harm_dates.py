@@ -80,7 +80,7 @@ class Dating:
         if event is not None:
             claim.places = list(event.places)
         own = beside(passage, reading) if reading.old else self._own(passage, reading, bound)
-        since = since_date(passage, reading) or begun(passage, reading)
+        since = since_date(passage, reading) or begun(passage, reading, self._timeline.today)
         if since is not None and own is since:
             own = None  # 'since the operation began on 3 May': it is not the day of the figure
         since = since if own is None else None

@@ -14,6 +14,8 @@ from .binding import Bound
 _MONTH: Final = 4  # the precision of a month
 _FEW: Final = 6  # words between a figure and its date
 
+_WAR: Final = 7  # days
+
 
 def of_weeks(passage: Passage, bound: Bound, event: EventMention) -> DateMention | None:
     """'The fighting has claimed many in the past weeks': not of the day on which it was last told of."""
@@ -123,21 +125,28 @@ def _in_year(day: dt.date, year: int) -> dt.date:
     return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-def begun(passage: Passage, reading: Reading) -> DateMention | None:
+def begun(passage: Passage, reading: Reading, today: dt.date | None) -> DateMention | None:
     """'The war that began in 2009 has killed 300', '300 have died in the war that began in 2009': counted from then."""
     figure, trigger = reading.quantity, reading.trigger
-    if figure is None or not passage.kinds & Cue.HAVE:
+    if figure is None or today is None or not passage.kinds & Cue.HAVE:
         return None
     for date in passage.dates:
-        if not date.begins or date.first is None:
-            continue
+        if not date.begins or date.first is None or (today - date.first).days < _WAR:
+            continue  # what began some days ago is one event
         if date.end <= figure.start:
             counted = date.end <= trigger.end and passage.holds(
                 Cue.HAVE, date.end, max(figure.start, trigger.start)
             )
         else:
-            fought = any(trigger.end <= span.start < date.start for span in passage.events)
-            counted = fought and passage.holds(Cue.HAVE, figure.end, trigger.start)
+            fought = any(
+                passage.unbroken(trigger.end, span.start) and few_words(passage.text, span.end, date.start, 3)
+                for span in passage.events
+                if trigger.end <= span.start < date.start
+            )
+            has = passage.holds(Cue.HAVE, figure.end, trigger.start) and passage.unbroken(
+                figure.end, trigger.start
+            )
+            counted = fought and has
         if counted and not passage.parted(min(date.start, reading.start), max(date.end, reading.end)):
             return date
     return None
