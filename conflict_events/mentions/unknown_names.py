@@ -37,8 +37,11 @@ def add_unknown_names(
         for start, end, body in find_bodies(passage, capitals, heads, head_places)
     ]
     for start, end in runs:
-        if fresh and any(one.start < end and start < one.end for one in fresh):
-            continue
+        body = next((one for one in fresh if one.start < end and start < one.end), None)
+        if body is not None:  # 'Kaya Police Station A B'
+            start = body.end + 1
+            if passage.caseless or text.count(" ", start, end) < 1 or text[body.end] != " ":
+                continue
         name = cased_as_name(text[start:end], capitals.particles) if passage.caseless else text[start:end]
         known = introduced.get(name.split()[-1]) if " " not in name else None
         if known is not None:
