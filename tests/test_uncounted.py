@@ -79,3 +79,57 @@ def test_who_stands_before_a_relative_clause_is_whom_it_tells_of() -> None:
 
 def test_what_is_hanged_in_effigy_lives() -> None:
     assert told("Rebels hanged the president and the governor in effigy and opened fire on a camp.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Six passengers were hurt when a bomb exploded. They were rushed to the Kaya Medical College and "
+            "Hospital, police said.",
+            [("wounded", 6)],
+        ),
+        (
+            "Four activists of Torab Chhatra League (TCL) were injured when gunmen opened fire.",
+            [("wounded", 4)],
+        ),
+        (
+            "Two leaders of the party and its youth wing were injured when gunmen opened fire.",
+            [("wounded", 2)],
+        ),
+    ],
+)
+def test_bodies_and_buildings_are_no_persons(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thirty inmates fled the prison when rebels attacked it.",
+        "Rebel attacks caused financial losses for the growers of the region.",
+        "The death of a labourer after he fell from the seventh floor of a building led to a clash.",
+    ],
+)
+def test_escapes_money_and_falls_are_no_casualties(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_is_told_in_an_inserted_clause_ends_with_it() -> None:
+    def claimants(text: str) -> list[str | None]:
+        claims = extract(text, language="en", published="2031-05-10").claims
+        return [claim.claimant.name if claim.claimant else None for claim in claims]
+
+    assert claimants("Two men, who claim to be rebels, have been arrested by soldiers.") == [None]
+    assert claimants("The movement, which says it has 500 fighters, killed 12 soldiers on Monday.") == [None]
+    assert claimants("The general, who said the raid was over, added that 12 rebels had been killed.") == [
+        "general"
+    ]
+    text = "Two miners were injured by rebel fire after they were denied access despite promises by the governor."
+    assert claimants(text) == [None]
+    text = "Samo Bek of Kaya Police Station said rebels threw bombs. Four people were injured, he said."
+    assert claimants(text) == ["Samo Bek"]
+    text = (
+        "The officer-in-charge of Kaya Police Station Samo Bek said rebels threw bombs, injuring four people."
+    )
+    assert claimants(text) == ["Samo Bek"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..words.spans import Passage, Telling
+from ..words.spans import Cue, Passage, Telling
 from ..words.watching import Why, refuse
 from .contents import is_speech
+from .inserted import close_inserted
 from .lookalikes import begins_harm, is_noun, tells_hour
 from .orders import Orders
 from .passives import is_passive, passive_telling, qualifies
@@ -60,6 +61,8 @@ class Listener:
         found = found or signed(passage, self._strangers)
         if passage.quoted and passage.parties:
             found += quoting(passage, found)
+        if found and passage.kinds & Cue.RELATIVE:
+            close_inserted(passage, found)
         for telling in found:
             telling.said = said_date(passage, telling, found)
         self._named.unveil(passage, found)

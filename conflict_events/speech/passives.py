@@ -72,8 +72,16 @@ def told_by(passage: Passage, verb: Span, strangers: Strangers) -> Party | None:
                 verb.end <= span.start < cue.start for span in passage.outcomes
             ):
                 return None
+            if any(verb.end <= one.start < cue.start and _leads_off(one) for one in passage.cues):
+                return None  # 'were denied access despite promises by X'
             return party_after(passage, cue.end, 2) or strangers.behind(passage, cue.end)
     return None
+
+
+def _leads_off(word: Span) -> bool:
+    """True for a preposition that tells neither where nor when: what 'by' follows belongs behind it."""
+    cue = word.entry.cue
+    return bool(cue & Cue.PREPOSITION) and not cue & (Cue.LOCATIVE | Cue.AGAINST) and word.entry.date is None
 
 
 def passive_telling(passage: Passage, span: Span, strangers: Strangers) -> Telling | None:
