@@ -16,6 +16,7 @@ from .reporting import is_second_half
 from .saying_times import said_date
 from .signing import quoting, signed
 from .strangers import Strangers
+from .unveiling import Veiled
 
 
 class Listener:
@@ -24,6 +25,7 @@ class Listener:
     def __init__(self, strangers: Strangers, *, verb_second: bool = False) -> None:
         self._strangers = strangers
         self._named = Named()
+        self._veiled = Veiled()
         self._orders = Orders(strangers, self._named, verb_second=verb_second)
         self._spoken = Spoken(strangers.statements)
 
@@ -65,7 +67,7 @@ class Listener:
             close_inserted(passage, found)
         for telling in found:
             telling.said = said_date(passage, telling, found)
-        self._named.unveil(passage, found)
+        self._veiled.unveil(passage, found)
         self._spoken.recall(passage, found)
         self._named.remember(passage, found)
         return found

@@ -25,8 +25,6 @@ class Named:
         self._person_at = -1  # the sentence that named the last person
         self.last_subject: Party | None = None
         self._voice: tuple[int, Party] | None = None  # who spoke last, and in which sentence
-        self._office: tuple[int, Party] | None = None  # who spoke last under an office alone, and where
-        self._heard: set[str] = set()
 
     def resolved(self, passage: Passage, party: Party) -> Party:
         """An office alone is that of the person named before, if it is said to be known: 'the minister'."""
@@ -149,23 +147,6 @@ class Named:
             elif speaker.kind != "crowd" or self.last_body is None or _is_proper(speaker):
                 self.last_body = speaker
 
-    def unveil(self, passage: Passage, found: Sequence[Telling]) -> None:
-        """'..., the minister said. A B added that': who goes on under a name that is new held the office."""
-        last, self._office = self._office, None
-        first = found[0].speaker if found else None
-        if last is not None and first is not None and last[0] == passage.ordinal - 1:
-            fresh = first.kind == "person" and first.role is None and first.actor is not None
-            opens = first.start - passage.start < 2 and " " in passage.text[first.start : first.end]
-            if fresh and opens and first.actor is not None and first.actor.id not in self._heard:
-                last[1].actor, last[1].kind = first.actor, "person"
-        for party in passage.parties:
-            if party.actor is not None:
-                self._heard.add(party.actor.id)
-        for telling in found:
-            speaker = telling.speaker
-            if speaker is not None and speaker.role and not _named_in(passage, speaker):
-                self._office = (passage.ordinal, speaker)
-
 
 def _is_governed(passage: Passage, cue: Span) -> bool:
     """True for 'close to the group': a noun that points back, behind a preposition."""
@@ -220,13 +201,3 @@ def _group(passage: Passage, position: int) -> Party | None:
         if party.end <= position and party.actor is not None and party.actor.kind == "armed_group"
     ]
     return named[0] if len({party.actor for party in named}) == 1 else None
-
-
-def _named_in(passage: Passage, speaker: Party) -> bool:
-    """True where the words for a speaker hold the name."""
-    words = passage.text[speaker.start : speaker.end].lower()
-    return (
-        speaker.actor is not None
-        and speaker.kind != "crowd"
-        and speaker.actor.name.lower().split()[-1] in words
-    )
