@@ -190,3 +190,38 @@ def test_who_knows_of_no_dead_tells() -> None:
 def test_a_day_that_opens_the_sentence_begins_another_account() -> None:
     text = "Rebels killed six soldiers on Monday, said Brigadier Silva. On Tuesday two more soldiers were shot dead."
     assert claimants(text) == ["Silva", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        (
+            "Soldiers killed 17 rebels in the hills, the district commander said. One soldier died, he said.\n\n"
+            "The commander, Col. Mario Vega, said the rebels had fled.",
+            "en",
+            "Mario Vega",
+        ),
+        (
+            "Soldiers killed 17 rebels and one soldier died, a military spokesman said.\n\n"
+            "Army spokesman Brig. Gen. Mario Vega said the rebels had fled.",
+            "en",
+            "Mario Vega",
+        ),
+        (
+            "Bij gevechten in Mali zijn twaalf soldaten gedood, zei een legerwoordvoerder.\n\n"
+            "De woordvoerder, kolonel Ali Ba, zei dat er ook tien gewonden zijn.",
+            "nl",
+            "Ali Ba",
+        ),
+    ],
+)
+def test_who_spoke_without_a_name_is_who_holds_the_office(text: str, language: str, name: str) -> None:
+    assert set(claimants(text, language)) == {name}
+
+
+def test_the_spokesman_of_another_body_is_somebody_else() -> None:
+    text = (
+        "Rebels killed 17 soldiers in El Salvador, a military spokesman said.\n\n"
+        "In Washington, Pentagon spokesman Mark Hanson said no Americans were hurt."
+    )
+    assert claimants(text) == ["Armed forces of El Salvador", "Mark Hanson"]

@@ -44,6 +44,8 @@ def _parts_of(total: Claim, told: Sequence[Claim]) -> list[Claim]:
     """The next figures behind a total that add up to it, two at least; none where they do not."""
     parts: list[Claim] = []
     rest = total.count or 0
+    if sum(one.count or 0 for one in told if one.part_of is total and one.sentence == total.sentence) >= rest:
+        return []  # its own sentence tells all parts
     for one in told:
         if one.sentence <= total.sentence or one.outcome != total.outcome or not _counts(one):
             continue

@@ -13,6 +13,7 @@ from .voices import voice_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _NEAR: Final = 3  # sentences
+_LONG: Final = 5  # letters of a noun that can be the end of a compound
 
 
 class Veiled:
@@ -74,11 +75,14 @@ class Veiled:
     def _holds(self, passage: Passage, telling: Telling, person: Party) -> bool:
         """Whether the words for a person hold the office, and no other body's."""
         voice = voice_of(passage, telling) or (person.start, person.end)
-        words = (min(voice[0], person.start), max(voice[1], person.end))
+        start = min(voice[0], person.start)
+        office = next((one for one in passage.parties if one.role and 0 < start - one.end <= 2), None)
+        words = (office.start if office is not None else start, max(voice[1], person.end))
         actor = self._voices[0].actor
         own = self._bodies | ({actor.country} if actor is not None and actor.country else set())
-        nouns = map(str.lower, _WORD.findall(passage.text, *words))
-        return self._noun in nouns and _bodies(passage, words) <= own
+        nouns = [noun.lower() for noun in _WORD.findall(passage.text, *words)]
+        same = any(noun == self._noun or (len(noun) > _LONG and self._noun.endswith(noun)) for noun in nouns)
+        return same and _bodies(passage, words) <= own
 
 
 def _bodies(passage: Passage, words: Stretch) -> frozenset[str]:
