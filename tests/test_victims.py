@@ -258,3 +258,27 @@ def test_who_speaks_for_a_group_speaks_of_its_people_and_not_of_those_of_a_state
         (8, "military", "SOM"),
         (2, "fighter", "al-shabaab"),
     ]
+
+
+def test_each_item_of_a_list_of_losses_tells_whose_they_are() -> None:
+    made = extract(
+        "Losses since Monday: Ukrainian army 12 dead, 30 wounded; Wagner fighters 40 dead; civilians 6 dead, 11 hurt.",
+        language="en",
+        published="2023-05-10",
+    )
+    told = [(one.count, one.victim_type, one.victim_side and one.victim_side.id) for one in made.claims]
+    assert told == [
+        (12, "military", "UKR"), (30, "military", "UKR"), (40, "fighter", "wagner"), (6, "civilian", None),
+        (11, "civilian", None),
+    ]  # fmt: skip
+
+
+def test_losses_inflicted_on_the_enemy_are_not_of_the_side_told_before() -> None:
+    made = extract(
+        "Kyiv said 23 Ukrainian soldiers had died and that it had inflicted losses of more than 170 on the enemy.",
+        language="en",
+    )
+    assert [(one.count, one.victim_side and one.victim_side.id) for one in made.claims] == [
+        (23, "UKR"),
+        (170, None),
+    ]

@@ -13,6 +13,7 @@ from .people import WORD, People, following, joined, lead, more_telling
 from .phrases import Phrase
 from .tails import behind_tail
 
+_CLOSING = ";:,–"
 _OWNS = ("'s ", "’s ", "s' ", "s’ ")
 
 
@@ -41,6 +42,9 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
     groups = _without_wholes(passage, groups)
+    for group in groups:
+        if group.outcome is not None or not group.headed:
+            _under_label(passage, group)
     if passage.kinds & Cue.ALL:
         for group in groups:
             _all_are(passage, group, actor_of)
@@ -166,6 +170,24 @@ def _a_day(passage: Passage, group: People) -> bool:
         and any(span.start == date.start and span.entry.determiner == 1 for span in passage.spans)
         for date in passage.dates
     )
+
+
+def _under_label(passage: Passage, group: People) -> None:
+    """'X fighters 40 dead; civilians: 6 dead': in a list the noun right before a figure tells whose it is."""
+    text = passage.text
+    for span in passage.spans:
+        if span.start >= group.quantity.start:
+            return
+        noun = span.entry.victim
+        if noun is None or noun.single is not False or text[span.end : group.quantity.start].strip(" :-–"):
+            continue
+        party = next((one for one in passage.parties if one.end == span.start - 1), None)
+        before = text[passage.start : span.start if party is None else party.start].rstrip()
+        if before and before[-1] not in _CLOSING:
+            return
+        if group.victim_type == "unknown":
+            group.victim_type = noun.type
+        group.side = group.side or (party.actor if party is not None else None)
 
 
 def _all_are(passage: Passage, group: People, actor_of: Callable[[Span], Actor | None]) -> None:

@@ -72,10 +72,30 @@ def on_side_of(passage: Passage, reading: Reading) -> Actor | None:
     return found
 
 
+def is_of_enemy(passage: Passage, reading: Reading) -> bool:
+    """'enemy soldiers', 'losses of 170 on the enemy'."""
+    if reading.people is not None and reading.people.enemy:
+        return True
+    people = reading.people
+    first = people.quantity.start if people is not None else reading.end
+    return bool(passage.kinds & Cue.ENEMY) and any(
+        cue.entry.cue & Cue.ENEMY and first <= cue.start and cue.start - reading.end <= 12
+        for cue in passage.cues
+    )
+
+
 def told_anew(passage: Passage, reading: Reading) -> bool:
     """'three dead in the army, with Xs nine', 'and nine on the X side': whose they are, other than those before."""
     people, first = reading.people, reading.trigger.end
-    if people is None or not passage.kinds & (Cue.SIDE | Cue.AMONG) or people.begin < first:
+    if people is None:
+        return False
+    item = passage.text.rfind(";", passage.start, people.begin)
+    opens = item >= 0 and not any(item < one.start < people.begin for one in passage.numbers)
+    if opens and not passage.text[item + 1 : people.begin].isspace():
+        return True  # 'the army 12 dead; X forces 40 dead': each item of a list tells whose it is
+    if is_of_enemy(passage, reading):
+        return True
+    if not passage.kinds & (Cue.SIDE | Cue.AMONG) or people.begin < first:
         return False
     if passage.holds(Cue.SIDE | Cue.AMONG, first, people.begin):
         return passage.holds(Cue.AMONG, people.begin - _ANEW, people.begin)

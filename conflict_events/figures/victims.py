@@ -10,7 +10,7 @@ from ..speech.reporting import ReportRule
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Telling
 from .ground import Ground
-from .owners import loser, named_beside, on_side_of, whose_losses
+from .owners import is_of_enemy, loser, named_beside, on_side_of, whose_losses
 from .people import Reading
 from .suffering import sufferer_of
 from .victim_types import victim_type
@@ -38,7 +38,7 @@ def side_of(
         if side is not None and people.victim_type == "military":
             ground.served = passage.ordinal, side
         return side
-    if _enemies(passage, reading):
+    if is_of_enemy(passage, reading):
         return ground.enemy_of(state_of(claimant)) if claimant is not None else None
     if people is not None and (named := named_beside(passage, people)) is not None:
         return state_of(named)
@@ -102,18 +102,6 @@ def _acts(passage: Passage, reading: Reading, telling: Telling) -> bool:
             kinds |= cue.entry.cue
     mine = kinds & (Cue.IT | Cue.THEY | Cue.OWN | Cue.WE | Cue.HE)
     return bool(mine) or (first == telling.end and few_words(passage.text, first, reading.trigger.start, 3))
-
-
-def _enemies(passage: Passage, reading: Reading) -> bool:
-    """'enemy soldiers', 'losses of 170 on the enemy'."""
-    if reading.people is not None and reading.people.enemy:
-        return True
-    people = reading.people
-    first = people.quantity.start if people is not None else reading.end
-    return bool(passage.kinds & Cue.ENEMY) and any(
-        cue.entry.cue & Cue.ENEMY and first <= cue.start and cue.start - reading.end <= 12
-        for cue in passage.cues
-    )
 
 
 def _own(passage: Passage, reading: Reading, telling: Telling | None, claimant: Actor | None) -> bool:
