@@ -21,7 +21,7 @@ from ..dating.harm_dates import Dating
 from ..figures.beyond import sums_up, take_sum
 from ..figures.ground import Ground
 from ..figures.outcomes import SAME
-from ..figures.owners import told_anew
+from ..figures.owners import is_of_enemy, told_anew
 from ..figures.people import Reading, is_bare, is_told
 from ..figures.resuming import (
     be_part,
@@ -302,7 +302,8 @@ class Accounts:
             if whole and (ordinal == passage.ordinal or not earlier.is_background):
                 if not people.more or earlier.victim_type not in _OF_SOME:
                     claim.victim_type = earlier.victim_type
-                if not one_side([one for at, one in self._recent if at == ordinal]):
+                beside = [one for at, one in self._recent if at == ordinal]
+                if is_of_enemy(passage, reading) or not one_side(beside):
                     return
                 if (
                     not claim.claimant_is_party

@@ -93,8 +93,6 @@ def told_anew(passage: Passage, reading: Reading) -> bool:
     opens = item >= 0 and not any(item < one.start < people.begin for one in passage.numbers)
     if opens and not passage.text[item + 1 : people.begin].isspace():
         return True  # 'the army 12 dead; X forces 40 dead': each item of a list tells whose it is
-    if is_of_enemy(passage, reading):
-        return True
     if not passage.kinds & (Cue.SIDE | Cue.AMONG) or people.begin < first:
         return False
     if passage.holds(Cue.SIDE | Cue.AMONG, first, people.begin):
