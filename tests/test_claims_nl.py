@@ -350,3 +350,28 @@ def test_villages_can_stand_apart_from_the_verb_that_leaves_them() -> None:
 def test_what_an_attack_led_to_is_told_with_of() -> None:
     claim = only("De bomaanslag leidde tot de dood van zes soldaten.")
     assert (claim.outcome, claim.count, claim.victim_type) == ("killed", 6, "military")
+
+
+def test_those_behind_a_comma_who_add_up_to_the_figure_are_its_parts() -> None:
+    whole, soldiers, civilian = read("Bij gevechten zijn drie mensen omgekomen, twee soldaten en een boer.")
+    assert [(one.count, one.victim_type, one.part_of) for one in (soldiers, civilian)] == [
+        (2, "military", whole),
+        (1, "civilian", whole),
+    ]
+    assert len(read("Bij gevechten zijn drie mensen omgekomen, twee soldaten raakten gewond.")) == 2
+
+
+def test_so_many_in_every_week_is_no_figure() -> None:
+    text = "Bij de gevechten worden per week gemiddeld tweehonderd boeren en twintig tot dertig soldaten vermoord."
+    assert read(text) == []
+    assert read("Het leger schat het aantal doden dat dagelijks in de oorlog valt op circa honderd.") == []
+
+
+def test_shootings_and_bombs_together_are_no_ordinary_crime() -> None:
+    text = "Bij schietpartijen en bomaanslagen in Irak zijn maandag zeker dertien mensen omgekomen."
+    assert only(text).count == 13
+
+
+def test_a_verb_of_dying_at_the_end_of_its_clause() -> None:
+    text = "De krant schrijft dat 428 boeren de dood hebben gevonden bij de aanval van de rebellen."
+    assert (only(text).count, only(text).victim_type) == (428, "civilian")

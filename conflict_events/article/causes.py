@@ -18,6 +18,7 @@ from .crowds import done_by_crowd
 FIGHTING: Final = frozenset(
     ("attack", "clash", "shelling", "air_strike", "war")
 )  # what explodes need be no bomb
+_BOMBING: Final = "bombing"
 _HARM: Final = frozenset(("killed", "wounded", "captured"))
 _TRANSITIVE: Final = frozenset(("both", "after"))
 _CUES: Final = Cue.NONVIOLENT | Cue.CRIME | Cue.FICTION
@@ -54,13 +55,22 @@ def other_cause(passage: Passage) -> Span | None:
     """
     if not passage.kinds & (Cue.CRIME | Cue.NONVIOLENT) or done_by_crowd(passage):
         return None
-    if passage.kinds & Cue.CRIME and not passage.kinds & Cue.ARMED:
+    if passage.kinds & Cue.CRIME and not passage.kinds & Cue.ARMED and not _bombed(passage):
         return first_cue(passage, Cue.CRIME)
     if passage.kinds & Cue.WEAPON or not passage.kinds & Cue.NONVIOLENT:
         return None
     if _done_by_armed(passage) or _fighting_is_nearer(passage):
         return None
     return first_cue(passage, Cue.NONVIOLENT)
+
+
+def _bombed(passage: Passage) -> bool:
+    """'in shootings and bomb attacks': what is done with bombs too is no ordinary crime."""
+    return any(
+        rule.type == _BOMBING and rule.frame == "noun" and not rule.given and not rule.apart
+        for span in passage.events
+        for rule in span.entry.event
+    )
 
 
 def _fighting_is_nearer(passage: Passage) -> bool:
@@ -95,7 +105,7 @@ def other_topic(passages: Sequence[Passage]) -> Span | None:
             party.actor is not None and party.actor.kind == "armed_group" for party in passage.parties
         ):
             return None
-        if (crime := first_cue(passage, Cue.CRIME)) is not None:
+        if (crime := first_cue(passage, Cue.CRIME)) is not None and not _bombed(passage):
             crimes.append(crime)
         cause = other_cause(passage)
         if cause is not None:

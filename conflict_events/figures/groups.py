@@ -25,7 +25,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
     groups = [one for one in found if one is not None and not _compares(passage, one)]
     if passage.kinds & Cue.RATE:
-        groups = [one for one in groups if not _in_every(passage, one)]
+        groups = _once(passage, groups)
     if passage.dates:
         groups = [one for one in groups if not _a_day(passage, one)]
     whole: People | None = None
@@ -147,14 +147,31 @@ def _compares(passage: Passage, group: People) -> bool:
     return False
 
 
+def _once(passage: Passage, groups: list[People]) -> list[People]:
+    """The groups that are not so many in every stretch of time, nor joined to one that is."""
+    found: list[People] = []
+    rate: People | None = None
+    for group in groups:
+        if _in_every(passage, group) or (rate is not None and joined(passage, rate.end, group.begin)):
+            rate = group
+        else:
+            found.append(group)
+    return found
+
+
 def _in_every(passage: Passage, group: People) -> bool:
     """'120 people per day', 'on every day some twelve': a rate, which is no figure of an event."""
+    tolls = [span for span in passage.outcomes if any(rule.frame == "toll" for rule in span.entry.outcome)]
     return any(
         cue.entry.cue & Cue.RATE
         and (
             few_words(passage.text, group.end, cue.start, 1)
             if cue.start >= group.end
-            else cue.end <= group.quantity.start and few_words(passage.text, cue.end, group.quantity.start, 2)
+            else cue.end <= group.quantity.start
+            and (
+                few_words(passage.text, cue.end, group.quantity.start, 2)
+                or any(toll.end <= cue.start for toll in tolls)
+            )
         )
         and passage.unbroken(min(cue.end, group.end), max(cue.start, group.quantity.start))
         for cue in passage.cues

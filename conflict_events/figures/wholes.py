@@ -7,13 +7,14 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage
-from .people import People, Reading, following, lead
+from .people import People, Reading, following, joined, lead
 
 _PREDICATE: Final = 3
 
 
 def read_wholes(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
     """Adds the parts of figures that a sentence tells with 'of', and ties those told already to them."""
+    _read_apposed(passage, people, readings)
     if not passage.kinds & (Cue.OF | Cue.BETWEEN | Cue.AMONG):
         return
     for whole in list(readings):
@@ -31,6 +32,36 @@ def read_wholes(passage: Passage, people: Sequence[People], readings: list[Readi
                     _part(passage, readings, whole, group, whole.people.end)
             elif _begins(passage, whole.people) and _one_of(passage, whole.people, group):
                 _part(passage, readings, whole, group, group.quantity.end)
+
+
+def _read_apposed(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
+    """'three people died, two soldiers and a cook': behind a comma, those who make up the whole figure."""
+    for whole in list(readings):
+        most = whole.quantity.count if whole.quantity is not None else None
+        if whole.part_of is not None or whole.people is None or most is None or most < 2:
+            continue
+        parts: list[People] = []
+        for group in people:
+            if group.begin < whole.end:
+                continue
+            position = parts[-1].end if parts else whole.end
+            opens = passage.text[position : group.begin].strip() == ","
+            near = opens if not parts else joined(passage, position, group.begin)
+            named = group.headed or group.side is not None
+            if not near or group.used or group.subset or not named or group.quantity.count is None:
+                break
+            parts.append(group)
+        if len(parts) < 2 or sum(part.quantity.count or 0 for part in parts) != most:
+            continue
+        if any(part.side is not None for part in parts):
+            whole.people.abroad = (
+                True  # 'a man of X and a man of Y': their ground does not tell whose the two are
+            )
+        for part in parts:
+            part.abroad = part.abroad or whole.people.abroad
+            told = Reading(whole.rule, whole.trigger, part.quantity, part, part.begin, part.end)
+            told.part_of, part.used = whole, True
+            readings.append(told)
 
 
 def _are_among(passage: Passage, group: People, whole: People) -> bool:
