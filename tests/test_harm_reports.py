@@ -641,3 +641,27 @@ def test_a_relative_clause_passes_over_the_parts() -> None:
     ).claims
     assert whole.count == 45
     assert [part.part_of is whole for part in parts] == [True, True]
+
+
+def test_one_noun_completes_both_adjectives() -> None:
+    claims = read("The week saw eight Palestinian and six Israeli deaths in clashes.").claims
+    assert [(claim.count, claim.outcome, claim.victim_side and claim.victim_side.id) for claim in claims] == [
+        (8, "killed", "PSE"),
+        (6, "killed", "ISR"),
+    ]
+    claims = read("The strike left 12 civilian and three military casualties.").claims
+    assert [(claim.count, claim.victim_type) for claim in claims] == [(12, "civilian"), (3, "military")]
+
+
+def test_the_number_of_dead_and_wounded_is_one_of_casualties() -> None:
+    assert only("The number of dead and wounded in the shelling rose to 45.").outcome == "casualties"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Of these", "Of the dead", "Of those killed", "Of those killed at the hands of the Toure regime"],
+)
+def test_of_those_told_before_some_are_a_part(opening: str) -> None:
+    whole, part = read(f"Shelling killed 40 civilians in August. {opening}, 11 were children.").claims
+    assert (part.count, part.victim_type, part.outcome) == (11, "child", "killed")
+    assert part.part_of is whole

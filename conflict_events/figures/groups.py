@@ -41,6 +41,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
         if goes_on and not (second.subset or closed or own or second.outcome is not None):
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
+        _share_noun(passage, first, second)
     groups = _without_wholes(passage, groups)
     for group in groups:
         if group.outcome is not None or not group.headed:
@@ -51,6 +52,31 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     if passage.watch is not None:
         passage.watch.people = groups
     return groups
+
+
+def _share_noun(passage: Passage, first: People, second: People) -> None:
+    """'eight X and six Y deaths', 'five X and two Y boys': adjectives that one noun behind both completes."""
+    told = first.side is not None or first.victim_type != "unknown"
+    if first.strange or first.quantity.implicit or not told or not second.headed:
+        return
+    if first.headed and not _is_adjective(passage, first):
+        return
+    if (second.side is None and second.victim_type == "unknown") or not few_words(
+        passage.text, first.end, second.begin, 1
+    ):
+        return
+    if first.outcome is None and passage.holds(Cue.AND, first.end, second.begin):
+        first.headed, first.outcome = True, second.outcome
+        if first.victim_type == "unknown" and second.side is not None:
+            first.victim_type = second.victim_type
+
+
+def _is_adjective(passage: Passage, group: People) -> bool:
+    """'12 civilian': a noun for one person behind another number, which a noun is still to follow."""
+    return group.quantity.count not in (None, 1) and any(
+        span.end == group.end and span.entry.victim is not None and span.entry.victim.single is True
+        for span in passage.spans
+    )
 
 
 def has_verb(passage: Passage, first: People, second: People) -> bool:

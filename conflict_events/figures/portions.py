@@ -12,6 +12,7 @@ from ..words.spans import Cue, Entry, Passage, Span
 from .outcomes import SAME, OutcomeRule
 from .people import People, Reading, following, hyphenated, joined, lead
 from .surroundings import Surroundings
+from .wholes import opened_with
 
 _OPENS: Final = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
 _BACK: Final = OutcomeRule(SAME, "part", "part")
@@ -56,13 +57,8 @@ class Portions:
 
     def _of_those(self) -> None:
         """'Of those, 40 were killed': of whom the sentence before told."""
-        opening = self.passage.cues[0] if self.passage.cues else None
-        if opening is None or opening.start - self.passage.start > 2 or not opening.entry.cue & Cue.OF:
-            return
-        comma = self.passage.text.find(",", opening.end, self.passage.end)
-        if comma < 0 or not few_words(self.passage.text, opening.end, comma, 3):
-            return
-        if any(opening.end <= number.start < comma for number in self.passage.numbers):
+        comma = opened_with(self.passage)
+        if comma < 0:
             return
         for reading in self.readings:
             if reading.part_of is None and reading.quantity is not None and reading.start > comma:
@@ -88,7 +84,9 @@ class Portions:
         if whole is not None:
             self._add(whole, group).part_of = whole
         elif (
-            (group.subset or (predicated and self.readings))  # 'four of the dead were guards and one a cook'
+            (
+                group.subset or (predicated and (self.readings or opened_with(self.passage) >= 0))
+            )  # 'four of the dead were guards and one a cook'
             and (group.headed or predicated)
             and all(one.back for one in self.readings)
             and not self._of_other(group)

@@ -155,10 +155,11 @@ def _named(passage: Passage, party: Party) -> People | None:
         return _owned(passage, party)
     if party.kind != "person":
         return _office(passage, party)
+    if party.role is None and lead(passage, party.start) & Cue.DEFINITE:
+        return None  # 'the Kaya regime'
     single = People(_one(party.start, party.start), party.end, party.start, headed=True, single=True)
     single.name = party.actor
     single.governed = party.governed
-    lead = passage.text[max(passage.start, party.start - 30) : party.start]
     for span in passage.spans:
         if span.start >= party.end:
             break
@@ -166,7 +167,7 @@ def _named(passage: Passage, party: Party) -> People | None:
         if noun is None or noun.type == "unknown":
             continue
         before = span.end <= party.start and not passage.text[span.end : party.start].strip()
-        if (span.start >= party.start or (before and lead)) and noun.single is not False:
+        if (span.start >= party.start or before) and noun.single is not False:
             single.victim_type = noun.type
             if before:
                 single.begin = min(single.begin, span.start)

@@ -10,6 +10,7 @@ from .losing import Losses
 from .outcomes import OutcomeRule
 from .people import People, joined, lead
 
+_NEAR: Final = 12  # letters of a figure before its verb
 _LABEL: Final = 60  # letters from an outcome word to the colon of its list
 
 
@@ -36,6 +37,8 @@ class Tolls(Losses):
                 continue
             if group.quantity.open:
                 continue  # 'the toll is much higher, at least 20'
+            if new is None and not before & Cue.TO and self._closed(span.end, group.begin):
+                break  # 'chosen by number of casualties, 104 were civilians'
             if self._trigger_claims(group, span):
                 continue  # 'a toll of five dead and 12 rebels wounded'
             if new is None:
@@ -46,6 +49,12 @@ class Tolls(Losses):
                     found.victim_type = self.around.counted(rule.first, span)
                 self.add(rule, span, found).old = found is old and new is not None
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+
+    def _closed(self, start: int, end: int) -> bool:
+        """True where nothing but a comma stands between a toll and a figure, behind which a verb is said of it."""
+        return self.text[start:end].strip() == "," and any(
+            0 < cue.start - end < _NEAR and cue.entry.cue & Cue.BE for cue in self.passage.cues
+        )
 
     def titled(self, rule: OutcomeRule, span: Span) -> bool:
         """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""

@@ -9,7 +9,8 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Passage
 from .people import People, Reading, following, joined, lead
 
-_PREDICATE: Final = 3
+_PREDICATE: Final = 3  # words
+_LONG: Final = 12
 
 
 def read_wholes(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
@@ -62,6 +63,26 @@ def _read_apposed(passage: Passage, people: Sequence[People], readings: list[Rea
             told = Reading(whole.rule, whole.trigger, part.quantity, part, part.begin, part.end)
             told.part_of, part.used = whole, True
             readings.append(told)
+
+
+def opened_with(passage: Passage) -> int:
+    """Where the comma stands behind the 'Of those, ' that opens a sentence; -1 where none does."""
+    opening = passage.cues[0] if passage.cues else None
+    first = passage.outcomes[0] if passage.outcomes else None
+    among = first is not None and all(rule.frame == "among" for rule in first.entry.outcome)
+    if among and first is not None and first.start - passage.start <= 2:
+        opening = first  # 'Of those killed'
+    elif opening is None or opening.start - passage.start > 2 or not opening.entry.cue & Cue.OF:
+        return -1
+    comma = passage.text.find(",", opening.end, passage.end)
+    dead = opening is first or any(
+        span.start - opening.end > 0 and few_words(passage.text, opening.end, span.start, 2)
+        for span in passage.outcomes
+    )
+    if comma < 0 or not few_words(passage.text, opening.end, comma, _LONG if dead else _PREDICATE):
+        return -1
+    told = any(opening.end <= number.start < comma for number in passage.numbers)
+    return -1 if told or passage.holds(Cue.BE | Cue.RELATIVE, opening.end, comma) else comma
 
 
 def _are_among(passage: Passage, group: People, whole: People) -> bool:
