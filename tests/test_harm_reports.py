@@ -653,10 +653,6 @@ def test_one_noun_completes_both_adjectives() -> None:
     assert [(claim.count, claim.victim_type) for claim in claims] == [(12, "civilian"), (3, "military")]
 
 
-def test_the_number_of_dead_and_wounded_is_one_of_casualties() -> None:
-    assert only("The number of dead and wounded in the shelling rose to 45.").outcome == "casualties"
-
-
 @pytest.mark.parametrize(
     "opening",
     ["Of these", "Of the dead", "Of those killed", "Of those killed at the hands of the Toure regime"],

@@ -205,13 +205,18 @@ def _in_every(passage: Passage, group: People) -> bool:
 
 
 def _a_day(passage: Passage, group: People) -> bool:
-    """'ten children a day': a unit of time with an article, which no other word makes a date."""
-    return group.headed and any(
-        date.start == group.end + 1
-        and date.first is None
-        and date.duration is not None
-        and any(span.start == date.start and span.entry.determiner == 1 for span in passage.spans)
-        for date in passage.dates
+    """'31 children, ten children a day': behind a figure one for each unit of time, with an article."""
+    behind = passage.text[passage.start : group.begin].rstrip()[-1:] in ("(", ",")
+    return (
+        behind
+        and group.headed
+        and any(
+            date.start == group.end + 1
+            and date.first is None
+            and date.duration is not None
+            and any(span.start == date.start and span.entry.determiner == 1 for span in passage.spans)
+            for date in passage.dates
+        )
     )
 
 

@@ -155,7 +155,7 @@ def _named(passage: Passage, party: Party) -> People | None:
         return _owned(passage, party)
     if party.kind != "person":
         return _office(passage, party)
-    if party.role is None and lead(passage, party.start) & Cue.DEFINITE:
+    if party.role is None and lead(passage, party.start) & Cue.DEFINITE and _is_rule(passage, party):
         return None  # 'the Kaya regime'
     single = People(_one(party.start, party.start), party.end, party.start, headed=True, single=True)
     single.name = party.actor
@@ -172,6 +172,14 @@ def _named(passage: Passage, party: Party) -> People | None:
             if before:
                 single.begin = min(single.begin, span.start)
     return single
+
+
+def _is_rule(passage: Passage, party: Party) -> bool:
+    """Whether an institution is named by who leads it, in a party or right behind it."""
+    return any(
+        party.start <= span.start <= party.end + 1 and span.entry.institution is not None
+        for span in passage.named
+    )
 
 
 def _office(passage: Passage, party: Party) -> People | None:

@@ -8,7 +8,7 @@ from typing import Final
 from ..models import Actor
 from ..speech.reporting import ReportRule
 from ..words.distance import few_words
-from ..words.spans import Cue, Passage, Span, Telling
+from ..words.spans import Cue, Passage, Telling
 from .ground import Ground
 from .owners import is_of_enemy, loser, named_beside, on_side_of, whose_losses
 from .people import Reading
@@ -17,7 +17,6 @@ from .victim_types import victim_type
 
 _STILL: Final = 2  # sentences in which soldiers are those told before
 _FORCES: Final = frozenset(("military", "police"))
-_HARMED: Final = frozenset(("killed", "wounded"))
 _FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
 
 
@@ -178,8 +177,6 @@ def _suffered(passage: Passage, reading: Reading) -> bool:
 def outcome_of(passage: Passage, reading: Reading) -> str:
     """What became of them: those whom the police 'capture' are detained."""
     outcome = reading.rule.outcome
-    if reading.rule.frame == "toll" and outcome in _HARMED and _of_either(passage, reading.trigger):
-        return "casualties"
     if outcome != "captured" or not passage.named:
         return outcome
     trigger = reading.trigger
@@ -195,17 +192,6 @@ def outcome_of(passage: Passage, reading: Reading) -> str:
         if acts and passage.unbroken(min(span.end, trigger.end), max(span.start, trigger.start)):
             return "detained"
     return outcome
-
-
-def _of_either(passage: Passage, toll: Span) -> bool:
-    """'the number of dead and wounded': a noun for the other is joined to the word of the toll."""
-    joint = next((cue for cue in passage.cues if cue.start == toll.end + 1), None)
-    if joint is None or not joint.entry.cue & Cue.AND:
-        return False
-    return any(
-        span.start == joint.end + 1 and any(rule.outcome in _HARMED for rule in span.entry.outcome)
-        for span in passage.outcomes
-    )
 
 
 def _passive_or_joined(passage: Passage, start: int, end: int) -> bool:
