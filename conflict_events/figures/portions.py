@@ -298,11 +298,17 @@ class Portions:
                 continue
             beside = any(0 <= date.start - group.end <= 2 for date in self.passage.dates)
             leads_on = self.passage.holds(Cue.PREPOSITION, group.quantity.end + 1, group.quantity.end + 2)
+            leads_on = leads_on and not self._compared(group)
             if (told & Cue.PREPOSITION or leads_on) and not beside:
                 continue  # 'an explosion of two with nails filled bombs'
             before = [one for one in self.readings if one.end <= group.begin and one.part_of is None]
             if before and before[-1].quantity is not None:
                 self._add(before[-1], group).old = True
+
+    def _compared(self, group: People) -> bool:
+        """'compared with 12 in the same month': several words lead to it, as to nothing else."""
+        word = next((cue for cue in reversed(self.passage.cues) if cue.end <= group.begin), None)
+        return word is not None and " " in word.entry.form
 
 
 def _is_year(group: People) -> bool:
