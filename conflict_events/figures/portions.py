@@ -1,5 +1,5 @@
 """Figures that are parts of others: 'including three children', '12 of them were officers', '(ten soldiers,
-three civilians)', and earlier figures of the same count: 'up from 31 a day earlier'."""
+three civilians)'."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from .wholes import opened_with
 
 _OPENS: Final = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
 _BACK: Final = OutcomeRule(SAME, "part", "part")
-_DIGITS: Final = 4  # of a year, which has no comma
 _EITHER: Final = "casualties"  # the outcome that holds the others
 _NOTHING: Final = Entry("")
 
@@ -53,7 +52,6 @@ class Portions:
                 reading.back = reading.part_of is None
         self._of_those()
         self._after_toll()
-        self._earlier()
 
     def _of_those(self) -> None:
         """'Of those, 40 were killed': of whom the sentence before told."""
@@ -289,33 +287,6 @@ class Portions:
             after = self.passage.holds(Cue.CLAUSE, toll.end, reading.start)
             if after and quantity.low < toll.quantity.low and reading.rule.outcome == toll.rule.outcome:
                 reading.part_of = toll
-
-    def _earlier(self) -> None:
-        """'..., up from 31 a day earlier': what the same count was before."""
-        for group in self.people:
-            told = lead(self.passage, group.begin)
-            if group.used or group.headed or not told & Cue.FROM or told & Cue.TO or _is_year(group):
-                continue
-            beside = any(0 <= date.start - group.end <= 2 for date in self.passage.dates)
-            leads_on = self.passage.holds(Cue.PREPOSITION, group.quantity.end + 1, group.quantity.end + 2)
-            leads_on = leads_on and not self._compared(group)
-            if (told & Cue.PREPOSITION or leads_on) and not beside:
-                continue  # 'an explosion of two with nails filled bombs'
-            before = [one for one in self.readings if one.end <= group.begin and one.part_of is None]
-            if before and before[-1].quantity is not None:
-                self._add(before[-1], group).old = True
-
-    def _compared(self, group: People) -> bool:
-        """'compared with 12 in the same month': several words lead to it, as to nothing else."""
-        word = next((cue for cue in reversed(self.passage.cues) if cue.end <= group.begin), None)
-        return word is not None and " " in word.entry.form
-
-
-def _is_year(group: People) -> bool:
-    """'compared to 2020': a bare number of four digits."""
-    quantity = group.quantity
-    count = quantity.count
-    return count is not None and 1900 <= count <= 2100 and quantity.end - quantity.start == _DIGITS
 
 
 def _is_among(span: Span) -> bool:
