@@ -17,7 +17,6 @@ from ..words.clauses import closes_clause
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why
 from .afterwards import read_afterwards
-from .compared import read_compared
 from .elliptical import read_elliptical, read_retold
 from .groups import find_people, without_owners
 from .inversions import read_inverted
@@ -105,7 +104,6 @@ def read_parts(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> li
     readings: list[Reading] = []
     people = find_people(passage, actor_of)
     Portions(passage, people, readings, Surroundings(passage)).read()
-    read_compared(passage, people, readings)
     read_retold(passage, people, readings)
     return readings
 
@@ -139,7 +137,6 @@ class _Reader(Tolls):
                 if self._frame(rule, span):
                     break
         Portions(self.passage, self.people, self.readings, self.around).read()
-        read_compared(self.passage, self.people, self.readings)
         read_inverted(self.passage, self.people, self.readings)
         read_wholes(self.passage, self.people, self.readings)
         read_elliptical(self.passage, self.people, self.readings)

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Entry, Passage, Span
+from .compared import read_compared
 from .outcomes import SAME, OutcomeRule
 from .people import People, Reading, following, hyphenated, joined, lead
 from .surroundings import Surroundings
@@ -52,6 +53,7 @@ class Portions:
                 reading.back = reading.part_of is None
         self._of_those()
         self._after_toll()
+        read_compared(self.passage, self.people, self.readings)
 
     def _of_those(self) -> None:
         """'Of those, 40 were killed': of whom the sentence before told."""
