@@ -375,3 +375,30 @@ def test_shootings_and_bombs_together_are_no_ordinary_crime() -> None:
 def test_a_verb_of_dying_at_the_end_of_its_clause() -> None:
     text = "De krant schrijft dat 428 boeren de dood hebben gevonden bij de aanval van de rebellen."
     assert (only(text).count, only(text).victim_type) == (428, "civilian")
+
+
+def test_a_part_of_a_figure_is_that_many_of_them() -> None:
+    claim = only("Na gevechten met het leger is driekwart van de 80.000 inwoners op de vlucht geslagen.")
+    assert (claim.count, claim.bound, claim.outcome) == (60000, "about", "displaced")
+    assert only("Een derde van de 90 soldaten sneuvelde bij de aanval van rebellen.").count == 30
+
+
+def test_a_loss_of_men_and_of_things_is_one_of_men() -> None:
+    claim = only(
+        "Het Israëlische leger heeft zestien man en meerdere tanks verloren in gevechten met Hezbollah."
+    )
+    assert (claim.count, claim.victim_type, claim.victim_side and claim.victim_side.id) == (
+        16,
+        "military",
+        "ISR",
+    )
+
+
+def test_who_is_abducted_and_killed_is_dead() -> None:
+    claim = only("Rebellen hebben drie agenten ontvoerd en gedood.")
+    assert (claim.outcome, claim.count) == ("killed", 3)
+
+
+def test_soldiers_of_a_mission_are_of_those_who_sent_them() -> None:
+    claim = only("Vier soldaten van AMISOM zijn gedood in Somalië bij een aanval van Al-Shabaab.")
+    assert claim.victim_side is not None and claim.victim_side.id == "IGOAMI"

@@ -14,6 +14,7 @@ from .phrases import Phrase
 from .tails import behind_tail
 
 _CLOSING = ";:,–"
+_MANY = 10  # of fewer, a half or a third is told as a number
 _OWNS = ("'s ", "’s ", "s' ", "s’ ")
 
 
@@ -28,6 +29,9 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
         groups = _once(passage, groups)
     if passage.dates:
         groups = [one for one in groups if not _a_day(passage, one)]
+    if any(number.kind == "fraction" for number in passage.numbers):
+        for group in groups:
+            _take_fraction(passage, group)
     whole: People | None = None
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
@@ -171,6 +175,27 @@ def _compares(passage: Passage, group: People) -> bool:
         if span.start == group.end + 1 and bound:
             return not any(number.start == span.end + 1 for number in passage.numbers)
     return False
+
+
+def _take_fraction(passage: Passage, group: People) -> None:
+    """'three quarters of the 200,000 residents': that many of them, near enough."""
+    quantity = group.quantity
+    if quantity.count is None or quantity.count < _MANY or quantity.implicit:
+        return
+    part = next((one for one in reversed(passage.numbers) if one.end <= quantity.start), None)
+    if part is None or part.kind != "fraction" or not 0 < part.value < 1:
+        return
+    of = [cue for cue in passage.cues if part.end <= cue.start and cue.end <= quantity.start]
+    if (
+        not of
+        or not of[0].entry.cue & (Cue.OF | Cue.DEFINITE)
+        or not few_words(passage.text, part.end, quantity.start, 2)
+    ):
+        return
+    quantity.count, quantity.bound = round(quantity.count * part.value), "about"
+    quantity.low = quantity.high = None
+    quantity.start = group.begin = part.start
+    group.partitive = False
 
 
 def _once(passage: Passage, groups: list[People]) -> list[People]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..words.spans import Cue, Span
 from .joining import Joints
 from .outcomes import OutcomeRule
 from .people import People, Reading, suits
 from .unspecified import loser_type, lost_people
+
+_NEAR: Final = 5  # words: 'has ten men and several tanks at X lost'
 
 
 class Losses(Joints):
@@ -30,7 +34,7 @@ class Losses(Joints):
             and perfect
             and not self._are_lost(group, span)
             and suits(rule, group)
-            and self.before(rule, span, reach=2)
+            and self.before(rule, span, reach=_NEAR)
         ):
             return True
         lost = lost_people(self.passage, span)

@@ -12,6 +12,7 @@ from .people import People, Reading, lead
 _FIGHTING: Final = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
 _SIDES: Final = _FIGHTING | {"country", "other"}
 _FORCES: Final = frozenset(("armed_forces", "armed_group"))
+_SENT: Final = frozenset(("military", "police"))
 _LOSSES: Final = "casualties"
 _ANEW: Final = 40  # letters of 'with the X army' before its figure
 _FAR: Final = 8  # words from a word for losses to their figure
@@ -21,8 +22,12 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
     """'fighters of X', and in a list 'the army of X 92 dead': whose people they are stands beside them."""
     text = passage.text
     for party in passage.parties:
-        if party.actor is None or party.actor.kind not in _FIGHTING:
+        if party.actor is None:
             continue
+        if party.actor.kind not in _FIGHTING and not (
+            party.actor.kind == "igo" and people.victim_type in _SENT
+        ):
+            continue  # but 'soldiers of the union's mission'
         if people.quantity.end <= party.start < people.end < party.end and party.kind != "adjective":
             return party.actor  # 'rebels of X', which is one party
         if people.headed and 0 < party.start - people.end <= 12:

@@ -8,7 +8,7 @@ from typing import Final
 from ..mentions.quantities import Quantity
 from ..words.clauses import is_headline
 from ..words.distance import few_words
-from ..words.spans import Cue, Passage, Span
+from ..words.spans import Cue, Party, Passage, Span
 from ..words.watching import Why
 from .outcomes import OutcomeRule
 from .people import People, following, joined, lead
@@ -80,10 +80,20 @@ def loser_type(passage: Passage, span: Span) -> str:
         ):
             continue
         if party.actor.kind in ("armed_group", "crowd", "party"):
-            return "fighter" if party.actor.kind == "armed_group" else "unknown"
+            return (
+                "fighter" if party.actor.kind == "armed_group" or _are_fighters(passage, party) else "unknown"
+            )
         if party.actor.kind in ("armed_forces", "state", "government"):
             return "military"
     return "unknown"
+
+
+def _are_fighters(passage: Passage, party: Party) -> bool:
+    """True for the unnamed people of an armed group: 'the rebels lost nine people'."""
+    return any(
+        span.start == party.start and span.entry.victim is not None and span.entry.victim.type == "fighter"
+        for span in passage.spans
+    )
 
 
 def _governed(passage: Passage, start: int) -> bool:

@@ -26,8 +26,6 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
         told = reading.rule.victim or "unknown"
         if told == "military" and side is not None and side.kind in _NO_STATE:
             told = "fighter"  # the fallen of an armed group
-    if told == "unknown" and reading.rule.frame == "loss":
-        told = _of_losers(passage, reading)
     if told == "unknown" and reading.rule.frame == "body":
         told = _of_bodies(passage, reading)
     if told == "unknown" and (subject := sufferer_of(passage, reading)) is not None:
@@ -41,18 +39,6 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
     if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
         told = _of_police(passage, reading.people)
     return told if told != "unknown" or side is None else _of_side(passage, reading, side)
-
-
-def _of_losers(passage: Passage, reading: Reading) -> str:
-    """'The rebels lost nine people': those who fight lose their own."""
-    last = reading.people.begin if reading.people is not None else reading.trigger.start
-    for span in reversed(passage.spans):
-        if span.start >= last or span.entry.victim is None or span.entry.victim.single is not False:
-            continue
-        near = passage.unbroken(min(span.end, reading.trigger.end), max(span.start, reading.trigger.start))
-        kind = str(span.entry.victim.type)
-        return kind if near and kind in _FORCES.values() else "unknown"
-    return "unknown"
 
 
 def _of_bodies(passage: Passage, reading: Reading) -> str:
