@@ -105,6 +105,9 @@ def test_a_death_told_behind_the_clause_of_what_hurt_somebody_is_his(text: str) 
         ("Unidentified gunmen kill intelligence officer.", "military"),
         ("A personnel of the Border Force was killed by a landmine.", "military"),
         ("Militants shot dead a senior army officer in Kandal.", "military"),
+        ("Civilian shot dead by unknown assailants in Kandal.", "civilian"),
+        ("Body of trader found in Kandal, where rebels hold the market.", "civilian"),
+        ("The leader of the village vigilantes was among those killed by bandits.", "fighter"),
     ],
 )
 def test_one_person_without_an_article_is_one(text: str, kind: str) -> None:
@@ -151,6 +154,9 @@ def test_bodies_that_are_found_are_of_all_who_were_held() -> None:
         ),
         ("A suspected smuggler was killed in an encounter with police in Kandal.", [1]),
         ("A boy was killed in police firing when a march turned violent.", [1]),
+        ("Police shoot and kill a demonstrator in Kandal.", [1]),
+        ("An angry crowd stoned a man to death over alleged blasphemy.", [1]),
+        ("Soldiers fire at a taxi, killing at least one.", [1]),
     ],
 )
 def test_what_crowds_do_and_clashes_with_police_are_violence_of_the_field(
@@ -168,6 +174,8 @@ def test_what_crowds_do_and_clashes_with_police_are_violence_of_the_field(
         "Two farmers were killed by elephants in Kandal.",
         "A shopkeeper was killed during a robbery in Kandal. Police arrested two men.",
         "The mob boss was shot dead in a restaurant.",
+        "A fire at a hotel in Kandal killed 12 people, police said.",
+        "Students protested over the death of a girl who had been killed by her uncle. Police looked on.",
     ],
 )
 def test_what_few_do_to_one_another_is_none(text: str) -> None:

@@ -10,7 +10,7 @@ from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Cue, Party, Passage
 from .causes import tells_of_clash, tells_of_fighting
-from .crowds import done_by_crowd
+from .crowds import done_by_crowd, done_to_protest
 
 _ARMED: Final = frozenset(("armed_group", "armed_forces"))
 _OF_CRIME: Final = frozenset(("police", "court"))
@@ -45,7 +45,7 @@ def armed_conflict(passages: list[Passage], gazetteer: Gazetteer) -> int:
         return NONE
     before: Passage | None = None
     for passage in passages:
-        if passage.outcomes and tells_of_clash(passage):
+        if passage.outcomes and (tells_of_clash(passage) or done_to_protest(passage)):
             return SHOWN
         if passage.outcomes and any(tells_of_fighting(one) for one in (before, passage) if one is not None):
             return SHOWN

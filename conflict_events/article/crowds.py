@@ -1,4 +1,4 @@
-"""Harm that a crowd did: villagers who kill a robber, a mob that burns a man, are no ordinary crime."""
+"""Harm that a crowd did or suffered: villagers who kill a robber, police who fire at demonstrators, are no crime."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from ..words.spans import Cue, Passage, Span
 
 _HARM: Final = frozenset(("killed", "wounded"))
 _FRAMES: Final = frozenset(("both", "after", "inside"))
+_NEAR: Final = 3  # words between demonstrators and a word for harm
+_FORCES: Final = frozenset(("police", "armed_forces"))
 _FAR: Final = 12  # words from a passive to the preposition of who did it
 _PASSIVE: Final = Cue.BE | Cue.BY
 _ANOTHER: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
@@ -27,6 +29,29 @@ def done_by_crowd(passage: Passage) -> bool:
         elif _before_verb(passage, span):
             return True
     return False
+
+
+def done_to_protest(passage: Passage) -> bool:
+    """Whether a sentence tells of police or soldiers, and of demonstrators whom something befell."""
+    forces = any(
+        span.entry.institution is not None and span.entry.institution.kind in _FORCES
+        for span in passage.named
+    )
+    return forces and any(
+        span.entry.victim is not None
+        and any(rule.type == "protest" for rule in span.entry.event)
+        and any(_beside(passage, span, harm) for harm in passage.outcomes)
+        for span in passage.events
+    )
+
+
+def _beside(passage: Passage, people: Span, harm: Span) -> bool:
+    """True for a word for harm close to people, with no clause between."""
+    if not any(rule.outcome in _HARM and rule.frame != "noun" for rule in harm.entry.outcome):
+        return False
+    low, high = min(people.end, harm.end), max(people.start, harm.start)
+    near = few_words(passage.text, low, high, _NEAR) and passage.unbroken(low, high)
+    return near and not passage.holds(_ANOTHER, low, high)
 
 
 def _behind_by(passage: Passage, position: int) -> bool:

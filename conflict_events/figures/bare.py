@@ -40,10 +40,19 @@ def bare_singles(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> 
 def _of_note(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:
     """'Former mayor was shot', 'killed former mayor': at either end of a verb."""
     found: list[People] = []
-    if passage.outcomes and passage.kinds & Cue.BE and (one := _opening(passage, actor_of)) is not None:
+    if passage.outcomes and (one := _opening(passage, actor_of)) is not None:
         found.append(one)
-    objects = (_bare_noun(passage, span.end, actor_of) for span in passage.outcomes if _acts(passage, span))
+    places = [span.end for span in passage.outcomes if _acts(passage, span)]
+    places += [at for span in passage.outcomes if (at := _behind_of(passage, span)) > 0]
+    objects = (_bare_noun(passage, position, actor_of) for position in places)
     return found + [one for one in objects if one is not None]
+
+
+def _behind_of(passage: Passage, span: Span) -> int:
+    """'Body of trader found': where the 'of' behind a word for a dead body ends, or 0."""
+    if not any(rule.frame == "body" for rule in span.entry.outcome):
+        return 0
+    return next((cue.end for cue in passage.cues if cue.start == span.end + 1 and cue.entry.cue & Cue.OF), 0)
 
 
 def _acts(passage: Passage, span: Span) -> bool:
@@ -59,6 +68,8 @@ def _opening(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> Peop
     found = _bare_noun(passage, passage.start, actor_of)
     if found is None:
         return None
+    if any(span.start == found.end + 1 for span in passage.outcomes):
+        return found  # 'Civilian shot dead by gunmen'
     verb = next((cue for cue in passage.cues if cue.start > found.end and cue.entry.cue & Cue.BE), None)
     if verb is None or not passage.unbroken(found.end, verb.start):
         return None
@@ -123,7 +134,9 @@ def _closes(passage: Passage, position: int) -> bool:
     behind = passage.text[position : position + 2].strip()
     if not behind or behind[0] in ".,;:(":
         return True
-    return behind[0].isupper() or passage.holds(_ENDS, position + 1, position + 2)
+    if behind[0].isupper() or passage.holds(_ENDS, position + 1, position + 2):
+        return True
+    return any(span.start == position + 1 for span in passage.outcomes)
 
 
 def _of_headline(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:

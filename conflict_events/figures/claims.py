@@ -33,6 +33,7 @@ from .unspecified import befell, unspecified
 from .wholes import read_wholes
 
 _WITHIN: Final = 5  # words of a split outcome word, the first one counted
+_TAIL: Final = 8  # words that tell more of people before 'was among the dead'
 _HELD: Final = ("captured", "detained", "missing")
 """What is over when people are set free: 'released ten captured soldiers'."""
 
@@ -207,7 +208,7 @@ class _Reader(Tolls):
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
         if self.readings:
             return self.around.refuse(rule, span, Why.TOLD)  # of the figure just read they are a part
-        if self.before(rule, span, reach=4):
+        if self.before(rule, span, reach=_TAIL if self.people and self.people[0].single else 4):
             self._are_parts()
             return True
         if self.text[span.end : span.end + 1] in "'’" or self.around.noun_follows(span.end):

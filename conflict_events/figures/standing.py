@@ -34,6 +34,12 @@ def _passive_before(passage: Passage, single: People, trigger: Span) -> bool:
     )
 
 
+def _participle(passage: Passage, single: People, trigger: Span) -> bool:
+    """'(A) civilian shot dead by gunmen': a short note leaves the auxiliary out, and tells who did it or where."""
+    opens = single.begin == passage.start and trigger.start == single.end + 1
+    return opens and passage.holds(Cue.BY | Cue.LOCATIVE, trigger.end + 1, trigger.end + 2)
+
+
 def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) -> bool:
     """True where nothing but auxiliaries and what is said of a person stands before an outcome word.
 
@@ -50,6 +56,7 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
         and passage.role == "body"
         and not passage.holds(Cue.BE, position, trigger.start)
         and not (before & Cue.AND and _passive_before(passage, single, trigger))
+        and not _participle(passage, single, trigger)
     ):
         return False
     related = text.startswith(",", position) and passage.holds(Cue.RELATIVE, position + 2, position + 3)

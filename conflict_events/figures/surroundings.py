@@ -152,8 +152,8 @@ class Surroundings:
     def _main_verb(self, wounded: Span) -> OutcomeRule | None:
         """'who was hurt in the attack on the camp on Friday died', ', who was hurt there, died': behind the clause."""
         for span in self.passage.outcomes:
-            rule: OutcomeRule = span.entry.outcome[0]
-            if span.start < wounded.end or rule.frame == "noun":
+            rule: OutcomeRule | None = next((one for one in span.entry.outcome if one.first is None), None)
+            if span.start < wounded.end or rule is None or rule.frame == "noun":
                 continue
             end = span.start - 2 if self.text.startswith(", ", span.start - 2) else span.start
             words = self.gap_words(wounded.end, end)
