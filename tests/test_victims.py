@@ -282,3 +282,50 @@ def test_losses_inflicted_on_the_enemy_are_not_of_the_side_told_before() -> None
         (23, "UKR"),
         (170, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Six policemen were killed in an ambush in Colombia. "Five of our men died in the first minute," he said.',
+            [(6, "police", "COL"), (5, "police", "COL")],
+        ),
+        ("There were no casualties on our side, the Indian army said.", [(0, "military", "IND")]),
+        ("The fire killed nobody on the government side, said the Peruvian army.", [(0, "military", "PER")]),
+        (
+            "Rebels raided a post in Nepal and left 48 police dead. Nineteen were wounded. Three others are missing.",
+            [(48, "police", "NPL"), (19, "police", "NPL"), (3, "police", "NPL")],
+        ),
+        ("On the side of the Abu Sayyaf, five were killed, officials said.", [(5, "fighter", "abu-sayyaf")]),
+        ("Ten people, all of them civilians, were killed in a raid near Kidal.", [(10, "civilian", None)]),
+    ],
+)
+def test_whose_people_they_are_is_told_by_the_speaker_or_just_before(
+    text: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    assert [told(claim) for claim in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Seven of our neighbours were killed by shells when rebels attacked," a resident of Mogadishu said.',
+            [(7, "civilian", None)],
+        ),
+        (
+            "Ten policemen were killed in a raid in Nepal. In Pokhara, nine were wounded by a bomb.",
+            [(10, "police", "NPL"), (9, "unknown", None)],
+        ),
+        (
+            "Eight soldiers and two farmers were killed in a raid in Niger. Nine were wounded.",
+            [(8, "military", "NER"), (2, "civilian", None), (9, "unknown", None)],
+        ),
+        ('"We lost two of our men," a rebel commander in Colombia said.', [(2, "unknown", None)]),
+    ],
+)
+def test_neighbours_and_those_of_another_place_or_lot_are_not_ones_own(
+    text: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    assert [told(claim) for claim in claims_of(text)] == expected

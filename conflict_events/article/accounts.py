@@ -20,9 +20,9 @@ from ..dating.chronology import Timeline
 from ..dating.harm_dates import Dating
 from ..figures.beyond import sums_up, take_sum
 from ..figures.ground import Ground
+from ..figures.inheriting import take_people
 from ..figures.outcomes import SAME
-from ..figures.owners import is_of_enemy, told_anew
-from ..figures.people import Reading, is_bare, is_told
+from ..figures.people import Reading
 from ..figures.resuming import (
     be_part,
     find_dead,
@@ -38,15 +38,12 @@ from ..figures.victim_types import victim_type
 from ..figures.victims import outcome_of, side_of
 from ..findings import EARLIER, Claim, EventMention, Quote
 from ..models import Actor
-from ..speech.carrying import one_side, points_back, words_of
+from ..speech.carrying import points_back, words_of
 from ..speech.doubting import doubt
 from ..speech.verbs import CLAUSE_END, is_pointer
 from ..words.spans import Cue, Passage, Telling
 from .going_on import carry
 
-_OF_SOME: Final = frozenset(
-    ("woman", "child")
-)  # 'a woman was killed and six others hurt' tells nothing of these
 _HEARD: Final = 2  # sentences back to which a later one can point
 
 
@@ -266,8 +263,9 @@ class Accounts:
             if telling.said is not None:
                 claim.said_start, claim.said_end = telling.said.first, telling.said.last
         claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of, self._ground)
-        claim.victim_type = victim_type(passage, reading, claim.victim_side)
-        self._inherit(passage, reading, claim)
+        claim.victim_type = victim_type(passage, reading, claim.victim_side, self._ground.served)
+        take_people(passage, reading, claim, self._recent, self._before, self._of_his)
+        self._ground.note(claim)
         same = self._before is not None and self._before.paragraph == passage.paragraph
         self._dates.date(
             passage,
@@ -281,38 +279,8 @@ class Accounts:
             take_sum(passage, claim)
         return claim
 
-    def _inherit(self, passage: Passage, reading: Reading, claim: Claim) -> None:
-        """A bare figure ('and 16 captured', 'several others') is of the people named before it.
-
-        But one party's own figure is not of the other party's people.
-        """
-        people = reading.people
-        told = people is None or claim.victim_type != "unknown" or told_anew(passage, reading)
-        if people is None or told or not is_bare(people, reading.trigger.start):
-            return
-        for ordinal, earlier in reversed(self._recent):
-            near = ordinal == passage.ordinal or (
-                passage.ordinal - ordinal <= 1
-                and (people.more or (earlier.outcome == claim.outcome and not people.headed))
-            )
-            told = earlier.claimant is None or earlier.claimant is claim.claimant or people.more
-            if not near or not told or is_told(passage, people, earlier.victim_type):
-                return
-            whole = earlier.part_of is None or earlier.part_of.sentence != earlier.sentence
-            if whole and (ordinal == passage.ordinal or not earlier.is_background):
-                if not people.more or earlier.victim_type not in _OF_SOME:
-                    claim.victim_type = earlier.victim_type
-                beside = [one for at, one in self._recent if at == ordinal]
-                if is_of_enemy(passage, reading) or not one_side(beside):
-                    return
-                if (
-                    not claim.claimant_is_party
-                    or claim.claimant == earlier.claimant
-                    or self._own(claim, earlier)
-                ):
-                    claim.victim_side = claim.victim_side or earlier.victim_side
-                return
-
-    def _own(self, claim: Claim, earlier: Claim) -> bool:
-        """Whether a party tells of people of whom the article said before that they are its own."""
+    def _of_his(self, claim: Claim, earlier: Claim) -> bool:
+        """Whether a party may tell of people told before: it told of them, or they are its own."""
+        if not claim.claimant_is_party or claim.claimant == earlier.claimant:
+            return True
         return claim.claimant is not None and self._state_of(claim.claimant) == earlier.victim_side

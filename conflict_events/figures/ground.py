@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..findings import Claim
 from ..models import Actor
 from ..words.borders import countries_in, is_scene, lies_beyond
 from ..words.spans import Cue, Party, Passage
@@ -25,9 +26,14 @@ class Ground:
     late: Mapping[str, int] = field(
         default_factory=dict
     )  # sentences in which one man of a group names it first
-    served: tuple[int, Actor] | None = (
-        None  # the sentence that last named whose soldiers were harmed, and whose
+    served: tuple[int, Actor, str] | None = (
+        None  # the sentence that last told of soldiers, whose, and of which type
     )
+
+    def note(self, claim: Claim) -> None:
+        """Remembers whose soldiers or police were told of last."""
+        if claim.victim_side is not None and claim.victim_type in ("military", "police"):
+            self.served = claim.sentence, claim.victim_side, claim.victim_type
 
     def forces(self, passage: Passage) -> Actor | None:
         """The state whose soldiers and police unnamed ones are: the only one in play, no other's named beside."""

@@ -60,7 +60,7 @@ def on_side_of(passage: Passage, reading: Reading) -> Actor | None:
         if not cue.entry.cue & leads:
             continue
         if cue.end <= reading.start:
-            if passage.parted(cue.end, reading.start):
+            if passage.parted(cue.end, reading.start) and not _opens(passage, cue, reading):
                 continue
         elif cue.start >= reading.end and (
             found is not None
@@ -106,12 +106,20 @@ def told_anew(passage: Passage, reading: Reading) -> bool:
     return side is not None and few_words(passage.text, people.end, side.start, 4)
 
 
+def _opens(passage: Passage, cue: Span, reading: Reading) -> bool:
+    """'On the side of the X, 12 died': a phrase that opens the sentence, with a comma behind it."""
+    gap = passage.text[cue.end : reading.start]
+    opens = not any(map(str.isalpha, passage.text[passage.start : cue.start]))
+    return opens and gap.endswith(", ") and gap.count(",") == 1 and few_words(gap, 0, len(gap), 5)
+
+
 def _party_behind(passage: Passage, cue: Span) -> Actor | None:
     """'among Xs', 'in the ranks of the X soldiers': people of a party, not 'under X command'."""
     for party in passage.parties:
         if party.start >= cue.end:
             near = few_words(passage.text, cue.end, party.start, 1) and _fights(party.actor)
-            return party.actor if near and (party.kind == "group" or _people_at(passage, party.end)) else None
+            band = party.kind == "group" or (party.actor is not None and party.actor.kind == "armed_group")
+            return party.actor if near and (band or _people_at(passage, party.end)) else None
     return None
 
 
@@ -148,9 +156,20 @@ def _party_of_side(passage: Passage, cue: Span) -> Actor | None:
             if led & Cue.DEFINITE and not led & Cue.PREPOSITION:
                 article = next(one for one in reversed(passage.cues) if one.end <= party.start)
                 led = lead(passage, article.start)
-            governed = led & Cue.LOCATIVE or _in_two_words(passage, party.start)
+            governed = led & (Cue.LOCATIVE | Cue.AGAINST) or _in_two_words(passage, party.start)
             return party.actor if governed and _fights(party.actor) else None
     return None
+
+
+def of_forces(passage: Passage) -> bool:
+    """'on the government side', 'on the army's side': those who have forces, and not all who are of a country."""
+    return any(
+        span.entry.institution is not None
+        and span.entry.institution.kind in ("government", "armed_forces")
+        and passage.holds(Cue.SIDE, span.end + 1, span.end + 4)
+        and not any(nation.end == span.start - 1 and nation.entry.nation for nation in passage.named)
+        for span in passage.named
+    )
 
 
 def _in_two_words(passage: Passage, position: int) -> bool:

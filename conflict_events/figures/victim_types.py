@@ -7,7 +7,7 @@ from typing import Final
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .owners import named_beside, on_side_of
+from .owners import named_beside, of_forces, on_side_of
 from .people import People, Reading, following
 from .suffering import sufferer_of
 
@@ -15,7 +15,12 @@ _NO_STATE: Final = frozenset(("armed_group", "other"))
 _FORCES: Final = {"armed_forces": "military", "police": "police", "armed_group": "fighter"}
 
 
-def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -> str:
+def victim_type(
+    passage: Passage,
+    reading: Reading,
+    side: Actor | None = None,
+    served: tuple[int, Actor, str] | None = None,
+) -> str:
     """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers).
 
     Else that of those among whom they were: 'deaths among civilians', 'on the side of the rebels'; else
@@ -38,7 +43,10 @@ def victim_type(passage: Passage, reading: Reading, side: Actor | None = None) -
         told = _of_members(passage, reading.people)
     if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
         told = _of_police(passage, reading.people)
-    return told if told != "unknown" or side is None else _of_side(passage, reading, side)
+    if told != "unknown" or side is None:
+        return told
+    told = _of_side(passage, reading, side)
+    return served[2] if told == "military" and served is not None and served[1] is side else told
 
 
 def _of_bodies(passage: Passage, reading: Reading) -> str:
@@ -144,7 +152,8 @@ def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
     """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
     people = reading.people
     if people is not None and passage.follows(Cue.MEMBER, people.end + 1):
-        return _FORCES.get(side.kind, "unknown")  # 'ten of its members'
+        ours = people.own and side.kind == "state"  # 'five of our men'
+        return "military" if ours else _FORCES.get(side.kind, "unknown")  # 'ten of its members'
     if reading.rule.frame == "toll" and side.kind == "state":
         return "unknown"  # 'the number of Xs killed'
     lost = reading.rule.frame == "loss"  # 'lost two men'
@@ -152,6 +161,6 @@ def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
         people.side is not None or (people.headed and people.outcome is None and not lost)
     ):
         return "unknown"
-    if on_side_of(passage, reading) is not None:
-        return "unknown"  # 'deaths on the X side' may be anybody's
+    if (among := on_side_of(passage, reading)) is not None:  # 'deaths on the X side' may be anybody's
+        return "military" if of_forces(passage) else _FORCES.get(among.kind, "unknown")
     return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")

@@ -31,6 +31,7 @@ from .parts import (
     is_plural,
     is_proper,
     names_more,
+    of_fighters,
     office_of,
     part_of_next,
     person_in,
@@ -202,7 +203,7 @@ class ActorFinder:
         start, end = chain[0].start, chain[-1].end
         person = person_in(chain)
         office = office_of(chain)
-        side = self._side(chain)
+        side = self._side(chain) if office is None or not of_fighters(passage, start) else None
         words = [part.institution for part in chain if part.institution is not None]
         word = words[0] if words else None
         if word is not None and word.crowd and word.generic and len(words) > 1 and words[1].sources:

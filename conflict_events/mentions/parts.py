@@ -213,6 +213,16 @@ def _leads_to(passage: Passage, end: int, start: int) -> bool:
     return near and few_words(passage.text, end, start, 2)
 
 
+def of_fighters(passage: Passage, start: int) -> bool:
+    """'a rebel commander in X': whoever leads fighters is not of the country where he is."""
+    return any(
+        start in (span.start, span.end + 1)
+        and span.entry.victim is not None
+        and span.entry.victim.type == "fighter"
+        for span in passage.spans
+    )
+
+
 def office_of(chain: list[Part]) -> Office | None:
     """The office of a chain: the first; who speaks for the holder of a local one is named after both."""
     offices = [part.office for part in chain if part.office is not None]
