@@ -58,10 +58,9 @@ def take_people(
 
 def _goes_on(passage: Passage, people: People, before: Passage, heard: Sequence[tuple[int, Claim]]) -> bool:
     """'... left 14 policemen dead. Nine were wounded': of the same, if forces alone were told of."""
-    if people.headed or passage.kinds & Cue.CUMULATIVE or elsewhere(before, passage):
+    earlier = [one for at, one in heard if at == before.ordinal]
+    if people.headed or passage.kinds & Cue.CUMULATIVE or elsewhere(before, passage, earlier):
         return False
-    if any(party.actor is not None and party.end <= people.begin for party in passage.parties):
-        return False
-    kinds = {one.victim_type for at, one in heard if at == before.ordinal}
     opens = not any(map(str.isalpha, passage.text[passage.start : people.begin]))
+    kinds = {one.victim_type for one in earlier}
     return opens and len(kinds) == 1 and kinds <= _FORCES
