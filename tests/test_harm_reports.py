@@ -661,3 +661,43 @@ def test_of_those_told_before_some_are_a_part(opening: str) -> None:
     whole, part = read(f"Shelling killed 40 civilians in August. {opening}, 11 were children.").claims
     assert (part.count, part.victim_type, part.outcome) == (11, "child", "killed")
     assert part.part_of is whole
+
+
+def test_a_part_is_of_the_figure_of_its_own_outcome() -> None:
+    killed, hurt, killed_since, hurt_since = read(
+        "In the war 142 people were killed and 314 were injured, including 60 killed and 80 injured since Monday."
+    ).claims
+    assert (killed_since.outcome, killed_since.count, killed_since.part_of) == ("killed", 60, killed)
+    assert (hurt_since.outcome, hurt_since.count, hurt_since.part_of) == ("wounded", 80, hurt)
+
+
+def test_one_of_them_is_counted_once() -> None:
+    whole, part = read("Two patients died in the shelling, one of them a pregnant woman.").claims
+    assert (part.count, part.victim_type, part.part_of) == (1, "woman", whole)
+
+
+def test_what_is_greater_than_a_figure_is_no_part_of_it() -> None:
+    claims = read(
+        "Soldiers killed at least 44 men, including 20 boys, in Izyum, and 79 people, including six boys, in Aka."
+    ).claims
+    assert [(claim.count, claim.part_of and claim.part_of.count) for claim in claims] == [
+        (44, None),
+        (20, 44),
+        (79, None),
+        (6, 79),
+    ]
+
+
+def test_of_patients_only_those_are_dead_of_whom_it_is_told() -> None:
+    assert only("The clinic took in 12 patients, four dead on arrival, after the air strike.").count == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An average of six people died in the shelling every day.",
+        "On average nine civilians were killed in air strikes each week.",
+    ],
+)
+def test_an_average_is_no_figure(text: str) -> None:
+    assert read(text).claims == []

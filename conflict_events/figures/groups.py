@@ -32,6 +32,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     if any(number.kind == "fraction" for number in passage.numbers):
         for group in groups:
             _take_fraction(passage, group)
+    groups = _each_once(passage, groups)
     whole: People | None = None
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
@@ -42,6 +43,11 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
             and (joined(passage, first.end, second.begin) or behind_tail(passage, first.end, second.begin))
         )
         own = second.side is not None and whole is not None and whole.side not in (None, second.side)
+        own = own or (
+            whole is not None
+            and whole.headed
+            and (second.quantity.count or 0) > (whole.quantity.count or 1 << 60)
+        )
         if goes_on and not (second.subset or closed or own or second.outcome is not None):
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
@@ -56,6 +62,26 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     if passage.watch is not None:
         passage.watch.people = groups
     return groups
+
+
+def _each_once(passage: Passage, groups: list[People]) -> list[People]:
+    """'one of them a priest': the noun right behind tells who the one is, and counts nobody more."""
+    kept: list[People] = []
+    for group in groups:
+        one = kept[-1] if kept else None
+        if (
+            one is not None
+            and one.quantity.count == group.quantity.count == 1
+            and one.subset
+            and not one.headed
+            and group.quantity.implicit
+            and few_words(passage.text, one.quantity.end, group.quantity.start, 2)
+            and passage.unbroken(one.quantity.end, group.quantity.start)
+        ):
+            one.victim_type, one.side, one.end, one.headed = group.victim_type, group.side, group.end, True
+            continue
+        kept.append(group)
+    return kept
 
 
 def _share_noun(passage: Passage, first: People, second: People) -> None:
@@ -216,7 +242,7 @@ def _in_every(passage: Passage, group: People) -> bool:
     return any(
         cue.entry.cue & Cue.RATE
         and (
-            few_words(passage.text, group.end, cue.start, 1)
+            few_words(passage.text, group.end, cue.start, 2)
             if cue.start >= group.end
             else cue.end <= group.quantity.start
             and (

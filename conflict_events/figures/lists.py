@@ -21,6 +21,8 @@ def chain_of(passage: Passage, people: Sequence[People], group: People) -> list[
             continue  # 'two guards of the mayor and a clerk'
         if other.used or not listed(passage, other, begin) or _acts(passage, other, begin):
             break
+        if other.headed and _bare_part(passage, other, chain[-1]):
+            break
         begin = other.begin
         if other.subset:  # 'four civilians, among them a child, and two soldiers'
             begin = _opening(passage, other)
@@ -33,6 +35,19 @@ def chain_of(passage: Passage, people: Sequence[People], group: People) -> list[
             break
         chain.append(other)
     return chain[::-1]
+
+
+def _bare_part(passage: Passage, whole: People, group: People) -> bool:
+    """'12 patients, four dead': a smaller figure without a noun behind a comma is told of some of them."""
+    most, part = whole.quantity.count, group.quantity.count
+    bare = not (group.headed or group.more or group.single) and group.side is None
+    return (
+        bare
+        and most is not None
+        and part is not None
+        and part < most
+        and passage.text[whole.end : group.begin].strip() == ","
+    )
 
 
 def _acts(passage: Passage, group: People, begin: int) -> bool:

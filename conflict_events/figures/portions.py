@@ -13,7 +13,7 @@ from .compared import read_compared
 from .outcomes import SAME, OutcomeRule
 from .people import People, Reading, following, hyphenated, joined, lead
 from .surroundings import Surroundings
-from .wholes import opened_with
+from .wholes import befallen, opened_with
 
 _OPENS: Final = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
 _BACK: Final = OutcomeRule(SAME, "part", "part")
@@ -79,6 +79,8 @@ class Portions:
         if group.single and not group.subset:
             return
         if group.subset and not predicated and self._freed(group):
+            return
+        if group.subset and not predicated and befallen(self.passage, self.readings, group):
             return
         whole = self._whole(group)
         if whole is not None:
@@ -168,7 +170,7 @@ class Portions:
         if ";" in self.passage.text[whole.end : group.quantity.start] and not group.subset:
             return None
         most, part = whole.quantity.count, group.quantity.count
-        if most is not None and part is not None and part > most and whole.quantity.bound == "exact":
+        if most is not None and part is not None and part > most:
             return None
         return whole
 
@@ -254,13 +256,20 @@ class Portions:
                 continue
             if parts and not joined(self.passage, parts[-1].end, people.begin):
                 break
-            if not parts and not _OPENS.search(self.passage.text[position : figure.start]):
+            if not parts and not _OPENS.search(self._undated(position, figure.start)):
                 return
             parts.append(reading)
         total = sum(one.quantity.low or 0 for one in parts if one.quantity is not None)
         if quantity is not None and quantity.low is not None and total <= quantity.low:
             for one in parts:
                 one.part_of = whole
+
+    def _undated(self, start: int, end: int) -> str:
+        """The words of a stretch behind the date that opens it: '40 casualties in April (12 killed)'."""
+        for date in self.passage.dates:
+            if start < date.start and date.end <= end and few_words(self.passage.text, start, date.start, 1):
+                start = date.end
+        return self.passage.text[start:end]
 
     def _opens(self, whole: Reading, group: People, gap: str) -> bool:
         """True where a mark opens a list right before a group, and nothing else was told before it."""

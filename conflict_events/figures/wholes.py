@@ -11,6 +11,7 @@ from .people import People, Reading, following, joined, lead
 
 _PREDICATE: Final = 3  # words
 _LONG: Final = 12
+_SAID_OF: Final = frozenset(("both", "before", "bare"))
 
 
 def read_wholes(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
@@ -63,6 +64,35 @@ def _read_apposed(passage: Passage, people: Sequence[People], readings: list[Rea
             told = Reading(whole.rule, whole.trigger, part.quantity, part, part.begin, part.end)
             told.part_of, part.used = whole, True
             readings.append(told)
+
+
+def befallen(passage: Passage, readings: list[Reading], group: People) -> bool:
+    """Whether the word right behind a part tells what befell it, of which it is then read.
+
+    '40 were killed and 90 hurt, including 12 killed and 30 hurt on Monday': each is of those of its outcome.
+    """
+    span = next((one for one in passage.outcomes if one.start == group.end + 1), None)
+    rules = span.entry.outcome if span is not None else ()
+    rule = next((one for one in rules if one.frame in _SAID_OF and one.first is None), None)
+    whole = _of_outcome(readings, rule.outcome, group) if rule is not None else None
+    if rule is None or span is None or whole is None:
+        return False
+    readings.append(Reading(rule, span, group.quantity, group, group.begin, span.end, part_of=whole))
+    group.used = True
+    for other in readings:
+        people = other.people
+        if people is not None and other.part_of is None and joined(passage, span.end, people.begin):
+            other.part_of = _of_outcome(readings, other.rule.outcome, people)
+    return True
+
+
+def _of_outcome(readings: Sequence[Reading], outcome: str, group: People) -> Reading | None:
+    """The last figure of an outcome before a group that is no part itself, and not smaller."""
+    for one in reversed(readings):
+        before = one.rule.outcome == outcome and one.part_of is None and one.end <= group.begin
+        if before and one.quantity is not None and _smaller(group, one):
+            return one
+    return None
 
 
 def opened_with(passage: Passage) -> int:
