@@ -11,6 +11,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
 from .people import WORD, People, following, joined, lead, more_telling
 from .phrases import Phrase
+from .sharing import each_once, share_noun
 from .tails import behind_tail
 
 _CLOSING = ";:,–"
@@ -32,7 +33,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     if any(number.kind == "fraction" for number in passage.numbers):
         for group in groups:
             _take_fraction(passage, group)
-    groups = _each_once(passage, groups)
+    groups = each_once(passage, groups)
     whole: People | None = None
     closed = False  # an 'and' closes a list: what another one joins is no part any more
     for first, second in itertools.pairwise(groups):
@@ -51,7 +52,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
         if goes_on and not (second.subset or closed or own or second.outcome is not None):
             second.subset = second.quantity.implicit or second.headed
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
-        _share_noun(passage, first, second)
+        share_noun(passage, first, second)
     groups = _without_wholes(passage, groups)
     for group in groups:
         if group.outcome is not None or not group.headed:
@@ -62,51 +63,6 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     if passage.watch is not None:
         passage.watch.people = groups
     return groups
-
-
-def _each_once(passage: Passage, groups: list[People]) -> list[People]:
-    """'one of them a priest': the noun right behind tells who the one is, and counts nobody more."""
-    kept: list[People] = []
-    for group in groups:
-        one = kept[-1] if kept else None
-        if (
-            one is not None
-            and one.quantity.count == group.quantity.count == 1
-            and one.subset
-            and not one.headed
-            and group.quantity.implicit
-            and few_words(passage.text, one.quantity.end, group.quantity.start, 2)
-            and passage.unbroken(one.quantity.end, group.quantity.start)
-        ):
-            one.victim_type, one.side, one.end, one.headed = group.victim_type, group.side, group.end, True
-            continue
-        kept.append(group)
-    return kept
-
-
-def _share_noun(passage: Passage, first: People, second: People) -> None:
-    """'eight X and six Y deaths', 'five X and two Y boys': adjectives that one noun behind both completes."""
-    told = first.side is not None or first.victim_type != "unknown"
-    if first.strange or first.quantity.implicit or not told or not second.headed:
-        return
-    if first.headed and not _is_adjective(passage, first):
-        return
-    if (second.side is None and second.victim_type == "unknown") or not few_words(
-        passage.text, first.end, second.begin, 1
-    ):
-        return
-    if first.outcome is None and passage.holds(Cue.AND, first.end, second.begin):
-        first.headed, first.outcome = True, second.outcome
-        if first.victim_type == "unknown" and second.side is not None:
-            first.victim_type = second.victim_type
-
-
-def _is_adjective(passage: Passage, group: People) -> bool:
-    """'12 civilian': a noun for one person behind another number, which a noun is still to follow."""
-    return group.quantity.count not in (None, 1) and any(
-        span.end == group.end and span.entry.victim is not None and span.entry.victim.single is True
-        for span in passage.spans
-    )
 
 
 def has_verb(passage: Passage, first: People, second: People) -> bool:
