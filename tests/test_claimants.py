@@ -225,3 +225,40 @@ def test_the_spokesman_of_another_body_is_somebody_else() -> None:
         "In Washington, Pentagon spokesman Mark Hanson said no Americans were hurt."
     )
     assert claimants(text) == ["Armed forces of El Salvador", "Mark Hanson"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Taliban said it had attacked a base. A spokesman said 14 soldiers were killed.", "Taliban"),
+        ("Six soldiers were killed in the attack, a spokesman for the coalition said.", "coalition"),
+        ("Six soldiers were killed in the attack, said a spokeswoman for the regional hospital.", "regional hospital"),
+    ],
+)  # fmt: skip
+def test_a_spokesman_is_called_by_whom_he_speaks_for(text: str, name: str) -> None:
+    assert claimants(text) == [name]
+
+
+def test_one_person_in_two_spellings_is_one() -> None:
+    text = "Manuel Gómez, the army chief, said ten rebels were killed. Manuel Gomez said two soldiers were wounded."
+    assert claimants(text) == ["Manuel Gómez"] * 2
+
+
+def test_whom_somebody_told_it_to_does_not_tell_it() -> None:
+    text = (
+        "Een burger is omgekomen door een bermbom van de rebellen. "
+        "Dat heeft kolonel Ali Rahim aan het persagentschap Pajwak verteld."
+    )
+    assert claimants(text, "nl") == ["Ali Rahim"]
+
+
+def test_a_name_before_a_hyphen_is_whose_fighters_they_are() -> None:
+    text = (
+        "De Fano-militie zegt dat zij drie soldaten heeft gedood. Volgens de Navo-troepen kwamen er vier om."
+    )
+    assert claimants(text, "nl") == ["Fano", "NATO"]
+
+
+def test_who_lost_their_lives_are_lost_by_nobody() -> None:
+    text = "Bij de aanslag verloren vier agenten en een tolk het leven, meldt het Afghaanse leger."
+    assert claimants(text, "nl") == ["Armed forces of Afghanistan"] * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..speech.lookalikes import begins_harm
 from ..words.spans import Cue, Span
 from .joining import Joints
 from .outcomes import OutcomeRule
@@ -18,7 +19,7 @@ class Losses(Joints):
 
     def lost(self, rule: OutcomeRule, span: Span) -> bool:
         """'lost 14 soldiers'; where a language ends the perfect with its participle, they stand before it."""
-        if self._losers(span):
+        if self._losers(span) or begins_harm(self.passage, span):
             return False
         if self.after(rule, span, reach=3) or self.far_behind(rule, span):
             return self._of_the_loser(span)

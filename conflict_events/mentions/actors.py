@@ -178,7 +178,7 @@ class ActorFinder:
                 return False
             return is_head(chain)
         if kind == "possessive":
-            if words[0] == "-" and following.institution is not None and following.institution.crowd:
+            if words[0] == "-" != words and following.institution is not None and following.institution.crowd:
                 return False  # 'X-affiliated rescuers' are not X
             return not is_person(last) and bool(following.office or following.institution)
         return kind == "apposition" and is_person(last) and bool(following.office or following.nation)

@@ -17,6 +17,7 @@ class Directory:
         self._names = names
         self._on_date = on_date
         self._asked: dict[str, Actor] = {}
+        self._people: dict[str, Actor] = {}
         self._groups: dict[str, Actor] = {}  # to which people belong, by their ids
 
     def actor(self, ident: str) -> Actor:
@@ -45,7 +46,11 @@ class Directory:
         group = side if side is not None and side.kind in ("armed_group", "party") else None
         if group is not None:
             self._groups[ident] = group
-        return actor_of(ident, name, "person", side.country if side is not None and group is None else None)
+        known = self._people.get(ident)  # under another spelling: 'Gómez', 'Gomez'
+        if known is None:
+            country = side.country if side is not None and group is None else None
+            known = self._people[ident] = actor_of(ident, name, "person", country)
+        return known
 
     def group_of(self, person: Actor) -> Actor | None:
         """The armed group or party of which somebody was introduced, or whose leader he is known to be."""

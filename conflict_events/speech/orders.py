@@ -25,7 +25,7 @@ from .contents import (
 from .lookalikes import is_infinitive
 from .pronouns import Named
 from .reporting import ReportRule, rule_of
-from .strangers import Strangers
+from .strangers import Strangers, speaks_for
 from .subjects import Subjects, apposed_name, clause_subject, opening_person, participial
 from .verbs import (
     acts,
@@ -74,7 +74,10 @@ class Orders:
         subject = self._subject(passage, span, before)
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
         if subject is None or subject.end < span.start - 1:
-            subject = self._strangers.beside(passage, span.start) or subject
+            name = self._strangers.beside(passage, span.start)
+            if name is not None and subject is not None and self._verb_second:
+                name = name if name.start - subject.end == 1 else None  # 'has X to the agency Y told'
+            subject = name or subject
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
         if (subject is None or inverted) and inside_quote(passage, span.start):
@@ -94,9 +97,15 @@ class Orders:
     def _cited(self, passage: Passage, span: Span, after: Party | None) -> Party | None:
         """Who is cited behind a verb; nobody behind a passive: 'was quoted as saying'."""
         if after is not None:
-            return self._strangers.called(passage, after)
+            return self._called(passage, after)
         passive = passage.holds(Cue.BE, span.start - 6, span.start)
         return None if passive else self._strangers.behind(passage, span.end)
+
+    def _called(self, passage: Passage, party: Party) -> Party:
+        """Who speaks under an office or other words alone, called by the body he speaks for or by these words."""
+        if speaks_for(passage, party) and (body := self._named.body_for(passage, party)) is not None:
+            return Party(party.start, party.end, body.actor, body.kind, role=party.role)
+        return self._strangers.called(passage, party)
 
     def _subject(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
         """The party of which a verb is said, in front of it."""
@@ -165,7 +174,7 @@ class Orders:
             after = stranger
         if after is None or (stranger is not None and parted_from(passage, stranger, after)):
             return stranger
-        after = self._strangers.called(passage, after)
+        after = self._called(passage, after)
         return self._strangers.of_organ(passage, after, passage.end)
 
     # --- 'C, said X' ---
@@ -175,7 +184,7 @@ class Orders:
     ) -> Telling:
         text = passage.text
         stop = self._stop(passage, span)
-        after = apposed_name(passage, self._strangers.called(passage, after))
+        after = apposed_name(passage, self._called(passage, after))
         left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
         content = (left, stop) if left < span.start - 1 else (span.end, passage.end)
         rest = content_after(passage, after.end)
@@ -228,7 +237,7 @@ class Orders:
             if subject is None and rule.act not in _TELLS:
                 return None
         elif subject is not None:
-            subject = self._strangers.called(passage, subject)
+            subject = self._called(passage, subject)
         verb = passage.text[span.start : span.end]
         return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
 

@@ -74,6 +74,18 @@ class Named:
         official = told and last is not None and last.actor is not None and last.actor.kind in _OFFICIAL
         return (self._last_free or last) if official else last
 
+    def body_for(self, passage: Passage, office: Party) -> Party | None:
+        """For whom a spokesman speaks of whom the words do not tell it: 'of the group', or who spoke last."""
+        led = any(one.end == office.start - 1 and one.entry.determiner is not None for one in passage.spans)
+        if not led and office.start > passage.start:
+            return None  # 'a contra spokesman'
+        following = next((cue for cue in passage.cues if cue.start > office.end), None)
+        if following is not None and following.start == office.end + 1 and following.entry.cue & Cue.OF:
+            return self._body(told=True) if passage.holds(Cue.IT, following.end, following.end + 5) else None
+        last = self._voice[1] if self._voice is not None else None
+        near = self._voice is not None and passage.ordinal - self._voice[0] <= _HEARD
+        return last if last is not None and near and last.kind in ("organ", "group") else None
+
     def _last_voice(self, passage: Passage, kinds: int) -> Party | None:
         """Who spoke last, not far before, where a pronoun of such a kind can mean him."""
         if self._voice is None or passage.ordinal - self._voice[0] > _HEARD:

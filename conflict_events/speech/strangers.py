@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..mentions.actor_words import Institution
+from ..mentions.actor_words import Institution, Office
 from ..mentions.organs import slug
 from ..models import Actor
 from ..words.distance import few_words
@@ -82,6 +82,8 @@ class Strangers:
         return party
 
     def _holder(self, passage: Passage, office: Party) -> Party | None:
+        if speaks_for(passage, office) and (body := self._body_behind(passage, office)) is not None:
+            return Party(office.start, body.end, body.actor, body.kind, role=office.role)
         first = next(
             (one.end for one in reversed(passage.spans) if passage.start <= one.start < office.start
              and (one.entry.determiner is not None or one.entry.cue & (Cue.DEFINITE | Cue.OWN | _CUT))),
@@ -96,6 +98,17 @@ class Strangers:
         if party is not None:
             party.role = office.role
         return party
+
+    def _body_behind(self, passage: Passage, office: Party) -> Party | None:
+        """The coalition of 'a spokesman for the coalition'."""
+        link = next((cue for cue in passage.cues if cue.start == office.end + 1), None)
+        if link is None or not link.entry.cue & (Cue.OF | Cue.PREPOSITION):
+            return None
+        stop = _ENDS.search(passage.text, link.end, passage.end)
+        verbs = [span.start for span in passage.reports if span.start > link.end]
+        end = min([stop.start() if stop is not None else passage.end, *verbs])
+        phrase, led = _phrase(passage, link.end, end)
+        return self._party(passage, phrase, sure=True) if led else None
 
     def behind(self, passage: Passage, position: int) -> Party | None:
         """The speaker in the words behind a preposition, up to the first word that is known to be one."""
@@ -189,6 +202,14 @@ class Strangers:
         if all(called):
             return " ".join(word for word in called if word)
         return " ".join([*lower[:-1], known]) if known == lower[-1] else known
+
+
+def speaks_for(passage: Passage, office: Party) -> bool:
+    """True for a spokesman of whom is not said for whom he speaks."""
+    return office.actor is None and any(
+        span.start == office.start and isinstance(span.entry.role, Office) and span.entry.role.speaks_for
+        for span in passage.named
+    )
 
 
 def _lowered(word: str) -> str:
