@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..mentions.listed_ages import behind_name
 from ..mentions.quantities import under_age
 from ..words.distance import few_words
-from ..words.spans import Passage
+from ..words.spans import Cue, Passage
 from .people import WORD, People
 
+_COMPOUND: Final = re.compile(r"(?:[-‑–][^\W\d_]+)+")
+_ENDS: Final = (
+    Cue.BE
+    | Cue.HAVE
+    | Cue.PREPOSITION
+    | Cue.LOCATIVE
+    | Cue.AND
+    | Cue.RELATIVE
+    | Cue.CLAUSE
+    | Cue.BY
+    | Cue.ADVERB
+)
 _OF_AGE: Final = 18
 _ANYBODY: Final = frozenset(("unknown", "civilian"))
+
+
+def aged_end(passage: Passage, start: int) -> int:
+    """Where 'a 16-year-old' ends that stands for a person: an age with no noun behind it; or -1."""
+    number = next((one for one in passage.numbers if one.kind == "age" and one.start == start), None)
+    compound = _COMPOUND.match(passage.text, number.end, passage.end) if number is not None else None
+    if compound is None:
+        return -1
+    end = compound.end()
+    if passage.holds(_ENDS, end + 1, end + 2) or not passage.text[end + 1 : end + 2].isalpha():
+        return end
+    return end if any(span.start == end + 1 for span in passage.outcomes) else -1
 
 
 def take_age(passage: Passage, people: People) -> People:

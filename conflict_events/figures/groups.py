@@ -286,5 +286,9 @@ def _of(passage: Passage, part: People, whole: People) -> bool:
 
 
 def _harmed(passage: Passage, group: People) -> bool:
-    """True where an outcome word leans on a noun: '43 people killed'."""
-    return any(0 <= span.start - group.end <= 1 for span in passage.outcomes)
+    """True where an outcome word leans on a noun: '43 people killed', but not 'one of 43 people died'."""
+    return any(
+        0 <= span.start - group.end <= 1
+        and any(rule.first is None and rule.frame != "before" for rule in span.entry.outcome)
+        for span in passage.outcomes
+    )

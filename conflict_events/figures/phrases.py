@@ -10,6 +10,7 @@ from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.spans import Cue, Passage, Slot, Span
 from ..words.watching import Why, refuse
+from .ages import aged_end
 from .ahead import (
     NEXT_WORD,
     STOP,
@@ -79,6 +80,8 @@ class Phrase:
             group.subset = True
         if (before | lead(self.passage, quantity.end)) & Cue.MORE:
             group.more = True
+        if quantity.implicit and not group.headed and (end := aged_end(self.passage, quantity.end + 1)) > 0:
+            group.headed, group.end = True, end  # 'a 16-year-old was killed'
         if quantity.implicit and not group.headed and group.side is not None and self._ends():
             group.headed = True  # 'killed a Palestinian': the adjective stands alone for one of them
         if (

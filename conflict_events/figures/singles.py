@@ -11,7 +11,7 @@ from typing import Final
 from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.spans import Cue, Party, Passage, Slot, Span
-from .ages import take_age
+from .ages import aged_end, take_age
 from .ahead import stranger_follows
 from .bare import bare_singles
 from .groups import has_verb
@@ -227,6 +227,9 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
         for span in following(passage.spans, cue.end):
             entry = span.entry
             if hyphenated(passage.text, span):
+                if position == cue.end and (end := aged_end(passage, cue.end + 1)) > 0:
+                    found.append(People(_one(cue.start, cue.end), end, cue.start, headed=True, single=True))
+                    break  # 'the 12-year-old died'
                 position = span.end
                 continue  # 'his 12-year-old daughter'
             if len(WORD.findall(passage.text, position, span.start)) > 2 or entry.filled & _NO_PART:
