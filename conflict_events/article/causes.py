@@ -173,7 +173,7 @@ def _done_by_armed(passage: Passage) -> bool:
         for cue in passage.cues:
             if cue.entry.cue & Cue.ARMED and first <= cue.start < last:
                 low, high = sorted((cue.start, span.start))
-                if passage.unbroken(low, high) and not passage.holds(Cue.NONVIOLENT, low, high):
+                if passage.unbroken(low, high) and not passage.holds(Cue.NONVIOLENT, low + 1, high):
                     return True
     return False
 

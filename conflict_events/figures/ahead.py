@@ -64,6 +64,14 @@ def is_one(passage: Passage, start: int, span: Span) -> bool:
     return not passage.holds(Cue.OF, start, span.start) and passage.holds(_CLOSES, span.end + 1, span.end + 2)
 
 
+def names(passage: Passage, span: Span) -> bool:
+    """'a Workers' League activist', 'a Free Officers member': a noun for several in the name of a party."""
+    text = passage.text
+    behind = span.end + 2 if text.startswith(("' ", "’ "), span.end) else span.end + 1
+    capitals = text[span.start].isupper() and not passage.caseless
+    return capitals and (text[behind : behind + 1].isupper() or people_follow(passage, behind - 1))
+
+
 def stranger_follows(passage: Passage, position: int) -> bool:
     """True where a word that nobody knows, and no name, comes next."""
     if NEXT_WORD.match(passage.text, position, passage.end) is None:

@@ -17,6 +17,7 @@ from .ahead import (
     armed_follow,
     is_arm,
     is_one,
+    names,
     owns,
     people_follow,
     pronoun_follows,
@@ -122,14 +123,12 @@ class Phrase:
         adjective = group.headed and (group.quantity.implicit or self.attributive)
         adjective = adjective and not words and entry.date is None
         if cue & Cue.NOUN and adjective and self.text[self.position : span.start] == " ":
-            return self._uncounted(
-                Why.THING, span
-            )  # 'a military aircraft', where the word is for a person too
+            return self._uncounted(Why.THING, span)  # 'a military aircraft': for a person too
         if cue & Cue.SIDE and not group.headed:
             return False  # 'eleven on the X side'
-        if cue & Cue.NOUN or entry.date is not None:
+        if cue & Cue.NOUN or entry.date is not None or entry.number is not None:
             if hyphenated(self.text, span):
-                return True
+                return True  # 'a seven-year-old girl'
             if cue & Cue.NOUN and not group.headed:
                 if not words and people_follow(self.passage, span.end):
                     return self._on(span)  # 'two bus drivers'
@@ -177,6 +176,8 @@ class Phrase:
         group, entry = self.group, span.entry
         noun: VictimNoun = entry.victim
         if group.quantity.implicit and noun.single is False and group.quantity.count == 1 and not self.part:
+            if names(self.passage, span):
+                return self._on(span)
             if not one_follows(self.passage, span.end):
                 if noun.type == "unknown" or not is_one(self.passage, group.quantity.end, span):
                     return self._uncounted(Why.ONE, span)
