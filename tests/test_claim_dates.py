@@ -362,3 +362,37 @@ def test_the_weekend_is_when_the_clashes_were() -> None:
 def test_the_day_of_an_announcement_is_not_that_of_the_harm() -> None:
     text = "The army made the announcement on Monday, adding that 160 of the rebels died."
     assert dates(text, "2020-06-17") == [(160, "")]
+
+
+def test_the_same_figure_told_again_with_a_day_dates_it() -> None:
+    text = (
+        'Rebels killed at least two soldiers, officials said on Tuesday. "Two soldiers were killed on Saturday,"'
+        " a captain said."
+    )
+    assert dates(text, "2020-06-17") == [(2, "2020-06-13"), (2, "2020-06-13")]
+
+
+def test_what_a_day_is_measured_from_was_so_long_before() -> None:
+    text = "Twelve people were killed on Sunday, two days after a bomb killed five in Orsa."
+    assert dates(text, "2020-06-17") == [(12, "2020-06-14"), (5, "2020-06-12")]
+    text = "The priest was freed yesterday, 40 days after gunmen seized him and killed two guards."
+    assert dates(text, "2020-06-17")[-1] == (2, "2020-05-07")
+
+
+def test_the_day_of_a_raid_that_a_toll_is_of_is_its_own() -> None:
+    text = (
+        "The death toll had risen to 22 following an ambush that targeted villagers on Sunday, police said."
+    )
+    assert dates(text, "2020-06-17") == [(22, "2020-06-14")]
+    text = "The toll of the raid on the village rose to 27 on Monday."
+    assert dates(text, "2020-06-17") == [(27, "")]
+
+
+def test_behind_whose_word_it_is_a_dutch_day_is_that_of_the_harm() -> None:
+    text = "In Orsa hebben rebellen volgens het leger maandag dertig soldaten gedood."
+    assert dates(text, "2020-06-17", "nl") == [(30, "2020-06-15")]
+
+
+def test_the_last_week_is_no_calendar_week() -> None:
+    text = "The army has killed 16 rebels over the last week. By the afternoon of the 16th, two more had been killed."
+    assert dates(text, "2020-06-17") == [(16, "2020-06-10..2020-06-17"), (2, "2020-06-16")]

@@ -126,8 +126,8 @@ def _toll_of(passage: Passage, event: tuple[int, int], date: DateMention) -> tup
     """'The toll of the raid rose to 27 on Friday': the date is the toll's, not the event's that stands between."""
     if not any(span.start == event[0] for span in passage.events):
         return None
-    if _only_prepositions(passage, event[1], date.start):
-        return None
+    if not any(event[1] <= number.start < date.start for number in passage.numbers):
+        return None  # 'rose to 27 after the raid that they made on Friday'
     for span in passage.outcomes:
         if span.end <= event[0] and tells_news(span) and passage.unbroken(span.end, date.start):
             return span.start, span.end

@@ -10,6 +10,7 @@ from ..figures.beyond import (
     is_later,
     is_long_told,
     measured_from,
+    of_measured,
     take_back,
     tell_the_night_before,
     tells_how_long_ago,
@@ -80,6 +81,7 @@ class Dating:
         if event is not None:
             claim.places = list(event.places)
         own = beside(passage, reading) if reading.old else self._own(passage, reading, bound)
+        own = of_measured(passage, reading.start) or own
         since = since_date(passage, reading) or begun(passage, reading, self._timeline.today)
         if since is not None and own is since:
             own = None  # 'since the operation began on 3 May': it is not the day of the figure

@@ -10,6 +10,7 @@ from ..findings import Claim
 from ..words.spans import Passage
 
 _BRIEF: Final = 7  # days that news of one event lasts at most
+_MONTH: Final = 31  # days that figures of the news are summed up over at most
 _BEFORE: Final = 5  # days from an earlier event to the news
 _YEARS: Final = 548  # days over which a conflict is counted, no longer one operation
 _MANY: Final = 1000  # dead: of a conflict, where no day is told
@@ -35,13 +36,18 @@ def set_back_recalled(claims: Sequence[Claim], passages: Sequence[Passage]) -> N
         elif first is None or last is None:
             many = claim.outcome == "killed" and (claim.count_low or claim.count or 0) >= _MANY
             claim.is_background = behind and last is None and claim.scope == "cumulative" and many
-        elif claim.scope == "cumulative":
+        elif claim.scope == "cumulative" and (last - first).days > _MONTH:
             claim.is_background = behind and (last - first).days > _YEARS
-        elif behind and news is not None and (news - (first + (last - first) / 2)).days >= _BEFORE:
+        elif (
+            claim.scope == "incident"
+            and behind
+            and news is not None
+            and (news - (first + (last - first) / 2)).days >= _BEFORE
+        ):
             claim.is_background = True
             if claim.event is not None and claim.event.sentence == claim.sentence:
                 claim.event.is_background = True
-        elif (last - first).days <= _BRIEF:
+        elif (last - first).days <= (_BRIEF if claim.scope == "incident" else _MONTH):
             told = claim.sentence if news is None else told
             news = first if news is None else max(news, first)
 

@@ -23,6 +23,7 @@ from .taking import take_claim, take_date, take_event
 _FEW_DAYS: Final = 2  # the precision of some days
 _AHEAD: Final = 2  # sentences in which what happened is told after its figures
 _BY_SENTENCE: Final = attrgetter("sentence")
+_TOLD_AGAIN: Final = 2  # people: who is one may be another one
 _NOTE: Final = 5  # sentences that a note of one incident has below its heading
 _LONG: Final = 60  # characters in brackets
 _LABEL: Final = 4  # words of a label
@@ -42,13 +43,18 @@ def date_around(
     places = {passage.ordinal: index for index, passage in enumerate(passages)}
     latest: Claim | None = None
     told: Claim | None = None
-    for claim in claims:
+    for number, claim in enumerate(claims):
         first = claim.event_start
         if first is not None or claim.is_background or claim.scope == "cumulative":
             told = claim if first is not None and not claim.is_background else None
             told = told if told is not None and told.scope == "incident" else None
             continue
         if measured_from(passages[places[claim.sentence]], claim.start) is not None:
+            continue
+        again = _told_again(claims, number)
+        if again is not None:
+            take_claim(claim, again)
+            latest = claim
             continue
         index = bisect_right(dated, claim.sentence, key=_BY_SENTENCE)
         ahead = dated[index] if index < len(dated) else None
@@ -74,6 +80,23 @@ def date_around(
             latest = claim
 
 
+def _told_again(claims: Sequence[Claim], at: int) -> Claim | None:
+    """'Rebels killed at least two. "Two soldiers were killed on Saturday," he said.': the same ones, with a day."""
+    claim = claims[at]
+    if claim.count is None or claim.count < _TOLD_AGAIN:
+        return None
+    for index in range(at + 1, len(claims)):
+        one = claims[index]
+        if one.sentence > claim.sentence + _AHEAD:
+            break
+        if one.sentence == claim.sentence or one.event_start is None or one.is_background:
+            continue
+        same = (one.outcome, one.count, one.scope) == (claim.outcome, claim.count, "incident")
+        if same and (one.date_precision or 9) <= _FEW_DAYS:
+            return one
+    return None
+
+
 def _counts_others(claims: Sequence[Claim], claim: Claim, ahead: EventMention) -> bool:
     """'A similar attack on Thursday killed 24': where another figure is told of the same, it is another story."""
     there = [
@@ -95,6 +118,9 @@ def _begins(passage: Passage, mention: EventMention) -> bool:
     """
     if mention.date_precision is not None and mention.date_precision > _FEW_DAYS:
         return True
+    first, last = mention.start_date, mention.end_date
+    if first is not None and last is not None and (last - first).days > _FEW_DAYS:
+        return True  # 'the violence of a few days ago'
     opens = any(
         date.first == mention.start_date
         and date.end <= mention.trigger_start

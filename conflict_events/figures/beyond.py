@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from ..findings import Claim
+from ..mentions.date_pointers import measured_day
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
 from .people import Reading
@@ -23,6 +24,17 @@ def measured_from(passage: Passage, position: int) -> DateMention | None:
         if date.first is None and date.end <= position and (date.reason or "").startswith(_POINTS_BESIDE):
             return date
     return None
+
+
+def of_measured(passage: Passage, position: int) -> DateMention | None:
+    """'Freed on Sunday, 40 days after gunmen seized him and shot two': the day of what Sunday is measured from."""
+    date = measured_from(passage, position) if len(passage.dates) > 1 else None
+    if date is None or not tells_how_long_ago(passage, position, date):
+        return None
+    before = next((one for one in reversed(passage.dates) if one.end < date.start), None)
+    if before is None or passage.text[before.end : date.start].strip(", "):
+        return None
+    return measured_day(date, before)
 
 
 def tells_how_long_ago(passage: Passage, position: int, date: DateMention) -> bool:

@@ -52,6 +52,22 @@ def resolve_pointers(text: str, dates: Sequence[DateMention], published: Publish
             last = date
 
 
+def measured_day(date: DateMention, base: DateMention) -> DateMention | None:
+    """'On Sunday, two days after a bomb fell': the day of the bomb, counted back from the day before the words."""
+    pointer = _POINTER.match(date.reason or "")
+    if (
+        pointer is None
+        or not pointer["beside"]
+        or not pointer["count"]
+        or base.first is None
+        or base.last is None
+    ):
+        return None
+    unit, count = pointer["unit"], float(pointer["count"])
+    days = back(base.first, count, unit), back(base.last, count, unit)
+    return DateMention(date.start, date.end, *days, precision=precision(*days) if unit != "year" else None)
+
+
 def _days(
     text: str,
     date: DateMention,

@@ -157,7 +157,7 @@ def _ahead(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 def _past(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     unit = value_of(pieces, "ULkG")
-    count = count_of(pieces) or FEW
+    count = count_of(pieces) or ((1, 1) if value_of(pieces, "U") is not None else FEW)
     if unit is None:
         return None
     if cluster.published is None:

@@ -24,6 +24,7 @@ class Listener:
 
     def __init__(self, strangers: Strangers, *, verb_second: bool = False) -> None:
         self._strangers = strangers
+        self._verb_second = verb_second
         self._named = Named()
         self._veiled = Veiled()
         self._orders = Orders(strangers, self._named, verb_second=verb_second)
@@ -66,7 +67,7 @@ class Listener:
         if found and passage.kinds & Cue.RELATIVE:
             close_inserted(passage, found)
         for telling in found:
-            telling.said = said_date(passage, telling, found)
+            telling.said = said_date(passage, telling, found, verb_second=self._verb_second)
         self._veiled.unveil(passage, found)
         self._spoken.recall(passage, found)
         self._named.remember(passage, found)

@@ -14,7 +14,9 @@ _OF_TIME: Final = (
 )  # prepositions of place or aim: 'on' and 'at' are of time as well
 
 
-def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -> DateMention | None:
+def said_date(
+    passage: Passage, telling: Telling, tellings: Sequence[Telling], *, verb_second: bool
+) -> DateMention | None:
     """The date that stands with verb or speaker, outside the content or right at its start.
 
     ``tellings`` are all those of the sentence. A week or a month dates the speech only where more words on
@@ -52,9 +54,16 @@ def said_date(passage: Passage, telling: Telling, tellings: Sequence[Telling]) -
         long = date.first is not None and date.first != date.last and near_verb
         if long and not _speech_goes_on(passage, date.end):
             continue
+        if verb_second and _cites(telling) and date.start > telling.start:
+            continue  # the verb that is dated by it is that of what is told
         if near_verb or leading or between:
             return date
     return None
+
+
+def _cites(telling: Telling) -> bool:
+    """Whether a preposition tells who spoke: 'according to'."""
+    return telling.rule is not None and bool(telling.rule.preposition)
 
 
 def _told_end(passage: Passage, telling: Telling) -> int:
