@@ -118,9 +118,6 @@ def _begins(passage: Passage, mention: EventMention) -> bool:
     """
     if mention.date_precision is not None and mention.date_precision > _FEW_DAYS:
         return True
-    first, last = mention.start_date, mention.end_date
-    if first is not None and last is not None and (last - first).days > _FEW_DAYS:
-        return True  # 'the violence of a few days ago'
     opens = any(
         date.first == mention.start_date
         and date.end <= mention.trigger_start
