@@ -133,3 +133,46 @@ def test_what_is_told_in_an_inserted_clause_ends_with_it() -> None:
         "The officer-in-charge of Kaya Police Station Samo Bek said rebels threw bombs, injuring four people."
     )
     assert claimants(text) == ["Samo Bek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked the newly elected mayor, who was hospitalized for his injuries.", [("wounded", 1)]),
+        ("Gunmen opened fire at the gate. No body was however hurt.", [("wounded", 0)]),
+        ("Residents demand the truth about a child who died when soldiers opened fire.", [("killed", 1)]),
+    ],
+)
+def test_small_words_are_not_read_for_others(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_who_did_something_to_somebody_is_whom_the_main_verb_tells_of() -> None:
+    text = "A soldier who tried to rob a school pupil was killed when rebels opened fire."
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [(claim.count, claim.victim_type) for claim in claims] == [(1, "military")]
+
+
+def test_soldiers_from_a_group_are_its_own() -> None:
+    text = (
+        "Fighting resumed between the MNDAA and government troops in Myanmar. One soldier from the MNDAA was "
+        "killed, and ten from the government army were killed."
+    )
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [(one.count, one.victim_side.id if one.victim_side else None) for one in claims] == [
+        (1, "mndaa"),
+        (10, "MMR"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Though the Congress party denied the charge, the army arrested two rebels on Monday.",
+        "Two rebels were killed while troops recovered a belt of 7.62mm (NATO) ammunition.",
+        "Torab protesters, who have been staging protests against the death of two rebels, torched a tank.",
+    ],
+)
+def test_who_speaks_of_something_else_claims_no_figure(text: str) -> None:
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [(claim.count, claim.claimant, claim.stance) for claim in claims] == [(2, None, "asserts")]

@@ -98,8 +98,16 @@ def _told(passages: Sequence[Passage]) -> Iterator[str]:
                 yield place.country
         for party in passage.parties:
             country = party.actor.country if party.actor is not None else None
-            if country and not _elsewhere(passage, party):
+            if country and not (_elsewhere(passage, party) or _counted(passage, party)):
                 yield country
+
+
+def _counted(passage: Passage, party: Party) -> bool:
+    """'one X was killed': where somebody is from, who may be a stranger there."""
+    return party.kind == "adjective" and any(
+        span.start == party.end + 1 and (span.entry.outcome is not None or span.entry.cue & Cue.BE)
+        for span in passage.spans
+    )
 
 
 def _elsewhere(passage: Passage, party: Party) -> bool:

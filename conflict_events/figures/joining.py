@@ -10,7 +10,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from ..words.watching import Why
 from .doers import INSERTED
-from .leaning import leans, subject_of
+from .leaning import leans, modified, subject_of
 from .lists import chain_of, is_denied, mark_after, whole_of
 from .outcomes import OutcomeRule
 from .people import OF_THINGS, People, following, joined, lead, suits
@@ -257,6 +257,9 @@ class Joints(Pointing):
             nobody = group.quantity.count == 0 and not group.headed
             if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
                 continue  # 'no one said whether five others were hurt'
+            whom = modified(self.passage, self.people, group, span) if self._passive(span) else None
+            if whom is not None and suits(rule, whom):
+                return whom
             if group.governed and not (related or leans(self.passage, group, span)):
                 between = INSERTED.sub(" ", self.text[group.end : span.start])
                 if governed is None and "," not in between:

@@ -23,6 +23,24 @@ def subject_of(passage: Passage, people: Sequence[People], span: Span) -> People
     return None
 
 
+def modified(passage: Passage, people: Sequence[People], group: People, span: Span) -> People | None:
+    """'a man who robbed a pupil was killed': whom a relative clause tells of in which ``group`` is the object."""
+    if not passage.kinds & Cue.RELATIVE or not passage.unbroken(group.begin, span.start):
+        return None
+    for cue in passage.cues:
+        if cue.end >= group.begin:
+            return None
+        if not cue.entry.cue & Cue.RELATIVE or few_words(passage.text, cue.end, group.begin, 0):
+            continue
+        whom = next((one for one in people if one.end + 1 == cue.start and not one.used), None)
+        told = passage.holds(Cue.THAT | Cue.CLAUSE | Cue.BE, cue.end, group.begin) or any(
+            cue.end < one.start < group.begin for one in passage.reports
+        )
+        if whom is not None and not told and passage.unbroken(cue.start, group.begin):
+            return whom
+    return None
+
+
 def leans(passage: Passage, group: People, span: Span) -> bool:
     """True where an outcome word stands right behind a noun, or an adverb: '15 people reportedly killed'."""
     if not few_words(passage.text, group.end, span.start, 1):

@@ -13,6 +13,8 @@ _FIGHTING: Final = frozenset(("state", "government", "armed_forces", "armed_grou
 _SIDES: Final = _FIGHTING | {"country", "other"}
 _FORCES: Final = frozenset(("armed_forces", "armed_group"))
 _SENT: Final = frozenset(("military", "police"))
+_SERVING: Final = frozenset(("military", "fighter"))
+_BESIDE: Final = 12  # letters from people to whose they are
 _LOSSES: Final = "casualties"
 _ANEW: Final = 40  # letters of 'with the X army' before its figure
 _FAR: Final = 8  # words from a word for losses to their figure
@@ -30,9 +32,13 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
             continue  # but 'soldiers of the union's mission'
         if people.quantity.end <= party.start < people.end < party.end and party.kind != "adjective":
             return party.actor  # 'rebels of X', which is one party
-        if people.headed and 0 < party.start - people.end <= 12:
+        if 0 < party.start - people.end <= _BESIDE:
             cues = [cue for cue in passage.cues if people.end <= cue.start < party.start]
-            if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & Cue.OF:
+            of = Cue.OF if people.headed else 0
+            armed = party.actor.kind in _FORCES and people.victim_type in _SERVING
+            if armed or not (people.headed or people.quantity.implicit):
+                of |= Cue.FROM  # 'two soldiers from X', 'and ten from the X army'
+            if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & of:
                 return party.actor
         label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
         label = label and not lead(passage, party.start) & Cue.AND  # 'the war between A and B 40 lives'
@@ -94,6 +100,8 @@ def told_anew(passage: Passage, reading: Reading) -> bool:
     people, first = reading.people, reading.trigger.end
     if people is None:
         return False
+    if not (people.headed or people.quantity.implicit) and _from_party(passage, people):
+        return True
     item = passage.text.rfind(";", passage.start, people.begin)
     opens = item >= 0 and not any(item < one.start < people.begin for one in passage.numbers)
     if opens and not passage.text[item + 1 : people.begin].isspace():
@@ -111,6 +119,13 @@ def _opens(passage: Passage, cue: Span, reading: Reading) -> bool:
     gap = passage.text[cue.end : reading.start]
     opens = not any(map(str.isalpha, passage.text[passage.start : cue.start]))
     return opens and gap.endswith(", ") and gap.count(",") == 1 and few_words(gap, 0, len(gap), 5)
+
+
+def _from_party(passage: Passage, people: People) -> bool:
+    """'and ten from the X army': whose they are, though not who."""
+    return passage.holds(Cue.FROM, people.end + 1, people.end + 2) and any(
+        0 < party.start - people.end <= _BESIDE for party in passage.parties
+    )
 
 
 def _party_behind(passage: Passage, cue: Span) -> Actor | None:

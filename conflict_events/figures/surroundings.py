@@ -81,9 +81,7 @@ class Surroundings:
 
     def _whole(self, span: Span) -> bool:
         """False for the last part of a split outcome word that has no first: it tells nothing."""
-        return any(
-            rule.first is None or self.first_of(rule.first, span) is not None for rule in span.entry.outcome
-        )
+        return self._whole_rule(span) is not None
 
     def _behind_inserted(self, start: int, end: int) -> int:
         """Behind '20 people – among them four women –': between dashes that tell a part of those before them."""
@@ -152,8 +150,8 @@ class Surroundings:
     def _main_verb(self, wounded: Span) -> OutcomeRule | None:
         """'who was hurt in the attack on the camp on Friday died', ', who was hurt there, died': behind the clause."""
         for span in self.passage.outcomes:
-            rule: OutcomeRule | None = next((one for one in span.entry.outcome if one.first is None), None)
-            if span.start < wounded.end or rule is None or rule.frame == "noun":
+            rule = self._whole_rule(span)
+            if rule is None or span.start < wounded.end or rule.frame == "noun":
                 continue
             end = span.start - 2 if self.text.startswith(", ", span.start - 2) else span.start
             words = self.gap_words(wounded.end, end)
@@ -164,6 +162,13 @@ class Surroundings:
             )
             return rule if told and rule.outcome == "killed" and not parted else None
         return None
+
+    def _whole_rule(self, span: Span) -> OutcomeRule | None:
+        """The first rule of an outcome word whose first part, if it has one, stands before it."""
+        rules: list[OutcomeRule] = span.entry.outcome
+        return next(
+            (one for one in rules if one.first is None or self.first_of(one.first, span) is not None), None
+        )
 
     def of_bodies(self, group: People) -> bool:
         """'the bodies of two victims': what became of them is told before."""

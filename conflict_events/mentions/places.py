@@ -227,9 +227,11 @@ def _best(rows: tuple[int, ...], gazetteer: Gazetteer, context: Mapping[str, int
     )
     first = scored[0]
     for other in scored[1:]:
-        if first[0] - other[0] >= MARGIN:
+        near = _kilometres(first[2], other[2]) <= NEIGHBOURS
+        parted = near and not set(first[2].countries) & set(other[2].countries)  # by a border
+        if first[0] - other[0] >= (4 * MARGIN if parted else MARGIN):
             break
-        if _kilometres(first[2], other[2]) > NEIGHBOURS:
+        if parted or not near:
             return None
     return first[2]
 

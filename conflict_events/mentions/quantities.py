@@ -114,6 +114,9 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         else:
             bound = "between"
         before = bound_before(text, passage.spans, start)
+        article = isinstance(item, Span) and item.entry.determiner == 1
+        if before is not None and article and before.entry.cue & Cue.PREPOSITION:
+            before = None  # 'the truth about a child', 'a dispute over a well'
         if before is not None and before.entry.bound.contrasts and _contrasts(passage, before, value):
             before = None
         if before is not None:

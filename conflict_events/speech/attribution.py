@@ -64,7 +64,7 @@ class Listener:
         found = found or signed(passage, self._strangers)
         if passage.quoted and passage.parties:
             found += quoting(passage, found)
-        if found and passage.kinds & Cue.RELATIVE:
+        if found and passage.kinds & (Cue.RELATIVE | Cue.CLAUSE):
             close_inserted(passage, found)
         for telling in found:
             telling.said = said_date(passage, telling, found, verb_second=self._verb_second)

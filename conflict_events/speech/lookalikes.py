@@ -28,6 +28,8 @@ def is_noun(passage: Passage, span: Span) -> bool:
     if following and few_words(passage.text, passage.start, span.start, 2):
         named = any(one.start < span.start for one in passage.parties)
         return not named and not passage.holds(Cue.HE | Cue.IT | Cue.THEY | Cue.WE, passage.start, span.start)
+    if span.entry.event is not None and passage.follows(Cue.PERFORM, span.start):
+        return True  # 'have been staging protests'
     if span.entry.cue & Cue.ACCOUNT and any(one.end == span.start - 1 for one in passage.reports):
         return True  # 'denied reports', 'rejected claims'
     for other in passage.spans:

@@ -15,6 +15,10 @@ _CUT: Final = re.compile(r":| [-–—] ")
 
 
 _SOURCE: Final = re.compile(r"\(([^()\n]{2,60})\)")
+_SMALL: Final = (
+    Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE | Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.BY
+)
+_NOUN: Final = re.compile(r" [a-z]")
 _SAYS: Final = re.compile(r":\s?[“\"„«‘']\Z")
 
 
@@ -100,6 +104,8 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
             continue  # another name of whoever was just named
         if passage.text[start:end].isupper() and _thing_ends(passage, match.start()):
             continue  # 'an improvised explosive device (IED)'
+        if _NOUN.match(passage.text, match.end(), passage.end) and not _word_behind(passage, match.end() + 1):
+            continue  # 'a belt of (X) ammunition'
         party = _alone(passage, start, end)
         if passage.caseless and party is not None and party.kind != "medium" and " " not in match[1]:
             continue  # 'THE PEOPLE'S ARMY (PA)': a shorter name as well as not
@@ -117,6 +123,11 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
         if party is not None:
             return Telling(start, end, "say", "(", party, (passage.start, match.start()), None)
     return None
+
+
+def _word_behind(passage: Passage, start: int) -> bool:
+    """True for a small word, which no noun is: 'in', 'and', 'were'."""
+    return passage.holds(_SMALL, start, start + 1)
 
 
 def _thing_ends(passage: Passage, end: int) -> bool:
