@@ -701,3 +701,25 @@ def test_of_patients_only_those_are_dead_of_whom_it_is_told() -> None:
 )
 def test_an_average_is_no_figure(text: str) -> None:
     assert read(text).claims == []
+
+
+def test_what_is_joined_is_counted_since_the_same_day() -> None:
+    hurt, died = read(
+        "More than 2,170 people have been wounded in shelling since 1 August, and over 300 have died of their wounds."
+    ).claims
+    assert (died.scope, died.event_start, died.event_end) == (hurt.scope, hurt.event_start, hurt.event_end)
+
+
+def test_hundreds_in_a_month_are_a_total() -> None:
+    assert only("There were 389 civilian casualties of the war in August.").scope == "cumulative"
+    assert only("In August, at least 29 farmers were killed in Ukraine by shells.").scope == "incident"
+
+
+def test_those_among_the_dead_are_a_part_of_the_dead() -> None:
+    claims = read("Shelling caused 80 casualties: 30 dead, including two boys, and 50 injured.").claims
+    boys = next(claim for claim in claims if claim.count == 2)
+    assert (boys.outcome, boys.part_of and boys.part_of.count) == ("killed", 30)
+
+
+def test_a_mass_casualty_incident_is_no_casualty() -> None:
+    assert only("A mass casualty incident left 12 people dead in the air strike.").count == 12

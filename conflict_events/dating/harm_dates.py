@@ -46,6 +46,7 @@ from .own_dates import (
     of_weeks,
     put_before,
     right_before,
+    still_since,
 )
 from .reports import Report, is_lead
 from .taking import take_claim, take_date, take_event
@@ -63,6 +64,7 @@ class Dating:
         self.report = Report()
         self._told = False  # whether any figure was told before
         self._running: Claim | None = None  # the last figure that sums up a stretch of time
+        self._since: DateMention | None = None  # since when the last figure is counted that is
         self._paragraphs: dict[int, int] = {}  # of the sentences with figures
 
     def date(
@@ -86,6 +88,7 @@ class Dating:
         if since is not None and own is since:
             own = None  # 'since the operation began on 3 May': it is not the day of the figure
         since = since if own is None else None
+        self._since = since or self._since
         dated = event is not None and event.start_date is not None
         news = reading.rule.outcome == SAME  # 'on Monday it stood at 117'
         if (
@@ -95,6 +98,12 @@ class Dating:
             and not (event is not None and event.is_background)
         ):
             own = leading_date(passage, bound, reading.start) or self._only_date(passage, reading, bound)
+        if (
+            own in (None, self._since)
+            and since is None
+            and (still := still_since(passage, reading, self._since)) is not None
+        ):
+            own, since = None, still
         if own is None and since is None and dated and event is not None:
             own = self._day_of_its_own(passage, reading, bound, event) or of_weeks(passage, bound, event)
         if since is not None and since.first is not None:

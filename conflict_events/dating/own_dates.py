@@ -90,6 +90,13 @@ def counted_over(passage: Passage, reading: Reading) -> DateMention | None:
     )
 
 
+def still_since(passage: Passage, reading: Reading, since: DateMention | None) -> DateMention | None:
+    """'40 were hurt since it began in May, and 12 have died': counted since the same day."""
+    if since is None or since not in passage.dates or since.end > reading.start:
+        return None
+    return since if passage.holds(Cue.HAVE, since.end, reading.trigger.end) else None
+
+
 def of_compared(passage: Passage, reading: Reading, date: DateMention) -> bool:
     """'1,015 dead, against 631 a year earlier': the date is that of the figure beside it."""
     if date.start < reading.end:

@@ -159,7 +159,8 @@ class Portions:
         whole: Reading | None = None
         for reading in self.readings:
             quantity = reading.quantity
-            told = reading.part_of is not None or reading.old or (reading.back and not nested)
+            within = reading.part_of is not None and not self._names_parts(reading, group)
+            told = within or reading.old or (reading.back and not nested)
             if quantity is None or told or quantity.count == 0:
                 continue
             nearer = whole is None or whole.quantity is None or quantity.start >= whole.quantity.start
@@ -173,6 +174,16 @@ class Portions:
         if most is not None and part is not None and part > most:
             return None
         return whole
+
+    def _names_parts(self, reading: Reading, group: People) -> bool:
+        """'80 casualties: 30 dead, including two boys': those who are a part of the dead, who are one of both."""
+        both = reading.part_of is not None and reading.part_of.rule.outcome == _EITHER != reading.rule.outcome
+        return (
+            both
+            and group.subset
+            and group.begin > reading.end
+            and few_words(self.passage.text, reading.end, group.begin, 2)
+        )
 
     def _predicated(self, group: People) -> bool:
         """'12 (of them) were officers': the predicate tells who a bare figure counts, and its end."""

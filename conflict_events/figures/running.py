@@ -17,6 +17,7 @@ _NEAR: Final = 90  # letters from a figure to the stretch of time behind it
 _ROUGHLY: Final = 12  # 'in about ten days'
 _FAR: Final = 200  # from 'since' to the day on which began what it names
 _MONTH: Final = 4  # the precision of a month, over which somebody keeps count
+_MANY: Final = 99  # more than any one attack of a month kills, nearly always
 _BODIES: Final = frozenset(("ngo", "igo"))
 _OPENING: Final = frozenset((": ", "; ", "– ", "- "))
 
@@ -109,12 +110,16 @@ def recorded(passage: Passage, claim: Claim) -> bool:
         if (date.first, date.last) != (claim.event_start, claim.event_end):
             continue
         if claim.claimant is None:
-            if (
-                date.precision is not None
-                and date.precision > _MONTH
-                and claim.event is None
-                and (claim.count or 0) > 9
-            ):
+            least = (
+                9
+                if (date.precision or 0) > _MONTH
+                else _MANY
+                if date.precision == _MONTH and ":noun:" in claim.rule
+                else None
+            )
+            if least is None or (claim.count or claim.count_low or 0) <= least:
+                continue
+            if claim.event is None or claim.event.type == "war":
                 return True  # '6,930 civilians were hurt in 2018'
             continue
         week = date.first is not None and date.last is not None and (date.last - date.first).days == 6
@@ -124,14 +129,15 @@ def recorded(passage: Passage, claim: Claim) -> bool:
             opens = any(
                 date.end <= telling.start and date.end < telling.content[0] for telling in passage.tellings
             )
-            return opens or claim.event is None or _of_several(passage, claim)
+            several = looks_into(claim.claimant) and _of_several(passage, claim)
+            return opens or claim.event is None or several
     return False
 
 
 def _of_several(passage: Passage, claim: Claim) -> bool:
-    """'Air strikes killed 40 in July, X found': no article makes one event of it, and X looked into them all."""
+    """'Air strikes killed 40 in July, X found': no article makes one event of it."""
     event = claim.event
-    if event is None or event.sentence != passage.ordinal or not looks_into(claim.claimant):
+    if event is None or event.sentence != passage.ordinal:
         return False
     span = next((one for one in passage.events if one.start == event.trigger_start), None)
     if span is None or not any(rule.frame == "noun" for rule in span.entry.event):
