@@ -396,3 +396,23 @@ def test_behind_whose_word_it_is_a_dutch_day_is_that_of_the_harm() -> None:
 def test_the_last_week_is_no_calendar_week() -> None:
     text = "The army has killed 16 rebels over the last week. By the afternoon of the 16th, two more had been killed."
     assert dates(text, "2020-06-17") == [(16, "2020-06-10..2020-06-17"), (2, "2020-06-16")]
+
+
+def test_the_day_of_an_entry_holds_for_all_of_it() -> None:
+    text = (
+        "9 Jan.: Rebels abducted a mayor. He was on a bus. His guards fled. Two bombs exploded. Nobody had slept well."
+        " Fourteen soldiers were killed. 10 Jan.: Three rebels were killed."
+    )
+    assert dates(text, "2022-01-20") == [(1, "2022-01-09"), (14, "2022-01-09"), (3, "2022-01-10")]
+
+
+def test_a_date_before_a_noun_holds_in_the_clause_behind_it() -> None:
+    text = (
+        "The inquiry is into the May 2015 events at the palace, where over 100 people were killed by rebels."
+    )
+    assert dates(text, "2022-01-20") == [(100, "2015-05-01..2015-05-31")]
+
+
+def test_today_is_the_day_in_the_dateline() -> None:
+    text = "ORSA, Nov. 16--Six priests were killed today by rebels. Last night they had killed two soldiers."
+    assert dates(text, "2022-11-17") == [(6, "2022-11-16"), (2, "2022-11-15")]

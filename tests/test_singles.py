@@ -291,3 +291,25 @@ def test_an_estimated_number_of_rebels_estimates_nothing() -> None:
     assert [claim.claimant and claim.claimant.id for claim in extract(text, language="en").claims] == [
         "officials"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor of Arta, Luis Mora, a member of a small party, was killed by rebels.", [1]),
+        ("He went on after director Luis Mora and driver Carlos Vega were murdered by rebels.", [1, 1]),
+        ("The third mayor this year was shot dead by rebels.", [1]),
+        ("The nuns' cook and her daughter were shot dead by rebels.", [1, 1]),
+        ("She told of his death: an inquiry into the rebels had begun.", []),
+    ],
+)
+def test_people_told_with_offices_ordinals_and_owners_are_counted_once(
+    text: str, expected: list[int]
+) -> None:
+    claims = extract(text, language="en", published="2022-09-16").claims
+    assert [(claim.count, claim.scope) for claim in claims] == [(one, "incident") for one in expected]
+
+
+def test_the_people_of_a_party_are_no_fighters() -> None:
+    (claim,) = extract("Rebels killed two APRA leaders.", language="en").claims
+    assert claim.victim_type == "civilian"

@@ -40,7 +40,7 @@ from .context import NONE, SHOWN, armed_conflict, sides
 from .grammar import Grammar
 from .hindsight import look_back
 from .locating import named_countries, place_candidates
-from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages
+from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages, written_on
 
 _BY_TRIGGER: Final = attrgetter("trigger_start")
 _NAMED_AFTER: Final = frozenset(("corridor", "crossing", "airport"))
@@ -61,7 +61,7 @@ class Analysis:
         self.text = extraction.text
         if extraction.published is None:
             extraction.published = day_of_dateline(extraction, grammar)
-        self.published = extraction.published
+        self.published = written_on(extraction, grammar) or extraction.published
         on_date = self.published[0] if self.published else None
         self.actors = ActorFinder(grammar.almanac, grammar.links, on_date, grammar.capitals, grammar.heads)
         self.passages: list[Passage] = []
@@ -73,7 +73,7 @@ class Analysis:
     def run(self) -> None:
         """Reads everything; records what was not understood as issues."""
         quoted = find_quoted(self.text, self.grammar.marks)
-        self.passages = passages = read_passages(self.extraction, self.grammar, quoted)
+        self.passages = passages = read_passages(self.extraction, self.grammar, quoted, self.published)
         for passage in passages if self._watched else ():
             passage.watch = Watch()
         self._parties(passages)

@@ -26,14 +26,23 @@ from ..words.spans import Cue, DateMention, Passage, Quoted, Slot, Span
 from .grammar import Grammar
 
 _DATELINE: Final = "dateline"
+_PRINTED: Final = 2  # days from writing to print
 _ACRONYM: Final = re.compile(rf"\.[{UPPER}](?=\.)")
 _MARKS: Final = ';:()\n“”"„«»'
 _DASHES: Final = (" – ", " — ", " - ")
 _SILENT: Final = frozenset(("boilerplate", _DATELINE))
 
 
-def read_passages(extraction: Extraction, grammar: Grammar, quoted: list[Quoted]) -> list[Passage]:
-    """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for."""
+def read_passages(
+    extraction: Extraction,
+    grammar: Grammar,
+    quoted: list[Quoted],
+    published: tuple[dt.date, dt.date] | None,
+) -> list[Passage]:
+    """One passage per sentence, in order; in boilerplate and in the dateline nothing is looked for.
+
+    ``published`` is the day that the text takes for today.
+    """
     text = extraction.text
     passages: list[Passage] = []
     paragraph = 0
@@ -58,12 +67,11 @@ def read_passages(extraction: Extraction, grammar: Grammar, quoted: list[Quoted]
         if index < len(reading) and reading[index].start <= number.start:
             reading[index].numbers.append(number)
     numbers = [number for passage in reading for number in passage.numbers]
-    published = extraction.published
     dates = find_dates(text, counted, numbers, published, grammar.dates)
     complete_years(
         text, dates, published, lambda as_of: find_dates(text, counted, numbers, as_of, grammar.dates)
     )
-    resolve_pointers(text, dates, extraction.published)
+    resolve_pointers(text, dates, published)
     index = 0
     for date in dates:
         index = _ending_behind(reading, index, date.start)
@@ -115,6 +123,17 @@ def day_of_dateline(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, 
     """The day that a dateline gives in full, with its year: that on which the report came out."""
     days = dates_of_dateline(extraction, grammar, None)
     return (days[0].first, days[0].first) if len(days) == 1 and days[0].first is not None else None
+
+
+def written_on(extraction: Extraction, grammar: Grammar) -> tuple[dt.date, dt.date] | None:
+    """The day in the dateline of what came out shortly after: that is 'today' in its text."""
+    if extraction.published is None or extraction.published[0] != extraction.published[1]:
+        return None
+    days = dates_of_dateline(extraction, grammar, extraction.published)
+    day = days[0].first if len(days) == 1 else None
+    if day is None or not 0 < (extraction.published[0] - day).days <= _PRINTED:
+        return None
+    return day, day
 
 
 def dates_of_dateline(

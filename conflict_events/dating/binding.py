@@ -78,7 +78,7 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
         if compares(passage, date):
             continue
         if _modifies(passage, date):
-            if _of_a_day(passage, date):
+            if _of_a_day(passage, date) or _goes_on_in_a_clause(passage, date):
                 bound.leading.append(date)
             continue
         if previous is not None and (longer := _until(passage, previous[1], date)) is not None:
@@ -193,6 +193,17 @@ def _aside_before(passage: Passage, date: DateMention) -> tuple[int, int]:
     closing = passage.text.rfind(")", passage.start, date.start)
     opening = passage.text.rfind("(", passage.start, closing) if closing >= 0 else -1
     return (opening, closing + 1) if opening >= 0 else (-1, -1)
+
+
+def _goes_on_in_a_clause(passage: Passage, date: DateMention) -> bool:
+    """'the May 1985 events at the palace, where 100 died': the date of what the clause behind it tells."""
+    comma = passage.text.find(",", date.end, passage.end)
+    return (
+        comma > 0
+        and few_words(passage.text, date.end, comma, _NAME + 2)
+        and not passage.parted(date.end, comma)
+        and passage.holds(Cue.CLAUSE, comma + 2, comma + 3)
+    )
 
 
 def _same_clause(passage: Passage, start: int, end: int) -> bool:

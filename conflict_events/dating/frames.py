@@ -23,6 +23,7 @@ class Frame:
     def __init__(self) -> None:
         self._date: DateMention | None = None
         self._sentence = self._paragraph = -1
+        self._entry = False
 
     def hear(self, passage: Passage, bound: Bound, mentions: Sequence[EventMention]) -> None:
         """Notes the day that opens a sentence; it ends with the paragraph, or where another day is told."""
@@ -30,10 +31,11 @@ class Frame:
         opening = None if peaceful else _opening(passage, bound)
         if opening is not None:
             self._date = opening
+            self._entry = passage.text.startswith(":", opening.end)  # of a chronicle: '8 May: ...'
             self._sentence, self._paragraph = passage.ordinal, passage.paragraph
-        elif (
-            passage.dates or passage.paragraph != self._paragraph or passage.ordinal > self._sentence + _REACH
-        ):
+            return
+        far = passage.ordinal > self._sentence + _REACH and not self._entry
+        if passage.dates or passage.paragraph != self._paragraph or far:
             self._date = None
 
     def over(self, earlier: Sequence[Claim]) -> DateMention | None:

@@ -62,4 +62,9 @@ def _first_of_a_kind(passage: Passage, date: DateMention) -> bool:
             for span in passage.outcomes
         ):
             return True
+        if any(
+            span.start == number.end + 1 and span.entry.victim is not None and span.entry.victim.single
+            for span in passage.spans
+        ):
+            return True  # 'the third mayor this year'
     return False

@@ -162,7 +162,7 @@ def _of_headline(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> 
         kind = noun.type if noun.type != "unknown" else kind
         if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
             if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":
-                kind = "fighter"
+                kind = "fighter" if side.kind == "armed_group" else "civilian"
             one = People(
                 _single(begin),
                 past_age(passage, span.end),

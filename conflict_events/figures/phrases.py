@@ -29,7 +29,7 @@ from .beginnings import among_them, place
 from .outcomes import OutcomeRule, VictimNoun
 from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 
-_TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "fighter", "police": "police"}
+_TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "civilian", "police": "police"}
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
 _RELIEF: Final = frozenset(("igo", "ngo"))

@@ -91,7 +91,17 @@ def find_singles(
             kept.append(single)
     if passage.kinds & Cue.INCLUDING:
         _be_parts(passage, groups, kept)
-    return kept
+    return [one for one in kept if not _told_again(passage, one, groups)]
+
+
+def _told_again(passage: Passage, single: People, groups: Sequence[People]) -> bool:
+    """'the mayor, A B, a member of the council,': what is told of him behind his name is of the same person."""
+    told = _told_behind(passage, single, groups) if single.name is not None else None
+    if told is None:
+        return False
+    told.begin, told.name = single.begin, single.name
+    told.victim_type = more_telling(told.victim_type, single.victim_type)
+    return True
 
 
 def _be_parts(passage: Passage, groups: Sequence[People], singles: Sequence[People]) -> None:
@@ -226,12 +236,12 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
         side: Actor | None = None
         for span in following(passage.spans, cue.end):
             entry = span.entry
-            if hyphenated(passage.text, span):
+            if hyphenated(passage.text, span) or _is_ordinal(passage, span):
                 if position == cue.end and (end := aged_end(passage, cue.end + 1)) > 0:
                     found.append(People(_one(cue.start, cue.end), end, cue.start, headed=True, single=True))
                     break  # 'the 12-year-old died'
                 position = span.end
-                continue  # 'his 12-year-old daughter'
+                continue  # 'his 12-year-old daughter', 'the third mayor'
             if len(WORD.findall(passage.text, position, span.start)) > 2 or entry.filled & _NO_PART:
                 break
             if entry.nation is not None or entry.actor is not None:
@@ -256,8 +266,14 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 found.append(one)
                 break
             if entry.victim is not None and entry.victim.single is False:
-                break
+                if not passage.text.startswith(("' ", "’ "), span.end):
+                    break
+                position = span.end + 1  # "the Jesuits' cook"
     return found
+
+
+def _is_ordinal(passage: Passage, span: Span) -> bool:
+    return any(one.kind == "ordinal" and one.start == span.start for one in passage.numbers)
 
 
 def _past_name(passage: Passage, end: int) -> int:

@@ -137,6 +137,9 @@ def _is_tail(passage: Passage, start: int, end: int) -> bool:
     for span in following(passage.spans, led.end):
         if span.start >= end:
             break
+        if first and span.start == led.end + 1 and span.entry.determiner == 1:
+            first = False
+            continue  # 'of a university'
         if span.entry.filled & _TELLS or span.entry.cue & _VERBAL:
             return False
         if first and span.start == led.end + 1 and span.entry.cue & (Cue.DEFINITE | Cue.OWN):

@@ -76,8 +76,8 @@ class Tolls(Losses):
                 if first
                 else joined(self.passage, position, group.begin)
             )
-            if not near:
-                break
+            if not near or group.loose:
+                break  # 'his death: an inquiry'
             self.add(rule, span, group)
             position = group.end
         return position > colon + 1

@@ -11,6 +11,8 @@ _GOVERNS: Final = Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN 
 _OPENS: Final = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
 _TELLS: Final = _GOVERNS | _OPENS | Cue.AND
 _FAR: Final = 24  # characters
+_LONG: Final = 60
+_FINITE: Final = Cue.BE | Cue.HAVE
 _MARK: Final = re.compile("[,;:.]")
 
 
@@ -44,6 +46,8 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
                 governed = len(between.split()) <= 2 and not any(
                     cue.end <= one.start and one.end < party.start for one in passage.reports
                 )  # 'On Telegram wrote X'
+                if governed and kinds & Cue.CLAUSE and party.kind == "person":
+                    governed = not _suffers(passage, party.end)  # 'after X and Y were killed'
                 break
             if kinds & _OPENS and text.count(" ", cue.end, party.start) < 3:
                 break
@@ -61,6 +65,16 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
         party.governed = governed
         previous_governed = governed
         previous_end = party.end
+
+
+def _suffers(passage: Passage, position: int) -> bool:
+    """True where an auxiliary follows in the same clause: the word before opened one."""
+    auxiliary = next((cue for cue in passage.cues if cue.start > position and cue.entry.cue & _FINITE), None)
+    if auxiliary is None or auxiliary.start - position > _LONG:
+        return False
+    return passage.unbroken(position, auxiliary.start) and not any(
+        position < span.start < auxiliary.start for span in (*passage.reports, *passage.outcomes)
+    )
 
 
 def _is_object(passage: Passage, position: int) -> bool:

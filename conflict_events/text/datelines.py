@@ -58,7 +58,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     bare_dash = r"\s*(?:[–—]|\s--?)\s+"
     bracketed = rf"[(\[/](?P<agency>{agency}){others}[)\]/](?:{dash}|\.?\s+(?={upper}))"
     cased = r"(?=.{0,60}[a-zß-öø-ÿ])"  # in a report all in capitals they tell of no place
-    sourced = rf"(?:\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]]{dash}|\s*(?:[–—]|\s--?|:{cased})\s+)"
+    sourced = (
+        rf"(?:\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]]{dash}|\s*(?:[–—]|\s--?|:{cased})\s+|--(?={upper}))"
+    )
     return tuple(
         re.compile(pattern)
         for pattern in (
