@@ -723,3 +723,23 @@ def test_those_among_the_dead_are_a_part_of_the_dead() -> None:
 
 def test_a_mass_casualty_incident_is_no_casualty() -> None:
     assert only("A mass casualty incident left 12 people dead in the air strike.").count == 12
+
+
+def test_the_parts_of_casualties_have_parts_of_their_own() -> None:
+    whole, killed, hurt, dead_children, hurt_children = read(
+        "The office recorded 1,006 casualties in the war, including 331 killed and 675 injured. "
+        "Of that total, nineteen children have been killed and 31 injured."
+    ).claims
+    assert (killed.part_of, hurt.part_of) == (whole, whole)
+    assert (dead_children.part_of, hurt_children.part_of) == (killed, hurt)
+
+
+@pytest.mark.parametrize(
+    "end", ["today in a new report", "today", "in a report released today", "today on its website"]
+)
+def test_who_says_it_in_a_report_tells_what_stands_before(end: str) -> None:
+    claim = only(
+        f"Soldiers killed hundreds of villagers in a raid in July, Amnesty International said {end}."
+    )
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Amnesty International"

@@ -21,8 +21,10 @@ def told_before(found: Sequence[Claim], heard: Sequence[Claim]) -> Claim | None:
         whole = [one for one in told if one.part_of is None and not one.is_background and one.count != 0]
         if whole:
             return whole[at]
-    parts = [one.part_of for one in heard if one.part_of is not None and not one.is_background]
-    return parts[0] if parts else None  # 'Of these, 12 were women. Of the dead, 20 were children'
+    for one in heard:
+        if one.part_of is not None and not one.is_background:
+            return one.part_of if one.part_of.outcome == one.outcome else one
+    return None  # 'Of these, 12 were women. Of the dead, 20 were children'
 
 
 def retold(passage: Passage, reading: Reading, claim: Claim, heard: Sequence[Claim]) -> Claim | None:

@@ -87,11 +87,12 @@ def befallen(passage: Passage, readings: list[Reading], group: People) -> bool:
 
 
 def _of_outcome(readings: Sequence[Reading], outcome: str, group: People) -> Reading | None:
-    """The last figure of an outcome before a group that is no part itself, and not smaller."""
-    for one in reversed(readings):
-        before = one.rule.outcome == outcome and one.part_of is None and one.end <= group.begin
-        if before and one.quantity is not None and _smaller(group, one):
-            return one
+    """The last figure of an outcome, or of casualties, before a group that is no part itself, and not smaller."""
+    for told in (outcome, "casualties"):
+        for one in reversed(readings):
+            before = one.rule.outcome == told and one.part_of is None and one.end <= group.begin
+            if before and one.quantity is not None and _smaller(group, one):
+                return one
     return None
 
 

@@ -73,10 +73,12 @@ def told_before(passage: Passage, begin: int, end: int) -> bool:
         return False  # 'C, while a survivor put it at D'
     if text[end : end + 1] == "," or (quoted and not holds_clause(passage, end, passage.end)):
         return True
-    following = next((span for span in passage.spans if span.start >= end), None)
     date = next((one for one in passage.dates if 0 <= one.start - end <= 6), None)
     if date is not None and date.end < passage.end and text[date.end] in ",.;":
         return True
+    if date is not None and date.start - end <= 1:
+        end = date.end  # 'C, the X said today in a report'
+    following = next((span for span in passage.spans if span.start >= end), None)
     if following is None or following.start - end > 2 or not following.entry.cue & _LEADS_ON:
         return False
     if following.entry.cue & Cue.RELATIVE:
