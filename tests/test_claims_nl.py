@@ -402,3 +402,32 @@ def test_who_is_abducted_and_killed_is_dead() -> None:
 def test_soldiers_of_a_mission_are_of_those_who_sent_them() -> None:
     claim = only("Vier soldaten van AMISOM zijn gedood in Somalië bij een aanval van Al-Shabaab.")
     assert claim.victim_side is not None and claim.victim_side.id == "IGOAMI"
+
+
+def test_the_whole_that_opens_the_sentence_tells_who_a_bare_figure_counts() -> None:
+    claim = only("Van de 430 Nederlandse blauwhelmen worden er dertig door de rebellen vastgehouden.")
+    assert (claim.outcome, claim.count, claim.victim_type) == ("captured", 30, "military")
+    assert claim.victim_side is not None and claim.victim_side.id == "NLD"
+
+
+def test_more_than_were_told_of_are_no_part_of_them() -> None:
+    soldiers, monks = read(
+        "Rebellen hebben gisteren tien soldaten vermoord. Onder de slachtoffers zijn verder zeventien monniken."
+    )
+    assert (monks.outcome, monks.count, monks.victim_type, monks.part_of) == ("killed", 17, "civilian", None)
+    assert soldiers.count == 10
+
+
+def test_victims_in_hospital_are_wounded() -> None:
+    told = read("Bij de zelfmoordaanslag vielen 31 doden. Zestig slachtoffers liggen op de intensive care.")
+    assert [(claim.outcome, claim.count) for claim in told] == [("killed", 31), ("wounded", 60)]
+
+
+def test_armed_groups_can_be_written_small() -> None:
+    claim = only("Het leger zegt zestien taliban te hebben gedood.")
+    assert (claim.victim_type, claim.victim_side and claim.victim_side.id) == ("fighter", "taliban")
+
+
+def test_who_threatens_policemen_with_a_knife_is_no_part_of_a_conflict() -> None:
+    text = "Agenten hebben dinsdag in Utrecht een man doodgeschoten die hen met een mes bedreigde."
+    assert read(text) == []

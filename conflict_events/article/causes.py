@@ -67,7 +67,7 @@ def other_cause(passage: Passage) -> Span | None:
 def _bombed(passage: Passage) -> bool:
     """'in shootings and bomb attacks': what is done with bombs too is no ordinary crime."""
     return any(
-        rule.type == _BOMBING and rule.frame == "noun" and not rule.given and not rule.apart
+        span.entry.cue & Cue.WEAPON and rule.type == _BOMBING and rule.frame == "noun" and not rule.given
         for span in passage.events
         for rule in span.entry.event
     )

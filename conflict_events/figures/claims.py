@@ -162,7 +162,8 @@ class _Reader(Tolls):
         if only_feared(self.passage, outcome, group.begin):
             return
         rules = outcome.entry.outcome
-        if rules[0].outcome in ("wounded", "casualties") and self.around.died(outcome):
+        hurt = rules[0].outcome == "casualties"  # 'twenty victims were wounded'
+        if rules[0].outcome in ("wounded", "casualties") and self.around.died(outcome, or_hurt=hurt):
             group.outcome = None
             return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:

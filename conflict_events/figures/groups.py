@@ -54,6 +54,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
         closed = goes_on and (closed or passage.text[first.end : second.begin].strip(" ,") != "")
         share_noun(passage, first, second)
     groups = _without_wholes(passage, groups)
+    _tell_who(passage, groups)
     for group in groups:
         if group.outcome is not None or not group.headed:
             _under_label(passage, group)
@@ -157,6 +158,19 @@ def _compares(passage: Passage, group: People) -> bool:
         if span.start == group.end + 1 and bound:
             return not any(number.start == span.end + 1 for number in passage.numbers)
     return False
+
+
+def _tell_who(passage: Passage, groups: list[People]) -> None:
+    """'Of the 430 soldiers some 30 are held': the whole that opens the sentence tells who the bare figure counts."""
+    if len(groups) < 2 or not passage.kinds & Cue.OF:
+        return
+    whole, part = groups[0], groups[1]
+    opens = lead(passage, whole.begin) & Cue.OF and few_words(passage.text, passage.start, whole.begin, 2)
+    if not opens or not whole.headed or whole.outcome is not None or part.headed or part.strange:
+        return
+    most, least = whole.quantity.count, part.quantity.count
+    if part.victim_type == "unknown" and most is not None and least is not None and least < most:
+        part.victim_type, part.side = whole.victim_type, part.side or whole.side
 
 
 def _take_fraction(passage: Passage, group: People) -> None:

@@ -91,6 +91,8 @@ def _greater(reading: Reading, claim: Claim, heard: Sequence[tuple[int, Claim]])
 def resume(claim: Claim, before: Claim, *, part: bool) -> None:
     """Gives a figure that only goes on with another the outcome and the people of that one."""
     claim.outcome = before.outcome
+    if part and claim.count is not None and before.count is not None and claim.count > before.count:
+        return  # 'among the dead are also twenty nuns': more than were told of, so no part of those
     claim.victim_side = claim.victim_side or before.victim_side
     if claim.victim_type == "unknown":
         claim.victim_type = before.victim_type
