@@ -431,3 +431,10 @@ def test_armed_groups_can_be_written_small() -> None:
 def test_who_threatens_policemen_with_a_knife_is_no_part_of_a_conflict() -> None:
     text = "Agenten hebben dinsdag in Utrecht een man doodgeschoten die hen met een mes bedreigde."
     assert read(text) == []
+
+
+def test_who_is_still_held_is_who_was_said_to_be_held() -> None:
+    claim = only(
+        "De ontvoerde meisjes zijn niet allemaal vrij; volgens het leger worden er 52 door rebellen vastgehouden."
+    )
+    assert (claim.outcome, claim.count, claim.victim_type) == ("captured", 52, "child")

@@ -11,6 +11,7 @@ from .owners import named_beside, of_forces, on_side_of
 from .people import People, Reading, following
 from .suffering import sufferer_of
 
+_HELD: Final = frozenset(("captured", "detained", "missing"))
 _NO_STATE: Final = frozenset(("armed_group", "other"))
 _FORCES: Final = {"armed_forces": "military", "police": "police", "armed_group": "fighter"}
 
@@ -41,12 +42,29 @@ def victim_type(
         told = _among(passage, reading)
     if told == "unknown" and reading.people is not None:
         told = _of_members(passage, reading.people)
+    if told == "unknown" and reading.rule.outcome in _HELD:
+        told = _of_held(passage, reading)
     if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
         told = _of_police(passage, reading.people)
     if told != "unknown" or side is None:
         return told
     told = _of_side(passage, reading, side)
     return served[2] if told == "military" and served is not None and served[1] is side else told
+
+
+def _of_held(passage: Passage, reading: Reading) -> str:
+    """'Not all of the abducted girls are free: 52 are still held': who was said to be held before."""
+    if reading.people is None or reading.people.headed:
+        return "unknown"
+    for span in passage.spans:
+        if span.end > reading.start:
+            break
+        held = span.entry.outcome is not None and any(one.outcome in _HELD for one in span.entry.outcome)
+        behind = next(following(passage.spans, span.end), None) if held else None
+        noun = behind.entry.victim if behind is not None and behind.start == span.end + 1 else None
+        if noun is not None and noun.single is False:
+            return str(noun.type)
+    return "unknown"
 
 
 def _of_bodies(passage: Passage, reading: Reading) -> str:
