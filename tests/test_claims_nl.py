@@ -438,3 +438,23 @@ def test_who_is_still_held_is_who_was_said_to_be_held() -> None:
         "De ontvoerde meisjes zijn niet allemaal vrij; volgens het leger worden er 52 door rebellen vastgehouden."
     )
     assert (claim.outcome, claim.count, claim.victim_type) == ("captured", 52, "child")
+
+
+def test_whom_it_befell_can_stand_far_behind_the_verb() -> None:
+    text = (
+        "Volgens de gouverneur doodden strijders van de beweging dinsdag in een dorpje bij de grens in de provincie "
+        "Ayacucho twee lokale functionarissen en twaalf dorpelingen."
+    )
+    assert [(claim.count, claim.victim_type) for claim in read(text)] == [(2, "civilian"), (12, "civilian")]
+
+
+def test_others_are_anybody_after_people_of_two_kinds() -> None:
+    text = (
+        "Bij de aanslag kwamen 47 boeren om. Ook zijn 16 rebellen gedood. Negentien anderen raakten gewond."
+    )
+    assert [claim.victim_type for claim in read(text)] == ["civilian", "fighter", "unknown"]
+
+
+def test_who_is_arrested_in_a_subordinate_clause() -> None:
+    text = "Inwoners zeggen dat het leger na de aanval zes mannen en vijf vrouwen oppakte."
+    assert [(claim.outcome, claim.count) for claim in read(text)] == [("detained", 6), ("detained", 5)]

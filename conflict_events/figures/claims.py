@@ -162,8 +162,7 @@ class _Reader(Tolls):
         if only_feared(self.passage, outcome, group.begin):
             return
         rules = outcome.entry.outcome
-        hurt = rules[0].outcome == "casualties"  # 'twenty victims were wounded'
-        if rules[0].outcome in ("wounded", "casualties") and self.around.died(outcome, or_hurt=hurt):
+        if rules[0].outcome in ("wounded", "casualties") and self.around.died(outcome):
             group.outcome = None
             return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:

@@ -33,6 +33,9 @@ def take_people(
     told = people is None or claim.victim_type != "unknown" or told_anew(passage, reading)
     if people is None or told or not is_bare(people, reading.trigger.start):
         return
+    kinds = {one.victim_type for _, one in heard if one.part_of is None} - {"unknown"}
+    if people.more and len(kinds) > 1 and not _of_last(passage, heard):
+        return  # after civilians and rebels 'others' are anybody
     for ordinal, earlier in reversed(heard):
         near = ordinal == passage.ordinal or (
             passage.ordinal - ordinal <= 1
@@ -54,6 +57,11 @@ def take_people(
             if of_his(claim, earlier):
                 claim.victim_side = claim.victim_side or earlier.victim_side
             return
+
+
+def _of_last(passage: Passage, heard: Sequence[tuple[int, Claim]]) -> bool:
+    """True where the same sentence told of people before: 'two soldiers died and three others were hurt'."""
+    return bool(heard) and heard[-1][0] == passage.ordinal
 
 
 def _goes_on(passage: Passage, people: People, before: Passage, heard: Sequence[tuple[int, Claim]]) -> bool:

@@ -22,7 +22,7 @@ _BEFALLS: Final = frozenset(
     ("before", "inside", "bare", "body", "among")
 )  # frames of words that say what befell, not who did it
 _TITLE: Final = 3  # words
-_FAR: Final = 14
+_FAR: Final = 20
 
 _CLAUSES: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND

@@ -135,7 +135,8 @@ class Surroundings:
 
     def died(self, wounded: Span, *, or_hurt: bool = False) -> bool:
         """'after two wounded had died', '13 displaced were wounded': what is told of them behind is more."""
-        worse = ("killed", "wounded") if or_hurt else ("killed",)
+        victims = bool(wounded.entry.outcome) and wounded.entry.outcome[0].outcome == "casualties"
+        worse = ("killed", "wounded") if or_hurt or victims else ("killed",)  # 'twenty victims were wounded'
         for span in self.passage.outcomes:
             if span.start >= wounded.end:
                 kills = any(
