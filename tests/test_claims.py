@@ -970,3 +970,23 @@ def test_fire_from_a_side_tells_not_whose_the_hurt_are() -> None:
 def test_headlines_and_what_goes_on_name_nobody_after_a_verb(text: str, expected: list[int]) -> None:
     claims = read(text).claims
     assert [(claim.count, claim.claimant) for claim in claims] == [(count, None) for count in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The hospital in Bor received 16 people with gunshot wounds after the rebel attack.",
+            [("wounded", 16)],
+        ),
+        ("Two people with gunshot wounds later died in hospital after the rebel attack.", [("killed", 2)]),
+        ("Seven bodies with gunshot wounds were found after the massacre.", [("killed", 7)]),
+        ("Twelve lives were lost in the rebel attack.", [("killed", 12)]),
+        ("Two policemen have not been traced since the rebel attack.", [("missing", 2)]),
+        ("The army put the rebel dead at 30.", [("killed", 30)]),
+        ("Four children are fighting for their lives after the shelling.", [("wounded", 4)]),
+        ("The fighting drove 5,000 people across the border.", [("displaced", 5000)]),
+    ],
+)
+def test_wounds_lives_and_losses_by_other_words(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(one.outcome, one.count) for one in extract(text, language="en").claims] == told

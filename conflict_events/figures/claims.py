@@ -188,10 +188,11 @@ class _Reader(Tolls):
                 end = span.end
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
-        if rule.outcome == "displaced" and self.around.died(span, or_hurt=True):
+        displaced = rule.outcome == "displaced"
+        if (displaced or rule.frame == "bare") and self.around.died(span, or_hurt=displaced):
             group = self.nearest_left(rule, span)
             if group is not None and group.end + 1 == span.start:
-                group.end = span.end  # '13 displaced were hurt': who they are
+                group.end = span.end  # '13 displaced were hurt', '2 with burns died': who they are
                 return False
         if rule.first is not None:
             first = self.around.first_of(rule.first, span)
