@@ -188,8 +188,7 @@ class _Reader(Tolls):
                 end = span.end
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
-        displaced = rule.outcome == "displaced"
-        if (displaced or rule.frame == "bare") and self.around.died(span, or_hurt=displaced):
+        if self.around.tells_who(rule, span):
             group = self.nearest_left(rule, span)
             if group is not None and group.end + 1 == span.start:
                 group.end = span.end  # '13 displaced were hurt', '2 with burns died': who they are

@@ -148,6 +148,11 @@ class Surroundings:
                 return kills and near and not joins and self.passage.unbroken(wounded.end, span.start)
         return False
 
+    def tells_who(self, rule: OutcomeRule, span: Span) -> bool:
+        """'13 displaced were hurt', 'two men with burns died': a word of theirs before what befell them."""
+        displaced = rule.outcome == "displaced"
+        return (displaced or rule.frame == "bare") and self.died(span, or_hurt=displaced)
+
     def _main_verb(self, wounded: Span) -> OutcomeRule | None:
         """'who was hurt in the attack on the camp on Friday died', ', who was hurt there, died': behind the clause."""
         for span in self.passage.outcomes:
