@@ -58,7 +58,8 @@ SHAPE: dict[str, Any] = {
     "victims": {ANY: _keys("one many adjective abroad")},
     "nationalities": {ANY: _keys("adjectives people")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
-    "reporting": _RULE | _keys("act verbs losses addressee preposition clause seldom handles"),
+    "reporting": _RULE
+    | _keys("act verbs losses addressee preposition clause seldom handles predicate impersonal"),
     "events": _RULE | _keys("type trigger frame given unless"),
     "grammar": _CUES,
     "modality": _CUES | _keys("nobody"),

@@ -262,3 +262,65 @@ def test_a_name_before_a_hyphen_is_whose_fighters_they_are() -> None:
 def test_who_lost_their_lives_are_lost_by_nobody() -> None:
     text = "Bij de aanslag verloren vier agenten en een tolk het leven, meldt het Afghaanse leger."
     assert claimants(text, "nl") == ["Armed forces of Afghanistan"] * 2
+
+
+@pytest.mark.parametrize(
+    "rejection",
+    [
+        "Kenya rebuffed the rebels' claim that they had killed 12 soldiers.",
+        "Kenya dismissed the rebels' claim they had killed 12 soldiers.",
+        "Kenya denied reports by rebels that they had killed 12 soldiers.",
+    ],
+)
+def test_what_is_rejected_is_claimed_by_the_others(rejection: str) -> None:
+    assert told(rejection) == [(12, "Kenya", "denies"), (12, "rebels", "asserts")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("“That 12 soldiers were killed is pure fabrication,” minister Ali Hassan said.", "en", "Ali Hassan"),
+        ("The army said the report that rebels had killed 12 soldiers was false.", "en", "Armed forces"),
+        ("Het leger zegt dat het bericht dat rebellen 12 soldaten doodden niet klopt.", "nl", "Armed forces"),
+    ],
+)
+def test_what_is_called_false_is_denied(text: str, language: str, name: str) -> None:
+    assert told(text, language) == [(12, name, "denies")]
+
+
+def test_what_an_attack_is_said_to_have_done_is_denied_by_who_denies_the_attack() -> None:
+    text = "A government spokesman in Kenya denied that an attack said to have killed 12 soldiers took place."
+    assert [stance for _, _, stance in told(text)] == ["denies"]
+
+
+def test_soldiers_who_go_on_a_rampage_say_nothing() -> None:
+    text = "Villagers said SPLA soldiers went on a rampage after gunmen had killed eight troops."
+    assert claimants(text) == ["residents"]
+
+
+def test_whom_a_minister_told_is_not_the_group() -> None:
+    text = (
+        "The Taliban attacked a base. “It was a lie,” Ali Hassan told Reuters.\n\n"
+        "“Nine troops were killed,” the group said."
+    )
+    assert claimants(text) == ["Taliban"]
+
+
+def test_who_tells_of_an_attack_tells_what_it_did() -> None:
+    text = (
+        "The army said rebels attacked the town of Bor. Seven soldiers were killed and the market was burned."
+    )
+    assert claimants(text) == ["Armed forces"]
+
+
+def test_what_sounds_is_said_by_who_spoke_last() -> None:
+    text = "De politie meldt een aanval van rebellen in Gao. In Mopti vielen ook twee doden, klinkt het."
+    assert claimants(text, "nl") == ["police"]
+
+
+def test_the_observatory_is_the_one_named_before() -> None:
+    text = (
+        "Het Syrische Observatorium voor de Mensenrechten meldt een luchtaanval op een dorp. "
+        "Daarbij kwamen volgens het observatorium vier kinderen om het leven."
+    )
+    assert claimants(text, "nl") == ["Syrian Observatory for Human Rights"]

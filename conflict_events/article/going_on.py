@@ -13,6 +13,8 @@ from ..models import Actor
 from ..speech.carrying import elsewhere, is_bare_total, may_go_on, opens, teller
 from ..words.spans import Cue, Passage
 
+_FIGHT: Final = frozenset(("armed_forces", "armed_group", "state", "government"))
+_FORCES: Final = frozenset(("military", "police", "fighter"))
 _YEARS: Final = 5  # the precision of what is longer than a month
 
 
@@ -39,6 +41,7 @@ def carry(
         return
     there, apart = elsewhere(before, passage, earlier), elsewhere(before, passage, ())
     outcomes = {claim.outcome for claim in earlier}
+    fights = not earlier and not before.outcomes and speaker.kind in _FIGHT
     if any(opens(passage, date) for date in passage.dates):
         more = ()
     witness = speaker.kind == "crowd" and not any(claim.scope == "cumulative" for claim in earlier)
@@ -53,6 +56,8 @@ def carry(
             continue
         if claim.claimant is not None or claim.is_background or ":loss:" in claim.rule:
             continue
+        if fights and claim.victim_type not in _FORCES:
+            continue  # who tells of his attack does not count its victims
         within = report.holds(claim, speaker)
         away = there if claim.outcome in outcomes else apart
         summed = claim.scope == "cumulative" or passage.kinds & Cue.CUMULATIVE

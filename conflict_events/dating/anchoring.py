@@ -18,6 +18,7 @@ from ..words.spans import Cue, DateMention, Party, Passage, Telling
 from .binding import Bound
 
 _HARD: Final = re.compile(r"[;\n]")
+_OWNS: Final = re.compile(r"['’]s? ")
 _APART: Final = 120
 
 
@@ -102,6 +103,13 @@ def _opening(passage: Passage, reading: Reading) -> int:
 
 def asserter_within(passage: Passage, telling: Telling, anchor: int) -> Party | None:
     """Who asserts what somebody else denies: 'X rejected an assertion by Y that ...' is Y's claim too."""
+    for party in passage.parties:
+        owner = _OWNS.match(passage.text, party.end, anchor) if party.start >= telling.end else None
+        if owner is not None and (
+            passage.holds(Cue.ACCOUNT, owner.end(), owner.end() + 1)
+            or any(one.start == owner.end() for one in passage.reports)
+        ):
+            return party  # 'rejected the group's claim it had killed two'
     opening = next(
         (cue for cue in passage.cues if telling.end <= cue.start < anchor and cue.entry.cue & Cue.THAT), None
     )

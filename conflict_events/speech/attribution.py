@@ -11,6 +11,7 @@ from .orders import Orders
 from .passives import is_passive, passive_telling, qualifies
 from .pronouns import Named
 from .recalling import Spoken
+from .refuting import give_speakers, refuted
 from .relaying import relayed, shared, spoken
 from .reporting import is_second_half
 from .saying_times import said_date
@@ -38,6 +39,9 @@ class Listener:
                 continue
             if found and any(is_second_half(passage, span, telling) for telling in found):
                 continue
+            if (false := refuted(passage, span)) is not None:
+                found.append(false)
+                continue
             passive = is_passive(passage, span)
             noun = (
                 passive
@@ -61,6 +65,7 @@ class Listener:
                 refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
         if len(found) > 1:
             found = shared(passage, relayed(spoken(found)))
+            give_speakers(found)
         found = found or signed(passage, self._strangers)
         if passage.quoted and passage.parties:
             found += quoting(passage, found)

@@ -29,7 +29,9 @@ def teller(before: Passage, earlier: Sequence[Claim]) -> Actor | None:
     if any(claim.claimant is None or claim.is_background for claim in earlier):
         return None
     speakers = {claim.claimant.id: claim.claimant for claim in earlier if claim.claimant is not None}
-    if not earlier and (before.outcomes or any(_is_pointer(before, one) for one in before.tellings)):
+    if not earlier and (
+        before.outcomes or before.events or any(_is_pointer(before, one) for one in before.tellings)
+    ):
         heard = [one.speaker for one in before.tellings if one.act in _TELLS and one.speaker is not None]
         speakers = {speaker.actor.id: speaker.actor for speaker in heard if speaker.actor is not None}
     return next(iter(speakers.values())) if len(speakers) == 1 else None

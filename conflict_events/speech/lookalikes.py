@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
 from .verbs import closed_before
+
+_OWNS: Final = ("'s ", "’s ", "s' ", "s’ ")
 
 
 def is_infinitive(passage: Passage, span: Span) -> bool:
     """'could not confirm', 'declined to say': a verb right behind a negation, a modal or 'to' tells nothing."""
     if span.entry.cue & (Cue.UNVERIFIED | Cue.ARMED):
         return True  # 'could not verify', 'claimed responsibility'
-    return passage.follows(Cue.PURPOSE | Cue.NEGATION, span.start)
+    return passage.follows(Cue.PURPOSE | Cue.NEGATION, span.start) or _is_hearsay(passage, span)
+
+
+def _is_hearsay(passage: Passage, span: Span) -> bool:
+    """'an attack said to have killed two': 'to have' or 'to be' behind a verb that takes only clauses."""
+    if not passage.kinds & Cue.PURPOSE or any(
+        rule.act != "say" or rule.addressee for rule in span.entry.report
+    ):
+        return False
+    to = next((cue for cue in passage.cues if cue.start == span.end + 1), None)
+    return to is not None and bool(to.entry.cue & Cue.PURPOSE) and (
+        passage.holds(Cue.HAVE | Cue.BE, to.end + 1, to.end + 2)
+    )  # fmt: skip
 
 
 def is_noun(passage: Passage, span: Span) -> bool:
@@ -30,8 +46,11 @@ def is_noun(passage: Passage, span: Span) -> bool:
         return not named and not passage.holds(Cue.HE | Cue.IT | Cue.THEY | Cue.WE, passage.start, span.start)
     if span.entry.event is not None and passage.follows(Cue.PERFORM, span.start):
         return True  # 'have been staging protests'
-    if span.entry.cue & Cue.ACCOUNT and any(one.end == span.start - 1 for one in passage.reports):
-        return True  # 'denied reports', 'rejected claims'
+    if (span.entry.cue & Cue.ACCOUNT or any(rule.that for rule in span.entry.report)) and (
+        passage.text.endswith(_OWNS, passage.start, span.start)
+        or any(one.end == span.start - 1 for one in passage.reports)
+    ):
+        return True  # 'denied reports', 'rejected the group's claim'
     for other in passage.spans:
         if other.end > span.start:
             return False

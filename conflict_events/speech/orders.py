@@ -62,6 +62,8 @@ class Orders:
             return None
         if rule.handles:
             return handled(passage, span, rule, self._carer(passage, span))
+        if rule.impersonal:
+            return self._impersonal(passage, span, rule)
         reach = 7 if rule.preposition else 3
         after = party_after(passage, span.end, reach) or self._named.pronoun_after(
             passage, span.end, alone=rule.preposition, verb_second=self._verb_second
@@ -85,6 +87,15 @@ class Orders:
         if inverted and after is not None:
             return self._inverted(passage, span, rule, after, before)
         return self._led(passage, span, rule, subject, after if rule.addressee else None, before)
+
+    def _impersonal(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
+        """'C, so it sounds': whoever spoke last goes on."""
+        voice = self._named.last_voice(passage)
+        if voice is None:
+            return None
+        speaker = Party(span.start, span.end, voice.actor, voice.kind)
+        verb = passage.text[span.start : span.end]
+        return Telling(span.start, span.end, rule.act, verb, speaker, (passage.start, passage.end), rule)
 
     # --- who stands where ---
 

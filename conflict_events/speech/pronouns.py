@@ -74,6 +74,11 @@ class Named:
         official = told and last is not None and last.actor is not None and last.actor.kind in _OFFICIAL
         return (self._last_free or last) if official else last
 
+    def last_voice(self, passage: Passage) -> Party | None:
+        """Who spoke last, not far before."""
+        near = self._voice is not None and passage.ordinal - self._voice[0] <= _HEARD
+        return self._voice[1] if self._voice is not None and near else None
+
     def body_for(self, passage: Passage, office: Party) -> Party | None:
         """For whom a spokesman speaks of whom the words do not tell it: 'of the group', or who spoke last."""
         led = any(one.end == office.start - 1 and one.entry.determiner is not None for one in passage.spans)
@@ -82,9 +87,8 @@ class Named:
         following = next((cue for cue in passage.cues if cue.start > office.end), None)
         if following is not None and following.start == office.end + 1 and following.entry.cue & Cue.OF:
             return self._body(told=True) if passage.holds(Cue.IT, following.end, following.end + 5) else None
-        last = self._voice[1] if self._voice is not None else None
-        near = self._voice is not None and passage.ordinal - self._voice[0] <= _HEARD
-        return last if last is not None and near and last.kind in ("organ", "group") else None
+        last = self.last_voice(passage)
+        return last if last is not None and last.kind in ("organ", "group") else None
 
     def _last_voice(self, passage: Passage, kinds: int) -> Party | None:
         """Who spoke last, not far before, where a pronoun of such a kind can mean him."""
@@ -137,6 +141,7 @@ class Named:
         heard = [
             telling.speaker for telling in found if telling.speaker is not None and telling.speaker.actor
         ]
+        addressed = [telling.addressee for telling in found if telling.addressee is not None]
         subject: Party | None = None
         for party in passage.parties:
             if party.actor is None or party.kind in ("adjective", "pronoun"):
@@ -146,6 +151,8 @@ class Named:
             if party.kind == "person":
                 if not party.governed or self.last_person is None:
                     self.last_person, self._person_at = party, passage.ordinal
+            elif party.kind == "medium" and party in addressed:
+                continue  # 'told Reuters': 'the group' is another one
             elif not party.governed and (party.kind != "crowd" or self.last_body is None):
                 self.last_body = party
             if party.kind == "organ" and party.actor.kind not in _OFFICIAL:

@@ -21,6 +21,8 @@ class ReportRule:
     its object is a thing as often as a clause ('put the toll at'): only 'that' makes it speech. One that is
     ``seldom`` a verb of speech ('found', 'shouted') is one only beside a quotation, 'that' or a clause.
     A verb can hold its ``that``.
+    An ``impersonal`` one ('so it sounds') is said by whoever spoke last.
+    A ``predicate`` ('is false') is said of a clause with 'that', and denies it.
     What ``handles`` the dead and the wounded ('recovered six bodies') is no speech, but who does it counts them.
     """
 
@@ -34,6 +36,8 @@ class ReportRule:
     seldom: bool = False
     that: bool = False
     handles: bool = False
+    predicate: bool = False
+    impersonal: bool = False
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -47,7 +51,8 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
                 bool(rule.get("seldom")),
                 form.rpartition(" ")[2] in opening,
-                bool(rule.get("handles")),
+                bool(rule.get("handles")), bool(rule.get("predicate")),
+                bool(rule.get("impersonal")),
             )  # fmt: skip
             yield form, "report", [made], 0
     for table in ("grammar", "modality", "subsets", "places", "background"):
