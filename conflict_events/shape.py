@@ -40,7 +40,7 @@ SHAPE: dict[str, Any] = {
     },
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
-        **_keys("contrast fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),
+        **_keys("contrast same fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE
         ),

@@ -176,3 +176,29 @@ def test_soldiers_from_a_group_are_its_own() -> None:
 def test_who_speaks_of_something_else_claims_no_figure(text: str) -> None:
     claims = extract(text, language="en", published="2031-05-10").claims
     assert [(claim.count, claim.claimant, claim.stance) for claim in claims] == [(2, None, "asserts")]
+
+
+def test_people_who_were_counted_before_are_not_counted_again() -> None:
+    text = "Four rebels were killed in the clash, and Rashid and Karim were two among the four killed."
+    assert told(text) == [("killed", 4)]
+    text = "Rebels killed twelve soldiers; of the twelve killed, three were officers."
+    assert told(text)[0] == ("killed", 12) and told(text).count(("killed", 12)) == 1
+
+
+def test_as_many_is_the_figure_told_last() -> None:
+    text = "At least four rebels were killed and as many wounded when soldiers opened fire."
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [(one.outcome, one.count, one.bound) for one in claims] == [
+        ("killed", 4, "at_least"),
+        ("wounded", 4, "at_least"),
+    ]
+    assert told("Bij de aanval van rebellen vielen vier doden en evenveel gewonden.", "nl") == [
+        ("killed", 4),
+        ("wounded", 4),
+    ]
+
+
+def test_the_army_is_not_that_of_a_country_that_is_only_near() -> None:
+    text = "Fighting resumed near the Chinese border in Shan state. Ten soldiers of the government army were killed."
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [claim.victim_side.id for claim in claims if claim.victim_side] != ["CHN"]

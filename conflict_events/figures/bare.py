@@ -157,8 +157,8 @@ def _of_headline(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> 
         begin = span.start if begin < 0 else begin
         position = span.end
         side = side or (actor_of(span) if named else None)
-        if noun is None or noun.single is False:
-            continue
+        if noun is None or noun.single is False or entry.cue & Cue.MORE:
+            continue  # 'and other militants'
         kind = noun.type if noun.type != "unknown" else kind
         if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
             if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":

@@ -29,10 +29,10 @@ from .portions import Portions
 from .singles import find_singles
 from .surroundings import Surroundings
 from .tolls import Tolls
+from .uncounted import without_repeats, without_wounds
 from .unspecified import befell, unspecified
 from .wholes import read_wholes
 
-_WITHIN: Final = 5  # words of a split outcome word, the first one counted
 _TAIL: Final = 8  # words that tell more of people before 'was among the dead'
 _HELD: Final = ("captured", "detained", "missing")
 """What is over when people are set free: 'released ten captured soldiers'."""
@@ -118,7 +118,7 @@ class _Reader(Tolls):
 
     def read(self) -> list[Reading]:
         triggers = self.passage.outcomes
-        self._leave_out_wounds()
+        self.people = without_wounds(self.passage, self.people, self.around)
         for group in self.people:
             if group.outcome is not None:
                 self._headed(group, group.outcome)
@@ -144,18 +144,7 @@ class _Reader(Tolls):
         read_retold(self.passage, self.people, self.readings)
         self._negated()
         self.readings.sort(key=_order)
-        return self.readings
-
-    def _leave_out_wounds(self) -> None:
-        """'suffered six stab wounds': what is counted inside a split word that is said of those before it."""
-        for span in self.passage.outcomes:
-            for rule in span.entry.outcome:
-                first = rule.first if rule.frame == "before" and self.people else None
-                at = self.around.first_of(first, span) if first is not None else None
-                if at is not None and self.around.gap_words(at, span.start) <= _WITHIN:
-                    self.people = [
-                        one for one in self.people if one.headed or not at < one.begin < span.start
-                    ]
+        return without_repeats(self.passage, self.readings)
 
     def _headed(self, group: People, outcome: Span) -> None:
         """'50 military deaths', 'nine killed guerrillas': the group's own noun or adjective tells."""

@@ -14,7 +14,8 @@ import re
 from dataclasses import replace
 
 from ..models import Actor
-from ..words.spans import Party, Passage
+from ..words.borders import lies_beyond
+from ..words.spans import Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
 from .bodies import Heads
 from .capitals import Capitals
@@ -122,10 +123,10 @@ class ActorFinder:
                 named: Named = entry.actor
                 actor = self.known.of_name(named)
                 parts.append(Part(span.start, span.end, actor=actor, match=named.match))
-                self._note(actor, span.start)
+                self._note(actor, passage, span)
             elif entry.nation is not None:
                 parts.append(Part(span.start, span.end, nation=entry.nation))
-                self._note(self.known.actor(entry.nation.actor), span.start)
+                self._note(self.known.actor(entry.nation.actor), passage, span)
             elif entry.institution is not None:
                 people = (
                     entry.victim is not None and not entry.institution.crowd and not speaks(passage, span)
@@ -144,11 +145,11 @@ class ActorFinder:
 
     # --- chains ---
 
-    def _note(self, actor: Actor, position: int) -> None:
-        """Keeps a state, and where it was first named."""
-        if actor.kind == "state":
+    def _note(self, actor: Actor, passage: Passage, span: Span) -> None:
+        """Keeps a state, and where it was first named; not one that is only how far away."""
+        if actor.kind == "state" and not lies_beyond(passage, span.start, span.end):
             self.states.setdefault(actor.id, actor)
-            self._named_at.setdefault(actor.id, position)
+            self._named_at.setdefault(actor.id, span.start)
 
     def _hang_together(self, chain: list[Part], gap: str, following: Part) -> bool:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""

@@ -22,12 +22,13 @@ from .number_ranges import RangeWord, joint_of, range_at, range_opening
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A vague number word: its lowest sense (None = none), or the number it is about."""
+    """A vague number word: its lowest sense (None = none), or the number it is about (`SAME`: the one told last)."""
 
     low: int | None
     about: int | None = None
 
 
+SAME: Final = -1
 _OF_AGE: Final = 18
 _MANY: Final = 10
 _WORD_BETWEEN: Final = re.compile(r" [^\W\d_]+ ")
@@ -89,6 +90,8 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
         yield form, "range", Vague(low if low > 0 else None), 0
     for form, about in numbers.get("approximate", {}).items():
         yield form, "range", Vague(None, about), 0
+    for form in expand(numbers.get("same", [])):
+        yield form, "range", Vague(None, SAME), 0
     for form in expand(numbers.get("determiners", [])):
         yield form, "determiner", 1, 0
     for form in expand(numbers.get("none", [])):
@@ -142,6 +145,8 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         opening = range_opening(text, passage.spans, start) if used == 2 else None
         if opening is not None:
             start = opening.start
+        if found and isinstance(item, Span) and item.entry.range == Vague(None, SAME):
+            value, low, high, bound = found[-1].count, found[-1].low, found[-1].high, found[-1].bound
         implicit = isinstance(item, Span) and item.entry.determiner in (0, 1, 2) and item.entry.range is None
         found.append(Quantity(start, end, value, low, high, bound, implicit=implicit))
         index += used
@@ -306,6 +311,8 @@ def _single(item: Number | Span) -> tuple[int | None, int | None, int | None, st
         return value, value, value, "exact"
     if isinstance(item.entry.range, Vague):
         vague: Vague = item.entry.range
+        if vague.about == SAME:
+            return None, None, None, "vague"
         if vague.about is not None:
             return vague.about, None, None, "about"
         return None, vague.low, None, "vague"

@@ -55,7 +55,7 @@ def only_beyond(passages: Sequence[Passage]) -> set[str]:
     here: set[str] = set()
     for passage in passages:
         for party in passage.parties:
-            if party.kind == "state" and party.actor is not None:
+            if party.kind in ("state", "adjective") and party.actor is not None:
                 found = beyond if lies_beyond(passage, party.start, party.end) else here
                 found.add(party.actor.id)
     return beyond - here
