@@ -160,6 +160,10 @@ def test_bodies_that_are_found_are_of_all_who_were_held() -> None:
         ("A suspected smuggler was killed in an encounter with police in Kandal.", [1]),
         ("A boy was killed in police firing when a march turned violent.", [1]),
         ("Police shoot and kill a demonstrator in Kandal.", [1]),
+        ("Police kill one at protest in Kandal.", [1]),
+        ("Community members stone two alleged criminals to death.", [2]),
+        ("Rebels hack man to death in Kandal.", [1]),
+        ("APC and PDP supporters clash over polls. One stabbed to death, others injured.", [1]),
         ("An angry crowd stoned a man to death over alleged blasphemy.", [1]),
         ("Soldiers fire at a taxi, killing at least one.", [1]),
     ],
@@ -191,3 +195,7 @@ def test_a_game_that_somebody_watched_is_no_cause_where_an_armed_group_is_named(
     assert told("TTP gunmen shot dead a clerk as he was watching a cricket match.") == [
         ("killed", 1, "civilian")
     ]
+
+
+def test_a_name_behind_a_figure_tells_who_they_are() -> None:
+    assert told("Rebels executed two Coptic Christians in Kandal.") == [("killed", 2, "unknown")]

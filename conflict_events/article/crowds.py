@@ -37,12 +37,23 @@ def done_to_protest(passage: Passage) -> bool:
         span.entry.institution is not None and span.entry.institution.kind in _FORCES
         for span in passage.named
     )
-    return forces and any(
-        span.entry.victim is not None
-        and any(rule.type == "protest" for rule in span.entry.event)
-        and any(_beside(passage, span, harm) for harm in passage.outcomes)
-        for span in passage.events
-    )
+    protests = [span for span in passage.events if any(rule.type == "protest" for rule in span.entry.event)]
+    if not forces or not protests:
+        return False
+    if any(
+        span.entry.victim is not None and any(_beside(passage, span, harm) for harm in passage.outcomes)
+        for span in protests
+    ):
+        return True
+    return any(
+        _force(span) and span.end <= harm.start and _beside(passage, span, harm)
+        for span in passage.named
+        for harm in passage.outcomes
+    )  # 'police shot one at a protest'
+
+
+def _force(span: Span) -> bool:
+    return span.entry.institution is not None and span.entry.institution.kind in _FORCES
 
 
 def _beside(passage: Passage, people: Span, harm: Span) -> bool:

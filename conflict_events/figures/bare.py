@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
 from ..mentions.quantities import Quantity
 from ..models import Actor
-from ..words.clauses import is_headline
+from ..words.clauses import is_headline, pattern_of
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Slot, Span
 from .people import WORD, People, following, lead, more_telling, one_follows, past_age
@@ -22,7 +23,9 @@ _PARTS: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT | Cue.BY
 _DONE: Final = ("killed", "wounded")
 _TRANSITIVE: Final = ("both", "after")
 _NO_VERB: Final = Cue.DEFINITE | Cue.OWN | Cue.OF | Cue.BE
+_NAME: Final = re.compile(r"(?: [A-Z][\w’'-]+){0,4}")
 _LONG: Final = 5  # words before the noun
+_SPLIT: Final = 40  # characters between the parts of a split verb
 _TAIL: Final = 8  # words behind it, which tell of what or of where
 
 
@@ -44,8 +47,20 @@ def _of_note(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
         found.append(one)
     places = [span.end for span in passage.outcomes if _acts(passage, span)]
     places += [at for span in passage.outcomes if (at := _behind_of(passage, span)) > 0]
+    places += [at for span in passage.outcomes if (at := _within(passage, span)) > 0]
     objects = (_bare_noun(passage, position, actor_of) for position in places)
     return found + [one for one in objects if one is not None]
+
+
+def _within(passage: Passage, span: Span) -> int:
+    """'hack man to death': where the first part of a split verb ends, not far before the last; or 0."""
+    start = max(passage.start, span.start - _SPLIT)
+    for rule in span.entry.outcome:
+        if rule.first is not None and rule.outcome == "killed" and rule.frame == "inside":
+            first = pattern_of(rule.first).search(passage.text, start, span.start)
+            if first is not None:
+                return first.end()
+    return 0
 
 
 def _behind_of(passage: Passage, span: Span) -> int:
@@ -70,6 +85,10 @@ def _opening(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> Peop
         return None
     if any(span.start == found.end + 1 for span in passage.outcomes):
         return found  # 'Civilian shot dead by gunmen'
+    named = _NAME.match(passage.text, found.end, passage.end)
+    if named is not None and passage.holds(Cue.AND, named.end() + 1, named.end() + 2):
+        found.end = named.end()  # 'Militant commander A and his guard were'
+        return found
     verb = next((cue for cue in passage.cues if cue.start > found.end and cue.entry.cue & Cue.BE), None)
     if verb is None or not passage.unbroken(found.end, verb.start):
         return None
@@ -100,7 +119,7 @@ def _bare_noun(passage: Passage, start: int, actor_of: Callable[[Span], Actor | 
             return None
         if not few_words(passage.text, begin, span.start, _LONG) or entry.filled & _NO_ATTRIBUTE:
             return None
-        if entry.cue & ~_ATTRIBUTE and entry.victim is None:
+        if entry.cue & ~_ATTRIBUTE and entry.victim is None and entry.actor is None:
             return None
         noun = entry.victim
         if entry.nation is not None or entry.actor is not None:

@@ -131,7 +131,8 @@ class _Reader(Tolls):
                 continue
             if any(reading.trigger is span for reading in self.readings):
                 continue
-            if (death := self.around.outlived(span)) is not None:
+            leans = any(group.end + 1 == span.start and group.headed for group in self.people)
+            if (death := self.around.outlived(span, leans=leans)) is not None:
                 self.before(death, span)
                 continue
             for rule in sorted(span.entry.outcome, key=lambda rule: rule.first is None):
@@ -236,9 +237,8 @@ class _Reader(Tolls):
                 return True
         if self.after(rule, span, reach=2):
             return True
-        if not lead(self.passage, span.start) & Cue.OWN or self.passage.kinds & (
-            Cue.HYPOTHETICAL | Cue.FUTURE
-        ):
+        owned = lead(self.passage, span.start) & (Cue.OWN | Cue.RELATIVE)
+        if not owned or self.passage.kinds & (Cue.HYPOTHETICAL | Cue.FUTURE):
             return False
         # 'Their bodies were found': of those that were held when they were told of last.
         self.readings.append(Reading(rule, span, None, None, span.start, span.end, again=True))

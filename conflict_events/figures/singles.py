@@ -53,6 +53,11 @@ def find_singles(
         ):
             roll = single.end
             continue
+        if single.name is not None and any(
+            group.end + 1 == single.begin and not group.headed and (group.quantity.count or 0) > 1
+            for group in groups
+        ):
+            continue  # 'two Coptic Christians': a name of those counted
         apposed = next(
             (
                 group

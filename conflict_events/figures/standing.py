@@ -36,8 +36,11 @@ def _passive_before(passage: Passage, single: People, trigger: Span) -> bool:
 
 def _participle(passage: Passage, single: People, trigger: Span) -> bool:
     """'(A) civilian shot dead by gunmen': a short note leaves the auxiliary out, and tells who did it or where."""
-    opens = single.begin == passage.start and trigger.start == single.end + 1
-    return opens and passage.holds(Cue.BY | Cue.LOCATIVE, trigger.end + 1, trigger.end + 2)
+    if single.begin != passage.start or trigger.start != single.end + 1:
+        return False
+    if passage.holds(Cue.BY | Cue.LOCATIVE | Cue.AND, trigger.end + 1, trigger.end + 2):
+        return True
+    return passage.text[trigger.end : trigger.end + 1] in (".", ",", ";")
 
 
 def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) -> bool:

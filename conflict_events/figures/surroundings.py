@@ -185,11 +185,14 @@ class Surroundings:
             for span in self.passage.outcomes
         )
 
-    def outlived(self, wounded: Span) -> OutcomeRule | None:
-        """'a guard who was hurt later died': the rule of the main verb behind a clause that tells what was before."""
-        if not self.passage.kinds & Cue.RELATIVE or not self._hurts(wounded):
+    def outlived(self, wounded: Span, *, leans: bool) -> OutcomeRule | None:
+        """'a guard who was hurt later died': the rule of the main verb behind a clause that tells what was before.
+
+        A participle that ``leans`` on its noun is such a clause: 'a guard hurt on Monday died'.
+        """
+        if not (leans or self.passage.kinds & Cue.RELATIVE) or not self._hurts(wounded):
             return None
-        related = any(
+        related = leans or any(
             cue.entry.cue & Cue.RELATIVE
             and cue.end <= wounded.start
             and self.gap_words(cue.end, wounded.start) <= 3
