@@ -90,6 +90,7 @@ def test_who_was_hurt_in_one_sentence_dies_in_the_next(
         "A driver, who suffered burns in a bomb attack on his bus on the coast road late on Sunday, died today.",
         "Gunmen fired shots at the imam, who was taken to a hospital and later pronounced dead.",
         "Rebels fired at a clerk who died on the spot.",
+        "A farmer hurt in shelling by rebels last week died in hospital on Sunday.",
     ],
 )
 def test_a_death_told_behind_the_clause_of_what_hurt_somebody_is_his(text: str) -> None:
@@ -127,6 +128,13 @@ def test_a_bare_noun_that_begins_something_else_is_nobody(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_name_without_an_article_heads_a_list() -> None:
+    assert told("Militant commander Ghazi and his five guards were killed in an operation.") == [
+        ("killed", 1, "fighter"),
+        ("killed", 5, "unknown"),
+    ]
+
+
 def test_who_is_said_to_be_something_tells_nothing() -> None:
     text = (
         "At least 12 rebels believed to be behind the raid on workers in Kandal died in a clash with troops."
@@ -143,6 +151,13 @@ def test_bodies_that_are_found_are_of_all_who_were_held() -> None:
         ("medic", 1),
         ("civilian", 1),
         ("police", 2),
+    ]
+
+
+def test_bodies_of_those_just_told_are_theirs() -> None:
+    assert told("Militants abducted two engineers, whose bodies were found on Thursday.") == [
+        ("captured", 2, "civilian"),
+        ("killed", 2, "civilian"),
     ]
 
 

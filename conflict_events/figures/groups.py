@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..mentions.quantities import find_quantities
 from ..models import Actor
@@ -74,6 +74,18 @@ def has_verb(passage: Passage, first: People, second: People) -> bool:
     if not passage.holds(Cue.BE, second.end + 1, second.end + 2):
         return False
     return second.more or not second.headed or not passage.unbroken(first.end, second.begin)
+
+
+def be_parts(passage: Passage, people: Sequence[People]) -> None:
+    """'including the mayor', 'including a farmer, his wife and two sons': a part, and who is listed with it."""
+    before: People | None = None
+    for one in people:
+        if not one.subset and lead(passage, one.begin) & Cue.INCLUDING:
+            one.subset = True
+        elif before is not None and before.subset and (one.single or before.single):
+            joins = joined(passage, before.end, one.begin)
+            one.subset = one.subset or (joins and not has_verb(passage, before, one))
+        before = one
 
 
 def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:

@@ -155,6 +155,8 @@ def held_before(heard: Sequence[Claim]) -> list[Claim]:
     """Those who were held when they were last told of: of whom 'their bodies were found' can be said."""
     held: list[Claim] = []
     for one in reversed(heard):
+        if any(one is other for other in held):
+            continue
         if one.outcome == "killed" or (held and one.sentence != held[0].sentence):
             break
         if one.outcome in _HELD and one.count != 0 and one.stance == "asserts" and one.part_of is None:

@@ -14,7 +14,7 @@ from ..words.spans import Cue, Party, Passage, Slot, Span
 from .ages import aged_end, take_age
 from .ahead import stranger_follows
 from .bare import bare_singles
-from .groups import has_verb
+from .groups import be_parts
 from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
 
 _OWNS: Final = ("'s", "’s", "'S", "’S")
@@ -95,7 +95,7 @@ def find_singles(
         if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
             kept.append(single)
     if passage.kinds & Cue.INCLUDING:
-        _be_parts(passage, groups, kept)
+        be_parts(passage, sorted((*groups, *kept), key=_by_place))
     return [one for one in kept if not _told_again(passage, one, groups)]
 
 
@@ -107,18 +107,6 @@ def _told_again(passage: Passage, single: People, groups: Sequence[People]) -> b
     told.begin, told.name = single.begin, single.name
     told.victim_type = more_telling(told.victim_type, single.victim_type)
     return True
-
-
-def _be_parts(passage: Passage, groups: Sequence[People], singles: Sequence[People]) -> None:
-    """'including the mayor', 'including a farmer, his wife and two sons': a part, and who is listed with it."""
-    before: People | None = None
-    for one in sorted((*groups, *singles), key=_by_place):
-        if not one.subset and lead(passage, one.begin) & Cue.INCLUDING:
-            one.subset = True
-        elif before is not None and before.subset and (one.single or before.single):
-            joins = joined(passage, before.end, one.begin)
-            one.subset = one.subset or (joins and not has_verb(passage, before, one))
-        before = one
 
 
 def _on_roll(passage: Passage, single: People, groups: Sequence[People], roll: int) -> bool:
