@@ -329,3 +329,30 @@ def test_neighbours_and_those_of_another_place_or_lot_are_not_ones_own(
     text: str, expected: list[tuple[int, str, str | None]]
 ) -> None:
     assert [told(claim) for claim in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "U.S.-backed rebels killed two soldiers in Nicaragua, the defence ministry said.",
+            [(2, "military", "NIC")],
+        ),
+        (
+            "The Taliban killed 15 soldiers in Pakistan and wounded a local police chief.",
+            [(15, "military", "PAK"), (1, "police", "PAK")],
+        ),
+        (
+            "Two ex-soldiers were killed in clashes with police in Haiti.",
+            [(2, "military", None)],
+        ),
+        (
+            "Two insurgents were killed and another 21 wounded in a raid in Mali.",
+            [(2, "fighter", None), (21, "fighter", None)],
+        ),
+    ],
+)
+def test_who_only_backs_or_once_served_is_no_side(
+    text: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    assert [told(claim) for claim in claims_of(text)] == expected

@@ -42,6 +42,7 @@ class Ground:
             return None
         for party in passage.parties:
             foreign = party.actor is not None and party.actor.country not in (None, country)
+            foreign = foreign and party.actor is not None and party.actor.kind != "armed_group"
             beyond = foreign and lies_beyond(passage, party.start, party.end)
             if foreign and not (party.governed or beyond) and party.kind not in ("medium", "person"):
                 return None
@@ -111,10 +112,18 @@ def _counted(passage: Passage, party: Party) -> bool:
 
 
 def _elsewhere(passage: Passage, party: Party) -> bool:
-    """'crossed from X', 'near the X border', 'X News', or a group, which fights also where it is not at home."""
+    """'crossed from X', 'near the X border', 'X-backed rebels', 'X News', or a group, which fights also abroad."""
     kind = party.actor.kind if party.actor is not None else None
     away = kind in ("armed_group", "media") or (party.kind == "state" and party.governed)
-    return away or lies_beyond(passage, party.start, party.end)
+    return away or _is_half(passage, party) or lies_beyond(passage, party.start, party.end)
+
+
+def _is_half(passage: Passage, party: Party) -> bool:
+    """'X-backed rebels': the first half of a word that is none for people."""
+    end = next((span.end for span in passage.named if span.start == party.start), party.end)
+    return passage.text.startswith(("-", "‑"), end) and not any(
+        span.start <= end + 1 < span.end and span.entry.victim is not None for span in passage.spans
+    )
 
 
 def ground_of(

@@ -277,8 +277,8 @@ def is_bare(people: People, trigger: int) -> bool:
 
 def is_told(passage: Passage, people: People, kind: str) -> bool:
     """True for 'another man', who need not be a fighter as the one before was; 'six others' are."""
-    if not people.headed or not people.more or kind != "fighter":
-        return False
+    if not people.headed or not people.more or people.outcome is not None or kind != "fighter":
+        return False  # 'another 21 wounded' are
     return not passage.follows(Cue.MORE, people.end + 1)
 
 

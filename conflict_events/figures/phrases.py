@@ -30,6 +30,7 @@ from .outcomes import OutcomeRule, VictimNoun
 from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 
 _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "civilian", "police": "police"}
+_FORCES: Final = {"police": "police", "armed_forces": "military"}
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
 _RELIEF: Final = frozenset(("igo", "ngo"))
@@ -52,7 +53,7 @@ class Phrase:
         self.position = quantity.end
         self.things = False
         self.part = False
-        self.rules = False  # the last word names a government
+        self.force = ""  # the kind of organ that the last word names
         self.attributive = False  # a noun for one person behind another number: '12 civilian deaths'
 
     def read(self) -> People | None:
@@ -194,8 +195,10 @@ class Phrase:
                 self.position = span.end + 2  # "a mayor's driver"
                 return True
             return self._uncounted(Why.OWNED, span)
-        if noun.type != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
-            group.victim_type = more_telling(group.victim_type, noun.type)
+        ranked = entry.cue & Cue.EITHER and not group.headed  # 'a local police chief'
+        kind = _FORCES.get(self.force, noun.type) if ranked else noun.type
+        if kind != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
+            group.victim_type = more_telling(group.victim_type, kind)
         group.abroad = group.abroad or noun.abroad
         if noun.single is not None:
             group.headed = True
@@ -212,8 +215,8 @@ class Phrase:
         rules = span.entry.outcome
         if rules is None or not _is_noun(rules) or self.text[self.position : span.start] != " ":
             return False
-        if self.rules and self.group.victim_type == "unknown" and rules[0].outcome == "casualties":
-            self.group.victim_type = "military"
+        if self.force == "government" and self.group.victim_type == "unknown":
+            self.group.victim_type = "military" if rules[0].outcome == "casualties" else "unknown"
         return all(rule.frame == "noun" for rule in rules)
 
     def _outcome(self, span: Span, words: int) -> bool:
@@ -253,8 +256,8 @@ class Phrase:
             group.side = group.side or side
             if group.victim_type == "unknown":
                 group.victim_type = _TYPES_OF_SIDES.get(side.kind, "unknown")
-        self.rules = entry.institution is not None and entry.institution.kind == "government"
-        group.ruling = group.ruling or self.rules
+        self.force = entry.institution.kind if entry.institution is not None else ""
+        group.ruling = group.ruling or self.force == "government"
         if (entry.nation is not None and entry.nation.people) or entry.institution is not None:
             group.headed = group.headed or entry.nation is not None
         group.end = self.position = span.end

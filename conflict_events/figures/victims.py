@@ -75,8 +75,8 @@ def side_of(
         return ground.forces(passage)
     if people is None or not (people.headed or people.own):
         return None
-    if people.victim_type == "fighter" and people.ruling:
-        return ground.forces(passage)  # 'government militiamen'
+    if people.ruling and people.victim_type in ("fighter", "military", "police"):
+        return ground.forces(passage)  # 'government militiamen', 'government soldiers'
     if people.abroad:
         return None
     if people.victim_type == "fighter":

@@ -20,7 +20,9 @@ def countries_in(passage: Passage) -> set[str]:
 
 
 def is_scene(passage: Passage, start: int, end: int) -> bool:
-    """Whether something can have happened in a country as it is named: not 'near X', 'from X', 'clashed with X'."""
+    """Whether something can have happened in a country as it is named: not 'near X', 'clashed with X', 'X-backed'."""
+    if passage.text.startswith(("-", "‑"), end):
+        return False
     opposed = any(
         span.end == start - 1
         and " " in span.entry.form
