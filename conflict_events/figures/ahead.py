@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ..mentions.bounds import bound_after, bounded
-from ..words.spans import Cue, Passage, Slot, Span
+from ..words.spans import Cue, Entry, Passage, Slot, Span
 from .outcomes import OutcomeRule
 from .people import WORD, People, following, hyphenated
 
@@ -14,6 +15,7 @@ STOP: Final = re.compile(
     r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑–-])"
 )  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
 NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
+_FORCES: Final = {"police": "police", "armed_forces": "military"}
 _PEOPLE: Final = Slot.VICTIM | Slot.INSTITUTION | Slot.NATION | Slot.ACTOR
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _CLOSES: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.OF
@@ -109,3 +111,14 @@ def take_bound(passage: Passage, group: People) -> None:
         quantity = group.quantity
         quantity.bound, group.end = after.entry.bound.after, after.end
         quantity.low, quantity.high = bounded(quantity.bound, quantity.count or 0)
+
+
+def type_of(noun: Entry, force: str) -> str:
+    """The type of a noun for people; the rank is that of the ``force`` named before it: 'a local police chief'."""
+    kind: str = noun.victim.type
+    return _FORCES.get(force, kind) if noun.cue & Cue.EITHER else kind
+
+
+def is_verb(rules: Sequence[OutcomeRule] | None) -> bool:
+    """'a Palestinian succumbed to his wounds': no noun that the adjective could be of."""
+    return bool(rules) and all(rule.frame == "before" for rule in rules or ())

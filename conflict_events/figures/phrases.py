@@ -17,6 +17,7 @@ from .ahead import (
     armed_follow,
     is_arm,
     is_one,
+    is_verb,
     names,
     owns,
     people_follow,
@@ -24,13 +25,13 @@ from .ahead import (
     stranger_follows,
     take_bound,
     the_follows,
+    type_of,
 )
 from .beginnings import among_them, place
 from .outcomes import OutcomeRule, VictimNoun
 from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 
 _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "civilian", "police": "police"}
-_FORCES: Final = {"police": "police", "armed_forces": "military"}
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
 _STATES: Final = frozenset(("captured", "detained", "displaced", "missing"))
 _RELIEF: Final = frozenset(("igo", "ngo"))
@@ -111,7 +112,7 @@ class Phrase:
         return (
             following_word is not None
             and following_word.start == self.position + 1
-            and (bool(following_word.entry.cue & _NO_NOUN) or _is_verb(following_word.entry.outcome))
+            and (bool(following_word.entry.cue & _NO_NOUN) or is_verb(following_word.entry.outcome))
         )
 
     def _take(self, span: Span, words: int) -> bool:
@@ -195,8 +196,7 @@ class Phrase:
                 self.position = span.end + 2  # "a mayor's driver"
                 return True
             return self._uncounted(Why.OWNED, span)
-        ranked = entry.cue & Cue.EITHER and not group.headed  # 'a local police chief'
-        kind = _FORCES.get(self.force, noun.type) if ranked else noun.type
+        kind = noun.type if group.headed else type_of(entry, self.force)
         if kind != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
             group.victim_type = more_telling(group.victim_type, kind)
         group.abroad = group.abroad or noun.abroad
@@ -312,11 +312,6 @@ class Phrase:
             group.more = True  # 'a third was wounded'
             return self._on(span)  # 'a second soldier'
         return entry.number is None and entry.date is None
-
-
-def _is_verb(rules: Sequence[OutcomeRule] | None) -> bool:
-    """'a Palestinian succumbed to his wounds': no noun that the adjective could be of."""
-    return bool(rules) and all(rule.frame == "before" for rule in rules or ())
 
 
 def _is_noun(rules: Sequence[OutcomeRule]) -> bool:
