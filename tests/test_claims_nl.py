@@ -458,3 +458,19 @@ def test_others_are_anybody_after_people_of_two_kinds() -> None:
 def test_who_is_arrested_in_a_subordinate_clause() -> None:
     text = "Inwoners zeggen dat het leger na de aanval zes mannen en vijf vrouwen oppakte."
     assert [(claim.outcome, claim.count) for claim in read(text)] == [("detained", 6), ("detained", 5)]
+
+
+def test_who_most_of_them_were_can_stand_between_dashes() -> None:
+    claim = only(
+        "Rebellen vielen een school aan, waarbij meer dan 150 mensen – vooral kinderen – werden gedood."
+    )
+    assert (claim.count, claim.outcome) == (150, "killed")
+
+
+def test_lives_that_were_claimed_in_a_subordinate_clause() -> None:
+    assert only("De rebellen plegen aanslagen die al honderden mensenlevens eisten.").count_low == 100
+
+
+def test_a_total_of_those_of_a_nation() -> None:
+    text = "Daarmee komt het totale aantal Palestijnen dat door het leger is gedood op 29."
+    assert only(text).count == 29

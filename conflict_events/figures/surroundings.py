@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ..words.clauses import pattern_of
+from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why, refuse
 from .outcomes import OutcomeRule
@@ -15,6 +16,7 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LATER: Final = 7  # words from what hurt somebody to his death
 _CLAUSE: Final = 24  # words in the clause that tells of it
 _OTHERS: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
+_WHO: Final = 3  # words
 _INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
 
@@ -84,11 +86,19 @@ class Surroundings:
         return self._whole_rule(span) is not None
 
     def _behind_inserted(self, start: int, end: int) -> int:
-        """Behind '20 people – among them four women –': between dashes that tell a part of those before them."""
-        inside = _INSERTED.match(self.text, start, end) if self.passage.kinds & Cue.INCLUDING else None
+        """Behind '20 people – among them four women –', '– mostly children –': who they were, between dashes."""
+        inside = _INSERTED.match(self.text, start, end)
         if inside is None:
             return start
-        told = self.passage.holds(Cue.INCLUDING, inside.start(1), inside.start(1) + 1)
+        first, last = inside.span(1)
+        told = self.passage.holds(Cue.INCLUDING, first, first + 1) or (
+            few_words(self.text, first, last, _WHO)
+            and not any(first <= one.start < last for one in self.passage.numbers)
+            and any(
+                first <= word.start and word.end == last and word.entry.victim is not None
+                for word in self.passage.spans
+            )
+        )
         return inside.end() if told else start
 
     def refuse(
