@@ -743,3 +743,25 @@ def test_who_says_it_in_a_report_tells_what_stands_before(end: str) -> None:
     )
     assert claim.claimant is not None
     assert claim.claimant.name == "Amnesty International"
+
+
+def test_its_teams_are_those_of_the_body_that_spoke_before() -> None:
+    claims = read(
+        "According to Médecins Sans Frontières, shelling killed or injured more than 100 people. "
+        "Its teams treated 15 patients with gunshot wounds. Two of the patients died."
+    ).claims
+    assert {claim.claimant.name for claim in claims if claim.claimant} == {"Médecins Sans Frontières"}
+    assert [(claim.outcome, claim.count) for claim in claims[1:]] == [("wounded", 15), ("killed", 2)]
+    assert claims[2].claimant is not None
+
+
+def test_a_rise_in_casualties_counts_nobody() -> None:
+    assert read("Fighting in four districts caused a sharp rise in civilian casualties.").claims == []
+    assert only("The air strike caused civilian casualties.").victim_type == "civilian"
+
+
+def test_brackets_behind_a_part_are_of_the_part() -> None:
+    whole, part, killed, hurt = read(
+        "The project documented 42 civilian casualties, 35 of them in the shelling of a camp (8 killed, 27 injured)."
+    ).claims
+    assert (part.part_of, killed.part_of, hurt.part_of) == (whole, part, part)

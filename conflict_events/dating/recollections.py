@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
+from ..figures.running import looks_into
 from ..findings import Claim
 from ..words.spans import Passage
 
@@ -41,6 +42,7 @@ def set_back_recalled(claims: Sequence[Claim], passages: Sequence[Passage]) -> N
         elif (
             claim.scope == "incident"
             and behind
+            and not _is_reported(claim, claims)
             and news is not None
             and (news - (first + (last - first) / 2)).days >= _BEFORE
         ):
@@ -50,6 +52,21 @@ def set_back_recalled(claims: Sequence[Claim], passages: Sequence[Passage]) -> N
         elif (last - first).days <= (_BRIEF if claim.scope == "incident" else _MONTH):
             told = claim.sentence if news is None else told
             news = first if news is None else max(news, first)
+
+
+def _is_reported(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """'X counted 40 dead from May to July. On 9 May two died.': what a report gives the total of."""
+    first, last = claim.event_start, claim.event_end
+    return first is not None and last is not None and looks_into(claim.claimant) and any(
+        one.claimant == claim.claimant
+        and one.event_start is not None
+        and one.event_end is not None
+        and one.event_start < one.event_end
+        and one.event_start <= first
+        and last <= one.event_end
+        for one in claims
+        if one.sentence < claim.sentence
+    )  # fmt: skip
 
 
 def _is_chronology(claims: Sequence[Claim], passages: Sequence[Passage]) -> bool:

@@ -3,26 +3,20 @@ three civilians)'."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Entry, Passage, Span
 from .compared import read_compared
+from .either import EITHER, OPENS, nest_either, tie_either
 from .outcomes import SAME, OutcomeRule
 from .people import People, Reading, following, hyphenated, joined, lead
 from .surroundings import Surroundings
 from .wholes import befallen, opened_with
 
-_OPENS: Final = re.compile(r"\s*(?:[:(]|[–—-](?=\s))\s*\Z")
 _BACK: Final = OutcomeRule(SAME, "part", "part")
-_EITHER: Final = "casualties"  # the outcome that holds the others
 _NOTHING: Final = Entry("")
-
-
-def _by_start(reading: Reading) -> int:
-    return reading.start
 
 
 class Portions:
@@ -38,9 +32,7 @@ class Portions:
 
     def read(self) -> None:
         self._listed()
-        for reading in list(self.readings):
-            if reading.rule.outcome == _EITHER:
-                self._either(reading)
+        tie_either(self.passage, self.readings)
         for group in self.people:
             if not group.used and not self._said(group):
                 self._part(group)
@@ -51,6 +43,7 @@ class Portions:
             if people is not None and people.subset and reading.part_of is None and not reading.back:
                 reading.part_of = self._whole(people)  # 'two of them died'
                 reading.back = reading.part_of is None
+        nest_either(self.readings)
         self._of_those()
         self._after_toll()
         read_compared(self.passage, self.people, self.readings)
@@ -177,7 +170,7 @@ class Portions:
 
     def _names_parts(self, reading: Reading, group: People) -> bool:
         """'80 casualties: 30 dead, including two boys': those who are a part of the dead, who are one of both."""
-        both = reading.part_of is not None and reading.part_of.rule.outcome == _EITHER != reading.rule.outcome
+        both = reading.part_of is not None and reading.part_of.rule.outcome == EITHER != reading.rule.outcome
         return (
             both
             and group.subset
@@ -257,34 +250,9 @@ class Portions:
             for part in parts:
                 self._add(whole, part).part_of = whole
 
-    def _either(self, whole: Reading) -> None:
-        """'739 casualties: 152 killed and 587 injured': a figure of both, with that of either behind its mark."""
-        quantity, position = whole.quantity, whole.end
-        parts: list[Reading] = []
-        for reading in sorted(self.readings, key=_by_start):
-            figure, people = reading.quantity, reading.people
-            if figure is None or people is None or figure.start < whole.end or reading.part_of is not None:
-                continue
-            if parts and not joined(self.passage, parts[-1].end, people.begin):
-                break
-            if not parts and not _OPENS.search(self._undated(position, figure.start)):
-                return
-            parts.append(reading)
-        total = sum(one.quantity.low or 0 for one in parts if one.quantity is not None)
-        if quantity is not None and quantity.low is not None and total <= quantity.low:
-            for one in parts:
-                one.part_of = whole
-
-    def _undated(self, start: int, end: int) -> str:
-        """The words of a stretch behind the date that opens it: '40 casualties in April (12 killed)'."""
-        for date in self.passage.dates:
-            if start < date.start and date.end <= end and few_words(self.passage.text, start, date.start, 1):
-                start = date.end
-        return self.passage.text[start:end]
-
     def _opens(self, whole: Reading, group: People, gap: str) -> bool:
         """True where a mark opens a list right before a group, and nothing else was told before it."""
-        if not (group.headed or group.side is not None) or not _OPENS.search(gap):
+        if not (group.headed or group.side is not None) or not OPENS.search(gap):
             return self._among(whole, group)
         return not any(whole.end <= span.start < group.begin for span in self.passage.outcomes)
 

@@ -17,6 +17,7 @@ from .surroundings import Surroundings
 _UNTOLD: Final = (
     Cue.NEGATION | Cue.DEFINITE | Cue.OWN | Cue.MORE | Cue.PREPOSITION | Cue.OF | Cue.HYPOTHETICAL
 )
+_LEADS: Final = Cue.LOCATIVE | Cue.PREPOSITION
 _UNREAL: Final = Cue.HYPOTHETICAL | Cue.FUTURE
 
 
@@ -150,6 +151,13 @@ def befell(passage: Passage, span: Span) -> bool:
         if not cue.entry.cue & Cue.BEFALL:
             continue
         first, second, most = (cue, span, 5) if cue.end <= span.start else (span, cue, 2)
+        if first is cue and any(
+            cue.end <= one.start < span.start
+            and one.entry.cue & _LEADS
+            and few_words(passage.text, one.end, span.start, 1)
+            for one in passage.cues
+        ):
+            continue  # 'caused a rise in civilian casualties'
         if few_words(passage.text, first.end, second.start, most) and _one_clause(
             passage, first.end, second.start
         ):

@@ -36,6 +36,8 @@ def victim_type(
         told = _of_bodies(passage, reading)
     if told == "unknown" and (subject := sufferer_of(passage, reading)) is not None:
         told = subject.type
+    if told == "unknown" and reading.people is None and reading.rule.frame == "noun":
+        told = _of_adjective(passage, reading.trigger)
     if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
         told = _labelled(passage, reading)
     if told == "unknown" and passage.kinds & Cue.AMONG:
@@ -76,6 +78,14 @@ def _of_bodies(passage: Passage, reading: Reading) -> str:
         if not few_words(passage.text, of.end, span.start, 2) or span.entry.number is not None:
             break
         if span.entry.victim is not None and span.entry.victim.single is not None:
+            return str(span.entry.victim.type)
+    return "unknown"
+
+
+def _of_adjective(passage: Passage, trigger: Span) -> str:
+    """'caused civilian casualties': whose they were."""
+    for span in passage.spans:
+        if span.end == trigger.start - 1 and span.entry.victim is not None:
             return str(span.entry.victim.type)
     return "unknown"
 

@@ -32,6 +32,8 @@ class Spoken:
                 telling.speaker = self._author(passage, *telling.unnamed)
             if speaker is not None and (same := self._by_given_name(speaker)) is not None:
                 speaker.actor, speaker.kind = same.actor, same.kind
+            elif speaker is not None and (body := self._whose(passage, speaker)) is not None:
+                speaker.actor, speaker.kind = body.actor, body.kind
             elif speaker is not None and self._heard and (noun := _noun_of(passage, speaker)) is not None:
                 known = self._under(passage, noun)
                 if known is not None:
@@ -44,6 +46,19 @@ class Spoken:
             (passage, one.speaker) for one in found if one.speaker is not None and one.speaker.kind in _BODIES
         ]
         del self._bodies[:-_MANY]
+
+    def _whose(self, passage: Passage, speaker: Party) -> Party | None:
+        """'its teams treated 12': those of the body that spoke just before, of which nobody else was told since."""
+        if speaker.kind != "crowd" or not self._bodies or not passage.kinds & Cue.OWN:
+            return None
+        before, body = self._bodies[-1]
+        near = before.ordinal == passage.ordinal - 1 and before.paragraph == passage.paragraph
+        if not near or body.actor is None or body.actor.kind not in ("ngo", "igo"):
+            return None
+        owned = passage.holds(Cue.OWN, speaker.start, speaker.start + 1) or any(
+            cue.end == speaker.start - 1 and cue.entry.cue & Cue.OWN for cue in passage.cues
+        )
+        return body if owned and not any(one.kind == "person" for one in before.parties) else None
 
     def _by_given_name(self, speaker: Party) -> Party | None:
         """Who spoke before under a name that begins with the only word of this one: some are called by that."""
