@@ -10,6 +10,7 @@ from ..words.spans import Cue, Passage, Span
 
 _HARM: Final = frozenset(("killed", "wounded"))
 _FRAMES: Final = frozenset(("both", "after", "inside"))
+_NOUNS: Final = frozenset(("cost", "noun"))
 _NEAR: Final = 3  # words between demonstrators and a word for harm
 _FORCES: Final = frozenset(("police", "armed_forces"))
 _FAR: Final = 12  # words from a passive to the preposition of who did it
@@ -20,6 +21,10 @@ _ANOTHER: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 def done_by_crowd(passage: Passage) -> bool:
     """Whether people of a place, whom nobody counts, harmed somebody: 'was killed by villagers', 'locals beat him'."""
     for span in passage.outcomes:
+        if any(rule.outcome in _HARM and rule.frame in _NOUNS for rule in span.entry.outcome):
+            if _behind_by(passage, span.end):
+                return True  # 'the killing of five herders by locals'
+            continue
         if not any(rule.outcome in _HARM and rule.frame in _FRAMES for rule in span.entry.outcome):
             continue
         helper = auxiliary(passage, span.start)

@@ -63,9 +63,10 @@ def _subject(passage: Passage, span: Span, *, passive: bool) -> Span | None:
         return None
     if passive and not passage.holds(Cue.BE, pronoun.end, span.start):
         return None
-    opens = few_words(passage.text, passage.start, pronoun.start, _OPENS)
+    start = max(passage.start, passage.text.rfind(";", passage.start, pronoun.start) + 1)
+    opens = few_words(passage.text, start, pronoun.start, _OPENS)
     joined = passage.follows(Cue.AND, pronoun.start)
-    return pronoun if (opens or joined) and not passage.holds(_PARTS, passage.start, pronoun.start) else None
+    return pronoun if (opens or joined) and not passage.holds(_PARTS, start, pronoun.start) else None
 
 
 def _within(people: Sequence[People], pronoun: Span) -> People | None:

@@ -19,6 +19,7 @@ _FORCES: Final = {"police": "police", "armed_forces": "military"}
 _PEOPLE: Final = Slot.VICTIM | Slot.INSTITUTION | Slot.NATION | Slot.ACTOR
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _CLOSES: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.OF
+_POSSESSIVE: Final = re.compile(r"['’]s?(?= )")
 _OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
 
 
@@ -67,11 +68,14 @@ def is_one(passage: Passage, start: int, span: Span) -> bool:
 
 
 def names(passage: Passage, span: Span) -> bool:
-    """'a Workers' League activist', 'a Free Officers member': a noun for several in the name of a party."""
+    """'a Workers' League activist', 'a women's rights activist': a noun for several in a name, or as an owner."""
     text = passage.text
-    behind = span.end + 2 if text.startswith(("' ", "’ "), span.end) else span.end + 1
+    owner = _POSSESSIVE.match(text, span.end, passage.end)
+    behind = owner.end() if owner is not None else span.end
+    if owner is not None and people_follow(passage, behind):
+        return True
     capitals = text[span.start].isupper() and not passage.caseless
-    return capitals and (text[behind : behind + 1].isupper() or people_follow(passage, behind - 1))
+    return capitals and (text[behind + 1 : behind + 2].isupper() or people_follow(passage, behind))
 
 
 def stranger_follows(passage: Passage, position: int) -> bool:
