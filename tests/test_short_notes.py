@@ -90,6 +90,7 @@ def test_who_was_hurt_in_one_sentence_dies_in_the_next(
         "A driver, who suffered burns in a bomb attack on his bus on the coast road late on Sunday, died today.",
         "Gunmen fired shots at the imam, who was taken to a hospital and later pronounced dead.",
         "Rebels fired at a clerk who died on the spot.",
+        "A driver, who suffered burn injuries in a petrol bomb attack on the coast last night (08/02), died today.",
         "A farmer hurt in shelling by rebels last week died in hospital on Sunday.",
     ],
 )
@@ -106,6 +107,9 @@ def test_a_death_told_behind_the_clause_of_what_hurt_somebody_is_his(text: str) 
         ("Unidentified gunmen kill intelligence officer.", "military"),
         ("A personnel of the Border Force was killed by a landmine.", "military"),
         ("Militants shot dead a senior army officer in Kandal.", "military"),
+        ("A local was killed in a clash between two armed groups.", "unknown"),
+        ("A woman of the WPI (Maoist) was killed in a battle with soldiers.", "woman"),
+        ("Militants shot a women's rights activist, who died at the scene.", "civilian"),
         ("Civilian shot dead by unknown assailants in Kandal.", "civilian"),
         ("A 17-year-old was killed by rebels in Kandal.", "child"),
         ("A seven-year-old girl was killed by a rebel bomb.", "child"),
@@ -166,6 +170,9 @@ def test_bodies_of_those_just_told_are_theirs() -> None:
     [
         ("Four robbers were killed on Wednesday by locals while they tried to steal a motorcycle.", [4]),
         ("Two thieves were beaten to death by angry villagers in Kandal.", [2]),
+        ("A man was beaten to death by a group of people over the theft of a calf.", [1]),
+        ("The governor confirmed the killing of five herders by locals.", [5]),
+        ("An old dispute over land turned violent in Kandal, leaving four dead.", [4]),
         ("Villagers beat two thieves to death in Kandal.", [2]),
         ("A mob pulled a man accused of theft out of jail and beat him to death.", [1]),
         (

@@ -93,13 +93,25 @@ def _crowd_next(passage: Passage, position: int) -> bool:
             continue
         if not few_words(passage.text, position, span.start, 1) or span.entry.cue & Cue.OWN:
             return False
-        if _is_crowd(span):
+        if _is_crowd(span) or _group_of(passage, span):
             return True
         adjective = span.entry.victim is not None and span.entry.victim.single is None
         if not (adjective or span.entry.determiner == 1):
             return False
         position = span.end
     return False
+
+
+def _group_of(passage: Passage, article: Span) -> bool:
+    """'a group of people', 'a crowd of youths': an article, a word, and behind an 'of' a noun for several."""
+    if article.entry.determiner != 1:
+        return False
+    of = next((cue for cue in passage.cues if cue.start > article.end and cue.entry.cue & Cue.OF), None)
+    if of is None or not few_words(passage.text, article.end, of.start, 1):
+        return False
+    many = next((span for span in passage.spans if span.start == of.end + 1), None)
+    noun = many.entry.victim if many is not None else None
+    return noun is not None and noun.single is False and noun.type in ("civilian", "unknown")
 
 
 def _before_verb(passage: Passage, verb: Span) -> bool:

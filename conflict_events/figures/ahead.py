@@ -67,6 +67,13 @@ def is_one(passage: Passage, start: int, span: Span) -> bool:
     return not passage.holds(Cue.OF, start, span.start) and passage.holds(_CLOSES, span.end + 1, span.end + 2)
 
 
+def stands_alone(passage: Passage, span: Span) -> bool:
+    """'a local was', 'a Hindu who': an adjective for people that is nothing else, for one of them."""
+    more = Slot.INSTITUTION | Slot.ACTOR | Slot.CUE | Slot.OUTCOME | Slot.EVENT
+    alone = not span.entry.filled & more and span.entry.victim.type == "unknown"
+    return alone and span.entry.victim.single is None and is_one(passage, span.start, span)
+
+
 def names(passage: Passage, span: Span) -> bool:
     """'a Workers' League activist', 'a women's rights activist': a noun for several in a name, or as an owner."""
     text = passage.text

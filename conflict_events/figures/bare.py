@@ -80,7 +80,7 @@ def _acts(passage: Passage, span: Span) -> bool:
 
 def _opening(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> People | None:
     """'Former council member was', 'Inspector of the railway police was': the subject of a passive, to its end."""
-    found = _bare_noun(passage, passage.start, actor_of)
+    found = _bare_noun(passage, passage.start, actor_of, opens=True)
     if found is None:
         return None
     if any(span.start == found.end + 1 for span in passage.outcomes):
@@ -102,7 +102,9 @@ def _opening(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> Peop
     return found
 
 
-def _bare_noun(passage: Passage, start: int, actor_of: Callable[[Span], Actor | None]) -> People | None:
+def _bare_noun(
+    passage: Passage, start: int, actor_of: Callable[[Span], Actor | None], *, opens: bool = False
+) -> People | None:
     """The noun for one person that comes next, with no article and what it is of before it at most."""
     begin = start + 1 if passage.text.startswith(" ", start) else start
     position, kind = begin, "unknown"
@@ -113,7 +115,7 @@ def _bare_noun(passage: Passage, start: int, actor_of: Callable[[Span], Actor | 
         strange = WORD.findall(gap)
         if (
             len(strange) > 2
-            or not all(word[0].isupper() for word in strange)
+            or not (opens or all(word[0].isupper() for word in strange))
             or not passage.unbroken(begin, span.start)
         ):
             return None

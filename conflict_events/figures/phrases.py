@@ -22,6 +22,7 @@ from .ahead import (
     owns,
     people_follow,
     pronoun_follows,
+    stands_alone,
     stranger_follows,
     take_bound,
     the_follows,
@@ -65,8 +66,9 @@ class Phrase:
         for span in following(self.passage.spans, quantity.end):
             gap = self.text[self.position : span.start]
             if "(" in gap:
-                if gap.strip() == "(" and self.text.startswith(")", span.end):
+                if gap.endswith("(") and self.text.startswith(")", span.end):  # 'a woman of the CPI (Maoist)'
                     self.position = span.end + 1
+                    group.end = self.position if group.headed and gap.strip() != "(" else group.end
                     continue
                 gap = _SHORT_NAME.sub(" ", gap)
             words = len(WORD.findall(gap))
@@ -200,7 +202,7 @@ class Phrase:
         if kind != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
             group.victim_type = more_telling(group.victim_type, kind)
         group.abroad = group.abroad or noun.abroad
-        if noun.single is not None:
+        if noun.single is not None or (group.quantity.implicit and stands_alone(self.passage, span)):
             group.headed = True
         self.attributive = noun.single is True and group.quantity.count != 1
         if entry.cue & Cue.MORE:

@@ -14,7 +14,7 @@ from .people import WORD, People, following
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LATER: Final = 7  # words from what hurt somebody to his death
-_CLAUSE: Final = 24  # words in the clause that tells of it
+_CLAUSE: Final = 32  # words in the clause that tells of it
 _OTHERS: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 _WHO: Final = 3  # words
 _INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
@@ -173,9 +173,8 @@ class Surroundings:
             words = self.gap_words(wounded.end, end)
             near = words <= _LATER and not self.passage.holds(Cue.AND, wounded.end, end)
             told = near or (words <= _CLAUSE and rule.frame == "before")
-            parted = not self.passage.unbroken(wounded.end, end) or self.passage.holds(
-                _OTHERS, wounded.end, end
-            )
+            parted = "," in self.text[wounded.end : end] or self.hard(wounded.end, end)
+            parted = parted or self.passage.holds(_OTHERS, wounded.end, end)
             return rule if told and rule.outcome == "killed" and not parted else None
         return None
 
