@@ -416,3 +416,9 @@ def test_a_date_before_a_noun_holds_in_the_clause_behind_it() -> None:
 def test_today_is_the_day_in_the_dateline() -> None:
     text = "ORSA, Nov. 16--Six priests were killed today by rebels. Last night they had killed two soldiers."
     assert dates(text, "2022-11-17") == [(6, "2022-11-16"), (2, "2022-11-15")]
+
+
+def test_what_is_the_deadliest_this_year_did_not_last_a_year() -> None:
+    text = "The attack, the deadliest this year, killed 18 soldiers."
+    (claim,) = extract(text, language="en", published="2023-05-10").claims
+    assert (claim.scope, claim.event_start) == ("incident", None)

@@ -990,3 +990,8 @@ def test_headlines_and_what_goes_on_name_nobody_after_a_verb(text: str, expected
 )
 def test_wounds_lives_and_losses_by_other_words(text: str, told: list[tuple[str, int]]) -> None:
     assert [(one.outcome, one.count) for one in extract(text, language="en").claims] == told
+
+
+def test_those_of_whom_another_verb_tells_are_not_in_the_list_before() -> None:
+    made = extract("The militants beheaded two of their captives, and six are still held.", language="en")
+    assert [one.count for one in made.claims if one.outcome == "killed"] == [2]

@@ -10,6 +10,7 @@ from ..findings import Claim, EventMention
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
 from .binding import Bound
+from .measures import compares
 
 _MONTH: Final = 4  # the precision of a month
 _FEW: Final = 6  # words between a figure and its date
@@ -25,11 +26,15 @@ def of_weeks(passage: Passage, bound: Bound, event: EventMention) -> DateMention
 
 
 def right_before(passage: Passage, reading: Reading) -> DateMention | None:
-    """'in a raid on Monday, killing 40': the date of what somebody did before the comma is that of its outcome."""
+    """'in a raid on Monday, killing 40': the date of what somebody did before the comma is that of its outcome.
+
+    Not in 'the raid, the deadliest this year, killed 40'.
+    """
     start = reading.trigger.start
     if reading.trigger.start > reading.start or passage.text[start - 2 : start] != ", ":
         return None
-    return next((date for date in passage.dates if date.end == start - 2 and date.first is not None), None)
+    date = next((date for date in passage.dates if date.end == start - 2 and date.first is not None), None)
+    return None if date is not None and compares(passage, date) else date
 
 
 def joint(passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:

@@ -26,9 +26,12 @@ _GOES_ON: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.OF | Cue.AND | Cue.CLAUSE
 def goes_on(passage: Passage, end: int, second: People) -> bool:
     """True where a list of those an outcome word takes goes on: behind the place or owner of the one before, too.
 
-    A clause of its own is no part of it: 'killed two men of Kaya and three cadets surrendered'.
+    A clause of its own is no part of it: 'killed two men of Kaya and three cadets surrendered', 'killed two, and
+    six are still held'.
     """
     if second.single and _apposed(passage, second):
+        return False
+    if not second.single and passage.holds(_AUXILIARY, second.end + 1, second.end + 2):
         return False
     if joined(passage, end, second.begin) or _behind_names(passage, end, second):
         return True
