@@ -56,7 +56,7 @@ SHAPE: dict[str, Any] = {
     ),
     "ranges": _keys("between and but to"),
     "victims": {ANY: _keys("one many adjective abroad")},
-    "nationalities": {ANY: _keys("adjectives people")},
+    "nationalities": {ANY: _keys("adjectives people namesake")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
     "reporting": _RULE
     | _keys("act verbs losses addressee preposition clause seldom handles predicate impersonal"),

@@ -356,3 +356,29 @@ def test_who_only_backs_or_once_served_is_no_side(
     text: str, expected: list[tuple[int, str, str | None]]
 ) -> None:
     assert [told(claim) for claim in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four Quechua Indians were killed by rebels in Peru.", None),
+        ("Four Indian peasants were killed by guerrillas in Guatemala.", None),
+        ("Four Indian soldiers were killed by Chinese troops.", "IND"),
+        ("Four Indian villagers were killed by militants in Kashmir.", "IND"),
+    ],
+)
+def test_a_word_for_a_people_that_is_also_one_for_others_needs_the_country(
+    text: str, expected: str | None
+) -> None:
+    (claim,) = extract(text, language="en").claims
+    assert (claim.victim_side and claim.victim_side.id) == expected
+
+
+def test_how_old_people_are_counts_nobody() -> None:
+    text = "Rebels attacked a village. Two women over 70 were killed. They killed over 70 soldiers as well."
+    assert [claim.count for claim in extract(text, language="en").claims] == [2, 70]
+
+
+def test_a_name_in_brackets_is_no_source() -> None:
+    claims = extract("Rebels murdered a naval commander (Luis Mora) near Arta.", language="en").claims
+    assert [(claim.count, claim.claimant) for claim in claims] == [(1, None)]

@@ -39,9 +39,10 @@ from .causes import Causes, first_cue, other_topic, why_of
 from .context import NONE, SHOWN, armed_conflict, sides
 from .grammar import Grammar
 from .hindsight import look_back
-from .locating import named_countries, place_candidates
+from .locating import named_countries, namesakes, place_candidates
 from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages, written_on
 
+_OF_STATES: Final = frozenset("government armed_forces ministry police parliament person court".split())
 _BY_TRIGGER: Final = attrgetter("trigger_start")
 _NAMED_AFTER: Final = frozenset(("corridor", "crossing", "airport"))
 
@@ -68,6 +69,7 @@ class Analysis:
         self._quotes: list[Quote] = []
         self._armed = SHOWN if armed else NONE
         self._topic: Span | None = None
+        self._namesakes: frozenset[str] = frozenset()
         self._watched = watched
 
     def run(self) -> None:
@@ -78,6 +80,7 @@ class Analysis:
             passage.watch = Watch()
         self._parties(passages)
         self._places(passages)
+        self._namesakes = namesakes(passages, self.grammar.almanac)
         place_organs(self.actors.unplaced, passages, self.actors.states.values(), self._state, self._links_of)
         self._topic = other_topic(passages) if self._armed == NONE else None
         if self._armed == NONE and self._topic is None:
@@ -224,7 +227,8 @@ class Analysis:
         """The side that a nationality, an institution or a name stands for."""
         entry = span.entry
         if isinstance(entry.nation, Nation):
-            return self.actors.known.actor(entry.nation.actor)
+            ident = entry.nation.actor
+            return self.actors.known.actor(ident) if ident not in self._namesakes else None
         if isinstance(entry.actor, Named):
             return self.actors.known.actor(entry.actor.actor)
         return None
@@ -233,15 +237,7 @@ class Analysis:
         """The side of an actor: its state for organs and office holders, the group of its people, else itself."""
         if actor.kind == "person" and (group := self.actors.known.group_of(actor)) is not None:
             return group
-        if actor.kind in (
-            "government",
-            "armed_forces",
-            "ministry",
-            "police",
-            "parliament",
-            "person",
-            "court",
-        ):
+        if actor.kind in _OF_STATES:
             return self.actors.known.actor(actor.country) if actor.country else None
         if actor.kind in ("crowd", "media"):
             return None

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..almanac import Almanac
-from ..mentions.actor_words import Named
+from ..figures.ahead import armed_follow
+from ..mentions.actor_words import Named, Nation
 from ..mentions.places import PlaceCandidate
 from ..speech.governing import is_hit, led_by
 from ..words.spans import Cue, Passage, Span
@@ -56,6 +57,23 @@ def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandid
             behind_a_name=plain and _behind_a_name(passage, span),
             before_a_name=plain and capital and _before_a_name(passage, span),
         )
+
+
+def namesakes(passages: Sequence[Passage], almanac: Almanac) -> frozenset[str]:
+    """The states of which an article has only a word that is also one for other people, and names other states."""
+    doubtful: set[str] = set()
+    sure: set[str] = set()
+    for passage in passages:
+        for span in passage.named:
+            nation, actor = span.entry.nation, span.entry.actor
+            if isinstance(nation, Nation):
+                unsure = nation.namesake and not armed_follow(passage, span.end)
+                (doubtful if unsure else sure).add(nation.actor)
+            elif isinstance(actor, Named):
+                known = almanac.actor(actor.actor)
+                sure.add(known.country or known.id)
+        sure |= {place.country for _, _, place in passage.places if place.country}
+    return frozenset(doubtful - sure) if sure else frozenset()
 
 
 def _amid_a_name(passage: Passage, span: Span) -> bool:

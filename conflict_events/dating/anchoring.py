@@ -59,12 +59,15 @@ def bracketed(passage: Passage, reading: Reading) -> Party | None:
     at = text.find("(", reading.end, reading.end + 40)
     if at < 0 or not few_words(text, reading.end, at, 2):
         return None
+    word = text[max(reading.start, text.rfind(" ", reading.start, at - 1) + 1) : at]
+    if word[:1].isupper() and not passage.caseless and not any(end + 1 == at for _, end, _ in passage.places):
+        return None  # 'four Popular Army (PA) rebels': another name
     for party in passage.parties:
         alone = (
             at < party.start
             and not passage.holds(Cue.OF, at, party.start)
             and text.startswith(")", party.end)
-            and party.kind != "adjective"
+            and party.kind not in ("adjective", "person")
         )
         if alone and few_words(text, at, party.start, 1):
             return party

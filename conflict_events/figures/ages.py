@@ -67,3 +67,12 @@ def take_age(passage: Passage, people: People) -> People:
             people.victim_type = "child"
         break
     return people
+
+
+def counts_years(passage: Passage, group: People) -> bool:
+    """'several peasants over 60 are': a bound with a number right behind a noun for people, and no noun of its own."""
+    quantity = group.quantity
+    bounded = quantity.bound in ("more_than", "fewer_than") and 10 < (quantity.count or 0) < 100
+    if not bounded or group.headed:
+        return False
+    return any(span.end + 1 == quantity.start and span.entry.victim is not None for span in passage.spans)

@@ -18,12 +18,13 @@ from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why
 from .afterwards import read_afterwards
 from .elliptical import read_elliptical, read_retold
-from .groups import find_people, without_owners
+from .groups import find_people
 from .inversions import read_inverted
 from .joining import Joints
 from .lists import both_of
 from .losing import Losses
 from .outcomes import OutcomeRule
+from .owned import without_owners
 from .people import People, Reading, joined, lead
 from .portions import Portions
 from .singles import find_singles

@@ -9,6 +9,7 @@ from ..mentions.quantities import find_quantities
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
+from .ages import counts_years
 from .people import WORD, People, following, joined, lead, more_telling
 from .phrases import Phrase
 from .sharing import each_once, share_noun
@@ -25,7 +26,11 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     ``actor_of`` gives the side that a nationality, institution or name stands for.
     """
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
-    groups = [one for one in found if one is not None and not _compares(passage, one)]
+    groups = [
+        one
+        for one in found
+        if one is not None and not (_compares(passage, one) or counts_years(passage, one))
+    ]
     if passage.kinds & Cue.RATE:
         groups = _once(passage, groups)
     if passage.dates:
@@ -119,28 +124,6 @@ def _without_wholes(passage: Passage, groups: list[People]) -> list[People]:
                 continue
             if part.quantity.count == 1:
                 kept.pop()
-        kept.append(group)
-    return kept
-
-
-def without_owners(passage: Passage, groups: list[People]) -> list[People]:
-    """'the wife of the mayor', 'two guards of Senator A B': not of whose they are is told what befell them."""
-    kept: list[People] = []
-    for group in groups:
-        head = kept[-1] if kept else None
-        if (
-            head is not None
-            and head.headed
-            and head.name is None
-            and group.quantity.implicit
-            and group.quantity.count == 1
-            and group.outcome is None  # 'the mother of an injured baby'
-            and lead(passage, group.begin) & Cue.OF
-            and passage.holds(Cue.OF, head.end + 1, head.end + 2)
-            and few_words(passage.text, head.end, group.begin, 1)
-        ):
-            head.end = group.end
-            continue
         kept.append(group)
     return kept
 

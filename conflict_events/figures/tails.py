@@ -10,7 +10,7 @@ from ..words.spans import Cue, Passage, Slot
 from .people import WORD, People, following, joined, lead
 
 _BRACKETS: Final = re.compile(r"(?: \([^()]{1,40}\))+")
-_CLOSED: Final = re.compile(r"[,.;:!?)\]”\"]|$")
+_CLOSED: Final = re.compile(r"[,.;:!?)\]”\"]| \(|$")
 _WORD: Final = re.compile(r"[^\W_][\w’'-]*")
 _NAMES: Final = 9  # words of names and ages
 _OLDEST: Final = 110

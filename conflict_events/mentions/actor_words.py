@@ -12,10 +12,14 @@ from ..models import Actor
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """A nationality form: of which actor, and whether it names the people or is an adjective."""
+    """A nationality form: of which actor, and whether it names the people or is an adjective.
+
+    A ``namesake`` is also a word for other people ('Indians').
+    """
 
     actor: str
     people: bool
+    namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,11 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
     suffixes = pack.get("language", {}).get("name_suffixes", [])
     for actor, forms in pack.get("nationalities", {}).items():
         # A form that is both is read as an adjective: only the others surely name people.
+        namesake = bool(forms.get("namesake"))
         for form in forms.get("adjectives", []):
-            yield form, "nation", Nation(actor, False), 1
+            yield form, "nation", Nation(actor, False, namesake), 1
         for form in forms.get("people", []):
-            yield form, "nation", Nation(actor, True), int(form[0].isupper())
+            yield form, "nation", Nation(actor, True, namesake), int(form[0].isupper())
     for form, cased, match, actor in names.names([code, ""]):
         named = Named(actor, match)
         yield form, "actor", named, cased

@@ -116,6 +116,7 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
             and last
             and behind_noun
             and not any(start <= site.start < end for site in passage.sites)
+            and not any(start <= one.start < end and one.kind == "person" for one in passage.parties)
         ):
             party = strangers.behind(passage, start)
             if party is not None and (party.end != end or _is_place(passage, match.start())):
