@@ -202,3 +202,27 @@ def test_the_army_is_not_that_of_a_country_that_is_only_near() -> None:
     text = "Fighting resumed near the Chinese border in Shan state. Ten soldiers of the government army were killed."
     claims = extract(text, language="en", published="2031-05-10").claims
     assert [claim.victim_side.id for claim in claims if claim.victim_side] != ["CHN"]
+
+
+def test_a_full_stop_without_its_space_parts_sentences_too() -> None:
+    assert told("Rebels attacked the village and fled.Three people were killed.") == [("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("A TTP terrorist identified as Arif Samo was killed in the raid.", None),
+        (
+            "The army clashed with rebels. One fighter was injured. According to an army report, rebels were "
+            "sending more men.",
+            None,
+        ),
+        (
+            "Gunmen threw bombs. No one was hurt in the blast, said our district correspondent.",
+            "district correspondent",
+        ),
+    ],
+)
+def test_who_tells_of_a_figure_is_named_as_its_speaker(text: str, claimant: str | None) -> None:
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [claim.claimant.name if claim.claimant else None for claim in claims] == [claimant]

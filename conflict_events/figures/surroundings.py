@@ -19,6 +19,7 @@ _OTHERS: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 _WHO: Final = 3  # words
 _INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
+_GLUED: Final = re.compile(r"[a-z]{3}\.[A-Za-z]")  # 'fled.Three people were': a full stop without its space
 
 
 class Surroundings:
@@ -44,6 +45,8 @@ class Surroundings:
 
     def hard(self, start: int, end: int) -> bool:
         """True where a mark lies between that is stronger than a comma; what stands in brackets is passed over."""
+        if _GLUED.search(self.text, max(start - 3, 0), end + 1) is not None:
+            return True
         if _HARD.search(self.text, start, end) is None:
             return False
         return _HARD.search(_BRACKETS.sub("", self.text[start:end])) is not None

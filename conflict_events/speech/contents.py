@@ -126,13 +126,22 @@ def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, i
         for cue in passage.cues
     )
     if span.start - passage.start < 4 or opening:
-        behind = _behind_office(passage, speaker)
+        behind = _behind_report(passage, _behind_office(passage, speaker))
         return behind + passage.text.startswith(",", behind), passage.end
     start, end = passage.start, passage.end
     marks = [at for at in passage.breaks if at < span.start and passage.text[at] in ";:"]
     if marks and not closed_before(passage.text, passage.start, span.start):
         start = marks[-1] + 1
     return start, end
+
+
+def _behind_report(passage: Passage, end: int) -> int:
+    """Behind 'report' in 'according to an X report, C': what the speaker is named in goes with the name."""
+    comma = passage.text.find(",", end, passage.end)
+    noun = comma > end and passage.text[end] == " " and passage.text[end + 1].islower()
+    if not noun or not few_words(passage.text, end, comma, 2) or holds_clause(passage, end, comma):
+        return end
+    return comma
 
 
 def _behind_office(passage: Passage, speaker: Party) -> int:

@@ -86,7 +86,8 @@ class Strangers:
             return Party(office.start, body.end, body.actor, body.kind, role=office.role)
         first = next(
             (one.end for one in reversed(passage.spans) if passage.start <= one.start < office.start
-             and (one.entry.determiner is not None or one.entry.cue & (Cue.DEFINITE | Cue.OWN | _CUT))),
+             and (one.entry.determiner is not None or one.entry.report is not None
+                  or one.entry.cue & (Cue.DEFINITE | Cue.OWN | Cue.WE | _CUT))),
             office.start,
         )  # fmt: skip
         if not few_words(passage.text, first, office.start, 4):
