@@ -40,6 +40,7 @@ from .own_dates import (
     ahead,
     begun,
     beside,
+    between,
     counted_over,
     joint,
     of_compared,
@@ -106,6 +107,7 @@ class Dating:
             own, since = None, still
         if own is None and since is None and dated and event is not None:
             own = self._day_of_its_own(passage, reading, bound, event) or of_weeks(passage, bound, event)
+            own = own or between(passage, reading, bound, event)
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
             claim.date_precision = precision(claim.event_start, claim.event_end)
@@ -269,9 +271,10 @@ class Dating:
                 continue  # who is counted over months is not who is told of next
             if before.scope == "cumulative" and _beside_news(before, earlier) and claim.count is not None:
                 continue  # 'three were killed, bringing the total to 13. Four were wounded.'
-            if before.event_start is not None and not before.is_background:
+            here = before.sentence == passage.ordinal
+            if before.event_start is not None and (here or not before.is_background):
                 take_claim(claim, before)
-                claim.scope = before.scope
+                claim.scope, claim.is_background = before.scope, before.is_background
                 return
         paragraph = self._paragraphs.get(earlier[-1].sentence) if earlier else None
         if earlier and earlier[-1] is self._running and claim.count != 1 and paragraph == passage.paragraph:

@@ -162,3 +162,15 @@ def begun(passage: Passage, reading: Reading, today: dt.date | None) -> DateMent
         if counted and not passage.parted(min(date.start, reading.start), max(date.end, reading.end)):
             return date
     return None
+
+
+def between(passage: Passage, reading: Reading, bound: Bound, event: EventMention) -> DateMention | None:
+    """'The fighting, in the north, has last year claimed 40': what stands between the two dates the outcome."""
+    end = min(reading.start, reading.trigger.start)
+    for date in bound.leading:
+        if date.first is None or date.start < event.trigger_end or date.end > end:
+            continue
+        opened = passage.holds(Cue.CLAUSE | Cue.THAT | Cue.RELATIVE, event.trigger_end, end)
+        if not opened and not passage.parted(event.trigger_end, end):
+            return date
+    return None

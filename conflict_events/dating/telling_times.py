@@ -54,6 +54,7 @@ def date_around(
         again = _told_again(claims, number)
         if again is not None:
             take_claim(claim, again)
+            claim.is_background = again.is_background
             latest = claim
             continue
         index = bisect_right(dated, claim.sentence, key=_BY_SENTENCE)
@@ -85,6 +86,19 @@ def _told_again(claims: Sequence[Claim], at: int) -> Claim | None:
     claim = claims[at]
     if claim.count is None or claim.count < _TOLD_AGAIN:
         return None
+    for index in range(
+        at - 1, -1, -1
+    ):  # history: 'In March between 40 and 60 were killed. Officials said 40 died.'
+        one = claims[index]
+        if one.sentence < claim.sentence - _AHEAD:
+            break
+        told = one.is_background and one.event_start is not None and one.scope == "incident"
+        if (
+            told
+            and one.outcome == claim.outcome
+            and claim.count in (one.count, one.count_low, one.count_high)
+        ):
+            return one
     for index in range(at + 1, len(claims)):
         one = claims[index]
         if one.sentence > claim.sentence + _AHEAD:

@@ -16,12 +16,15 @@ _FEW: Final = 14  # days, in which no attack kills so many
 _OF_A_WAR, _MANY, _DISPLACED = 100, 3000, 20_000  # people
 _TAKEN: Final = frozenset(("captured", "detained", "missing"))
 _POINTS_BESIDE: Final = "anaphoric beside "
+_SAME_DAY: Final = ("anaphoric beside +0", "anaphoric beside -0")  # 'hours after'
 
 
 def measured_from(passage: Passage, position: int) -> DateMention | None:
     """'Two weeks after a bombing 18 were killed': a date that is measured from another day than those told."""
     for date in passage.dates:
-        if date.first is None and date.end <= position and (date.reason or "").startswith(_POINTS_BESIDE):
+        reason = date.reason or ""
+        beside = reason.startswith(_POINTS_BESIDE) and not reason.startswith(_SAME_DAY)
+        if date.first is None and date.end <= position and beside:
             return date
     return None
 

@@ -38,6 +38,7 @@ _FULL: Final = re.compile(
     r"|(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"
     r"|(?P<first>(?:19|20)\d\d)/(?P<last>\d\d(?:\d\d)?)(?![\d/-])|(?P<compact>(?:19|20)\d{6})(?!\d)"
 )
+_APART: Final = (" – ", " — ", " - ")
 _APOSTROPHES: Final = ("'", "’", "‘")
 _FIGURES_BEFORE: Final = re.compile(r"\d[ -]\Z")
 _FIGURES_AFTER: Final = re.compile(r"[.]?[ -]\d")
@@ -74,7 +75,7 @@ def find_dates(
                 if items[index][2] - pieces[-1][3] < 33
                 else None
             )
-            if gap is None:
+            if gap is None or _counts(text, pieces[-1], items[index], grammar):
                 break
             base = pieces[-1][3]
             pieces += [(letter, value, base + start, base + end) for letter, value, start, end in gap]
@@ -88,6 +89,15 @@ def find_dates(
             found += _mentions(Cluster(text, pieces, published, grammar))
         first = index
     return found
+
+
+def _counts(text: str, before: Piece, piece: Piece, grammar: DateGrammar) -> bool:
+    """'7 December – two bombs', 'June 12 - 15 people': behind a dash apart, a number that counts is no last day."""
+    letter, _, start, end = piece
+    if letter not in "Nn" or before[0] not in "NO" or text[before[3] : start] not in _APART:
+        return False
+    following = text[end : end + 24].split(None, 1)
+    return not text[start].isdigit() or (bool(following) and following[0].lower() in grammar.counted)
 
 
 def _in_figures(text: str, piece: Piece) -> bool:
