@@ -425,14 +425,17 @@ def test_what_is_the_deadliest_this_year_did_not_last_a_year() -> None:
 
 
 def test_behind_a_dash_apart_a_number_counts() -> None:
-    text = "June 5, 2019 - A bomb kills nine soldiers.\n\nJune 7 – Two bombs kill 34 people.\n\nJune 12 - 15 people are killed."
+    text = (
+        "June 5, 2019 - A bomb kills nine soldiers.\n\nJune 7 – Two bombs kill 34 people.\n\nJune 12 - 15 people are"
+        " killed."
+    )
     assert dates(text, "2020-06-17") == [(9, "2019-06-05"), (34, "2019-06-07"), (15, "2019-06-12")]
 
 
 def test_history_that_is_told_again_keeps_its_days() -> None:
     text = (
-        "Rebels attacked a post on Saturday, killing ten soldiers. On March 31, rebels overran a base in Orsa. Between 43"
-        " and 65 soldiers were killed.\n\nThe government said 43 soldiers died."
+        "Rebels attacked a post on Saturday, killing ten soldiers. On March 31, rebels overran a base in Orsa. Between"
+        " 43 and 65 soldiers were killed.\n\nThe government said 43 soldiers died."
     )
     assert dates(text, "2020-05-03")[-2:] == [(None, "2020-03-31"), (43, "2020-03-31")]
     assert [background for _, background in recalled(text, "2020-05-03")] == [False, True, True]
@@ -440,8 +443,8 @@ def test_history_that_is_told_again_keeps_its_days() -> None:
 
 def test_a_day_between_an_event_and_its_outcome_is_that_of_the_outcome() -> None:
     text = (
-        "Gevechten in Orsa hebben afgelopen weekeinde acht levens geëist. De gevechten, in het noorden, hebben vorig jaar"
-        " alleen al 1500 levens geëist."
+        "Gevechten in Orsa hebben afgelopen weekeinde acht levens geëist. De gevechten, in het noorden, hebben vorig"
+        " jaar alleen al 1500 levens geëist."
     )
     assert dates(text, "2020-06-17", "nl") == [
         (8, "2020-06-13..2020-06-14"),

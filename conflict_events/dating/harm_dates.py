@@ -34,7 +34,7 @@ from ..mentions.days import precision
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
 from .anchoring import event_of, leading_date
-from .binding import Bound, tells_news
+from .binding import Bound
 from .chronology import Timeline
 from .own_dates import (
     ahead,
@@ -42,9 +42,11 @@ from .own_dates import (
     beside,
     between,
     counted_over,
+    day_of_its_own,
     joint,
     of_compared,
     of_weeks,
+    only_date,
     put_before,
     right_before,
     still_since,
@@ -98,7 +100,9 @@ class Dating:
             and not (dated or news)
             and not (event is not None and event.is_background)
         ):
-            own = leading_date(passage, bound, reading.start) or self._only_date(passage, reading, bound)
+            own = leading_date(passage, bound, reading.start) or only_date(
+                passage, reading, bound, self._recency
+            )
         if (
             own in (None, self._since)
             and since is None
@@ -106,7 +110,9 @@ class Dating:
         ):
             own, since = None, still
         if own is None and since is None and dated and event is not None:
-            own = self._day_of_its_own(passage, reading, bound, event) or of_weeks(passage, bound, event)
+            own = day_of_its_own(passage, reading, bound, event, self._recency) or of_weeks(
+                passage, bound, event
+            )
             own = own or between(passage, reading, bound, event)
         if since is not None and since.first is not None:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
@@ -213,31 +219,6 @@ class Dating:
         rose = passage.holds(Cue.TO, own.end, figure.start)
         killed = reading.rule.first is not None and few_words(passage.text, reading.trigger.end, own.start, 1)
         return None if rose and not killed else own  # 'the number of those killed on Monday is ten'
-
-    def _only_date(self, passage: Passage, reading: Reading, bound: Bound) -> DateMention | None:
-        """The one date of a sentence, whatever it leans on, if it is no history, nor when a toll rose."""
-        news = {span.start for span in passage.outcomes if tells_news(span)}
-        dates = {id(date): date for start, date in bound.by_anchor.items() if start not in news}
-        dates |= {id(date): date for date in bound.leading}
-        dates = {key: date for key, date in dates.items() if date.first is not None}
-        if len(dates) != 1:
-            return None
-        (date,) = dates.values()
-        if date.running and "," in passage.text[reading.end : date.start]:
-            return None  # 'who killed her was jailed, and has since then been silent'
-        return None if self._recency.is_past(date.last, date.precision) else date
-
-    def _day_of_its_own(
-        self, passage: Passage, reading: Reading, bound: Bound, event: EventMention
-    ) -> DateMention | None:
-        """'The strikes killed seven on 23 September': better told than by what 'the strikes' points back to."""
-        if any(date.first == event.start_date for date in passage.dates):
-            return None
-        day = self._only_date(passage, reading, bound)
-        if day is None or day.precision != 1 or event.date_precision in (None, 1):
-            return None
-        told = any(reading.trigger.end <= one.start < day.start for one in passage.tellings)
-        return day if day.start > reading.trigger.end and not told else None
 
     def _up_to(self, passage: Passage, reading: Reading, claim: Claim) -> None:
         """'counted 340 dead up to the end of last year': the count ends there."""

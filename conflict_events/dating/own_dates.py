@@ -12,6 +12,10 @@ from ..words.spans import Cue, DateMention, Passage
 from .binding import Bound
 from .measures import compares
 
+
+from .binding import Bound, tells_news
+from .recency import Recency
+
 _MONTH: Final = 4  # the precision of a month
 _FEW: Final = 6  # words between a figure and its date
 
@@ -174,3 +178,30 @@ def between(passage: Passage, reading: Reading, bound: Bound, event: EventMentio
         if not opened and not passage.parted(event.trigger_end, end):
             return date
     return None
+
+
+def only_date(passage: Passage, reading: Reading, bound: Bound, recency: Recency) -> DateMention | None:
+    """The one date of a sentence, whatever it leans on, if it is no history, nor when a toll rose."""
+    news = {span.start for span in passage.outcomes if tells_news(span)}
+    dates = {id(date): date for start, date in bound.by_anchor.items() if start not in news}
+    dates |= {id(date): date for date in bound.leading}
+    dates = {key: date for key, date in dates.items() if date.first is not None}
+    if len(dates) != 1:
+        return None
+    (date,) = dates.values()
+    if date.running and "," in passage.text[reading.end : date.start]:
+        return None  # 'who killed her was jailed, and has since then been silent'
+    return None if recency.is_past(date.last, date.precision) else date
+
+
+def day_of_its_own(
+    passage: Passage, reading: Reading, bound: Bound, event: EventMention, recency: Recency
+) -> DateMention | None:
+    """'The strikes killed seven on 23 September': better told than by what 'the strikes' points back to."""
+    if any(date.first == event.start_date for date in passage.dates):
+        return None
+    day = only_date(passage, reading, bound, recency)
+    if day is None or day.precision != 1 or event.date_precision in (None, 1):
+        return None
+    told = any(reading.trigger.end <= one.start < day.start for one in passage.tellings)
+    return day if day.start > reading.trigger.end and not told else None
