@@ -252,10 +252,9 @@ class Dating:
                 continue  # who is counted over months is not who is told of next
             if before.scope == "cumulative" and _beside_news(before, earlier) and claim.count is not None:
                 continue  # 'three were killed, bringing the total to 13. Four were wounded.'
-            here = before.sentence == passage.ordinal
-            if before.event_start is not None and (here or not before.is_background):
+            if before.event_start is not None and not before.is_background:
                 take_claim(claim, before)
-                claim.scope, claim.is_background = before.scope, before.is_background
+                claim.scope = before.scope
                 return
         paragraph = self._paragraphs.get(earlier[-1].sentence) if earlier else None
         if earlier and earlier[-1] is self._running and claim.count != 1 and paragraph == passage.paragraph:
@@ -265,8 +264,10 @@ class Dating:
         claim.is_background = history
         told = self._timeline.antecedent_of_figure(passage)
         past = next((one for one in reversed(earlier) if one.event_start is not None), None)
-        if history and past is not None:
+        beside = past is not None and past.sentence == passage.ordinal and past.is_background
+        if past is not None and (history or beside):
             take_claim(claim, past)
+            claim.is_background = True
         elif told is not None and told.is_background == history:
             take_event(claim, told)
             if told.end_date is None and told.start_date is not None:  # a war that goes on
