@@ -9,11 +9,8 @@ from ..figures.people import Reading
 from ..findings import Claim, EventMention
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage
-from .binding import Bound
-from .measures import compares
-
-
 from .binding import Bound, tells_news
+from .measures import compares
 from .recency import Recency
 
 _MONTH: Final = 4  # the precision of a month
