@@ -995,3 +995,16 @@ def test_wounds_lives_and_losses_by_other_words(text: str, told: list[tuple[str,
 def test_those_of_whom_another_verb_tells_are_not_in_the_list_before() -> None:
     made = extract("The militants beheaded two of their captives, and six are still held.", language="en")
     assert [one.count for one in made.claims if one.outcome == "killed"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counts"),
+    [
+        ("en", "All but three of the 22 crew were killed in the missile attack.", []),
+        ("en", "Everyone except two soldiers was killed in the missile attack.", []),
+        ("en", "The rebels killed 12 people, not counting three bombers.", [12]),
+        ("nl", "Behalve twee soldaten werden negen rebellen gedood bij de raketaanval.", [9]),
+    ],
+)
+def test_who_was_spared_is_not_counted(language: str, text: str, counts: list[int]) -> None:
+    assert [one.count for one in extract(text, language=language).claims if one.outcome == "killed"] == counts

@@ -9,10 +9,10 @@ from ..mentions.quantities import find_quantities
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .ages import counts_years
 from .people import WORD, People, following, joined, lead, more_telling
 from .phrases import Phrase
 from .sharing import each_once, share_noun
+from .sparing import counted
 from .tails import behind_tail
 
 _CLOSING = ";:,–"
@@ -26,15 +26,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     ``actor_of`` gives the side that a nationality, institution or name stands for.
     """
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
-    groups = [
-        one
-        for one in found
-        if one is not None and not (_compares(passage, one) or counts_years(passage, one))
-    ]
-    if passage.kinds & Cue.RATE:
-        groups = _once(passage, groups)
-    if passage.dates:
-        groups = [one for one in groups if not _a_day(passage, one)]
+    groups = counted(passage, [one for one in found if one is not None])
     if any(number.kind == "fraction" for number in passage.numbers):
         for group in groups:
             _take_fraction(passage, group)
@@ -144,17 +136,6 @@ def _apposed(passage: Passage, first: People, second: People, third: People | No
     )
 
 
-def _compares(passage: Passage, group: People) -> bool:
-    """'five deaths more than in May': a difference, which counts nobody."""
-    for span in passage.spans:
-        if span.start > group.end + 1:
-            return False
-        bound = span.entry.bound is not None and span.entry.bound.before and not span.entry.cue
-        if span.start == group.end + 1 and bound:
-            return not any(number.start == span.end + 1 for number in passage.numbers)
-    return False
-
-
 def _tell_who(passage: Passage, groups: list[People]) -> None:
     """'Of the 430 soldiers some 30 are held': the whole that opens the sentence tells who the bare figure counts."""
     if len(groups) < 2 or not passage.kinds & Cue.OF:
@@ -187,53 +168,6 @@ def _take_fraction(passage: Passage, group: People) -> None:
     quantity.low = quantity.high = None
     quantity.start = group.begin = part.start
     group.partitive = False
-
-
-def _once(passage: Passage, groups: list[People]) -> list[People]:
-    """The groups that are not so many in every stretch of time, nor joined to one that is."""
-    found: list[People] = []
-    rate: People | None = None
-    for group in groups:
-        if _in_every(passage, group) or (rate is not None and joined(passage, rate.end, group.begin)):
-            rate = group
-        else:
-            found.append(group)
-    return found
-
-
-def _in_every(passage: Passage, group: People) -> bool:
-    """'120 people per day', 'on every day some twelve': a rate, which is no figure of an event."""
-    tolls = [span for span in passage.outcomes if any(rule.frame == "toll" for rule in span.entry.outcome)]
-    return any(
-        cue.entry.cue & Cue.RATE
-        and (
-            few_words(passage.text, group.end, cue.start, 2)
-            if cue.start >= group.end
-            else cue.end <= group.quantity.start
-            and (
-                few_words(passage.text, cue.end, group.quantity.start, 2)
-                or any(toll.end <= cue.start for toll in tolls)
-            )
-        )
-        and passage.unbroken(min(cue.end, group.end), max(cue.start, group.quantity.start))
-        for cue in passage.cues
-    )
-
-
-def _a_day(passage: Passage, group: People) -> bool:
-    """'31 children, ten children a day': behind a figure one for each unit of time, with an article."""
-    behind = passage.text[passage.start : group.begin].rstrip()[-1:] in ("(", ",")
-    return (
-        behind
-        and group.headed
-        and any(
-            date.start == group.end + 1
-            and date.first is None
-            and date.duration is not None
-            and any(span.start == date.start and span.entry.determiner == 1 for span in passage.spans)
-            for date in passage.dates
-        )
-    )
 
 
 def _under_label(passage: Passage, group: People) -> None:
