@@ -474,3 +474,16 @@ def test_lives_that_were_claimed_in_a_subordinate_clause() -> None:
 def test_a_total_of_those_of_a_nation() -> None:
     text = "Daarmee komt het totale aantal Palestijnen dat door het leger is gedood op 29."
     assert only(text).count == 29
+
+
+def test_a_denied_figure_and_the_one_behind_but() -> None:
+    told = read(
+        "In het dorp zijn bij een aanval van rebellen niet 120 mensen om het leven gekomen, maar 400."
+    )
+    assert [(claim.count, claim.stance) for claim in told] == [(120, "denies"), (400, "asserts")]
+
+
+def test_the_police_lose_policemen() -> None:
+    assert (
+        only("In een hinderlaag van rebellen verloor de politie in één nacht 55 man.").victim_type == "police"
+    )

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
+from .lists import is_denied
 from .outcomes import OutcomeRule
-from .people import People, Reading
+from .people import People, Reading, lead
 from .tails import goes_on
 
 _OPENS: Final = 2  # words before an outcome word that opens a sentence: 'also killed'
 _LONG: Final = 8  # words from it to the auxiliary
 _BEFALLS: Final = frozenset(("both", "before", "bare"))
+_HAPPENS: Final = _BEFALLS | {"inside"}
 
 
 def read_inverted(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
     """Adds the readings of those who stand behind the auxiliary of an outcome word told before it."""
+    if passage.kinds & Cue.NEGATION and passage.kinds & Cue.CLAUSE:
+        _instead(passage, people, readings)
     if not passage.kinds & Cue.BE:
         return
     for cue in passage.cues:
@@ -25,6 +30,22 @@ def read_inverted(passage: Passage, people: Sequence[People], readings: list[Rea
             told = _opening(passage, people, cue, readings) or _likewise(passage, cue, readings)
             if told is not None:
                 _take(passage, people, readings, told, cue.end)
+
+
+def _instead(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
+    """'not 120 people were killed, but 400': the figure behind 'but' is of those that the denied one counted."""
+    for group, other in itertools.pairwise(people):
+        if group.used or other.used or not group.headed or other.headed or other.quantity.implicit:
+            continue
+        if not is_denied(passage, group) or not lead(passage, other.begin) & Cue.CLAUSE:
+            continue
+        for span in passage.outcomes:
+            rule = next((one for one in span.entry.outcome if one.frame in _HAPPENS), None)
+            between = group.end < span.start and span.end < other.begin
+            if rule is not None and between and few_words(passage.text, span.end, other.begin, 2):
+                other.used, other.victim_type = True, group.victim_type
+                readings.append(Reading(rule, span, other.quantity, other, span.start, other.end))
+                break
 
 
 def _opening(

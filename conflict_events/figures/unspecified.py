@@ -86,6 +86,8 @@ def loser_type(passage: Passage, span: Span) -> str:
             )
         if party.actor.kind in ("armed_forces", "state", "government"):
             return "military"
+        if party.actor.kind == "police":
+            return "police"
     return "unknown"
 
 
