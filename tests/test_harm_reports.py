@@ -765,3 +765,34 @@ def test_brackets_behind_a_part_are_of_the_part() -> None:
         "The project documented 42 civilian casualties, 35 of them in the shelling of a camp (8 killed, 27 injured)."
     ).claims
     assert (part.part_of, killed.part_of, hurt.part_of) == (whole, part, part)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on a school. Six people from one family, ages 3 to 96, died.", [("killed", 6)]),
+        ("A strike killed 14 men. Two of those injured later died.", [("killed", 14), ("killed", 2)]),
+        (
+            "The fighting affected 62 civilians, of whom 42 were killed and 20 injured.",
+            [("killed", 42), ("wounded", 20)],
+        ),
+        (
+            "Some 862 people were killed, injured, abducted or subjected to torture in the war.",
+            [("casualties", 862)],
+        ),
+        (
+            "The board said in a press release the deaths include 46 soldiers shot by rebels.",
+            [("killed", 46)],
+        ),
+    ],
+)
+def test_figures_are_of_those_that_are_meant(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(claim.outcome, claim.count) for claim in read(text).claims] == expected
+
+
+def test_who_speaks_of_an_investigation_tells_what_it_found() -> None:
+    claim = only(
+        "The investigation verified that strikes killed 61 civilians in August, Amnesty International said."
+    )
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Amnesty International"

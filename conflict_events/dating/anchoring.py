@@ -47,9 +47,12 @@ def claimant_of(
     quote = quote_at(quotes, anchor)
     if quote is not None and quote.kind == "direct" and quote.speaker is not None:
         return quote.speaker, quote.speaker_text
-    if telling is None or telling.speaker is None:
+    speaker: Party | None = telling.speaker if telling is not None else None
+    if telling is not None and speaker is None:  # 'The investigation found that ..., X said'
+        around = [one.speaker for one in passage.tellings if one.content[0] <= anchor < one.content[1]]
+        speaker = next((one for one in around if one is not None and one.kind == "organ"), None)
+    if speaker is None:
         return None, None
-    speaker: Party = telling.speaker
     return speaker.actor, passage.text[speaker.start : speaker.end]
 
 

@@ -199,6 +199,11 @@ class _Reader(Tolls):
         """'two nurses were among the dead', 'among the dead were two nurses', of a figure told elsewhere."""
         if self.readings:
             return self.around.refuse(rule, span, Why.TOLD)  # of the figure just read they are a part
+        group = self.nearest_left(rule, span) if rule.outcome == "wounded" else None
+        if group is not None and group.end + 1 == span.start and self.around.died(span):
+            died = next(one for one in self.passage.outcomes if one.start >= span.end)
+            self.add(died.entry.outcome[0], died, group)  # 'two of those hurt later died'
+            return True
         if self.before(rule, span, reach=_TAIL if self.people and self.people[0].single else 4):
             self._are_parts()
             return True

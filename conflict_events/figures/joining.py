@@ -307,6 +307,9 @@ class Joints(Pointing):
         """'30 were saved, of whom seven were wounded': a clause of its own tells what befell the part."""
         if not self.passage.kinds & Cue.BE:
             return False
+        bare = not group.headed and self.passage.holds(Cue.BE, group.end + 1, group.end + 2)
+        if bare and self._is_part(group):
+            return True  # 'harmed 40 people, of whom 12 were killed'
         related = self.passage.holds(Cue.RELATIVE, group.end + 1, group.end + 2)
         if not related and (
             self._behind_whole(group) or any(one.rule.outcome != "missing" for one in self.readings)

@@ -119,7 +119,12 @@ def recorded(passage: Passage, claim: Claim) -> bool:
             )
             if least is None or (claim.count or claim.count_low or 0) <= least:
                 continue
-            if claim.event is None or (least == _MANY and claim.event.type == "war"):
+            of_war = claim.event is not None and least == _MANY and claim.event.type == "war"
+            if (
+                claim.event is None
+                or of_war
+                or (least < _MANY and date.running and _of_several(passage, claim))
+            ):
                 return True  # '6,930 civilians were hurt in 2018'
             continue
         week = date.first is not None and date.last is not None and (date.last - date.first).days == 6

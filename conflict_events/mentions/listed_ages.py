@@ -49,7 +49,9 @@ def _runs(passage: Passage) -> Iterator[list[Number]]:
 def _joined(passage: Passage, first: Number, second: Number) -> bool:
     gap = passage.text[first.end : second.start].strip(" ,")
     return not gap or any(
-        cue.entry.cue & Cue.AND and first.end <= cue.start and passage.text[cue.start : cue.end] == gap
+        cue.entry.cue & (Cue.AND | Cue.TO)
+        and first.end <= cue.start
+        and passage.text[cue.start : cue.end] == gap
         for cue in passage.cues
     )
 
