@@ -26,14 +26,12 @@ class Ground:
     late: Mapping[str, int] = field(
         default_factory=dict
     )  # sentences in which one man of a group names it first
-    served: tuple[int, Actor, str] | None = (
-        None  # the sentence that last told of soldiers, whose, and of which type
-    )
+    served: Claim | None = None  # the last one of soldiers or police that tells whose they are
 
     def note(self, claim: Claim) -> None:
         """Remembers whose soldiers or police were told of last."""
         if claim.victim_side is not None and claim.victim_type in ("military", "police"):
-            self.served = claim.sentence, claim.victim_side, claim.victim_type
+            self.served = claim
 
     def forces(self, passage: Passage) -> Actor | None:
         """The state whose soldiers and police unnamed ones are: the only one in play, no other's named beside."""

@@ -12,7 +12,7 @@ from .people import Reading
 from .victim_types import victim_type
 
 FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
-_FORCES: Final = frozenset(("military", "police"))
+FORCES: Final = frozenset(("military", "police"))
 
 
 def tells_own(passage: Passage, reading: Reading, telling: Telling | None, claimant: Actor | None) -> bool:
@@ -46,14 +46,14 @@ def of_his_state(passage: Passage, reading: Reading, telling: Telling | None, st
     speaker = telling.speaker if telling is not None else None
     if speaker is None or speaker.kind != "person" or speaker.role is None or state is None:
         return False
-    armed = state.kind == "state" and victim_type(passage, reading) in _FORCES
+    armed = state.kind == "state" and victim_type(passage, reading) in FORCES
     return armed and suffered(passage, reading)
 
 
 def _beside_forces(passage: Passage, start: int, end: int) -> bool:
     """'reported 119 dead soldiers and 43 civilians': those joined to the forces of the speaker are his as well."""
     return passage.holds(Cue.AND, start, end) and any(
-        start < span.start < end and span.entry.victim is not None and span.entry.victim.type in _FORCES
+        start < span.start < end and span.entry.victim is not None and span.entry.victim.type in FORCES
         for span in passage.spans
     )
 
@@ -74,7 +74,7 @@ def are_ours(passage: Passage, reading: Reading) -> bool:
     if people is None or not people.own:
         whoever = people is None or not people.headed or people.outcome is not None
         return whoever and in_own_ranks(passage, reading)
-    served = people.victim_type in _FORCES or passage.follows(Cue.MEMBER, people.end + 1)
+    served = people.victim_type in FORCES or passage.follows(Cue.MEMBER, people.end + 1)
     return served and passage.holds(Cue.WE, people.quantity.start, people.end)
 
 

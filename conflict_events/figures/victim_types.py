@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..findings import Claim
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
@@ -13,6 +14,7 @@ from .suffering import sufferer_of
 
 _HELD: Final = frozenset(("captured", "detained", "missing"))
 _NO_STATE: Final = frozenset(("armed_group", "other"))
+_AIMED: Final = frozenset(("attack", "shelling", "air_strike", "bombing", "violence_against_civilians"))
 _FORCES: Final = {"armed_forces": "military", "police": "police", "armed_group": "fighter"}
 
 
@@ -20,7 +22,7 @@ def victim_type(
     passage: Passage,
     reading: Reading,
     side: Actor | None = None,
-    served: tuple[int, Actor, str] | None = None,
+    served: Claim | None = None,
 ) -> str:
     """The type that the noun phrase tells, else that of the outcome word ('the fallen' are soldiers).
 
@@ -42,6 +44,8 @@ def victim_type(
         told = _labelled(passage, reading)
     if told == "unknown" and passage.kinds & Cue.AMONG:
         told = _among(passage, reading)
+    if told == "unknown" and passage.events:
+        told = _aimed_at(passage, reading)
     if told == "unknown" and reading.people is not None:
         told = _of_members(passage, reading.people)
     if told == "unknown" and reading.rule.outcome in _HELD:
@@ -51,7 +55,8 @@ def victim_type(
     if told != "unknown" or side is None:
         return told
     told = _of_side(passage, reading, side)
-    return served[2] if told == "military" and served is not None and served[1] is side else told
+    same = served is not None and served.victim_side is side
+    return served.victim_type if told == "military" and served is not None and same else told
 
 
 def _of_held(passage: Passage, reading: Reading) -> str:
@@ -135,6 +140,28 @@ def _people_behind(passage: Passage, cue: Span) -> str:
             if span.entry.institution is not None:
                 return _FORCES.get(span.entry.institution.kind, "unknown")
             position = span.end
+    return "unknown"
+
+
+def _aimed_at(passage: Passage, reading: Reading) -> str:
+    """'26 dead in an air strike on civilians', 'they attacked farmers, and ten people died': who was the target."""
+    people = reading.people
+    if people is not None and (people.side is not None or people.more or people.subset):
+        return "unknown"
+    for span in passage.events:
+        end = span.end
+        if not any(rule.type in _AIMED for rule in span.entry.event):
+            continue
+        if passage.holds(Cue.AGAINST, end + 1, end + 2):
+            end = next(cue.end for cue in passage.cues if cue.start == end + 1)
+        target = next(following(passage.spans, end), None)
+        noun = target.entry.victim if target is not None else None
+        if target is None or noun is None or noun.single is not False or noun.type != "civilian":
+            continue
+        first, last = min(target.end, reading.end), max(target.start, reading.start)
+        within = reading.start <= target.start < reading.end
+        if few_words(passage.text, end, target.start, 1) and not (within or passage.parted(first, last)):
+            return "civilian"
     return "unknown"
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from ..models import Actor
+from ..words.borders import countries_in
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Telling
 from .ground import Ground
 from .own_people import (
+    FORCES,
     FORCES_OF_THEIR_OWN,
     are_ours,
     of_his_state,
@@ -18,10 +20,11 @@ from .own_people import (
     tells_own,
 )
 from .owners import is_of_enemy, loser, named_beside, on_side_of, whose_losses
-from .people import Reading
+from .people import People, Reading
 from .suffering import sufferer_of
 from .victim_types import victim_type
 
+_JOINT: Final = 5  # letters of 'and' with its spaces
 _STILL: Final = 2  # sentences in which soldiers are those told before
 
 
@@ -60,10 +63,11 @@ def side_of(
     own = own or (claimant is not None and of_his_state(passage, reading, telling, state_of(claimant)))
     if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
         side = state_of(claimant)
-        if side is not None or claimant.kind not in ("person", "police"):
+        known = side is not None and (side.kind != "other" or side.country is not None)  # no 'X Command'
+        if known or claimant.kind not in ("person", "police", "other"):
             return side
     if are_ours(passage, reading) and not speaks_for_fighters(passage, telling):
-        return ground.served[1] if ground.served is not None else ground.forces(passage)
+        return ground.served.victim_side if ground.served is not None else ground.forces(passage)
     abroad = people is not None and people.abroad
     if claimant is not None and claimant.kind == "crowd" and claimant.country and not abroad:
         kind = victim_type(passage, reading)
@@ -85,14 +89,36 @@ def side_of(
             return None  # 'Talibanstrijders' are of their own
         return ground.group_in(passage, harmed=suffered(passage, reading))
     kind = victim_type(passage, reading) if reading.rule.frame == "body" else people.victim_type
-    if kind not in ("military", "police"):
+    if kind not in FORCES and not _of_forces_alone(passage, people):
         return None
-    if people.more and ground.served is not None and passage.ordinal - ground.served[0] <= _STILL:
-        return ground.served[1]  # 'five other soldiers'
     forces = ground.forces(passage)
+    served = ground.served
+    if served is not None and passage.ordinal - served.sentence <= _STILL:
+        if people.more:
+            return served.victim_side  # 'five other soldiers'
+        if forces is not served.victim_side and not countries_in(passage):
+            again = served.count is not None and served.count == people.quantity.count
+            return served.victim_side if again else None  # 'he said the six soldiers had died'
     # Whom one has killed are not one's own.
     by_claimant = forces is not None and claimant is not None and state_of(claimant) == forces
     return None if by_claimant and telling is not None and _acts(passage, reading, telling) else forces
+
+
+def _of_forces_alone(passage: Passage, people: People) -> bool:
+    """'22 soldiers and policemen': of two types, which have one side."""
+    if people.victim_type != "unknown" or not people.headed:
+        return False
+    kinds = {
+        span.entry.victim.type
+        for span in passage.spans
+        if span.entry.victim is not None
+        and people.quantity.end <= span.start
+        and (
+            span.end <= people.end
+            or (passage.follows(Cue.AND, span.start) and span.start - people.end <= _JOINT)
+        )
+    }
+    return kinds == FORCES
 
 
 def _acts(passage: Passage, reading: Reading, telling: Telling) -> bool:
