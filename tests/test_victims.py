@@ -382,3 +382,33 @@ def test_how_old_people_are_counts_nobody() -> None:
 def test_a_name_in_brackets_is_no_source() -> None:
     claims = extract("Rebels murdered a naval commander (Luis Mora) near Arta.", language="en").claims
     assert [(claim.count, claim.claimant) for claim in claims] == [(1, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twenty-six dead in air strike on villagers in Yemen", [(26, "civilian", None)]),
+        ("Ten people were killed in an attack on soldiers in Mali.", [(10, "unknown", None)]),
+        (
+            "A bomb attack on villagers killed three militants in Niger; ten people were hurt elsewhere.",
+            [(3, "fighter", None), (10, "unknown", None)],
+        ),
+        ("In Kunduz in Afghanistan, 22 soldiers and policemen were killed.", [(22, "unknown", "AFG")]),
+        (
+            "Boko Haram left six Cameroonian soldiers dead. Six soldiers had been killed, an officer said.",
+            [(6, "military", "CMR"), (6, "military", "CMR")],
+        ),
+        (
+            "Six soldiers were killed in an ambush in Mali. In Burkina Faso, six soldiers were killed by a bomb.",
+            [(6, "military", "MLI"), (6, "military", "BFA")],
+        ),
+        (
+            "Eastern Shore Command put the toll of the clash in the Philippines at 12: 11 Abu Sayyaf and one soldier.",
+            [(12, "unknown", None), (11, "fighter", "abu-sayyaf"), (1, "military", "PHL")],
+        ),
+    ],
+)
+def test_whom_an_attack_was_aimed_at_and_whose_soldiers_were_told_of_last(
+    text: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    assert [told(claim) for claim in claims_of(text)] == expected
