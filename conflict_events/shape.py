@@ -67,7 +67,7 @@ SHAPE: dict[str, Any] = {
     "places": _CUES | _keys("stop"),
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
-    "institutions": {ANY: _keys("name kind forms crowd local generic sources")},
+    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone")},
     "speakers": {**_keys("same never statements"), "names": _FREE},
     "dates": {
         **_CALENDAR,

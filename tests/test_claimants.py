@@ -324,3 +324,15 @@ def test_the_observatory_is_the_one_named_before() -> None:
         "Daarbij kwamen volgens het observatorium vier kinderen om het leven."
     )
     assert claimants(text, "nl") == ["Syrian Observatory for Human Rights"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Six soldiers were killed in an ambush in Peru, authorities said.", "en", "officials"),
+        ("Six soldiers were killed in an ambush, Peruvian authorities said.", "en", "Government of Peru"),
+        ("Bij een hinderlaag in Peru zijn zes soldaten gedood, melden de autoriteiten.", "nl", "officials"),
+    ],
+)
+def test_authorities_are_officials_where_no_side_is_told(text: str, language: str, name: str) -> None:
+    assert claimants(text, language) == [name]

@@ -45,7 +45,8 @@ class Institution:
     """A word for an organ or an unnamed group: code, name, kind; ``crowd`` for unnamed people.
 
     A ``local`` organ is one of a town or a region; a ``generic`` word means the one of its kind named last,
-    or for unnamed people those that the organ behind it calls its ``sources``.
+    or for unnamed people those that the organ behind it calls its ``sources``. Where no side is told with it,
+    a word that is called something else ``alone`` names unnamed people: 'authorities' are officials.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Institution:
     local: bool = False
     generic: bool = False
     sources: str = ""
+    alone: str = ""
 
 
 class Names(Protocol):
@@ -91,8 +93,9 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
             yield form, "role", office, int(bool(forms.get("capital")))
     for institution, forms in pack.get("institutions", {}).items():
         organ = Institution(
-            institution, forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")),
+            forms.get("code", institution), forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")),
             bool(forms.get("local")), bool(forms.get("generic")), forms.get("sources", ""),
+            forms.get("alone", ""),
         )  # fmt: skip
         for form in forms["forms"]:
             yield form, "institution", organ, 2 if form.isupper() else 0

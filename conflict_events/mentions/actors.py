@@ -209,6 +209,8 @@ class ActorFinder:
         word = words[0] if words else None
         if word is not None and word.crowd and word.generic and len(words) > 1 and words[1].sources:
             word = replace(word, name=words[1].sources)  # 'a source in the army'
+        elif word is not None and side is None and word.alone:
+            word = replace(word, name=word.alone, kind="crowd", crowd=True)
         place_of_work = side is not None and side.kind == "other" and word is not None and word.crowd
         organ = self._organ(word, None if place_of_work else side, start) if word is not None else None
         role = passage.text[start:end] if office is not None else None
