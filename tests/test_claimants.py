@@ -336,3 +336,22 @@ def test_the_observatory_is_the_one_named_before() -> None:
 )
 def test_authorities_are_officials_where_no_side_is_told(text: str, language: str, name: str) -> None:
     assert claimants(text, language) == [name]
+
+
+def test_a_person_tells_parts_of_what_his_body_told() -> None:
+    text = (
+        "Air strikes in Yemen killed 68 civilians, the United Nations said. UN coordinator Jan Meyer said 54 of "
+        "them died at a market.\n\nA second strike killed 14 people of one family."
+    )
+    assert claimants(text) == ["United Nations", "Jan Meyer", "Jan Meyer"]
+
+
+def test_who_holds_an_office_is_named_right_behind_his_body() -> None:
+    assert claimants("The commander of the SPLA Peter Garang said six soldiers died in an ambush.") == [
+        "Peter Garang"
+    ]
+
+
+def test_a_surname_that_is_a_place_behind_a_word_for_who_speaks() -> None:
+    text = "De rebellen staken twintig kerkgangers dood, aldus politieagent Alfonse Leku."
+    assert claimants(text, "nl") == ["Alfonse Leku"]

@@ -34,10 +34,14 @@ def add_up_totals(
         if speaker is None:
             continue
         for one in told:
-            if one.claimant is None and not one.is_background and (
-                total.sentence < one.sentence <= parts[-1].sentence
-            ):  # fmt: skip
+            if one.is_background or not total.sentence < one.sentence <= parts[-1].sentence:
+                continue
+            if one.claimant is None:
                 one.claimant, one.claimant_is_party = speaker, is_party(speaker)
+            elif one.part_of is total:
+                if not _same_voice(one, total):
+                    break  # from here on others tell too
+                speaker = one.claimant
 
 
 def _parts_of(total: Claim, told: Sequence[Claim]) -> list[Claim]:
@@ -58,7 +62,8 @@ def _parts_of(total: Claim, told: Sequence[Claim]) -> list[Claim]:
         parts.append(one)
         rest -= one.count
         if not rest:
-            return parts if len(parts) > 1 else []
+            others = not all(_same_voice(one, total) for one in parts)
+            return parts if len(parts) > (2 if others else 1) else []
     return []
 
 
@@ -67,10 +72,16 @@ def _counts(claim: Claim) -> bool:
     return sure and not claim.is_background and bool(claim.count)
 
 
+def _same_voice(part: Claim, total: Claim) -> bool:
+    """True where nobody else tells a part, or a person tells of what a body told before."""
+    if part.claimant is None or part.claimant == total.claimant:
+        return True
+    body = total.claimant is not None and total.claimant.kind not in ("person", "crowd")
+    return body and part.claimant.kind == "person"
+
+
 def _fits(part: Claim, total: Claim) -> bool:
-    """Whether somebody can tell of the people of a total in a figure: by who tells, who they are and when it was."""
-    if part.claimant is not None and part.claimant != total.claimant:
-        return False
+    """Whether people of a total can be told of in a figure: by who they are and when it was."""
     mine, whole = _CAMPS.get(part.victim_type, "civilian"), _CAMPS.get(total.victim_type, "civilian")
     if mine and whole and mine != whole:
         return False

@@ -25,12 +25,12 @@ from .parts import (
     Part,
     Unplaced,
     apposed,
+    are_apart,
     institution_of,
     is_head,
     is_hyphened,
     is_person,
     is_plural,
-    is_proper,
     names_more,
     of_fighters,
     office_of,
@@ -164,7 +164,7 @@ class ActorFinder:
         if words == "." and last.office is not None and gap == ". ":
             words = ""  # the office is abbreviated
         if not words or (words == "-" and not is_person(last) and following.office is not None):
-            if is_proper(last) and is_proper(following):
+            if are_apart(chain, following):
                 return False
             if last.office is not None and following.nation is not None and following.nation.people:
                 return False

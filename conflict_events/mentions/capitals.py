@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Final
 
 from ..words.spans import Passage, Slot, Span
+from .actor_words import Institution
 
 # The scripts with capitals lie in these two blocks of Unicode.
 UPPER: Final = "".join(
@@ -129,12 +130,13 @@ def _is_aged(passage: Passage, start: int, end: int) -> bool:
 
 
 def is_led(passage: Passage, position: int) -> bool:
-    """True where an office or a reporting verb stands right before a name."""
+    """True where an office, a word for people who speak or a reporting verb stands right before a name."""
     for span in passage.reports:
         if position - span.end == 1:
             return True
     for span in passage.named:
-        if 0 < position - span.end <= 2 and span.entry.role is not None:
+        people = isinstance(span.entry.institution, Institution) and span.entry.institution.crowd
+        if 0 < position - span.end <= 2 and (people or span.entry.role is not None):
             return passage.text[span.end : position] in (" ", ". ")
     return False
 

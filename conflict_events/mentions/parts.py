@@ -82,7 +82,16 @@ def is_plural(passage: Passage, position: int) -> bool:
     )
 
 
-def is_proper(part: Part) -> bool:
+def are_apart(chain: list[Part], following: Part) -> bool:
+    """True for two proper names, but in 'the coordinator of the UN A B': who holds an office behind its body."""
+    last = chain[-1]
+    if not (_is_proper(last) and _is_proper(following)):
+        return False
+    body = last.name is None and not is_person(last) and chain[0].office is not None
+    return not body or following.actor is not None or " " not in (following.name or "")
+
+
+def _is_proper(part: Part) -> bool:
     return part.actor is not None or part.name is not None
 
 
