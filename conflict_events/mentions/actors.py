@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from dataclasses import replace
 
 from ..models import Actor
 from ..words.borders import lies_beyond
@@ -38,6 +37,7 @@ from .parts import (
     person_in,
     speaks,
     without_namesakes,
+    word_of,
 )
 from .unknown_names import add_unknown_names
 
@@ -205,12 +205,7 @@ class ActorFinder:
         person = person_in(chain)
         office = office_of(chain)
         side = self._side(chain) if office is None or not of_fighters(passage, start) else None
-        words = [part.institution for part in chain if part.institution is not None]
-        word = words[0] if words else None
-        if word is not None and word.crowd and word.generic and len(words) > 1 and words[1].sources:
-            word = replace(word, name=words[1].sources)  # 'a source in the army'
-        elif word is not None and side is None and word.alone:
-            word = replace(word, name=word.alone, kind="crowd", crowd=True)
+        word = word_of(chain, sided=side is not None)
         place_of_work = side is not None and side.kind == "other" and word is not None and word.crowd
         organ = self._organ(word, None if place_of_work else side, start) if word is not None else None
         role = passage.text[start:end] if office is not None else None

@@ -208,6 +208,17 @@ def institution_of(passage: Passage, span: Span) -> Institution:
     return replace(organ, name=organ.sources, kind="crowd", crowd=True) if shares else organ
 
 
+def word_of(chain: list[Part], *, sided: bool) -> Institution | None:
+    """The word for an organ or for people in a chain, as it is called there; ``sided``: it tells whose they are."""
+    words = [part.institution for part in chain if part.institution is not None]
+    word = words[0] if words else None
+    if word is not None and word.crowd and word.generic and len(words) > 1 and words[1].sources:
+        return replace(word, name=words[1].sources)  # 'a source in the army'
+    if word is not None and word.alone and not sided:
+        return replace(word, name=word.alone, kind="crowd", crowd=True)
+    return word
+
+
 def _is_led(passage: Passage, span: Span) -> bool:
     """True where an article stands right before."""
     return any(
