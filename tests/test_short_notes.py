@@ -51,6 +51,8 @@ def test_a_part_without_a_comma_behind_it_does_not_hide_its_whole(
             [("killed", 2, "police")],
         ),
         ("Four gunmen attacked the camp and a soldier killed them.", []),
+        ("When she fell, the gunman fired another shot into her body, killing her on the spot.", []),
+        ("Rebels threatened to kill three teachers.", []),
     ],
 )
 def test_a_pronoun_for_several_stands_for_those_told_before(
@@ -74,6 +76,10 @@ def test_a_pronoun_for_several_stands_for_those_told_before(
         ("A soldier was killed by rebels in Kandal. He died on the spot.", [("killed", 1, "military")]),
         ("A guard was wounded by rebels. He did not die.", [("wounded", 1, "unknown")]),
         ("The general commanded troops. He died in 2003.", []),
+        (
+            "Rebels clashed with troops. The president, who was wounded in the war of 1973, died in 2010.",
+            [("wounded", 1, "civilian")],
+        ),
     ],
 )
 def test_who_was_hurt_in_one_sentence_dies_in_the_next(

@@ -57,14 +57,18 @@ class Pointing(Company):
             near = group.end <= span.start and 0 < self.around.gap_words(group.end, span.start) <= _FAR
             if not near or (group.quantity.count == 1) == several or group.agent or group.subset:
                 continue
-            if several and (not group.headed or self._acts(group, span)):
+            if self._acts(group, span) or (several and not group.headed):
                 continue
+            if any(group.begin <= one.start and one.end <= group.end for one in self.passage.outcomes):
+                continue  # 'fired into her body'
             return group
         return None
 
     def _acts(self, group: People, span: Span) -> bool:
-        """True for those with whom a sentence opens, unless something befell them: they did it."""
-        if group.used:
+        """True for those with whom a sentence or its main clause opens, unless something befell them: they did it."""
+        if group.used or self.passage.holds(Cue.BE, group.end, span.start):
             return False
-        opens = few_words(self.passage.text, self.passage.start, group.begin, _OPENS)
-        return opens and not self.passage.holds(Cue.BE, group.end, span.start)
+        start, begin = self.passage.start, group.begin
+        if few_words(self.text, start, begin, _OPENS):
+            return True
+        return self.text[begin - 2 : begin] == ", " and self.passage.holds(Cue.CLAUSE, start, start + 1)

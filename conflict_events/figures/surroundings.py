@@ -178,8 +178,17 @@ class Surroundings:
             told = near or (words <= _CLAUSE and rule.frame == "before")
             parted = "," in self.text[wounded.end : end] or self.hard(wounded.end, end)
             parted = parted or self.passage.holds(_OTHERS, wounded.end, end)
+            parted = parted or self._years_apart(wounded.end, end)
             return rule if told and rule.outcome == "killed" and not parted else None
         return None
+
+    def _years_apart(self, start: int, end: int) -> bool:
+        """'who was hurt in the war of 1973, died in 2010': a clause and a main verb of different years."""
+        if len(self.passage.dates) < 2:
+            return False
+        years = [(one.start, one.first.year) for one in self.passage.dates if one.first is not None]
+        within = [year for at, year in years if start <= at < end]
+        return bool(within) and any(at >= end and year > within[-1] + 1 for at, year in years)
 
     def _whole_rule(self, span: Span) -> OutcomeRule | None:
         """The first rule of an outcome word whose first part, if it has one, stands before it."""
