@@ -57,7 +57,7 @@ class Pointing(Company):
             near = group.end <= span.start and 0 < self.around.gap_words(group.end, span.start) <= _FAR
             if not near or (group.quantity.count == 1) == several or group.agent or group.subset:
                 continue
-            if self._acts(group, span) or (several and not group.headed):
+            if self._acts(group, span) or not group.headed:
                 continue
             if any(group.begin <= one.start and one.end <= group.end for one in self.passage.outcomes):
                 continue  # 'fired into her body'
