@@ -796,3 +796,11 @@ def test_who_speaks_of_an_investigation_tells_what_it_found() -> None:
     )
     assert claim.claimant is not None
     assert claim.claimant.name == "Amnesty International"
+
+
+def test_one_of_the_wounded_who_died_is_dead() -> None:
+    killed, hurt, died = read(
+        "A strike killed 14 people and wounded six. One of the wounded died on Monday."
+    ).claims
+    assert (killed.outcome, hurt.outcome, died.outcome) == ("killed", "wounded", "killed")
+    assert died.part_of is None

@@ -179,6 +179,11 @@ class _Reader(Tolls):
                 end = span.end
 
     def _frame(self, rule: OutcomeRule, span: Span) -> bool:
+        if rule.outcome == "wounded" and rule.frame != "among" and self.around.died(span):
+            within = [one for one in self.people if one.begin < span.start and span.end <= one.end]
+            if within and not within[0].used:
+                within[0].partitive = within[0].subset = False  # 'one of the wounded died'
+                return False
         if self.around.tells_who(rule, span):
             group = self.nearest_left(rule, span)
             if group is not None and group.end + 1 == span.start:
