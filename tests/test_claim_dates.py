@@ -450,3 +450,8 @@ def test_a_day_between_an_event_and_its_outcome_is_that_of_the_outcome() -> None
         (8, "2020-06-13..2020-06-14"),
         (1500, "2019-01-01..2019-12-31"),
     ]
+
+
+def test_the_night_before_ends_on_the_day_itself() -> None:
+    text = "Rebels killed 19 soldiers in Orsa on Sunday. Sixteen were killed in attacks during the previous night."
+    assert dates(text, "2000-07-10") == [(19, "2000-07-09"), (16, "2000-07-08..2000-07-09")]

@@ -51,7 +51,7 @@ def date_around(
             continue
         if measured_from(passages[places[claim.sentence]], claim.start) is not None:
             continue
-        again = _told_again(claims, number)
+        again = _told_before(claims, number) or _told_again(claims, number)
         if again is not None:
             take_claim(claim, again)
             claim.is_background = again.is_background
@@ -82,15 +82,28 @@ def date_around(
 
 
 def _told_again(claims: Sequence[Claim], at: int) -> Claim | None:
-    """'Rebels killed at least two. "Two soldiers were killed on Saturday," he said.': the same ones, with a day."""
+    """'Rebels killed at least two soldiers. "Two soldiers were killed on Saturday," he said.': the same, with a day."""
     claim = claims[at]
     if claim.count is None or claim.count < _TOLD_AGAIN:
         return None
-    for index in range(
-        at - 1, -1, -1
-    ):  # history: 'In March between 40 and 60 were killed. Officials said 40 died.'
+    for index in range(at + 1, len(claims)):
         one = claims[index]
-        if one.sentence < claim.sentence - _AHEAD:
+        if one.sentence > claim.sentence + _AHEAD:
+            break
+        if one.sentence == claim.sentence or one.event_start is None or one.is_background:
+            continue
+        same = (one.outcome, one.count, one.victim_type) == (claim.outcome, claim.count, claim.victim_type)
+        if same and one.scope == "incident" and (one.date_precision or 9) <= _FEW_DAYS:
+            return one
+    return None
+
+
+def _told_before(claims: Sequence[Claim], at: int) -> Claim | None:
+    """'In March between 43 and 65 were killed. Officials said 43 died.': one end of what was told as history."""
+    claim = claims[at]
+    for index in range(at - 1, -1, -1):
+        one = claims[index]
+        if one.sentence < claim.sentence - _AHEAD or claim.count is None or claim.count < _TOLD_AGAIN:
             break
         told = one.is_background and one.event_start is not None and one.scope == "incident"
         if (
@@ -98,15 +111,6 @@ def _told_again(claims: Sequence[Claim], at: int) -> Claim | None:
             and one.outcome == claim.outcome
             and claim.count in (one.count, one.count_low, one.count_high)
         ):
-            return one
-    for index in range(at + 1, len(claims)):
-        one = claims[index]
-        if one.sentence > claim.sentence + _AHEAD:
-            break
-        if one.sentence == claim.sentence or one.event_start is None or one.is_background:
-            continue
-        same = (one.outcome, one.count, one.scope) == (claim.outcome, claim.count, "incident")
-        if same and (one.date_precision or 9) <= _FEW_DAYS:
             return one
     return None
 

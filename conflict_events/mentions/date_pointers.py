@@ -120,7 +120,10 @@ def _days(
     moved = back(base, -count, unit)
     if published is not None and moved > published[1]:
         return None  # what is told has happened
-    return moved, moved
+    return (
+        moved,
+        base if unit == "night" and count == -1 else moved,
+    )  # 'the night before' ends on the day itself
 
 
 def _days_of(date: DateMention) -> int:
