@@ -487,3 +487,20 @@ def test_the_police_lose_policemen() -> None:
     assert (
         only("In een hinderlaag van rebellen verloor de politie in één nacht 55 man.").victim_type == "police"
     )
+
+
+def test_a_toll_ends_at_a_semicolon() -> None:
+    told = read("Het dodental van de aanslagen is opgelopen tot 143; er zijn 288 gewonden.")
+    assert [(claim.outcome, claim.count) for claim in told] == [("killed", 143), ("wounded", 288)]
+
+
+def test_ministers_and_their_deputies_are_counted_one_by_one() -> None:
+    told = read(
+        "Bij een bomaanslag in Damascus zijn de minister van Defensie en zijn plaatsvervanger omgekomen."
+    )
+    assert [(claim.count, claim.victim_type) for claim in told] == [(1, "civilian"), (1, "civilian")]
+
+
+def test_of_whom_nothing_was_heard_is_missing() -> None:
+    told = read("Bij de bomaanslag vielen negen doden. Van zeker 25 mensen is nog niets vernomen.")
+    assert [(claim.outcome, claim.count) for claim in told] == [("killed", 9), ("missing", 25)]

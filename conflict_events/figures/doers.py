@@ -73,6 +73,8 @@ class Doers:
                 continue
             if other.start - group.end <= 1:
                 return True
+            if self.passage.parted(group.end, other.start):
+                return False  # 'rose to 143; 288 people were hurt'
             if self.passage.holds(Cue.RELATIVE, group.end, other.start):
                 return False  # 'the body of a guard who was kidnapped': more is told of him
             return self.passage.holds(Cue.BE | Cue.HAVE, group.end, other.start) and few_words(
