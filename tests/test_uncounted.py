@@ -226,3 +226,30 @@ def test_a_full_stop_without_its_space_parts_sentences_too() -> None:
 def test_who_tells_of_a_figure_is_named_as_its_speaker(text: str, claimant: str | None) -> None:
     claims = extract(text, language="en", published="2031-05-10").claims
     assert [claim.claimant.name if claim.claimant else None for claim in claims] == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After the raid by gunmen the police and a Rescue 44 team took the bodies to a hospital.", []),
+        (
+            "An inspector (AI) of police, identified as Haji Samo, was shot dead and a civilian sustained injury "
+            "when gunmen opened fire.",
+            [("killed", 1), ("wounded", 1)],
+        ),
+        (
+            "Rebels waylaid a truck. The colonel named the slain officer only as Lt. Samo, a company commander.",
+            [],
+        ),
+    ],
+)
+def test_names_and_their_numbers_count_nobody_again(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_people_of_two_kinds_have_no_single_type() -> None:
+    text = "Gunmen attacked a village, kidnapping 18 people, all women and children."
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [(claim.count, claim.victim_type) for claim in claims] == [(18, "unknown")]

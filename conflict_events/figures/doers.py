@@ -7,7 +7,7 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .people import People, following, joined
+from .people import People, following, joined, one_follows
 from .surroundings import Surroundings
 
 INSERTED: Final = re.compile(r",[^,;:()]{1,60},")
@@ -99,7 +99,14 @@ class Doers:
         )
 
     def _broken(self, start: int, end: int) -> bool:
-        """True where a comma lies between, unless two of them hold a place or a speaker: 'killed, in A, nine'."""
+        """True where a comma lies between, unless two of them hold a place or a speaker: 'killed, in A, nine'.
+
+        Or where whom the word is said of stands right behind it: 'named the slain officer as A B'.
+        """
+        if end > start + 1 and one_follows(self.passage, start):
+            noun = next(following(self.passage.spans, start))
+            if noun.end < end and self.passage.holds(Cue.CLAUSE, noun.end, end):
+                return True
         if "," not in self.text[start:end]:
             return False
         told = any(start <= span.start < end for span in self.passage.outcomes)

@@ -9,7 +9,7 @@ from ..mentions.quantities import find_quantities
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .people import WORD, People, following, joined, lead, more_telling
+from .people import WORD, People, following, joined, lead, mixed, more_telling
 from .phrases import Phrase
 from .sharing import each_once, share_noun
 from .sparing import counted
@@ -205,6 +205,11 @@ def _all_are(passage: Passage, group: People, actor_of: Callable[[Span], Actor |
         if noun is not None and noun.single is False:
             if group.victim_type in ("unknown", "civilian") and noun.type != "unknown":
                 group.victim_type = noun.type
+            if passage.holds(Cue.AND, span.end + 1, span.end + 2):
+                group.end = span.end
+                group.victim_type = (
+                    "unknown" if mixed(passage, group) else group.victim_type
+                )  # 'women and children'
             group.side = group.side or side
             group.end = span.end
             return

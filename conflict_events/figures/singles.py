@@ -16,6 +16,7 @@ from .ahead import stranger_follows
 from .bare import bare_singles
 from .groups import be_parts
 from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
+from .standing import is_called
 
 _OWNS: Final = ("'s", "’s", "'S", "’S")
 _NAME: Final = re.compile(r" [A-Z][\w'-]+")
@@ -125,7 +126,9 @@ def _apposed(passage: Passage, group: People, single: People) -> bool:
     gap = passage.text[group.end : single.begin].strip()
     if single.name is None and _is_owned(passage, single):
         return False  # 'a man, his wife and their son' are three
-    if gap in ("", ",", "–", "-"):
+    if gap in ("", ",", "–", "-") or (
+        single.name is not None and is_called(passage, group.end, single.begin)
+    ):
         return True
     if single.name is None or not gap.endswith(",") or gap.count(",") > 1 or len(gap.split()) > 5:
         return False

@@ -112,6 +112,13 @@ def _told_of(passage: Passage, position: int, trigger: Span) -> bool:
     )
 
 
+def is_called(passage: Passage, start: int, end: int) -> bool:
+    """'an inspector (AI) of police, identified as A B': words that lead to the name of whom they stand behind."""
+    lead_in = next((cue for cue in passage.cues if cue.end + 1 == end and cue.entry.cue & Cue.NOUN), None)
+    idiom = lead_in is not None and " " in lead_in.entry.form
+    return lead_in is not None and idiom and few_words(passage.text, start, lead_in.start, 4)
+
+
 def pronoun_beside(passage: Passage, trigger: Span) -> Span | None:
     """'him' right beside an outcome word, or 'her' that owns nothing."""
     for cue in passage.cues:

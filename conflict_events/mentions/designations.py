@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..words.distance import few_words
 from ..words.spans import Cue, Number, Passage, Slot, Span
 
 _CLOSES: Final = ",;)"
@@ -61,7 +62,22 @@ def _stands_behind(passage: Passage, number: Number) -> bool:
     opening = _opening(passage, begin)
     if opening <= passage.start or passage.follows(_GOVERNS, opening):
         return False  # 'In Old Kaya 12 were killed'
-    return any(span.start == number.end + 1 and span.entry.cue & _GOES_ON for span in passage.spans)
+    behind = [span for span in passage.spans if span.start == number.end + 1]
+    if any(span.entry.cue & _GOES_ON for span in behind):
+        return True
+    thing = all(span.entry.filled == Slot.CUE and span.entry.cue & (Cue.NOUN | Cue.HEAD) for span in behind)
+    follows = passage.text[number.end + 1 : number.end + 2].islower()  # 'a Rescue 44 team'
+    return thing and follows and not _people_near(passage, number)
+
+
+def _people_near(passage: Passage, number: Number) -> bool:
+    """True where a noun for people stands at most a word behind a number."""
+    return any(
+        span.start > number.end
+        and span.entry.filled & (Slot.VICTIM | Slot.INSTITUTION | Slot.NATION)
+        and few_words(passage.text, number.end, span.start, 2)
+        for span in passage.spans
+    )
 
 
 def _opening(passage: Passage, begin: int) -> int:
