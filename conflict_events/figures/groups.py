@@ -171,16 +171,20 @@ def _take_fraction(passage: Passage, group: People) -> None:
 
 
 def _under_label(passage: Passage, group: People) -> None:
-    """'X fighters 40 dead; civilians: 6 dead': in a list the noun right before a figure tells whose it is."""
+    """'X fighters 40 dead; civilians: 6 dead', 'the army lost nine, the rebels 20': the noun before tells who."""
     text = passage.text
     for span in passage.spans:
         if span.start >= group.quantity.start:
             return
         noun = span.entry.victim
-        if noun is None or noun.single is not False or text[span.end : group.quantity.start].strip(" :-–"):
+        if noun is None or noun.single is True or text[span.end : group.quantity.start].strip(" :-–"):
             continue
         party = next((one for one in passage.parties if one.end == span.start - 1), None)
-        before = text[passage.start : span.start if party is None else party.start].rstrip()
+        opening = span.start if party is None else party.start
+        article = next(
+            (cue for cue in passage.cues if cue.end == opening - 1 and cue.entry.cue & Cue.DEFINITE), None
+        )
+        before = text[passage.start : opening if article is None else article.start].rstrip()
         if before and before[-1] not in _CLOSING:
             return
         if group.victim_type == "unknown":

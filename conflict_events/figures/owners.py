@@ -241,8 +241,13 @@ def loser(passage: Passage, reading: Reading) -> Actor | None:
     """'X has lost 200 men, Y says': the party that is the subject of the verb."""
     if reading.rule.frame != "loss":
         return None
+    first = reading.people.begin if reading.people is not None else reading.start
     for party in reversed(passage.parties):
-        if party.end <= reading.trigger.start and not party.governed and party.kind != "adjective":
+        if party.kind == "adjective" or party.governed:
+            continue
+        if party.start >= reading.trigger.end and 0 <= first - party.end <= 1:
+            return party.actor  # 'X lost 40 men and Y 60'
+        if party.end <= reading.trigger.start:
             fights = party.actor is not None and party.actor.kind in _FIGHTING
             return party.actor if fights and passage.unbroken(party.end, reading.trigger.start) else None
     return None
