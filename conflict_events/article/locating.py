@@ -14,6 +14,7 @@ from ..words.spans import Cue, Passage, Span
 
 _SMALL_WORD: Final = 4  # letters: 'with', 'over' stay small in a headline that capitalises its words
 _MOST: Final = 0.8
+_BESIDE: Final = 24  # letters between two nations of one list
 _OWNING: Final = ("'s", "’s")
 _PLACELESS: Final = frozenset(("armed_group", "party", "person", "igo", "ngo", "media"))
 
@@ -68,12 +69,25 @@ def namesakes(passages: Sequence[Passage], almanac: Almanac) -> frozenset[str]:
             nation, actor = span.entry.nation, span.entry.actor
             if isinstance(nation, Nation):
                 unsure = nation.namesake and not armed_follow(passage, span.end)
+                unsure = unsure and not _beside_a_nation(passage, span, nation)
                 (doubtful if unsure else sure).add(nation.actor)
             elif isinstance(actor, Named):
                 known = almanac.actor(actor.actor)
                 sure.add(known.country or known.id)
         sure |= {place.country for _, _, place in passage.places if place.country}
     return frozenset(doubtful - sure) if sure else frozenset()
+
+
+def _beside_a_nation(passage: Passage, span: Span, nation: Nation) -> bool:
+    """'two Kenyans and an Indian': people of two states, joined."""
+    return any(
+        isinstance(other.entry.nation, Nation)
+        and other.entry.nation.people
+        and other.entry.nation.actor != nation.actor
+        and abs(span.start - other.end) <= _BESIDE
+        and passage.holds(Cue.AND, min(span.end, other.end), max(span.start, other.start))
+        for other in passage.named
+    )
 
 
 def _amid_a_name(passage: Passage, span: Span) -> bool:
