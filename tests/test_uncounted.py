@@ -253,3 +253,12 @@ def test_people_of_two_kinds_have_no_single_type() -> None:
     text = "Gunmen attacked a village, kidnapping 18 people, all women and children."
     claims = extract(text, language="en", published="2031-05-10").claims
     assert [(claim.count, claim.victim_type) for claim in claims] == [(18, "unknown")]
+
+
+def test_both_countries_of_a_border_are_only_near() -> None:
+    text = (
+        "Gunmen killed 12 policemen in Duraj. Rebels attacked a border crossing between Iraq and Syria at Pishka, "
+        "injuring several guards."
+    )
+    claims = extract(text, language="en", published="2031-05-10").claims
+    assert [claim.victim_side for claim in claims] == [None, None]

@@ -46,7 +46,7 @@ def lies_beyond(passage: Passage, start: int, end: int) -> bool:
         if 0 < cue.start - end <= 3:
             return True  # "the X border", "X's border"
         between = cue.end <= start and passage.holds(Cue.BETWEEN | Cue.OF, cue.end, start)
-        if between and few_words(passage.text, cue.end, start, 3):
+        if between and few_words(passage.text, cue.end, start, 5):
             return True  # 'the border between X and Y'
     return False
 
