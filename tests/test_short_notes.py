@@ -145,6 +145,11 @@ def test_a_name_without_an_article_heads_a_list() -> None:
     ]
 
 
+def test_who_has_kin_is_a_person() -> None:
+    text = "A lambardar and his son were killed by rebels. A guerrilla known as Sara was wounded."
+    assert told(text) == [("killed", 1, "unknown"), ("killed", 1, "child"), ("wounded", 1, "fighter")]
+
+
 def test_who_is_said_to_be_something_tells_nothing() -> None:
     text = (
         "At least 12 rebels believed to be behind the raid on workers in Kandal died in a clash with troops."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from ..mentions.quantities import Quantity
@@ -24,6 +24,7 @@ _DONE: Final = ("killed", "wounded")
 _TRANSITIVE: Final = ("both", "after")
 _NO_VERB: Final = Cue.DEFINITE | Cue.OWN | Cue.OF | Cue.BE
 _NAME: Final = re.compile(r"(?: [A-Z][\w’'-]+){0,4}")
+_ONE_WORD: Final = re.compile(r" [^\W\d_][\w’'-]* ")
 _LONG: Final = 5  # words before the noun
 _SPLIT: Final = 40  # characters between the parts of a split verb
 _TAIL: Final = 8  # words behind it, which tell of what or of where
@@ -38,6 +39,19 @@ def bare_singles(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> 
         told = _of_note(passage, actor_of)  # a note that lacks its full stop, or a line without an article
         return told + [one for one in found if not any(one.begin < other.end for other in told)]
     return _of_note(passage, actor_of)
+
+
+def name_owners(passage: Passage, groups: Sequence[People], singles: Sequence[People]) -> None:
+    """'a mukhtar and his son': whoever has kin is a person, though nobody knows the word."""
+    for single in singles if passage.kinds & Cue.OWN else ():
+        if not passage.holds(Cue.OWN, single.begin, single.begin + 1):
+            continue
+        joint = next((cue for cue in passage.cues if cue.end + 1 == single.begin), None)
+        if joint is None or not joint.entry.cue & Cue.AND:
+            continue
+        for group in groups:
+            if group.loose and _ONE_WORD.fullmatch(passage.text, group.end, joint.start):
+                group.headed, group.strange, group.end = True, False, joint.start - 1
 
 
 def _of_note(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list[People]:

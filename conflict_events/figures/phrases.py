@@ -125,7 +125,7 @@ class Phrase:
         if cue & Cue.NOUN and not words and self._in_name(span):
             return self._on(span)
         adjective = group.headed and (group.quantity.implicit or self.attributive)
-        adjective = adjective and not words and entry.date is None
+        adjective = adjective and not words and entry.date is None and not cue & Cue.RELATIVE
         if cue & Cue.NOUN and adjective and self.text[self.position : span.start] == " ":
             return self._uncounted(Why.THING, span)  # 'a military aircraft': for a person too
         if cue & Cue.SIDE and not group.headed:

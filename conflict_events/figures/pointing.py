@@ -27,7 +27,7 @@ class Pointing(Company):
         pronoun = self._pronoun(span)
         if pronoun is None:
             return False
-        group = self._antecedent(span, several=bool(pronoun.entry.cue & Cue.THEY))
+        group = self._antecedent(rule, span, several=bool(pronoun.entry.cue & Cue.THEY))
         if group is None:
             return False
         told = any(one.people is group and one.rule.outcome == rule.outcome for one in self.readings)
@@ -51,13 +51,18 @@ class Pointing(Company):
             (cue for cue in self.passage.cues if cue.start == span.end + 1 and cue.entry.cue & Cue.THEY), None
         )
 
-    def _antecedent(self, span: Span, *, several: bool) -> People | None:
+    def _antecedent(self, rule: OutcomeRule, span: Span, *, several: bool) -> People | None:
         """The nearest people before an outcome word that a pronoun beside it can stand for."""
         for group in reversed(self.people):
             near = group.end <= span.start and 0 < self.around.gap_words(group.end, span.start) <= _FAR
             if not near or (group.quantity.count == 1) == several or group.agent or group.subset:
                 continue
-            if self._acts(group, span) or not group.headed:
+            another = (
+                not several
+                and rule.frame != "after"
+                and self.passage.holds(Cue.CLAUSE, group.end, span.start)
+            )  # 'the mayor was free again after rebels had seized him'
+            if not group.headed or (not another and self._acts(group, span)):
                 continue
             if any(group.begin <= one.start and one.end <= group.end for one in self.passage.outcomes):
                 continue  # 'fired into her body'

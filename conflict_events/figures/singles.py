@@ -13,7 +13,7 @@ from ..models import Actor
 from ..words.spans import Cue, Party, Passage, Slot, Span
 from .ages import aged_end, take_age
 from .ahead import stranger_follows
-from .bare import bare_singles
+from .bare import bare_singles, name_owners
 from .groups import be_parts
 from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
 from .standing import is_called
@@ -40,6 +40,7 @@ def find_singles(
     if passage.kinds & Cue.AND:
         found += _kin(passage, (*groups, *found))
     found += bare_singles(passage, actor_of)
+    name_owners(passage, groups, found)
     if passage.numbers:
         for one in (*groups, *found):
             take_age(passage, one)
