@@ -11,7 +11,7 @@ from ..words.spans import Cue, Span
 from ..words.watching import Why
 from .doers import INSERTED
 from .leaning import leans, modified, subject_of
-from .lists import chain_of, is_denied, mark_after, whole_of
+from .lists import be_of_whole, chain_of, is_denied, mark_after, whole_of
 from .outcomes import OutcomeRule
 from .people import OF_THINGS, People, following, joined, lead, suits
 from .pointing import Pointing
@@ -307,8 +307,9 @@ class Joints(Pointing):
         """'30 were saved, of whom seven were wounded': a clause of its own tells what befell the part."""
         if not self.passage.kinds & Cue.BE:
             return False
-        bare = not group.headed and self.passage.holds(Cue.BE, group.end + 1, group.end + 2)
-        if bare and self._is_part(group):
+        bare = self._is_part(group) and not group.headed
+        if bare and self.passage.holds(Cue.BE, group.end + 1, group.end + 2):
+            be_of_whole(self.people, group)
             return True  # 'harmed 40 people, of whom 12 were killed'
         related = self.passage.holds(Cue.RELATIVE, group.end + 1, group.end + 2)
         if not related and (
