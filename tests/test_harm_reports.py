@@ -804,3 +804,8 @@ def test_one_of_the_wounded_who_died_is_dead() -> None:
     ).claims
     assert (killed.outcome, hurt.outcome, died.outcome) == ("killed", "wounded", "killed")
     assert died.part_of is None
+
+
+def test_those_of_whom_worse_is_told_are_of_the_type_of_all() -> None:
+    killed, _ = read("The fighting affected 62 civilians, of whom 42 were killed and 20 injured.").claims
+    assert killed.victim_type == "civilian"

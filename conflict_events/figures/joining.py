@@ -309,8 +309,7 @@ class Joints(Pointing):
             return False
         bare = self._is_part(group) and not group.headed
         if bare and self.passage.holds(Cue.BE, group.end + 1, group.end + 2):
-            be_of_whole(self.people, group)
-            return True  # 'harmed 40 people, of whom 12 were killed'
+            return be_of_whole(self.people, group)  # 'harmed 40 people, of whom 12 were killed'
         related = self.passage.holds(Cue.RELATIVE, group.end + 1, group.end + 2)
         if not related and (
             self._behind_whole(group) or any(one.rule.outcome != "missing" for one in self.readings)

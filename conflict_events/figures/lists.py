@@ -116,10 +116,12 @@ def both_of(passage: Passage, before: People, group: People) -> bool:
     )
 
 
-def be_of_whole(people: Sequence[People], part: People) -> None:
-    """Makes those of whom something else is told, as of a part, of the type and side of the figure before them."""
-    for whole in reversed(people[: people.index(part)]):
-        if whole.headed and not whole.subset:
-            part.victim_type = whole.victim_type if part.victim_type == "unknown" else part.victim_type
-            part.side = part.side or whole.side
-            return
+def be_of_whole(people: Sequence[People], part: People) -> bool:
+    """Makes those of whom something else is told, as of a part, of the type and side of the figure before; True."""
+    whole = next(
+        (one for one in reversed(people[: people.index(part)]) if one.headed and not one.subset), None
+    )
+    if whole is not None:
+        part.victim_type = whole.victim_type if part.victim_type == "unknown" else part.victim_type
+        part.side = part.side or whole.side
+    return True
