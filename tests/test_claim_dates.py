@@ -455,3 +455,8 @@ def test_a_day_between_an_event_and_its_outcome_is_that_of_the_outcome() -> None
 def test_the_night_before_ends_on_the_day_itself() -> None:
     text = "Rebels killed 19 soldiers in Orsa on Sunday. Sixteen were killed in attacks during the previous night."
     assert dates(text, "2000-07-10") == [(19, "2000-07-09"), (16, "2000-07-08..2000-07-09")]
+
+
+def test_a_day_in_brackets_dates_what_stands_before_them() -> None:
+    text = "Fighting over a camp near Belen, Orsa (29 April 2014). The command now puts the toll at 26."
+    assert dates(text, "2014-05-02") == [(26, "2014-04-29")]

@@ -90,13 +90,14 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
         owner = None
         speech = _speech_over(passage, date)
         opening, closing = _aside_before(passage, date)
+        at = date.start - _in_brackets(passage, date)
         for anchor in anchors:
             if anchor[0] < speech or anchor[1] > date.start or opening <= anchor[0] < closing:
                 continue
             if anchor[1] <= opening and _same_clause(passage, anchor[1], opening):
-                whole = _same_clause(passage, closing, date.start)
+                whole = _same_clause(passage, closing, at)
             else:
-                whole = _same_clause(passage, anchor[1], date.start)
+                whole = _same_clause(passage, anchor[1], at)
             if whole:
                 owner = anchor
         if owner is not None and _heads_relative(passage, owner[1], date):
@@ -108,6 +109,12 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
         else:
             bound.leading.append(date)
     return bound
+
+
+def _in_brackets(passage: Passage, date: DateMention) -> bool:
+    """'Fighting over a camp (29 April)': alone in brackets it dates what stands before them."""
+    text = passage.text
+    return text[date.start - 1 : date.start] == "(" and text.startswith(")", date.end)
 
 
 def _of_a_source(passage: Passage, date: DateMention) -> bool:
@@ -214,7 +221,7 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     while comma >= 0:
         grouped = passage.text[comma + 1 : comma + 2].isdigit()  # '2,000'
         listed = grouped or any(comma < party.start <= comma + 6 for party in passage.parties)
-        listed = listed or _names_a_place(passage.text, comma, end)
+        listed = listed or _names_a_place(passage.text, comma, end) or _ends_in_a_name(passage, comma, end)
         behind = passage.text.find(",", comma + 1, end)
         if behind > 0 and passage.holds(Cue.INCLUDING, comma + 1, comma + 3):
             comma = behind  # 'killed 21 rebels, including a leader, in the hills on Friday'
@@ -223,6 +230,20 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
             return False
         comma = passage.text.find(",", comma + 1, end)
     return True
+
+
+def _ends_in_a_name(passage: Passage, comma: int, end: int) -> bool:
+    """'a camp near Belen, Orsa on Sunday': a name, then nothing but a preposition."""
+    last = comma + 1
+    for word in _WORD.finditer(passage.text, comma, end):
+        if not word[0][0].isupper():
+            break
+        last = word.end()
+    return (
+        last > comma + 1
+        and few_words(passage.text, comma, last, _NAME)
+        and _only_prepositions(passage, last, end)
+    )
 
 
 def _names_a_place(text: str, comma: int, end: int) -> bool:
