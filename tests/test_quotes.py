@@ -198,3 +198,12 @@ def test_quotations_of_whole_articles_are_found_no_worse_than_before(language: s
         extra += sum(one.kind != "partial" for j, one in enumerate(found) if j not in taken.values())
     assert 2 * hits / (wanted + hits + extra) >= FLOORS[language][0]
     assert right / hits >= FLOORS[language][1]
+
+
+def test_a_quotation_over_paragraphs_without_a_speaker_at_its_end_is_of_who_spoke_before_it() -> None:
+    text = (
+        "According to Colonel Ali Hassan, one soldier died.\n\n“They attacked at dawn and killed nine men.\n\n"
+        "“Later they burned the market.\n\n“In the evening they left the town, killing two women.”"
+    )
+    quotes = [quote for quote in extract(text, language="en").quotes if quote.kind == "direct"]
+    assert [quote.speaker.name if quote.speaker else None for quote in quotes] == ["Ali Hassan"] * 3

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Final
 
 from ..findings import Claim
 from ..models import Actor
 
+_BY_SENTENCE: Final = attrgetter("sentence")
 _LEAST: Final = 4  # smaller totals add up by chance
 _SURE: Final = frozenset(("exact", "at_least"))
 _NEAR: Final = 8  # sentences
@@ -21,10 +24,12 @@ def add_up_totals(
 
     What nobody else tells in the sentences of the parts is told by who told the total.
     """
-    told = [one for one in claims if one.sentence not in titles]
-    for total in told:
+    heard = sorted((one for one in claims if one.sentence not in titles), key=_BY_SENTENCE)
+    for total in heard:
         if total.part_of is not None or not _counts(total) or total.count is None or total.count < _LEAST:
             continue
+        first = bisect_left(heard, total.sentence, key=_BY_SENTENCE)
+        told = heard[first : bisect_left(heard, total.sentence + _NEAR + 1, key=_BY_SENTENCE)]
         parts = _parts_of(total, told)
         if not parts:
             continue
@@ -53,14 +58,12 @@ def _parts_of(total: Claim, told: Sequence[Claim]) -> list[Claim]:
     for one in told:
         if one.sentence <= total.sentence or one.outcome != total.outcome or not _counts(one):
             continue
-        if one.sentence - total.sentence > _NEAR or one.count is None:
-            return []
         if one.part_of not in (None, total):
             continue
-        if not _fits(one, total) or one.count > rest:
+        if not _fits(one, total) or (one.count or 0) > rest:
             return []
         parts.append(one)
-        rest -= one.count
+        rest -= one.count or 0
         if not rest:
             others = not all(_same_voice(one, total) for one in parts)
             return parts if len(parts) > (2 if others else 1) else []

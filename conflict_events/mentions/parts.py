@@ -198,7 +198,7 @@ def institution_of(passage: Passage, span: Span) -> Institution:
     """What a word for an organ stands for: in 'military and political sources said' for its sources too."""
     organ: Institution = span.entry.institution
     joint = organ.sources and passage.reports and passage.holds(Cue.AND, span.end + 1, span.end + 2)
-    if not joint or _is_led(passage, span):
+    if not joint or passage.follows(Cue.DEFINITE, span.start):
         return organ  # 'the army and hospital sources'
     other = next((one for one in passage.named if one.start > span.end), None)
     if other is None or passage.text.count(" ", span.end, other.end) != 3:
@@ -217,14 +217,6 @@ def word_of(chain: list[Part], *, sided: bool) -> Institution | None:
     if word is not None and word.alone and not sided:
         return replace(word, name=word.alone, kind="crowd", crowd=True)
     return word
-
-
-def _is_led(passage: Passage, span: Span) -> bool:
-    """True where an article stands right before."""
-    return any(
-        one.end == span.start - 1 and (one.entry.determiner is not None or one.entry.cue & Cue.DEFINITE)
-        for one in passage.spans
-    )
 
 
 def _leads_to(passage: Passage, end: int, start: int) -> bool:

@@ -15,6 +15,7 @@ from ..models import Actor, Place
 from ..words.borders import countries_in, only_beyond
 from ..words.spans import Cue, Passage
 
+_FAR: Final = 20  # sentences back in which the holder of an office was named
 _NEAR: Final = (
     2  # sentences ahead in which the holder of an office may be named, or back in which a place was
 )
@@ -125,7 +126,7 @@ def _holder(one: Unplaced, passages: Sequence[Passage]) -> Actor | None:
 def _held_before(one: Unplaced, passages: Sequence[Passage]) -> Actor | None:
     """Who was told before to hold an office of which no place is named here: 'the mayor of Q, A B ... the mayor'."""
     office = one.passage.text[one.party.start : one.party.end].lower().split()[-1]
-    for passage in reversed(passages[: one.passage.ordinal]):
+    for passage in reversed(passages[max(0, one.passage.ordinal - _FAR) : one.passage.ordinal]):
         for party in reversed(passage.parties):
             if party.kind == "person" and party.role and party.role.lower().split()[-1] == office:
                 return party.actor

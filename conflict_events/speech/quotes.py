@@ -100,6 +100,7 @@ def read_quotes(text: str, passages: list[Passage], quoted: Sequence[Quoted]) ->
     found: list[Quote] = []
     last: tuple[Telling, int] | None = None
     waiting: list[Quote] = []
+    offered: Telling | None = None  # who spoke before the first of those waiting
     index = 0
     for stretch in quoted:
         while index + 1 < len(passages) and passages[index].end <= stretch.start:
@@ -119,7 +120,10 @@ def read_quotes(text: str, passages: list[Passage], quoted: Sequence[Quoted]) ->
         )
         goes_on = text[stretch.end : stretch.end + 1] == "\n"
         named = False
+        if telling is None and waiting and not goes_on:
+            telling = offered  # '..., he said. / "C / "D"': nobody is named where it closes
         if goes_on and (telling is None or telling not in passage.tellings):
+            offered = telling if not waiting else offered
             waiting.append(quote)  # its speaker is named where it closes
         elif telling is not None:
             named = attribute(quote, telling, passages)
