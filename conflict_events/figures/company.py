@@ -30,6 +30,26 @@ class Company(Doers):
         group.used = True
         return reading
 
+    def died_too(self, rule: OutcomeRule, span: Span) -> bool:
+        """'was wounded in the raid and died later': what is told behind of who was hurt is more."""
+        last = self.readings[-1] if self.readings else None
+        if last is None or rule.outcome != "killed" or last.rule.outcome != "wounded" or last.people is None:
+            return False
+        first = last.trigger.end
+        joint = next((cue for cue in reversed(self.passage.cues) if cue.end <= span.start - 1), None)
+        if joint is None or not joint.entry.cue & Cue.AND or joint.start < first:
+            return False
+        others = any(first <= one.begin < span.start for one in self.people)
+        if (
+            others
+            or not self.passage.unbroken(first, span.start)
+            or self.around.gap_words(joint.end, span.start)
+        ):
+            return False
+        last.rule, last.trigger = rule, span
+        last.end = max(last.end, span.end)
+        return True
+
     def company_of(self, group: People, span: Span) -> list[People]:
         """'six soldiers, their guide and their driver were shot': one person each, joined to those counted."""
         found: list[People] = []

@@ -80,7 +80,7 @@ def be_parts(passage: Passage, people: Sequence[People]) -> None:
         if not one.subset and lead(passage, one.begin) & Cue.INCLUDING:
             one.subset = True
         elif before is not None and before.subset and (one.single or before.single):
-            joins = joined(passage, before.end, one.begin)
+            joins = joined(passage, before.end, one.begin) or behind_tail(passage, before.end, one.begin)
             one.subset = one.subset or (joins and not has_verb(passage, before, one))
         before = one
 

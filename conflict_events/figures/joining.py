@@ -189,7 +189,7 @@ class Joints(Pointing):
 
     def suffered(self, rule: OutcomeRule, span: Span) -> bool:
         """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""
-        told = self.before(rule, span)
+        told = self.died_too(rule, span) or self.before(rule, span)
         if self.company(rule, span) or told:
             return True
         behind = next((one for one in self.people if one.begin >= span.end), None)

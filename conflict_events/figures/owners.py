@@ -83,6 +83,23 @@ def on_side_of(passage: Passage, reading: Reading) -> Actor | None:
     return found
 
 
+def borne_by(passage: Passage, reading: Reading) -> Actor | None:
+    """'inflicted 65 casualties on the army': a force right behind the word for the harmed bore them."""
+    if reading.rule.frame != "noun" or not passage.parties:
+        return None
+    end = max(reading.end, reading.trigger.end)
+    led = next((cue for cue in passage.cues if cue.start == end + 1), None)
+    if led is None or not led.entry.cue & (Cue.LOCATIVE | Cue.AGAINST):
+        return None
+    for party in passage.parties:
+        if party.start > led.end:
+            near = few_words(passage.text, led.end, party.start, 1) and party.kind != "adjective"
+            force = near and party.actor is not None and party.actor.kind in _FORCES
+            named = any(span.start == party.end + 1 and span.entry.cue & Cue.NOUN for span in passage.spans)
+            return party.actor if force and not named else None
+    return None
+
+
 def is_of_enemy(passage: Passage, reading: Reading) -> bool:
     """'enemy soldiers', 'losses of 170 on the enemy'."""
     if reading.people is not None and reading.people.enemy:

@@ -101,10 +101,17 @@ def find_singles(
     return [one for one in kept if not _told_again(passage, one, groups)]
 
 
+def _closes(passage: Passage, apposed: People) -> bool:
+    """'the gunman, a youth, was': a comma closes what is told of somebody, and his verb follows."""
+    return passage.text.startswith(",", apposed.end) and passage.holds(
+        Cue.BE | Cue.HAVE, apposed.end + 2, apposed.end + 3
+    )
+
+
 def _told_again(passage: Passage, single: People, groups: Sequence[People]) -> bool:
     """'the mayor, A B, a member of the council,': what is told of him behind his name is of the same person."""
-    told = _told_behind(passage, single, groups) if single.name is not None else None
-    if told is None:
+    told = _told_behind(passage, single, groups)
+    if told is None or (single.name is None and not _closes(passage, told)):
         return False
     told.begin, told.name = single.begin, single.name
     told.victim_type = more_telling(told.victim_type, single.victim_type)

@@ -82,7 +82,21 @@ def listed(passage: Passage, first: People, begin: int) -> bool:
     """True where a list leads from people to those who begin there; what has a tail must open the clause."""
     if joined(passage, first.end, begin):
         return True
+    if first.name is not None and joined(passage, _past_office(passage, first.end), begin):
+        return True
     return behind_tail(passage, first.end, begin) and _opens(passage, first)
+
+
+def _past_office(passage: Passage, end: int) -> int:
+    """'A B, mayor of C, and two guards': behind what a named person is, told without an article."""
+    if not passage.text.startswith(", ", end):
+        return end
+    word = next(following(passage.spans, end + 2), None)
+    noun = word.entry.victim if word is not None and word.start == end + 2 else None
+    if word is None or noun is None or noun.single is not True:
+        return end
+    comma = passage.text.find(",", word.end, word.end + _LONGEST)
+    return comma if comma > 0 and passage.unbroken(word.end, comma) else end
 
 
 def past_tail(passage: Passage, end: int, *, named: bool) -> int:

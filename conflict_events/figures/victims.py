@@ -19,7 +19,7 @@ from .own_people import (
     suffered,
     tells_own,
 )
-from .owners import is_of_enemy, loser, named_beside, on_side_of, whose_losses
+from .owners import borne_by, is_of_enemy, loser, named_beside, on_side_of, whose_losses
 from .people import People, Reading
 from .suffering import sufferer_of
 from .victim_types import victim_type
@@ -49,6 +49,8 @@ def side_of(
         return state_of(named)
     if (among := on_side_of(passage, reading)) is not None:
         return state_of(among) or (ground.forces(passage) if among.kind in FORCES_OF_THEIR_OWN else None)
+    if (bore := borne_by(passage, reading)) is not None and (side := state_of(bore)) is not None:
+        return side
     if (bereft := whose_losses(passage, reading)) is not None:
         return state_of(bereft)
     subject = sufferer_of(passage, reading)

@@ -59,7 +59,8 @@ def names_in_capitals(
             found += [(start, end) for start, end, word in run if cased_as_name(word, ()) in introduced]
             continue
         last = max((at for at in firsts if at >= first), default=first)
-        stop = _after_surnames(words, last + 1, particles, _SURNAMES if firsts else 1)
+        closed = passage.text.startswith(",", run[-1][1])  # 'COLONEL A B C, COMMANDER OF D,'
+        stop = _after_surnames(words, last + 1, particles, _SURNAMES if firsts or closed else 1)
         if led or stop - first > 1:
             found.append((run[first][0], run[stop - 1][1]))
     return found
