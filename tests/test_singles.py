@@ -313,3 +313,25 @@ def test_people_told_with_offices_ordinals_and_owners_are_counted_once(
 def test_the_people_of_a_party_are_no_fighters() -> None:
     (claim,) = extract("Rebels killed two APRA leaders.", language="en").claims
     assert claim.victim_type == "civilian"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 11 people, including the mayor of a town and two clerks, were shot dead by rebels.", [11, 1, 2]),
+        ("COLONEL ZEFERIN ULDRAN QUIBOR, COMMANDER OF A GARRISON, WAS MURDERED BY REBELS.", [1]),
+        ("Luis Mora, mayor of Arta, and two guards were shot dead by rebels.", [1, 2]),
+        ("Senator Luis Mora was hurt by gunmen in the morning and died hours later.", [1]),
+        ("The gunman, a youth, was killed by the guards.", [1]),
+    ],
+)  # fmt: skip
+def test_people_told_at_length_are_read_whole(text: str, expected: list[int]) -> None:
+    claims = extract(text, language="en").claims
+    assert [(claim.outcome, claim.count) for claim in claims] == [("killed", one) for one in expected]
+
+
+def test_a_force_bears_the_casualties_inflicted_on_it() -> None:
+    (claim,) = extract(
+        "The guerrillas inflicted 65 casualties on the Peruvian army in January.", language="en"
+    ).claims
+    assert (claim.victim_side and claim.victim_side.id, claim.victim_type) == ("PER", "military")

@@ -240,7 +240,9 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
         side: Actor | None = None
         for span in following(passage.spans, cue.end):
             entry = span.entry
-            if hyphenated(passage.text, span) or _is_ordinal(passage, span):
+            if hyphenated(passage.text, span) or any(
+                one.kind == "ordinal" and one.start == span.start for one in passage.numbers
+            ):
                 if position == cue.end and (end := aged_end(passage, cue.end + 1)) > 0:
                     found.append(People(_one(cue.start, cue.end), end, cue.start, headed=True, single=True))
                     break  # 'the 12-year-old died'
@@ -274,10 +276,6 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                     break
                 position = span.end + 1  # "the Jesuits' cook"
     return found
-
-
-def _is_ordinal(passage: Passage, span: Span) -> bool:
-    return any(one.kind == "ordinal" and one.start == span.start for one in passage.numbers)
 
 
 def _past_name(passage: Passage, end: int) -> int:
