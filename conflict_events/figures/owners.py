@@ -119,6 +119,8 @@ def told_anew(passage: Passage, reading: Reading) -> bool:
         return False
     if not (people.headed or people.quantity.implicit) and _from_party(passage, people):
         return True
+    if _with_people(passage, people):
+        return True
     item = passage.text.rfind(";", passage.start, people.begin)
     opens = item >= 0 and not any(item < one.start < people.begin for one in passage.numbers)
     if opens and not passage.text[item + 1 : people.begin].isspace():
@@ -138,6 +140,26 @@ def _opens(passage: Passage, cue: Span, reading: Reading) -> bool:
     return opens and gap.endswith(", ") and gap.count(",") == 1 and few_words(gap, 0, len(gap), 5)
 
 
+def _with_people(passage: Passage, people: People) -> bool:
+    """'With those Xs fell 12 more': a sentence that opens with other people."""
+    opening = passage.cues[0] if passage.cues else None
+    if opening is None or not opening.entry.cue & Cue.AMONG or opening.start - passage.start > 1:
+        return False
+    return any(
+        opening.end < span.start < people.begin
+        and _are_people(span)
+        and few_words(passage.text, opening.end, span.start, 3)
+        for span in passage.spans
+    )
+
+
+def _are_people(span: Span) -> bool:
+    noun, organ = span.entry.victim, span.entry.institution
+    return (noun is not None and noun.single is False) or (
+        organ is not None and span.entry.cue & Cue.ARMED != 0
+    )
+
+
 def _from_party(passage: Passage, people: People) -> bool:
     """'and ten from the X army': whose they are, though not who."""
     return passage.holds(Cue.FROM, people.end + 1, people.end + 2) and any(
@@ -150,7 +172,7 @@ def _party_behind(passage: Passage, cue: Span) -> Actor | None:
     for party in passage.parties:
         if party.start >= cue.end:
             near = few_words(passage.text, cue.end, party.start, 1) and _fights(party.actor)
-            band = party.kind == "group" or (party.actor is not None and party.actor.kind == "armed_group")
+            band = party.kind == "group" or (party.actor is not None and party.actor.kind in _FORCES)
             return party.actor if near and (band or _people_at(passage, party.end)) else None
     return None
 

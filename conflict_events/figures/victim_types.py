@@ -169,6 +169,16 @@ def _of_police(passage: Passage, people: People) -> str:
     """'killed a policeman, and an explosion hurt another officer': of the police where only these are told of."""
     if not passage.follows(Cue.EITHER, people.end + 1):
         return "military"
+    told = [
+        span.entry.victim.type
+        for span in passage.spans
+        if span.entry.victim is not None
+        and span.end <= people.begin
+        and not span.entry.cue & Cue.EITHER
+        and span.entry.victim.single is not None
+    ]
+    if told and told[-1] == "police":
+        return "police"  # 'killing 10 policemen and wounding 12 officers'
     kinds = {
         _FORCES.get(span.entry.institution.kind)
         for span in passage.named
