@@ -412,3 +412,34 @@ def test_whom_an_attack_was_aimed_at_and_whose_soldiers_were_told_of_last(
     text: str, expected: list[tuple[int, str, str | None]]
 ) -> None:
     assert [told(claim) for claim in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "The blast in Kandahar in Afghanistan killed one border police officer and two border guards.",
+            "en",
+            [(1, "police", "AFG"), (2, "police", "AFG")],
+        ),
+        (
+            "A bomb killed ten policemen and wounded 12 officers in Pakistan, where security forces hunt bombers.",
+            "en",
+            [(10, "police", "PAK"), (12, "police", "PAK")],
+        ),
+        (
+            "Aan Turkse kant vielen 143 gewonden. Bij de milities zouden nog eens 165 doden gevallen zijn.",
+            "nl",
+            [(143, "unknown", "TUR"), (165, "unknown", None)],
+        ),
+        (
+            "Een bom doodde drie grenswachters in Afghanistan.",
+            "nl",
+            [(3, "police", "AFG")],
+        ),
+    ],
+)
+def test_police_of_the_border_and_those_with_whom_a_sentence_opens(
+    text: str, language: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    assert [told(claim) for claim in claims_of(text, language)] == expected
