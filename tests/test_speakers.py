@@ -419,3 +419,15 @@ def test_a_missile_that_slams_into_a_town_says_nothing() -> None:
         language="en",
     ).claims
     assert [(one.count, one.claimant) for one in claims] == [(50, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In March UNAMA documented 40 deaths in the war.",
+        "In the first three months of 2019 UNAMA recorded 1,773 civilian casualties in the war.",
+    ],
+)
+def test_a_day_before_the_subject_is_what_the_preposition_governs(text: str) -> None:
+    (claim,) = extract(text, language="en", published="2019-05-10").claims
+    assert claim.claimant is not None and claim.claimant.id == "IGOAMA"

@@ -42,6 +42,8 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
             between = text[cue.end : party.start]
             if between != " " and _MARK.search(between) is not None:
                 break
+            if kinds & _GOVERNS and any(cue.start < date.end < party.start for date in passage.dates):
+                break  # 'In March X said': the day is what the preposition governs
             if kinds & _GOVERNS:
                 governed = len(between.split()) <= 2 and not any(
                     cue.end <= one.start and one.end < party.start for one in passage.reports
