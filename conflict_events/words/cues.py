@@ -69,7 +69,7 @@ class Cue:
     RATE: Final = 1 << 61  # so many in every stretch of time: 'per day', 'on average'
     EXCEPT: Final = 1 << 62  # who follows was spared: 'all but', 'except'
     EITHER: Final = 1 << 57  # a rank of the army that is one of the police too
-    BORDER: Final = 1 << 3  # the country beside it is only how far away: 'border', 'neighbouring'
+    BORDER: Final = 1 << 3  # the country beside it is no scene: 'border', 'neighbouring', 'near', 'from'
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 
