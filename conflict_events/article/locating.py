@@ -46,7 +46,10 @@ def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandid
         capital = passage.text[span.end + 1 : span.end + 2].isupper()
         if capital and not locative and _amid_a_name(passage, span):
             continue
-        plain = not passage.caseless and not _in_title_case(passage)
+        behind = not passage.caseless and _behind_a_name(passage, span)
+        before = capital and not passage.caseless and _before_a_name(passage, span)
+        if (behind or before) and _in_title_case(passage):
+            behind = before = False
         yield PlaceCandidate(
             span.start,
             span.end,
@@ -55,8 +58,8 @@ def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandid
             after_preposition=locative,
             in_person_name=any(start <= span.start < end for start, end in people),
             before_capital=capital,
-            behind_a_name=plain and _behind_a_name(passage, span),
-            before_a_name=plain and capital and _before_a_name(passage, span),
+            behind_a_name=behind,
+            before_a_name=before,
         )
 
 
