@@ -355,3 +355,30 @@ def test_who_holds_an_office_is_named_right_behind_his_body() -> None:
 def test_a_surname_that_is_a_place_behind_a_word_for_who_speaks() -> None:
     text = "De rebellen staken twintig kerkgangers dood, aldus politieagent Alfonse Leku."
     assert claimants(text, "nl") == ["Alfonse Leku"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            "At least 50 people were killed in the attack, according to a new, still preliminary count.",
+            None,
+        ),
+        (
+            "en",
+            "The head of a health service put the toll of the air strike at 43 dead.",
+            "head of a health service",
+        ),
+        (
+            "nl",
+            "Bij de luchtaanval vielen 43 doden, zegt het hoofd van de ambulancedienst.",
+            "hoofd van de ambulancedienst",
+        ),
+    ],
+)
+def test_a_head_is_named_with_what_it_is_of_and_an_adjective_names_nobody(
+    language: str, text: str, name: str | None
+) -> None:
+    (claim,) = extract(text, language=language).claims
+    assert (claim.claimant and claim.claimant.name) == name

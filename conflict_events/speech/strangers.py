@@ -6,7 +6,6 @@ words are never one ('the report said') and how those of its language are usuall
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -15,22 +14,23 @@ from ..mentions.organs import slug
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.matching import expand
-from ..words.spans import Cue, Party, Passage, Slot, Span
+from ..words.spans import Cue, Party, Passage
+from .speaker_phrases import (
+    CUT,
+    ENDS,
+    LONGEST,
+    WORD,
+    Phrase,
+    is_thing,
+    of_what,
+    opens,
+    opens_clause,
+    phrase_of,
+)
 
-_WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
 _OWNS: Final = ("'s ", "’s ", "' ", "’ ")
-_ENDS: Final = re.compile(r"[,;:.!?()\n“”\"„«»]|$")
-_LONGEST: Final = 6
 _REACH: Final = 8  # words behind a preposition
-_CUT: Final = (
-    Cue.PREPOSITION | Cue.OF | Cue.RELATIVE | Cue.CLAUSE | Cue.HAVE | Cue.BE | Cue.BY | Cue.AND | Cue.THAT
-    | Cue.NEGATION | Cue.LOCATIVE | Cue.PURPOSE | Cue.INFINITIVE | Cue.BEFALL | Cue.HE | Cue.THEY
-)  # fmt: skip
-_PASSED: Final = Cue.DEFINITE | Cue.OWN | Cue.AND | Cue.MORE | Cue.CLAUSE
 _HAVE_BODIES: Final = frozenset(("parliament", "government", "police", "court", "ministry"))
-_THINGS: Final = Slot.EVENT | Slot.OUTCOME | Slot.DATE | Slot.NUMBER | Slot.PLACE | Slot.NATION
-
-Phrase = list[tuple[int, int]]
 
 
 class Strangers:
@@ -53,10 +53,10 @@ class Strangers:
             return self._party(
                 passage, [(opening + 1, end - 1)], sure=sure
             )  # 'the command of the east (Eastcom)'
-        phrase, led = _phrase(passage, start, end)
+        phrase, led = phrase_of(passage, start, end)
         alone = len(phrase) == 1 and phrase[0] == (start, end) and start == passage.start
         party = self._party(
-            passage, phrase, sure=sure and (led or alone) and (behind or _opens(passage, start))
+            passage, phrase, sure=sure and (led or alone) and (behind or opens(passage, start))
         )
         if party is not None and few_words(passage.text, start, party.start, 1):
             party.start = start  # with its article
@@ -64,7 +64,7 @@ class Strangers:
 
     def described(self, passage: Passage, end: int) -> Party | None:
         """'A nurse who wants no name, said': the speaker that opens a sentence, before a relative clause."""
-        phrase, _ = _phrase(passage, passage.start, end)
+        phrase, _ = phrase_of(passage, passage.start, end)
         if not phrase:
             return None
         last = phrase[-1][1]
@@ -87,12 +87,12 @@ class Strangers:
         first = next(
             (one.end for one in reversed(passage.spans) if passage.start <= one.start < office.start
              and (one.entry.determiner is not None or one.entry.report is not None
-                  or one.entry.cue & (Cue.DEFINITE | Cue.OWN | Cue.WE | _CUT))),
+                  or one.entry.cue & (Cue.DEFINITE | Cue.OWN | Cue.WE | CUT))),
             office.start,
         )  # fmt: skip
         if not few_words(passage.text, first, office.start, 4):
             first = office.start
-        phrase, _ = _phrase(passage, first, office.end)
+        phrase, _ = phrase_of(passage, first, office.end)
         if not phrase or phrase[-1][1] != office.end:
             return None
         party = self._party(passage, phrase, sure=True)
@@ -105,18 +105,18 @@ class Strangers:
         link = next((cue for cue in passage.cues if cue.start == office.end + 1), None)
         if link is None or not link.entry.cue & (Cue.OF | Cue.PREPOSITION):
             return None
-        stop = _ENDS.search(passage.text, link.end, passage.end)
+        stop = ENDS.search(passage.text, link.end, passage.end)
         verbs = [span.start for span in passage.reports if span.start > link.end]
         end = min([stop.start() if stop is not None else passage.end, *verbs])
-        phrase, led = _phrase(passage, link.end, end)
+        phrase, led = phrase_of(passage, link.end, end)
         return self._party(passage, phrase, sure=True) if led else None
 
     def behind(self, passage: Passage, position: int) -> Party | None:
         """The speaker in the words behind a preposition, up to the first word that is known to be one."""
         text = passage.text
-        stop = _ENDS.search(text, position, passage.end)
+        stop = ENDS.search(text, position, passage.end)
         end = stop.start() if stop is not None else passage.end
-        phrase, led = _phrase(passage, position, end)
+        phrase, led = phrase_of(passage, position, end)
         for number, (first, last) in enumerate(phrase[:_REACH]):
             if text[first:last].lower() in self._names and not self._goes_on(text, phrase, number):
                 return self._party(passage, phrase[: number + 1], sure=True)
@@ -126,6 +126,8 @@ class Strangers:
         if proper and not passage.caseless:
             return self._party(passage, phrase[:proper], sure=True)
         whole = led and phrase and not text[phrase[-1][1] : end].strip()
+        if whole and len(phrase) == 1 and text.startswith(", ", end) and not opens_clause(passage, end + 2):
+            return None  # 'according to a new, still preliminary count'
         return self._party(passage, phrase, sure=True) if whole else None
 
     def beside(self, passage: Passage, end: int) -> Party | None:
@@ -142,7 +144,7 @@ class Strangers:
             return None
         if not word[:1].isupper() or not word.isalnum() or text[start - 2] in ".:!?“”\"'’‘":
             return None
-        led = _CUT & ~(Cue.THAT | Cue.CLAUSE | Cue.AND | Cue.PURPOSE)
+        led = CUT & ~(Cue.THAT | Cue.CLAUSE | Cue.AND | Cue.PURPOSE)
         if any(0 < start - cue.end <= 5 and cue.entry.cue & led for cue in passage.cues):
             return None  # 'the police on the Moluccas reported'
         if any(one.start < end and start < one.end for one in passage.parties) or any(
@@ -154,7 +156,7 @@ class Strangers:
     def of_organ(self, passage: Passage, organ: Party, end: int) -> Party:
         """'the senate commission': a body of an organ, where a word for one follows; else the organ."""
         actor = organ.actor
-        match = _WORD.match(passage.text, organ.end + 1, min(end, passage.end))
+        match = WORD.match(passage.text, organ.end + 1, min(end, passage.end))
         if match is None or actor is None or actor.kind not in _HAVE_BODIES:
             return organ
         if match[0].lower() not in self._names or any(one.start == match.start() for one in passage.spans):
@@ -169,7 +171,7 @@ class Strangers:
         return following is not None and text[following[0] : following[1]].lower() in self._names
 
     def _party(self, passage: Passage, phrase: Phrase, *, sure: bool) -> Party | None:
-        if not phrase or len(phrase) > _LONGEST:
+        if not phrase or len(phrase) > LONGEST:
             return None
         text = passage.text
         words = [text[first:last] for first, last in phrase]
@@ -185,9 +187,11 @@ class Strangers:
         if capital and known is None:
             name = " ".join(words)
             return Party(start, end, Actor(id=slug(name), name=name, kind="other"), "organ")
-        if known is None and (not sure or _is_thing(passage, phrase[-1])):
+        if known is None and (not sure or is_thing(passage, phrase[-1])):
             return None
         name = self._called(words, known) if not passage.caseless else text[start:end].lower()
+        if known is None and len(words) == 1 and (tail := of_what(passage, end)):
+            name, end = f"{name} {text[end + 1 : tail]}", tail
         if (organ := _institution(passage, start, phrase[-1][0])) is not None and organ.sources:
             name = organ.sources
         return Party(start, end, Actor(id=slug(name), name=name, kind="crowd"), "crowd")
@@ -216,67 +220,6 @@ def speaks_for(passage: Passage, office: Party) -> bool:
 def _lowered(word: str) -> str:
     """A word as it stands inside a sentence; an acronym stays."""
     return word.lower() if word[1:].islower() else word
-
-
-def _opens(passage: Passage, start: int) -> bool:
-    """True where a stretch begins a sentence or follows a mark, but for small words."""
-    before = passage.text[passage.start : start].rstrip()
-    return not before or before[-1] in ",;:.–—-“”\"'’„«»" or few_words(passage.text, passage.start, start, 1)
-
-
-def _phrase(passage: Passage, start: int, end: int) -> tuple[Phrase, bool]:
-    """The words of the noun phrase that opens a stretch, and whether an article or the like leads it."""
-    opened: dict[int, Span] = {}
-    for span in passage.spans:
-        if span.start >= end:
-            break
-        if span.start >= start:
-            opened.setdefault(span.start, span)
-    phrase: Phrase = []
-    led = False
-    at = start
-    for match in _WORD.finditer(passage.text, start, end):
-        first, last = match.span()
-        if first < at:
-            continue
-        known = opened.get(first)
-        entry = known.entry if known is not None else None
-        if known is not None and entry is not None:
-            if not phrase and entry.cue & Cue.IT and " " in entry.form:
-                at, led = first + entry.form.index(" "), True  # 'the mission': its article
-                continue
-            if not phrase and entry.nation is not None:
-                at = known.end  # whose people they are is not what they are called
-                continue
-            if entry.determiner is not None or entry.number is not None or entry.cue & _PASSED:
-                if phrase:
-                    break
-                led = led or entry.determiner is not None or bool(entry.cue & (Cue.DEFINITE | Cue.OWN))
-                at = known.end
-                continue
-            if entry.cue & _CUT or entry.filled & Slot.DATE:
-                if phrase:
-                    break
-                if entry.cue & Cue.HAVE:
-                    return [], led
-                continue
-        if passage.text[first].isdigit():
-            break
-        phrase.append((first, last))
-    return phrase, led
-
-
-def _is_thing(passage: Passage, word: tuple[int, int]) -> bool:
-    """True for a head that is a thing, a day, an event or a place."""
-    for span in passage.spans:
-        if span.start >= word[1]:
-            return False
-        if span.end == word[1]:
-            entry = span.entry
-            people = entry.filled & (Slot.VICTIM | Slot.INSTITUTION | Slot.ROLE)
-            if not people and (entry.filled & _THINGS or entry.cue & (Cue.NOUN | Cue.WEAPON | Cue.VEHICLE)):
-                return True
-    return False
 
 
 def _author(passage: Passage, start: int, end: int) -> Party | None:
