@@ -74,3 +74,9 @@ def test_the_same_in_dutch(text: str) -> None:
 )
 def test_what_can_still_befall_people_is_no_claim(text: str) -> None:
     assert not extract(text, language="nl", published="2022-05-10").claims
+
+
+def test_who_kills_himself_and_others_is_counted_only_with_arms_of_war() -> None:
+    attack = extract("The suicide bomber killed himself and four soldiers.", language="en")
+    assert [one.count for one in attack.claims] == [4]
+    assert not extract("The man killed himself and three children, police said.", language="en").claims
