@@ -352,7 +352,7 @@ def weigh(records: list[Record], stops: Stops) -> Iterator[Record]:
     owned: dict[str, int] = {}
     for record in records:
         if record.relevance == 2 or record.kind in ("country", "capital"):
-            for name in [record.name, *(one for one, *_ in record.names)]:
+            for name in all_names(record):
                 owned.setdefault(fold(name), 1)
     for record in records:
         fixed = record.relevance == 2 or record.kind in ("country", "capital")
@@ -439,7 +439,7 @@ def main() -> None:
     build = Build()
     records = build.records()
     if options.list_names:
-        names = {name for one in records for name in [one.name, *(name for name, *_ in one.names)]}
+        names = {name for one in records for name in all_names(one)}
         print("\n".join(sorted(name for name in names if SPELLING.fullmatch(name))))
         return
     write(options.into, give_ids(weigh(records, Stops())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..words.clauses import auxiliary
+from ..words.clauses import CLAUSES, auxiliary
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
 
@@ -15,7 +15,6 @@ _NEAR: Final = 3  # words between demonstrators and a word for harm
 _FORCES: Final = frozenset(("police", "armed_forces"))
 _FAR: Final = 12  # words from a passive to the preposition of who did it
 _PASSIVE: Final = Cue.BE | Cue.BY
-_ANOTHER: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 
 
 def done_by_crowd(passage: Passage) -> bool:
@@ -67,7 +66,7 @@ def _beside(passage: Passage, people: Span, harm: Span) -> bool:
         return False
     low, high = min(people.end, harm.end), max(people.start, harm.start)
     near = few_words(passage.text, low, high, _NEAR) and passage.unbroken(low, high)
-    return near and not passage.holds(_ANOTHER, low, high)
+    return near and not passage.holds(CLAUSES, low, high)
 
 
 def _behind_by(passage: Passage, position: int) -> bool:
@@ -76,7 +75,7 @@ def _behind_by(passage: Passage, position: int) -> bool:
     for cue in passage.cues:
         if cue.start < position:
             continue
-        if cue.entry.cue & _ANOTHER and not cue.entry.cue & Cue.PREPOSITION:
+        if cue.entry.cue & CLAUSES and not cue.entry.cue & Cue.PREPOSITION:
             return False
         if cue.entry.cue & Cue.BY:
             near = few_words(passage.text, position, cue.start, _FAR) and passage.unbroken(
@@ -122,7 +121,7 @@ def _before_verb(passage: Passage, verb: Span) -> bool:
     first = next(span for span in passage.spans if _is_crowd(span))
     if first.entry.victim is not None and first.entry.institution is None:
         return False  # 'drivers killed 12 pedestrians'
-    return first.end < verb.start and not passage.holds(_PASSIVE | _ANOTHER, first.end, verb.start)
+    return first.end < verb.start and not passage.holds(_PASSIVE | CLAUSES, first.end, verb.start)
 
 
 def _has_object(passage: Passage, position: int) -> bool:

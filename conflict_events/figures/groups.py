@@ -12,8 +12,8 @@ from ..words.spans import Cue, Passage, Span
 from .people import WORD, People, following, joined, lead, mixed, more_telling
 from .phrases import Phrase
 from .sharing import each_once, share_noun
-from .sparing import counted
 from .tails import behind_tail
+from .uncounted import counted
 
 _CLOSING = ";:,–"
 _MANY = 10  # of fewer, a half or a third is told as a number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..mentions.quantities import Quantity
-from ..words.clauses import closes_clause
+from ..words.clauses import CLAUSES, closes_clause
 from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from ..words.watching import Why
@@ -24,7 +24,6 @@ _BEFALLS: Final = frozenset(
 _TITLE: Final = 3  # words
 _FAR: Final = 20
 
-_CLAUSES: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
 _PARTS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.AND
 
 
@@ -148,7 +147,7 @@ class Joints(Pointing):
     def object_before(self, rule: OutcomeRule, span: Span) -> bool:
         """'when a gunman nine people killed': in a clause whose verb stands last, the people right before it."""
         opener = next(
-            (cue for cue in reversed(self.passage.cues) if cue.end < span.start and cue.entry.cue & _CLAUSES),
+            (cue for cue in reversed(self.passage.cues) if cue.end < span.start and cue.entry.cue & CLAUSES),
             None,
         )
         if opener is None or not self.passage.unbroken(opener.end, span.start):
@@ -255,7 +254,7 @@ class Joints(Pointing):
                     return governed  # 'ten men came and six zogs were taken': it is said of those six
                 continue
             nobody = group.quantity.count == 0 and not group.headed
-            if nobody and self.passage.holds(_CLAUSES, group.end, span.start):
+            if nobody and self.passage.holds(CLAUSES, group.end, span.start):
                 continue  # 'no one said whether five others were hurt'
             whom = modified(self.passage, self.people, group, span) if self._passive(span) else None
             if whom is not None and suits(rule, whom):

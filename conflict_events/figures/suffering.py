@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..words.clauses import CLAUSES
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
 from .people import Reading, lead
 
 _NEAR: Final = 3  # words between a subject and its verb: 'also', 'had', 'again'
 _PRONOUN: Final = Cue.IT | Cue.THEY | Cue.WE
-_OPENS: Final = Cue.RELATIVE | Cue.CLAUSE | Cue.THAT
 
 
 class Sufferer:
@@ -48,7 +48,9 @@ def _verb_before(passage: Passage, reading: Reading) -> Span | None:
     for cue in reversed(passage.cues):
         if cue.end > reading.start or not cue.entry.cue & Cue.SUFFER:
             continue
-        leads = passage.unbroken(cue.end, reading.start) and not passage.holds(_OPENS, cue.end, reading.start)
+        leads = passage.unbroken(cue.end, reading.start) and not passage.holds(
+            CLAUSES, cue.end, reading.start
+        )
         between = [one for one in passage.outcomes if cue.end <= one.start < reading.start]
         nouns = all(any(rule.frame == "noun" for rule in one.entry.outcome) for one in between)
         return cue if leads and nouns else None
@@ -65,7 +67,7 @@ def _subject(passage: Passage, verb: Span) -> Span | None:
         noun = span.entry.victim
         if span.entry.cue & _PRONOUN or (noun is not None and noun.single is False):
             return span
-        if span.entry.cue & _OPENS:
+        if span.entry.cue & CLAUSES:
             return None
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..words.clauses import pattern_of
+from ..words.clauses import CLAUSES, pattern_of
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why, refuse
@@ -15,7 +15,6 @@ from .people import WORD, People, following
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LATER: Final = 7  # words from what hurt somebody to his death
 _CLAUSE: Final = 32  # words in the clause that tells of it
-_OTHERS: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 _WHO: Final = 3  # words
 _INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
@@ -177,7 +176,7 @@ class Surroundings:
             near = words <= _LATER and not self.passage.holds(Cue.AND, wounded.end, end)
             told = near or (words <= _CLAUSE and rule.frame == "before")
             parted = "," in self.text[wounded.end : end] or self.hard(wounded.end, end)
-            parted = parted or self.passage.holds(_OTHERS, wounded.end, end)
+            parted = parted or self.passage.holds(CLAUSES, wounded.end, end)
             parted = parted or self._years_apart(wounded.end, end)
             return rule if told and rule.outcome == "killed" and not parted else None
         return None

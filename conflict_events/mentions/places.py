@@ -208,11 +208,12 @@ def _stranger(
 
 
 def _famous(standing: Standing) -> bool:
-    return (
-        standing.relevance == HAND_KEPT
-        or standing.kind in ("country", "capital")
-        or standing.population >= WORLD_CITY
-    )
+    return _outstanding(standing) or standing.population >= WORLD_CITY
+
+
+def _outstanding(standing: Standing) -> bool:
+    """Whether a place is known by its name alone, however few live there."""
+    return standing.relevance == HAND_KEPT or standing.kind in ("country", "capital")
 
 
 def _best(rows: tuple[int, ...], gazetteer: Gazetteer, context: Mapping[str, int]) -> Standing | None:
@@ -248,7 +249,7 @@ def _objection(one: PlaceCandidate, standing: Standing | None, context: Mapping[
         return PERSON_NAME
     if standing is None:
         return AMBIGUOUS
-    famous = standing.relevance == HAND_KEPT or standing.kind in ("country", "capital")
+    famous = _outstanding(standing)
     at_home = any(code in context for code in standing.countries)
     weak = standing.weak if one.form.startswith(standing.form) else ""  # inflected forms are as weak
     if weak and one.before_capital and not (famous and one.after_preposition):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ..words.clauses import PRONOUN
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .verbs import CLAUSE_END, closed_before, has_that, holds_clause
 
-_PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
 _LEADS_ON: Final = Cue.PREPOSITION | Cue.BY | Cue.RELATIVE  # opens what is said of speaker or speech
 _NEAR: Final = 40  # characters between a verb and its 'that' or the words quoted
@@ -186,7 +186,7 @@ def opens_clause(passage: Passage, start: int, end: int) -> bool:
         if cue.start < start or cue.end > end:
             continue
         kinds = cue.entry.cue
-        if kinds & _PRONOUN and cue.start - start <= 1:
+        if kinds & PRONOUN and cue.start - start <= 1:
             return True
         if kinds & (Cue.RELATIVE | Cue.THAT | Cue.CLAUSE):
             return False

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from ..findings import Quote
+from ..words.clauses import PRONOUN
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span, Telling
 from .contents import opens_clause
@@ -22,7 +23,6 @@ _THAT_FAR: Final = (
     110  # the same behind a phrase with a preposition: 'said in an interview with the paper that'
 )
 _EDGES: Final = " \t\n,.;:–—-"
-_PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
 
 
@@ -185,7 +185,7 @@ def _behind(passage: Passage, start: int) -> tuple[int, bool]:
     first = next((cue for cue in passage.cues if cue.start >= start), None)
     if first is not None and first.start - start <= 1 and first.entry.cue & Cue.PREPOSITION:
         for cue in passage.cues:  # 'in a statement it was aware'
-            if cue.start > first.start and cue.entry.cue & _PRONOUN:
+            if cue.start > first.start and cue.entry.cue & PRONOUN:
                 return (cue.start if few_words(passage.text, first.end, cue.start, 5) else start), False
     return start, False
 

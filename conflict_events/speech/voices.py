@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ..mentions.capitals import UPPER
+from ..words.clauses import PRONOUN
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import (
@@ -23,7 +24,6 @@ from .verbs import last_cue
 
 _STOP: Final = re.compile(r"[,.;:!?\n“”\"„«»()–—]|'(?!\w)(?<!s')|’(?!\w)(?<!s’)")
 _OF_PLACE: Final = Cue.LOCATIVE | Cue.AGAINST
-_PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
 _CAPITALS: Final = re.compile(rf"\.?(?: [{UPPER}][^\s,]*)+")
 _PHRASE_BEHIND: Final = re.compile(r"\s((?:[^\s,.;:!?“”\"„]+ ){0,15}[^\s,.;:!?“”\"„]+)(?=[,.;:!?“”\"„]|\s*$)")
 SUBJECT_KINDS: Final = frozenset(("state", "organ", "person", "group", "crowd", "medium", "pronoun"))
@@ -54,7 +54,7 @@ def unnamed_speaker(passage: Passage, span: Span, *, behind: bool) -> Stretch | 
     """The words for a speaker that no table knows: 'the company said', or ``behind`` the verb: 'said a driver'."""
     if behind and (match := _PHRASE_BEHIND.match(passage.text, span.end, passage.end)) is not None:
         start, end = match.span(1)
-        barred = OPENERS | VERBAL | _PRONOUN
+        barred = OPENERS | VERBAL | PRONOUN
         relative = next(
             (cue for cue in passage.cues if start < cue.start < end and cue.entry.cue & barred), None
         )
@@ -110,9 +110,9 @@ def _related(passage: Passage, speaker: Party, verb: Span) -> bool:
 
 
 def is_pronoun(passage: Passage, start: int, end: int) -> bool:
-    for cue in passage.cues if passage.kinds & _PRONOUN else ():
+    for cue in passage.cues if passage.kinds & PRONOUN else ():
         if cue.start >= start:
-            return cue.start == start and cue.end == end and cue.entry.cue & _PRONOUN != 0
+            return cue.start == start and cue.end == end and cue.entry.cue & PRONOUN != 0
     return False
 
 
@@ -158,8 +158,8 @@ def _before(passage: Passage, verb: int, speaker: Party | None) -> Stretch | Non
         return None
     left = _past_auxiliary(passage, left, verb)
     end, joined = _trimmed(passage, left, verb)
-    cue = _closing(passage, left, end) if passage.kinds & _PRONOUN and not joined else None
-    if cue is not None and cue.entry.cue & _PRONOUN and (speaker is None or speaker.start >= cue.start):
+    cue = _closing(passage, left, end) if passage.kinds & PRONOUN and not joined else None
+    if cue is not None and cue.entry.cue & PRONOUN and (speaker is None or speaker.start >= cue.start):
         return (cue.start, end) if not cue.entry.cue & Cue.WE else None
     parts = parted(passage, left, end)
     if not parts:

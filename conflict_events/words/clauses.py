@@ -15,7 +15,10 @@ _FAR: Final = 400  # characters
 _FEW: Final = 12
 _AROUND: Final = 110  # characters
 _AUXILIARY: Final = Cue.BE | Cue.HAVE
-_ANOTHER: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
+CLAUSES: Final = Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
+"""The words that open another clause."""
+PRONOUN: Final = Cue.HE | Cue.IT | Cue.THEY | Cue.WE
+"""The pronouns that can be a subject."""
 _OPENING: Final = Cue.PREPOSITION | Cue.AND | Cue.CLAUSE | Cue.RELATIVE | Cue.BY
 
 
@@ -116,7 +119,7 @@ def auxiliary(passage: Passage, position: int) -> Span | None:
         if cue.entry.cue & _AUXILIARY:
             near = few_words(passage.text, cue.end, position, 14)
             return cue if near and not passage.parted(cue.end, position) else None
-        if cue.entry.cue & _ANOTHER:
+        if cue.entry.cue & CLAUSES:
             return None
     return None
 
