@@ -17,7 +17,18 @@ from .errors import (
 )
 from .findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Report, Sentence
 from .hookspecs import hookimpl
-from .models import Actor, Document, LanguagePack, Place, Reader, Source
+from .models import (
+    Actor,
+    Coded,
+    CodedActor,
+    CodedFigure,
+    CodedPlace,
+    Document,
+    LanguagePack,
+    Place,
+    Reader,
+    Source,
+)
 
 if TYPE_CHECKING:
     from .building import build
@@ -28,6 +39,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Actor",
     "Claim",
+    "Coded",
+    "CodedActor",
+    "CodedFigure",
+    "CodedPlace",
     "ConflictEventsError",
     "DatabaseError",
     "Document",

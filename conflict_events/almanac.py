@@ -51,11 +51,15 @@ class Name(NamedTuple):
 
 
 class Crossing(NamedTuple):
-    """A type of ours in another system; ``code`` is '' where that system has no such type."""
+    """A type of ours in another system; ``code`` is '' where that system has no such type.
+
+    ``back`` is 'x' where the code, turned into a type of ours, is this one.
+    """
 
     type: str
     system: str
     code: str
+    back: str
     note: str
 
 
@@ -224,6 +228,14 @@ class Almanac:
     def crosswalk(self) -> list[Crossing]:
         """What our types are called in other systems."""
         return [Crossing(*row) for row in _rows(self.folder / "crosswalk.csv")]
+
+    def type_of(self, system: str, code: str) -> str | None:
+        """Our type of event for a code of another system, in any case; None where there is none."""
+        return self._types_back.get((system, code.strip().casefold()))
+
+    @functools.cached_property
+    def _types_back(self) -> dict[tuple[str, str], str]:
+        return {(one.system, one.code.casefold()): one.type for one in self.crosswalk() if one.back}
 
     @functools.cached_property
     def _name_rows(self) -> list[list[str]]:

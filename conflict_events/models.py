@@ -85,7 +85,10 @@ class Source:
 
 @dataclass(slots=True, kw_only=True)
 class Document:
-    """One article as a reader gives it: text, and what the format says of it."""
+    """One article as a reader gives it: text, and what the format says of it.
+
+    ``coded``: the text is the readable form of what people have coded, and is not read itself.
+    """
 
     text: str
     title: str | None = None
@@ -95,6 +98,7 @@ class Document:
     language: str | None = None
     published: tuple[dt.date, dt.date] | None = None
     published_source: str | None = None
+    coded: tuple[Coded, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,3 +144,79 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     contested: str | None = None
+
+
+# --- what people have coded ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedActor:
+    """Somebody whom a coder names; ``span`` is where, in the document's text.
+
+    ``kind`` says what it is if no table knows the name. With ``state``, the name of a state, it is that
+    state's organ of this kind: government, armed_forces, police, parliament.
+    """
+
+    name: str
+    kind: str = "other"
+    state: str | None = None
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedPlace:
+    """Where a coder says that it happened: decimal degrees, the name of the country, and how exact it is.
+
+    ``precision`` is 1 to 7 as UCDP GED's ``where_prec``; ``kind`` is that of a place which no table knows.
+    """
+
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    kind: str = "village"
+    precision: int | None = None
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedFigure:
+    """A figure that a coder gives, and the words of the text that say it.
+
+    ``best`` with ``low`` and ``high`` is an interval, ``best`` alone an estimate, all three the same number
+    an exact one. ``is_part``: of the first figure of this coding that is none.
+    """
+
+    span: tuple[int, int]
+    best: int | None
+    low: int | None = None
+    high: int | None = None
+    outcome: str = "killed"
+    victim_type: str = "unknown"
+    victim_side: CodedActor | None = None
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """One event as people have coded it, of which the document's text is the readable form.
+
+    ``coder`` is the name of the project; ``code`` is what the event is in the coding ``scheme``, which the
+    crosswalk of the reference tables turns into a type of ours. Dates are inclusive; their precision is 1
+    to 5 as UCDP GED's ``date_prec``. ``sources`` are those that the coder relied on, the original one first.
+    All spans are offsets into `Document.text`; ``span`` holds the words that tell of the event.
+    """
+
+    coder: str
+    scheme: str
+    code: str
+    span: tuple[int, int]
+    start: dt.date | None = None
+    end: dt.date | None = None
+    date_precision: int | None = None
+    date_span: tuple[int, int] | None = None
+    actors: tuple[CodedActor, ...] = ()
+    targets: tuple[CodedActor, ...] = ()
+    place: CodedPlace | None = None
+    figures: tuple[CodedFigure, ...] = ()
+    sources: tuple[CodedActor, ...] = ()

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .article.analysis import Analysis
+from .article.coded import read_coded
 from .article.grammar import Grammar
 from .collecting import uncollected
 from .edtf import parse_published
 from .errors import SourceError
 from .findings import Extraction, Issue
-from .models import Document, LanguagePack, Source
+from .models import Cleaned, Document, LanguagePack, Source
 from .packs import Pack, load_pack
 from .plugins import Plugins, load_plugins
 from .reading import read
@@ -61,7 +62,9 @@ def extract_document(
 
 def _extracted(document: Document, source: Source | None, known: Plugins) -> Extraction:
     extraction, pack = prepared(document, source, known)
-    if pack is None:
+    if document.coded:
+        read_coded(extraction, document.coded)
+    elif pack is None:
         extraction.issues.append(_unread(extraction, known))
     else:
         Analysis(extraction, Grammar.of(pack)).run()
@@ -73,7 +76,7 @@ def prepared(document: Document, source: Source | None, known: Plugins) -> tuple
     outside = source if source is not None else Source(location="")
     code, how = _language(document, outside, known)
     pack = pack_of(code, known)
-    cleaned = clean(document, pack["text"] if pack is not None else None)
+    cleaned = _cleaned(document, pack)
     extraction = Extraction(
         text=cleaned.text,
         language=code,
@@ -86,6 +89,13 @@ def prepared(document: Document, source: Source | None, known: Plugins) -> tuple
         sentences=split(cleaned, pack["text"] if pack is not None else None),
     )
     return extraction, pack
+
+
+def _cleaned(document: Document, pack: Pack | None) -> Cleaned:
+    """The text with its parts; that of something coded has none, and stays as it is, since spans point into it."""
+    if document.coded:
+        return Cleaned(text=document.text, title=document.title, byline=document.byline)
+    return clean(document, pack["text"] if pack is not None else None)
 
 
 def _language(document: Document, source: Source, plugins: Plugins) -> tuple[str | None, str]:

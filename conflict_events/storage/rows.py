@@ -118,7 +118,8 @@ class _Rows:
         heading = title if title and title not in text else None
         searched = f"{heading}\n{text}" if heading else text
         self.tables["article_texts"].append((self.article, title, text, normalise(searched)))
-        self.tables["article_shingles"] = [(value, self.article) for value in sketch(self._own_text())]
+        if not (document and document.coded):  # forms filled in alike are no copies of each other
+            self.tables["article_shingles"] = [(value, self.article) for value in sketch(self._own_text())]
         return fingerprint
 
     def _own_text(self) -> str:
