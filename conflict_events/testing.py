@@ -13,6 +13,7 @@ sample. `write_expected` writes them, to be read through by a person and kept.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import importlib.util
 import json
 import sys
@@ -181,7 +182,17 @@ def _plain(document: Document) -> dict[str, Any]:
     known = {name: getattr(document, name) for name in DOCUMENT_FIELDS}
     if document.published is not None:
         known["published"] = "/".join(day.isoformat() for day in document.published)
+    known["coded"] = [_bare(dataclasses.asdict(coded)) for coded in document.coded] or None
     return {name: value for name, value in known.items() if value is not None}
+
+
+def _bare(value: Any) -> Any:
+    """A value as JSON holds it, without what is not known."""
+    if isinstance(value, dict):
+        return {name: _bare(inner) for name, inner in value.items() if inner not in (None, (), False)}
+    if isinstance(value, list | tuple):
+        return [_bare(inner) for inner in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _imported(folder: Path) -> ModuleType:
