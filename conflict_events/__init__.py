@@ -6,6 +6,7 @@ mentions -> claims, event mentions, quotes (`extract`) -> SQLite (`build`) -> ev
 
 from typing import TYPE_CHECKING
 
+from .edtf import parse_published
 from .errors import (
     ConflictEventsError,
     DatabaseError,
@@ -17,6 +18,7 @@ from .errors import (
 )
 from .findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Report, Sentence
 from .hookspecs import hookimpl
+from .limits import limit
 from .models import (
     Actor,
     Coded,
@@ -66,8 +68,10 @@ __all__ = [
     "extract",
     "extract_source",
     "hookimpl",
+    "limit",
     "link",
     "load_plugins",
+    "parse_published",
 ]
 
 

@@ -6,12 +6,13 @@ where there are few. A source that cannot be read becomes an issue; nothing else
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from itertools import islice
 from pathlib import Path
@@ -19,10 +20,10 @@ from pathlib import Path
 from .errors import SourceError
 from .findings import Extraction, Issue, Report
 from .linking.link import link as link_events
-from .models import Source
-from .pipeline import extract_source
+from .models import Document, Source
+from .pipeline import extract_document, extract_source
 from .plugins import Plugins, load_plugins
-from .reading import SourceProblem, sources
+from .reading import UNREADABLE, choose_reader, parts, sources, unreadable
 from .storage.reference_rows import reference_rows
 from .storage.store import Run, Store, open_database
 
@@ -31,13 +32,29 @@ _CHUNK = 8
 
 
 @dataclass(slots=True, kw_only=True)
-class _Outcome:
-    """What became of one source in a worker: its extractions, or why there are none."""
+class _Job:
+    """A source to be read, an article of a container, an issue that was met, or the end of a container.
+
+    ``last``: nothing more comes of the source that the user named.
+    """
 
     source: Source
-    raw_sha256: str
-    extractions: list[Extraction]
-    problem: str | None = None
+    digest: str = ""
+    read: bool = False
+    document: Document | None = None
+    reader: str | None = None
+    issue: Issue | None = None
+    last: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class _Outcome:
+    """What became of a job in a worker. ``failed``: the source is to be tried again next time."""
+
+    job: _Job
+    extractions: list[Extraction] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    failed: bool = False
 
 
 def build(
@@ -49,27 +66,33 @@ def build(
     plugins: Plugins | None = None,
     link: bool = True,
     given: Source | None = None,
+    since: dt.date | None = None,
 ) -> Report:
     """Reads files, folders, globs or '-' into a database and links what belongs together.
 
-    What is stored already from the same bytes is passed over. ``progress`` is called with the
-    location of each source when it is done. ``given`` holds what is known of all sources from
-    outside (published, outlet, language). Raises `DatabaseError` where the database is not ours or
-    cannot be written, `MetadataError` for a folder's table that is wrong.
+    What is stored already from the same bytes is passed over, and so are files that were last changed
+    before ``since`` (UTC); what is no longer in a folder or container stays and is marked as missing.
+    ``progress`` is called with the location of each source when it is done. ``given`` holds what is
+    known of all sources from outside (published, outlet, language). Raises `DatabaseError` where the
+    database is not ours or cannot be written, `MetadataError` for a folder's table that is wrong.
     """
     started = time.perf_counter()
     known = plugins if plugins is not None else load_plugins()
     report = Report(database=str(database))
-    found = sources(paths)  # a path that is wrong is refused before there is a database
+    named = list(paths)
+    found = sources(named)  # a path that is wrong is refused before there is a database
     db = open_database(database)
     with Store(db, Run(library=metadata.version("conflict-events"), plugins=_versions(known))) as store:
         # States and types come first, so that a killed build leaves nothing that points to nowhere.
         store.write_reference(reference_rows())
-        waiting = _waiting(found, store, given, progress)
+        waiting = _waiting(found, store, known, given, since)
         for outcome in _extracted(waiting, workers, known, own=plugins is not None):
             _save(store, outcome)
-            if progress is not None:
-                progress(outcome.source.location)
+            if progress is not None and outcome.job.last:
+                progress(outcome.job.source.location)
+        for folder in named:
+            if str(folder) != "-" and Path(folder).is_dir():
+                store.mark_gone(str(Path(folder)), os.sep)
         store.write_reference(reference_rows())
         counts = store.counts
     report.articles, report.unchanged, report.failed = counts.articles, counts.unchanged, counts.failed
@@ -90,28 +113,67 @@ def _versions(plugins: Plugins) -> dict[str, str]:
 
 
 def _waiting(
-    found: Iterable[Source | SourceProblem],
-    store: Store,
-    given: Source | None,
-    progress: Callable[[str], None] | None,
-) -> Iterator[tuple[Source, str]]:
-    """The sources that have to be read, with the digest of their bytes."""
+    found: Iterable[Source | Issue], store: Store, known: Plugins, given: Source | None, since: dt.date | None
+) -> Iterator[_Job]:
+    """What has to be read, one thing at a time; what is stored already, and containers, are gone through."""
     for source in found:
-        if isinstance(source, SourceProblem):
-            store.fail(source.location, [Issue(kind=source.kind, message=source.message)])
+        if isinstance(source, Issue):
+            yield _Job(source=Source(location=source.source or ""), issue=source, last=True)
             continue
         source = _with(source, given)
+        if since is not None and source.path is not None and _changed(source.path) < since:
+            store.keep(source.location)
+            yield _Job(source=source, last=True)
+            continue
         try:
-            digest = hashlib.sha256(source.bytes()).hexdigest()
+            digest = _digest(source)
+            if store.is_current(source, digest):
+                yield _Job(source=source, last=True)
+                continue
+            reader = choose_reader(source, known.readers)
         except OSError as error:
-            message = f"{source.location}: cannot be read ({error.strerror}); check the file and its rights"
-            store.fail(source.location, [Issue(kind="unreadable_file", message=message)])
+            message = unreadable(source.location, error)
+            yield _Job(source=source, issue=Issue(kind=UNREADABLE, message=message), last=True)
             continue
-        if store.is_current(source, digest):
-            if progress is not None:
-                progress(source.location)
+        except SourceError as error:
+            yield _Job(source=source, issue=Issue(kind=UNREADABLE, message=str(error)), last=True)
             continue
-        yield source, digest
+        if reader.container:
+            yield from _inside(source, digest, store, known)
+        else:
+            yield _Job(source=source, digest=digest, read=True, last=True)
+
+
+def _inside(source: Source, digest: str, store: Store, known: Plugins) -> Iterator[_Job]:
+    """What a container holds, as it is read; at the end the container itself."""
+    problem = None
+    try:
+        for part in parts(source, known):
+            if isinstance(part, Issue):
+                yield _Job(source=source, issue=part)
+            elif part.document is not None:
+                assert part.reader is not None  # noqa: S101
+                yield _Job(source=part.source, document=part.document, reader=part.reader.name)
+            else:
+                inner = hashlib.sha256(part.source.bytes()).hexdigest()
+                if store.is_current(part.source, inner):
+                    continue
+                yield _Job(source=part.source, digest=inner, read=True)
+    except SourceError as error:
+        problem = Issue(kind=UNREADABLE, message=str(error))
+    yield _Job(source=source, digest=digest, issue=problem, last=True)
+
+
+def _digest(source: Source) -> str:
+    with source.open() as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+def _changed(path: Path) -> dt.date:
+    try:
+        return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date()
+    except OSError:
+        return dt.date.max  # it will be told that it cannot be read
 
 
 def _with(source: Source, given: Source | None) -> Source:
@@ -123,9 +185,9 @@ def _with(source: Source, given: Source | None) -> Source:
 
 
 def _extracted(
-    waiting: Iterator[tuple[Source, str]], workers: int | None, plugins: Plugins, *, own: bool
+    waiting: Iterator[_Job], workers: int | None, plugins: Plugins, *, own: bool
 ) -> Iterator[_Outcome]:
-    """Outcomes in the order of the sources."""
+    """Outcomes in the order of the jobs."""
     first = list(islice(waiting, _WORTH_WORKERS))
     count = workers if workers is not None else (os.cpu_count() or 1)
     if own or count <= 1 or (len(first) < _WORTH_WORKERS and workers is None):
@@ -142,20 +204,31 @@ def _extracted(
             batch = following or list(islice(waiting, count * _CHUNK * 4))
 
 
-def _extract(job: tuple[Source, str], plugins: Plugins | None = None) -> _Outcome:
-    source, digest = job
-    try:
-        return _Outcome(
-            source=source, raw_sha256=digest, extractions=list(extract_source(source, plugins=plugins))
-        )
-    except SourceError as error:
-        return _Outcome(source=source, raw_sha256=digest, extractions=[], problem=str(error))
+def _extract(job: _Job, plugins: Plugins | None = None) -> _Outcome:
+    outcome = _Outcome(job=job)
+    if job.issue is not None:
+        outcome.issues.append(job.issue)
+    elif job.document is not None:
+        extraction = extract_document(job.document, source=job.source, plugins=plugins)
+        extraction.reader = job.reader
+        outcome.extractions.append(extraction)
+    elif job.read:
+        try:
+            outcome.extractions += extract_source(job.source, plugins=plugins, issues=outcome.issues)
+        except SourceError as error:
+            outcome.issues.append(Issue(kind=UNREADABLE, message=str(error)))
+            outcome.failed = True
+    return outcome
 
 
 def _save(store: Store, outcome: _Outcome) -> None:
-    if outcome.problem is not None:
-        store.fail(outcome.source.location, [Issue(kind="unreadable_file", message=outcome.problem)])
-        return
+    """Stores what came of one job; a source that failed is not finished, and the next build tries again."""
+    job = outcome.job
     for extraction in outcome.extractions:
-        store.save(extraction, raw_sha256=outcome.raw_sha256)
-    store.finish(outcome.source, outcome.raw_sha256)
+        store.save(extraction, raw_sha256=job.digest or None)
+    if outcome.issues:
+        store.fail(job.source.location, outcome.issues)
+    if job.read and not outcome.failed:
+        store.finish(job.source, job.digest)
+    elif job.last and job.digest and job.issue is None:
+        store.finish_container(job.source, job.digest)

@@ -74,6 +74,11 @@ def cli() -> None:
     metavar="N",
     help="Worker processes.  [default: as many as the machine has cores]",
 )
+@click.option(
+    "--since",
+    metavar="DAY",
+    help="Leave out files that were last changed before this day (UTC), such as 2022-09-16.",
+)
 @click.option("--no-link", is_flag=True, help="Leave out the grouping into events; 'link' can do it later.")
 @click.option("--strict", is_flag=True, help="Fail at a broken plugin, and if any source could not be read.")
 def build(paths: tuple[str, ...], database: Path, **options: Any) -> None:

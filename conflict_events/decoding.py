@@ -6,13 +6,10 @@ Nothing after this stage sees bytes, a carriage return, or a NUL.
 from __future__ import annotations
 
 import codecs
-import os
 import re
 
 from .errors import SourceError
-
-MAX_TEXT_BYTES = 20_000_000
-"""The size above which one text is refused; `CONFLICT_EVENTS_MAX_TEXT_BYTES` sets another."""
+from .limits import TEXT_BYTES, refuse_above
 
 # The longer marks first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -29,20 +26,10 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _DETECTOR_BYTES = 65_536
 
 
-def max_text_bytes() -> int:
-    """The largest text that is read, in bytes."""
-    value = os.environ.get("CONFLICT_EVENTS_MAX_TEXT_BYTES", "")
-    return int(value) if value.isdigit() else MAX_TEXT_BYTES
-
-
 def refuse_too_large(size: int, name: str) -> None:
     """Raises `SourceError` where one text of ``size`` bytes is more than the limit."""
-    limit = max_text_bytes()
-    if size > limit:
-        raise SourceError(
-            f"{name} is {size:,} bytes, more than the {limit:,} that one text may have; "
-            "split it into articles, or set CONFLICT_EVENTS_MAX_TEXT_BYTES"
-        )
+    told = f"{name} is {{size}} bytes, more than the {{limit}} that one text may have"
+    refuse_above(size, TEXT_BYTES, told, "split it into articles")
 
 
 def decode(data: bytes, *, declared: str | None = None, name: str = "the source") -> str:

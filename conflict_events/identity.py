@@ -20,10 +20,16 @@ def text_digest(text: str) -> str:
 
 
 def source_identity(location: str, url: str | None = None) -> str:
-    """What stays the same of a source when its folder moves: its URL, or else its file name."""
+    """What stays the same of a source when its folder moves: its URL, or else its file name.
+
+    In a container that is the container's name and the whole path in it.
+    """
     if url:
         return url
-    return location if "://" in location else PurePath(location).name
+    if "://" in location:
+        return location
+    outer, mark, inner = location.partition("!/")
+    return PurePath(outer).name + mark + inner
 
 
 def article_id(location: str, url: str | None, text_sha256: str) -> str:

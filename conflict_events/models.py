@@ -8,9 +8,17 @@ Records are made once and never changed by a later stage.
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from .findings import Issue
+
+INSIDE = "!/"
+"""Between the location of a container and the name of what it holds: ``news.zip!/2022/a.txt``."""
 
 # --- what a plugin describes -----------------------------------------------------------------
 
@@ -19,17 +27,24 @@ from pathlib import Path
 class Reader:
     """A format: how to tell it and how to read it.
 
-    ``read`` yields a `Document` per article, or a `Source` per thing inside a container.
-    ``sniff`` gets the first 4096 bytes and says whether they are of this format. ``refines`` names
-    readers whose sources this one claims first (a format that is a special case of another).
+    ``read`` yields a `Document` per article, a `Source` per thing inside a container, or an `Issue`
+    for a part that cannot be read while the rest can. ``sniff`` gets the first 4096 bytes and says
+    whether they are of this format. ``refines`` names readers whose sources this one claims first (a
+    format that is a special case of another). ``needs`` names the modules of libraries that reading
+    imports: where one is missing, the error says which extra brings it.
+
+    A ``container`` may hold very many things: it is walked while it is read, one thing at a time and
+    never whole in memory, and what it holds is stored piece by piece.
     """
 
     name: str
-    read: Callable[[Source], Iterable[Document | Source]]
+    read: Callable[[Source], Iterable[Document | Source | Issue]]
     suffixes: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
     sniff: Callable[[bytes], bool] | None = None
     refines: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    container: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +62,8 @@ class LanguagePack:
 class Source:
     """Bytes with a name, and what is known of them from outside.
 
-    ``location`` is the path or URL under which the source is stored and cited. ``inside`` is the
-    path within a container. ``published`` is an inclusive interval.
+    ``location`` is the path or URL under which the source is stored and cited; what stands in a
+    container has the container's, `INSIDE`, and its name there. ``published`` is an inclusive interval.
     """
 
     location: str
@@ -65,13 +80,25 @@ class Source:
     published_source: str | None = None
     retrieved_at: str | None = None
 
+    def open(self) -> BinaryIO:
+        """The raw bytes as a file, to be read piece by piece and closed; raises `OSError`."""
+        if self.content is not None or self.path is None:
+            return io.BytesIO(self.content or b"")
+        return self.path.open("rb")
+
+    def within(self, name: str, content: bytes, **known: Any) -> Source:
+        """Something inside this source under a name of its own; ``known`` are further fields of it."""
+        return Source(location=f"{self.location}{INSIDE}{name}", content=content, **known)
+
     def bytes(self) -> bytes:
-        """The raw bytes; raises `OSError` as opening the file does."""
-        if self.content is not None:
-            return self.content
-        if self.path is None:
-            return b""
-        return self.path.read_bytes()
+        """The raw bytes, all of them; raises `OSError`, and `SourceError` where they are too many."""
+        from .limits import SOURCE_BYTES, refuse_above
+
+        if self.content is None and self.path is not None:
+            told = f"{self.location} is {{size}} bytes, more than the {{limit}} that are read as a whole"
+            refuse_above(self.path.stat().st_size, SOURCE_BYTES, told, "split it")
+        with self.open() as file:
+            return file.read()
 
     def text(self) -> str:
         """The bytes decoded once: declared encoding, byte order mark, UTF-8, then a detector.

@@ -41,15 +41,29 @@ def extract(
     return extract_document(document, plugins=plugins)
 
 
-def extract_source(source: Source | str | Path, *, plugins: Plugins | None = None) -> Iterator[Extraction]:
-    """One extraction per article of a file that some reader knows; raises `SourceError`."""
+def extract_source(
+    source: Source | str | Path, *, plugins: Plugins | None = None, issues: list[Issue] | None = None
+) -> Iterator[Extraction]:
+    """One extraction per article of a file that some reader knows; raises `SourceError`.
+
+    What cannot be read of a container is added to ``issues`` while the rest goes on; without such a
+    list it is raised when all else has been given.
+    """
     if not isinstance(source, Source):
         source = Source(location=str(source), path=Path(source))
     known = plugins if plugins is not None else load_plugins()
-    for reader, origin, document in read(source, known):
+    met: list[Issue] = issues if issues is not None else []
+    for found in read(source, known):
+        if isinstance(found, Issue):
+            met.append(found)
+            continue
+        reader, origin, document = found
         extraction = extract_document(document, source=origin, plugins=known)
         extraction.reader = reader.name
         yield extraction
+    if issues is None and met:
+        more = f" (and {len(met) - 1} more like it)" if len(met) > 1 else ""
+        raise SourceError(met[0].message + more)
 
 
 def extract_document(

@@ -16,6 +16,7 @@ import dataclasses
 import datetime as dt
 import importlib.util
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,13 +25,14 @@ from types import ModuleType
 from typing import Any
 
 from .errors import ConflictEventsError, PluginError
+from .findings import Issue
 from .json_lines import records
 from .measuring.rules import broken_rules
-from .models import Document, LanguagePack, Reader
+from .models import INSIDE, Document, LanguagePack, Reader
 from .packs import read_pack
 from .pipeline import extract_source
 from .plugins import Plugins, load_plugins
-from .reading import SourceProblem, read, sources
+from .reading import read, sources
 
 EXPECTED = ".expected.json"
 DOCUMENT_FIELDS = [field.name for field in dataclasses.fields(Document)]
@@ -136,10 +138,17 @@ def result_of(plugin: PluginFolder, sample: Path) -> list[dict[str, Any]]:
     """
     result: list[dict[str, Any]] = []
     for source in sources([sample]):
-        if isinstance(source, SourceProblem):
+        if isinstance(source, Issue):
             raise PluginError(source.message)
         if plugin.readers:
-            result += [_plain(document) for _, _, document in read(source, plugin.plugins)]
+            for found in read(source, plugin.plugins):
+                if isinstance(found, Issue):
+                    message = found.message.replace(f"{sample.parent}{os.sep}", "")
+                    result.append({"issue": found.kind, "message": message})
+                    continue
+                _, origin, document = found
+                _, mark, inner = origin.location.partition(INSIDE)
+                result.append(({"inside": inner} if mark else {}) | _plain(document))
         else:
             for extraction in extract_source(source, plugins=plugin.plugins):
                 result += records(extraction, source=sample.name, issues=True)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from conflict_events import (
     Document,
+    Issue,
     MetadataError,
     Reader,
     ReaderChoiceError,
@@ -24,7 +25,7 @@ from conflict_events import (
 from conflict_events.decoding import decode
 from conflict_events.edtf import parse_published
 from conflict_events.plugins import Plugins
-from conflict_events.reading import MAX_DEPTH, SourceProblem, choose_reader, read, sources
+from conflict_events.reading import Part, choose_reader, parts, read, sources
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXT = "At least 49 soldiers were killed, the minister said.\n"
@@ -38,8 +39,8 @@ def found(*paths: str | Path) -> list[Source]:
     return [one for one in sources(paths) if isinstance(one, Source)]
 
 
-def problems(*paths: str | Path) -> list[SourceProblem]:
-    return [one for one in sources(paths) if isinstance(one, SourceProblem)]
+def problems(*paths: str | Path) -> list[Issue]:
+    return [one for one in sources(paths) if isinstance(one, Issue)]
 
 
 # --- paths -------------------------------------------------------------------------------------
@@ -85,7 +86,7 @@ def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(tmp_path: Path) ->
     (tmp_path / "circle.txt").symlink_to(tmp_path / "circle.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     assert [source.location for source in found(tmp_path)] == [str(tmp_path / "good.txt")]
-    reported = {Path(problem.location).name: problem for problem in problems(tmp_path)}
+    reported = {Path(problem.source or "").name: problem for problem in problems(tmp_path)}
     assert set(reported) == {"gone.txt", "circle.txt", "pipe.txt"}
     assert all(problem.kind == "unreadable_file" and "; " in problem.message for problem in reported.values())
 
@@ -261,15 +262,57 @@ def test_what_a_container_holds_is_read_and_inherits_what_is_known() -> None:
 
 def test_containers_within_containers_end_somewhere() -> None:
     def open_box(source: Source) -> Iterator[Source]:
-        yield Source(location=f"{source.location}!x.box", content=b"box")
+        yield source.within("x.box", b"box")
 
-    with pytest.raises(SourceError, match=f"{MAX_DEPTH + 1}th container"):
-        list(
-            read(
-                Source(location="x.box", content=b"b"),
-                plugins(Reader(name="b", read=open_box, suffixes=(".box",))),
-            )
-        )
+    box = Reader(name="b", read=open_box, suffixes=(".box",))
+    (issue,) = read(Source(location="x.box", content=b"b"), plugins(box))
+    assert isinstance(issue, Issue)
+    assert "CONFLICT_EVENTS_MAX_DEPTH" in issue.message
+    assert issue.source == "x.box" + "!/x.box" * 5
+
+
+def test_a_broken_part_of_a_container_costs_only_itself() -> None:
+    def open_box(source: Source) -> Iterator[Source | Issue]:
+        yield source.within("empty.page", b"")
+        yield Issue(kind="broken_part", message="the second part is torn; fetch it again")
+        yield source.within("strange.what", b"?")
+        yield source.within("good.page", b"inside")
+
+    box = Reader(name="box", read=open_box, suffixes=(".box",))
+    empty, torn, strange, good = read(Source(location="x.box", content=b"box"), plugins(box, PAGE))
+    assert isinstance(empty, Issue)
+    assert (empty.source, "is empty" in empty.message) == ("x.box!/empty.page", True)
+    assert isinstance(torn, Issue)
+    assert (torn.kind, torn.source) == ("broken_part", "x.box")
+    assert isinstance(strange, Issue)
+    assert "no reader fits" in strange.message
+    assert not isinstance(good, Issue)
+    assert good[2].text == "inside"
+
+
+def test_only_containers_are_opened_where_parts_are_handed_out() -> None:
+    def open_box(source: Source) -> Iterator[Source | Document]:
+        yield Document(text="read already")
+        yield source.within("a.page", b"inside")
+
+    box = Reader(name="box", read=open_box, suffixes=(".box",), container=True)
+    whole = plugins(box, PAGE)
+    read_already, unread = parts(Source(location="x.box", content=b"box"), whole)
+    assert isinstance(read_already, Part)
+    assert read_already.document == Document(text="read already")
+    assert isinstance(unread, Part)
+    assert (unread.source.location, unread.document) == ("x.box!/a.page", None)
+
+
+def test_a_missing_library_is_named_with_the_line_that_installs_it() -> None:
+    def need(source: Source) -> Iterator[Document]:
+        import no_such_library  # type: ignore[import-not-found]
+
+        yield Document(text=no_such_library.text)
+
+    reader = Reader(name="fancy", read=need, suffixes=(".fancy",), needs=("no_such_library",))
+    with pytest.raises(SourceError, match=r"no_such_library.*pip install 'conflict-events\[fancy\]'"):
+        list(read(Source(location="a.fancy", content=b"x"), plugins(reader)))
 
 
 def test_a_reader_that_fails_is_named() -> None:

@@ -313,19 +313,22 @@ def test_a_source_is_current_once_it_is_finished_and_until_anything_changes(path
     db.close()
 
 
-def test_what_a_source_no_longer_holds_goes(path: Path) -> None:
+def test_what_a_source_no_longer_holds_stays_and_is_marked_until_it_is_back(path: Path) -> None:
     db = open_database(path)
     box = Source(location="box.zip")
     first, second = article("one"), article("two", 40)
     first.source = second.source = box
-    for held in ([first, second], [second]):
+    for held, gone in (([first, second], [0, 0]), ([second], [1, 0]), ([first, second], [0, 0])):
         with Store(db, RUN) as store:
             for extraction in held:
                 store.save(extraction)
             store.finish(box, str(len(held)))
-    assert rows(path, "select inside from articles") == [(1,)]
-    assert rows(path, "select count(*) from claims where count = 40") == [(1,)]
-    assert rows(path, "select count(*) from claims where count = 12") == [(0,)]
+        marks = rows(
+            path,
+            "select claims.count, missing_since is not null from claims join articles on articles.id = article "
+            "where part_of is null order by claims.count",
+        )
+        assert marks == [(12, gone[0]), (40, gone[1])]
     db.close()
 
 
@@ -576,7 +579,7 @@ def test_every_table_and_column_is_described(empty: Database) -> None:
 
 
 def test_the_writer_knows_the_columns_of_every_table(empty: Database) -> None:
-    left_to_others = {"articles": {"duplicate_of"}, "article_texts": {"id"}}
+    left_to_others = {"articles": {"duplicate_of", "missing_since"}, "article_texts": {"id"}}
     for table, columns in COLUMNS.items():
         stored = {column.name for column in empty.table(table).columns}
         assert set(columns) == stored - left_to_others.get(table, set())

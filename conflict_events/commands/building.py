@@ -15,7 +15,7 @@ from ..findings import Report
 from ..linking.link import link as link_database
 from ..models import Source
 from ..reading import sources
-from .options import when
+from .options import first_day, when
 from .saying import counted, warned_plugins
 
 
@@ -27,6 +27,7 @@ def build(
     outlet: str | None,
     language: str | None,
     jobs: int | None,
+    since: str | None,
     no_link: bool,
     strict: bool,
 ) -> None:
@@ -39,6 +40,7 @@ def build(
             workers=jobs,
             progress=done,
             link=not no_link,
+            since=first_day(since),
             given=_given(published, outlet, language),
         )
     click.echo(summary(report, linked=not no_link))

@@ -14,11 +14,12 @@ from typing import Any
 import click
 
 from ..errors import SourceError
+from ..findings import Issue
 from ..measuring.explaining import Explained, Explanation, Found, explain
 from ..measuring.lacking import Lost
 from ..models import Document, Source
 from ..plugins import Plugins
-from ..reading import SourceProblem, read, sources
+from ..reading import read, sources
 from .options import when
 from .packing import with_pack
 from .saying import counted, warned_plugins
@@ -100,13 +101,15 @@ def _explanations(
     if text is not None:
         yield _read(Document(text=text, language=language, published=given), None, plugins, armed=armed)
     for source in sources(files):
-        if isinstance(source, SourceProblem):
+        if isinstance(source, Issue):
             raise SourceError(source.message)
         known = dataclasses.replace(
             source, published=given or source.published, language=language or source.language
         )
-        for _, origin, document in read(known, plugins):
-            yield _read(document, origin, plugins, armed=armed)
+        for found in read(known, plugins):
+            if isinstance(found, Issue):
+                raise SourceError(found.message)
+            yield _read(found[2], found[1], plugins, armed=armed)
 
 
 def _read(document: Document, source: Source | None, plugins: Plugins, *, armed: bool) -> Explanation:

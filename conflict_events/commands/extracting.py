@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import click
 
 from ..errors import SourceError
+from ..findings import Issue
 from ..json_lines import records
 from ..pipeline import extract_source
-from ..reading import SourceProblem, sources
+from ..reading import sources
 from .options import when
 from .saying import warned_plugins
 
@@ -23,7 +24,7 @@ def extract(
     given = when(published)
     plugins = warned_plugins(strict=strict)
     for source in sources(files):
-        if isinstance(source, SourceProblem):
+        if isinstance(source, Issue):
             raise SourceError(source.message)
         known = dataclasses.replace(
             source,

@@ -15,3 +15,12 @@ def when(published: str | None) -> tuple[dt.date, dt.date] | None:
         return parse_published(published)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--published") from error
+
+
+def first_day(since: str | None) -> dt.date | None:
+    """The day from which --since counts; a form that is none is a usage error."""
+    try:
+        interval = parse_published(since)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+    return interval[0] if interval is not None else None

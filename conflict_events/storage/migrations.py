@@ -411,6 +411,14 @@ def m005_events(db: Database) -> None:
     )  # fmt: skip
 
 
+@migrations()
+def m006_articles_that_have_gone(db: Database) -> None:
+    """Since when an article is no longer where it came from."""
+    articles = cast("Table", db["articles"])
+    articles.add_column("missing_since", str)
+    articles.create_index(["missing_since"])
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 

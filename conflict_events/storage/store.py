@@ -20,10 +20,12 @@ from sqlite_utils import Database
 from ..errors import DatabaseError
 from ..findings import Extraction, Issue
 from ..identity import identifier
-from ..models import Source
+from ..models import INSIDE, Source
 from . import migrations
 from .columns import COLUMNS, OF_ARTICLE
 from .database import explained, open_database
+from .presence import Presence
+from .redirecting import forget_redirects_in_use, lead_on
 from .referencing import Reference, write_reference
 from .rows import ArticleRows, Row, article_rows, issue_row
 from .runs import Run, SavedCounts
@@ -53,7 +55,9 @@ class Store:
         self._pending = 0
         self._seen: dict[str, str] = {}
         self._inside: dict[str, int] = {}
-        self._since = 0
+        self._presence = Presence(db)
+        self._marked: list[str] = []
+        self._clean: set[str] = set()
         self._things: set[str] = set()
         self._started = time.perf_counter()
 
@@ -98,7 +102,12 @@ class Store:
         if row is None or row[0] != fingerprint:
             return False
         self.counts.unchanged += row[1]
+        self._presence.meet(source.location, whole=True, articles=row[1])
         return True
+
+    def keep(self, location: str) -> None:
+        """Notes that a source is there and is not looked into: what is stored of it stays as it is."""
+        self._presence.meet(location, whole=True)
 
     def save(
         self, extraction: Extraction, *, raw_sha256: str | None = None, inside: int | None = None
@@ -121,33 +130,49 @@ class Store:
             for table in ("sentences", "mentions", "claims", "event_mentions", "quotes", "issues"):
                 setattr(saved, table, len(rows.tables[table]))
         self._seen.setdefault(rows.id, rows.source)
-        self._since += 1
+        self._presence.meet(rows.source, articles=1)
         self.counts.add(saved)
         if self._pending >= BATCH:
             self.flush()
         return saved
 
     def finish(self, source: Source, raw_sha256: str) -> None:
-        """Notes that what was saved since the last source is all of ``source``; what it lost since goes."""
-        articles, self._since = self._since, 0
-        self._sources[source.location] = (
-            source.location, self._fingerprint(source, raw_sha256), raw_sha256, articles, self.run.id,
+        """Notes that all of ``source`` was saved; articles that it lost since are marked as missing."""
+        location = source.location
+        self._presence.meet(location)
+        self._sources[location] = (
+            location, self._fingerprint(source, raw_sha256), raw_sha256, self._presence.articles(location),
+            self.run.id,
         )  # fmt: skip
-        gone = self.db.execute("select id from articles where source = ?", [source.location]).fetchall()
-        for (article,) in gone:
-            if article not in self._seen:
-                self._dropped.setdefault(article, None)
+        self._clear(location)
+        known = self.db.execute("select id from articles where source = ?", [location]).fetchall()
+        self._marked += [one for (one,) in known if one not in self._seen and one not in self._dropped]
+
+    def finish_container(self, source: Source, raw_sha256: str) -> None:
+        """The same of a source that contains others: those that it lost since are missing too."""
+        self.finish(source, raw_sha256)
+        self.mark_gone(source.location)
+
+    def mark_gone(self, location: str, separator: str = INSIDE) -> None:
+        """Marks as missing what stands below a container or folder and was not met since the start."""
+        self.flush()
+        with self._writing(), self.db.atomic():
+            self._presence.mark_gone(location, separator)
 
     def fail(self, source: str, issues: Iterable[Issue]) -> None:
-        """Stores why a source could not be read; the issues of an earlier attempt go."""
-        self._cleared.append(source)
+        """Stores what could not be read of a source, and why; the issues of an earlier attempt go."""
+        self._presence.meet(source)
+        self._clear(source)
         for issue in issues:
             if issue.source is None:
                 issue.source = source
+            else:
+                self._presence.meet(issue.source)
+                self._clear(issue.source)
             self._tables["issues"].append(issue_row(issue, run=self.run.id))
             self._pending += 1
             self.counts.issues += 1
-        self.counts.failed += 1
+            self.counts.failed += 1
 
     def write_reference(self, reference: Reference) -> None:
         """Writes the reference rows of all that is stored; call it when all articles are saved."""
@@ -157,27 +182,30 @@ class Store:
 
     def flush(self) -> None:
         """Writes what is waiting, in one transaction."""
-        if not (self._pending or self._dropped or self._sources or self._cleared):
+        if not (self._pending or self._dropped or self._sources or self._cleared or self._marked):
             return
         with self._writing(), self.db.atomic():
             self._drop()
+            self._presence.mark("id", self._marked)
             for table, rows in self._tables.items():
                 self._insert(table, rows)
             self._insert("sources", self._sources.values())
-            self._redirect()
+            forget_redirects_in_use(self.db)
         for rows in self._tables.values():
             rows.clear()
         self._sources.clear()
         self._dropped.clear()
         self._cleared.clear()
+        self._marked.clear()
         self._pending = 0
 
     def _is_stored(self, rows: ArticleRows) -> bool:
         """Whether the article is there; the same file name and text in another folder is the same."""
-        found = "select source, fingerprint from articles where id = ?"
-        stored, fingerprint = self.db.execute(found, [rows.id]).fetchone() or (None, None)
+        found = "select source, fingerprint, missing_since from articles where id = ?"
+        stored, fingerprint, missing = self.db.execute(found, [rows.id]).fetchone() or (None, None, None)
         stored = self._seen.get(rows.id, stored)
-        if rows.id not in self._seen and fingerprint != rows.fingerprint:
+        # One that had gone is written anew: that takes the mark away.
+        if rows.id not in self._seen and (fingerprint != rows.fingerprint or missing):
             return False
         if stored != rows.source:
             told = f"the same file name and text is stored from {stored}; remove one of them, or ignore this"
@@ -188,12 +216,16 @@ class Store:
 
     def _queue(self, rows: ArticleRows) -> None:
         url = rows.tables["articles"][0][COLUMNS["articles"].index("url")]
-        # What stands under the same address, or in the same place of the same source, is its older form.
-        old = self.db.execute(
-            "select id from articles where id = ? "
-            "or (source = ? and url is ? and (inside = ? or url is not null))",
-            [rows.id, rows.source, url, rows.inside],
-        ).fetchall()
+        # What stands under the same address, or in the same place of the same source, is its older form,
+        # unless the article was there before, elsewhere in its source.
+        old = self.db.execute("select id from articles where id = ?", [rows.id]).fetchall()
+        old = (
+            old
+            or self.db.execute(
+                "select id from articles where source = ? and url is ? and (inside = ? or url is not null)",
+                [rows.source, url, rows.inside],
+            ).fetchall()
+        )
         for (article,) in old:
             if article == rows.id or article not in self._seen:
                 self._dropped[article] = rows
@@ -211,7 +243,13 @@ class Store:
                     place.id, place.name, place.kind, place.country, place.latitude, place.longitude,
                     place.contested,
                 ))  # fmt: skip
-        self._cleared.append(rows.source)
+        self._clear(rows.source)
+
+    def _clear(self, source: str) -> None:
+        """Lets the issues of earlier builds go, once: those of this one are yet to come."""
+        if source not in self._clean:
+            self._clean.add(source)
+            self._cleared.append(source)
 
     def _drop(self) -> None:
         """Deletes the rows of articles that are replaced or gone, noting where their ids lead now."""
@@ -219,7 +257,7 @@ class Store:
         run("delete from issues where source = ? and article is null", [(s,) for s in self._cleared])
         for article, successor in self._dropped.items():
             if successor is not None:
-                self._lead_on(article, successor)
+                lead_on(self.db, article, successor)
         gone = [(article,) for article in self._dropped]
         for owner in ("event_mention_actors", "event_mention_places"):
             within = "select id from event_mentions where article = ?"
@@ -228,37 +266,6 @@ class Store:
         for table in (*OF_ARTICLE, "article_texts", "event_links"):
             run(f"delete from {table} where article = ?", gone)
         run("delete from articles where id = ?", gone)
-
-    def _lead_on(self, article: str, successor: ArticleRows) -> None:
-        """Queues redirects from an article's old ids to the new ones of the same words."""
-        redirects: list[tuple[str, str, str]] = []
-        if article != successor.id:
-            redirects.append((article, successor.id, "article"))
-        for table, columns in _RECOGNISED.items():
-            places = [COLUMNS[table].index(column) for column in columns]
-            new: dict[tuple[object, ...], str] = {}
-            for row in successor.tables[table]:
-                new.setdefault(tuple(row[place] for place in places), str(row[0]))
-            kept = set(new.values())
-            for old in self.db.execute(
-                f"select id, {', '.join(columns)} from {table} where article = ?", [article]
-            ):
-                target = new.get(tuple(old[1:]))
-                if target is not None and old[0] not in kept:
-                    redirects.append((old[0], target, table.removesuffix("s")))
-        run = self.db.conn.executemany
-        run("update redirects set target = ? where target = ?", [(new, old) for old, new, _ in redirects])
-        run("insert or replace into redirects (id, target, kind) values (?, ?, ?)", redirects)
-
-    def _redirect(self) -> None:
-        """An id that is in use again leads nowhere else."""
-        if self.db.execute("select 1 from redirects limit 1").fetchone() is None:
-            return
-        for table in ("articles", "claims", "event_mentions"):
-            self.db.conn.execute(
-                f"delete from redirects where kind = ? and id in (select id from {table})",
-                [table.removesuffix("s")],
-            )
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         columns = _INSERTED[table]
@@ -299,12 +306,6 @@ class Store:
         with explained(self.db, self._path):
             yield
 
-
-_RECOGNISED = {
-    "claims": ("outcome", "evidence", "count", "count_low", "count_high", "claimant"),
-    "event_mentions": ("type", "evidence"),
-}
-"""By what a row of a changed article is recognised as the successor of an old one."""
 
 _INSERTED = {
     **COLUMNS,

@@ -1,0 +1,113 @@
+"""What the user names, as sources: files, folders, patterns, standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ..errors import SourceError
+from ..findings import Issue
+from ..limits import TEXT_BYTES, limit
+from ..models import Source
+from ..outside import Outside, is_table
+from .choosing import UNREADABLE, unreadable
+
+_STDIN = "-"
+
+
+def sources(paths: Iterable[str | Path]) -> Iterator[Source | Issue]:
+    """Everything that the paths name, in sorted order within a folder, each file once.
+
+    A path is a file, a folder (read with its subfolders; hidden ones are left out), a pattern such
+    as ``news/**/*.txt``, or ``-`` for standard input. Tables beside the files say what is known of
+    them (`outside`). Raises `SourceError` for a path or pattern that names nothing, before anything
+    is read, and `MetadataError` for a wrong table.
+    """
+    named = [found for path in paths for found in _named(path)]
+    return _walk(named)
+
+
+def _named(path: str | Path) -> list[Path | None]:
+    text = str(path)
+    if text == _STDIN:
+        return [None]
+    if os.path.lexists(text):
+        return [Path(text)]
+    if glob.has_magic(text):
+        found = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 (absolute patterns are allowed)
+        if not found:
+            raise SourceError(
+                f"{text}: no file fits this pattern; check it, and quote it if your shell reads it"
+            )
+        return [Path(one) for one in found]
+    raise SourceError(f"{text}: there is no such file or folder; check the path")
+
+
+def _walk(named: Sequence[Path | None]) -> Iterator[Source | Issue]:
+    outside = Outside()
+    seen: set[Path] = set()
+    for path in named:
+        if path is None:
+            yield Source(location="stdin", content=_standard_input())
+        elif path.is_dir():
+            yield from _folder(path, outside, seen)
+        elif not (is_table(path) and len(named) > 1):
+            outside.enter(path.parent)
+            yield from _file(path, outside, seen)
+
+
+def _standard_input() -> bytes:
+    # One byte more than may be is enough to refuse it.
+    return sys.stdin.buffer.read(limit(*TEXT_BYTES) + 1)
+
+
+def _folder(top: Path, outside: Outside, seen: set[Path]) -> Iterator[Source | Issue]:
+    problems: list[Issue] = []
+
+    def noted(error: OSError) -> None:
+        problems.append(
+            Issue(kind=UNREADABLE, source=error.filename, message=unreadable(error.filename, error))
+        )
+
+    for folder, below, names in os.walk(top, onerror=noted):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for entry in outside.enter(Path(folder)):
+            yield Issue(
+                kind="missing_file",
+                source=str(entry.table.parent / entry.key),
+                message=f"{entry.table}: describes {entry.key!r}, which is not there; add it or take it out",
+            )
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and not is_table(path):
+                yield from _file(path, outside, seen)
+    yield from problems
+
+
+def _file(path: Path, outside: Outside, seen: set[Path]) -> Iterator[Source | Issue]:
+    try:
+        resolved = path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:  # a link to nothing, or a circle of links
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        yield Issue(
+            kind=UNREADABLE,
+            source=str(path),
+            message=f"{path}: cannot be read ({reason}); mend or delete the link",
+        )
+        return
+    if resolved in seen:
+        return
+    seen.add(resolved)
+    if not resolved.is_file():
+        yield Issue(kind=UNREADABLE, source=str(path), message=f"{path}: is no regular file; leave it out")
+    elif not os.access(resolved, os.R_OK):
+        yield Issue(
+            kind=UNREADABLE,
+            source=str(path),
+            message=f"{path}: may not be read; give yourself the right (chmod u+r)",
+        )
+    else:
+        yield outside.describe(Source(location=str(path), path=path))
