@@ -48,9 +48,7 @@ def build(
         issues = counted(report.issues, "issue")
         click.echo(f"{issues} recorded; look into the table 'issues' with: conflict-events serve {database}")
     if strict and report.failed:
-        raise SourceError(
-            f"{counted(report.failed, 'source')} could not be read; the table 'issues' says why"
-        )
+        raise SourceError(f"{counted(report.failed, 'part')} could not be read; the table 'issues' says why")
 
 
 def summary(report: Report, *, linked: bool = True) -> str:
@@ -59,7 +57,7 @@ def summary(report: Report, *, linked: bool = True) -> str:
     if report.unchanged:
         read.append(f"{report.unchanged} unchanged")
     if report.failed:
-        read.append(f"{counted(report.failed, 'source')} not readable")
+        read.append(f"{counted(report.failed, 'part')} not readable")
     found = [
         counted(report.claims, "claim"),
         counted(report.event_mentions, "event mention"),
