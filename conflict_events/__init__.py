@@ -19,6 +19,7 @@ from .errors import (
 from .findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Report, Sentence
 from .hookspecs import hookimpl
 from .limits import limit
+from .markup import text_of_markup
 from .models import (
     Actor,
     Coded,
@@ -72,6 +73,7 @@ __all__ = [
     "link",
     "load_plugins",
     "parse_published",
+    "text_of_markup",
 ]
 
 

@@ -17,7 +17,7 @@ PLUGINS = ROOT / "plugins"
 
 # From the bottom up. A module imports from rows below its own; within a row only from its own folder.
 LAYERS: list[set[str]] = [
-    {"errors", "edtf", "identity", "collecting"},
+    {"errors", "edtf", "identity", "collecting", "markup"},
     {"limits"},
     {"decoding"},
     {"models"},
@@ -70,6 +70,7 @@ NAMED = re.compile(
 )
 # Where the core has to say such a word: (file, word) and why.
 MAY_NAME: dict[tuple[str, str], str] = {
+    ("markup.py", "html"): "the standard module that knows the names of characters",
     ("decoding.py", "pdf"): "first bytes that are no text, whatever the file is called",
 }
 # Modules that may be longer than the others, because they are one table read from top to bottom.
