@@ -6,6 +6,7 @@ mentions -> claims, event mentions, quotes (`extract`) -> SQLite (`build`) -> ev
 
 from typing import TYPE_CHECKING
 
+from .credits import credible_byline, credible_title
 from .edtf import parse_published
 from .errors import (
     ConflictEventsError,
@@ -66,6 +67,8 @@ __all__ = [
     "Source",
     "SourceError",
     "build",
+    "credible_byline",
+    "credible_title",
     "extract",
     "extract_source",
     "hookimpl",

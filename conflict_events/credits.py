@@ -41,10 +41,7 @@ def credible_byline(value: object) -> str | None:
     """The author that a file's properties give, on one line; None for the name of an account or program."""
     line = _line(value)
     refused = (
-        len(line) > _LONGEST_BYLINE
-        or len(line) < 3
-        or _FILLED_IN.fullmatch(line)
-        or _ACCOUNT.fullmatch(line)
+        len(line) > _LONGEST_BYLINE or len(line) < 3 or _FILLED_IN.fullmatch(line) or _ACCOUNT.fullmatch(line)
     )
     return None if refused else line
 

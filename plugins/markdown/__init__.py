@@ -13,8 +13,11 @@ OUTLET = ("outlet", "publication", "publisher", "site", "source")
 URL = ("url", "source", "source_url", "canonical_url", "canonical", "permalink", "link")
 LANGUAGE = ("language", "lang", "locale")
 # When it was published. Dates on which the note was made or changed are none of it.
-PUBLISHED = "published published_at date_published datepublished publication_date publishdate pubdate date".split()
+PUBLISHED = (
+    "published published_at date_published datepublished publication_date publishdate pubdate date".split()
+)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")  # the code, not the word
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]\d)")
 
 
@@ -23,11 +26,11 @@ def read(source: Source) -> Iterator[Document | Issue]:
     from .reduced import reduced
 
     whole = source.text()
-    allowed = limit("MAX_MARKDOWN_BYTES", 5_000_000)
+    allowed = limit("MAX_MARKDOWN_CHARACTERS", 5_000_000)
     if len(whole) > allowed:
         raise SourceError(
             f"{source.location}: has {len(whole):,} characters, more than the {allowed:,} that are read as "
-            "Markdown; split it into articles, or set CONFLICT_EVENTS_MAX_MARKDOWN_BYTES"
+            "Markdown; split it into articles, or set CONFLICT_EVENTS_MAX_MARKDOWN_CHARACTERS"
         )
     known, body, problem = split(whole)
     if problem:
@@ -41,7 +44,8 @@ def read(source: Source) -> Iterator[Document | Issue]:
     document.byline = _first(known, BYLINE)
     document.outlet = _first(known, OUTLET, address=False)
     document.url = _first(known, URL, address=True)
-    document.language = _first(known, LANGUAGE)
+    language = _LANGUAGE.match(_first(known, LANGUAGE) or "")
+    document.language = language[1].lower() if language else None
     yield from _dated(document, known, source)
     yield document
 

@@ -13,6 +13,8 @@ _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 _EMBEDDED = re.compile(r"!\[\[[^\]\n]{0,300}\]\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|\n]{0,300}\|)?([^\]\n]{1,300})\]\]")
 _TEMPLATE = re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}")
+# Parts of HTML that show nothing; looking for the end of each would take the library ever longer.
+_UNSEEN = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 
 
 def reduced(text: str) -> tuple[str, str | None]:
@@ -22,10 +24,12 @@ def reduced(text: str) -> tuple[str, str | None]:
     """
     from markdown_it import MarkdownIt
 
+    for opening, closing in _UNSEEN:
+        text = _without(text, opening, closing)
     for mark, put in ((_NOTE, ""), (_EMBEDDED, ""), (_WIKI_LINK, r"\1"), (_TEMPLATE, "")):
         text = mark.sub(put, text)
     parser = _Text()
-    parser.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+    parser.feed(MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).render(text))
     parser.close()
     parser.end_table()
     return "\n\n".join(parser.paragraphs), parser.title
@@ -117,3 +121,16 @@ class _Text(HTMLParser):
 
 def _number(written: str | None) -> int:
     return int(written) if written and written.isdecimal() and len(written) < 10 else 1
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """The text without what stands between two marks; a mark that nothing closes goes alone."""
+    kept = []
+    at = 0
+    while (start := text.find(opening, at)) >= 0:
+        end = text.find(closing, start)
+        if end < 0:
+            break
+        kept.append(text[at:start])
+        at = end + len(closing)
+    return "".join(kept) + text[at:].replace(opening, "")
