@@ -17,6 +17,7 @@ from .errors import (
     ReaderChoiceError,
     SourceError,
 )
+from .fetching import Fetcher, Fetching
 from .findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Report, Sentence
 from .hookspecs import hookimpl
 from .limits import limit
@@ -52,6 +53,8 @@ __all__ = [
     "Document",
     "EventMention",
     "Extraction",
+    "Fetcher",
+    "Fetching",
     "Issue",
     "LanguagePack",
     "Mention",

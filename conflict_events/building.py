@@ -18,12 +18,13 @@ from itertools import islice
 from pathlib import Path
 
 from .errors import SourceError
+from .fetching import Fetching
 from .findings import Extraction, Issue, Report
 from .linking.link import link as link_events
 from .models import Document, Source
 from .pipeline import extract_document, extract_source
 from .plugins import Plugins, load_plugins
-from .reading import UNREADABLE, choose_reader, parts, sources, unreadable
+from .reading import UNREADABLE, choose_reader, is_address, parts, sources, unreadable
 from .storage.reference_rows import reference_rows
 from .storage.store import Run, Store, open_database
 
@@ -58,7 +59,7 @@ class _Outcome:
 
 
 def build(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | Source],
     database: str | Path,
     *,
     workers: int | None = None,
@@ -67,20 +68,27 @@ def build(
     link: bool = True,
     given: Source | None = None,
     since: dt.date | None = None,
+    fetching: Fetching | None = None,
 ) -> Report:
-    """Reads files, folders, globs or '-' into a database and links what belongs together.
+    """Reads files, folders, globs, addresses or '-' into a database and links what belongs together.
 
     What is stored already from the same bytes is passed over, and so are files that were last changed
     before ``since`` (UTC); what is no longer in a folder or container stays and is marked as missing.
     ``progress`` is called with the location of each source when it is done. ``given`` holds what is
-    known of all sources from outside (published, outlet, language). Raises `DatabaseError` where the
+    known of all sources from outside (published, outlet, language), ``fetching`` how addresses are
+    fetched. Raises `DatabaseError` where the
     database is not ours or cannot be written, `MetadataError` for a folder's table that is wrong.
     """
     started = time.perf_counter()
     known = plugins if plugins is not None else load_plugins()
     report = Report(database=str(database))
     named = list(paths)
-    found = sources(named)  # a path that is wrong is refused before there is a database
+    fetching = replace(
+        fetching if fetching is not None else Fetching(),
+        database=Path(database),
+        current=lambda source, digest: store.is_stored(_with(source, given), digest),
+    )
+    found = sources(named, known, fetching)  # a path that is wrong is refused before there is a database
     db = open_database(database)
     with Store(db, Run(library=metadata.version("conflict-events"), plugins=_versions(known))) as store:
         # States and types come first, so that a killed build leaves nothing that points to nowhere.
@@ -91,7 +99,7 @@ def build(
             if progress is not None and outcome.job.last:
                 progress(outcome.job.source.location)
         for folder in named:
-            if str(folder) != "-" and Path(folder).is_dir():
+            if isinstance(folder, str | Path) and str(folder) != "-" and Path(folder).is_dir():
                 store.mark_gone(str(Path(folder)), os.sep)
         store.write_reference(reference_rows())
         counts = store.counts
@@ -121,6 +129,10 @@ def _waiting(
             yield _Job(source=Source(location=source.source or ""), issue=source, last=True)
             continue
         source = _with(source, given)
+        if is_address(source):  # and has no content: it has not changed
+            store.keep(source.location)
+            yield _Job(source=source, last=True)
+            continue
         if since is not None and source.path is not None and _changed(source.path) < since:
             store.keep(source.location)
             yield _Job(source=source, last=True)

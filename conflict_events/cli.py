@@ -31,6 +31,28 @@ _pack = click.option(
 )
 
 
+def _fetching(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of how addresses are fetched."""
+    options = (
+        click.option(
+            "--archive",
+            type=click.Path(path_type=Path),
+            help="Keep what is fetched in this file, or in a folder with a file a day.  [default: beside the "
+            "database]",
+        ),
+        click.option("--no-archive", is_flag=True, help="Keep nothing of what is fetched."),
+        click.option(
+            "--user-agent", metavar="TEXT", help="How servers know us; best with an address to write to."
+        ),
+        click.option(
+            "--allow-private", is_flag=True, help="Also fetch from this machine and the local network."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.group(
     cls=Commands,
     default="build",
@@ -81,10 +103,12 @@ def cli() -> None:
 )
 @click.option("--no-link", is_flag=True, help="Leave out the grouping into events; 'link' can do it later.")
 @click.option("--strict", is_flag=True, help="Fail at a broken plugin, and if any source could not be read.")
+@_fetching
 def build(paths: tuple[str, ...], database: Path, **options: Any) -> None:
     """Read articles and store what they say.
 
-    PATH is a file, a folder, a pattern in quotes ('news/**/*.txt'), or - for standard input. What is
+    PATH is a file, a folder, a pattern in quotes ('news/**/*.txt'), the address of a page or a feed
+    (https://...), or - for standard input. What is
     known of the articles from outside stands in a *.toml file in their folder, or in the options.
     Articles that are already stored are passed over, so an interrupted build can be run again.
     """

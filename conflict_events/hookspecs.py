@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from .fetching import Fetcher
 from .models import LanguagePack, Reader
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ hookimpl = pluggy.HookimplMarker("conflict_events")
 @hookspec
 def register_readers() -> list[Reader]:  # type: ignore[empty-body]
     """Formats that this plugin reads."""
+
+
+@hookspec
+def register_fetchers() -> list[Fetcher]:  # type: ignore[empty-body]
+    """Kinds of addresses that this plugin fetches."""
 
 
 @hookspec

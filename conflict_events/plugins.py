@@ -1,4 +1,4 @@
-"""What is installed: readers, language packs and commands, gathered into one `Plugins` value.
+"""What is installed: readers, fetchers, language packs and commands, gathered into one `Plugins` value.
 
 Built-in plugins are the folders of the package ``conflict_events_plugins``, found by looking; other
 people's are found by the entry-point group ``conflict_events``. Both use the same hooks. Nothing
@@ -22,6 +22,7 @@ import pluggy
 
 from . import hookspecs
 from .errors import PluginError
+from .fetching import Fetcher
 from .models import LanguagePack, Reader
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Plugins:
     """
 
     readers: tuple[Reader, ...] = ()
+    fetchers: tuple[Fetcher, ...] = ()
     languages: tuple[LanguagePack, ...] = ()
     commands: tuple[Callable[..., object], ...] = ()
     sources: Mapping[str, PluginSource] = field(default_factory=dict)
@@ -127,6 +129,7 @@ def _third_party() -> Iterator[tuple[str, PluginSource, Callable[[], object]]]:
 @dataclass(slots=True)
 class _Supplied:
     readers: list[Reader] = field(default_factory=list)
+    fetchers: list[Fetcher] = field(default_factory=list)
     languages: list[LanguagePack] = field(default_factory=list)
     commands: list[Callable[..., object]] = field(default_factory=list)
 
@@ -145,6 +148,7 @@ def _supplied(manager: pluggy.PluginManager, name: str, plugin: object) -> _Supp
     commands = implementations.get("register_commands")
     return _Supplied(
         readers=_listed(implementations, "register_readers", Reader),
+        fetchers=_listed(implementations, "register_fetchers", Fetcher),
         languages=_listed(implementations, "register_languages", LanguagePack),
         commands=[commands] if commands is not None else [],
     )
@@ -177,6 +181,7 @@ class _Gathered:
     def add(self, name: str, source: PluginSource, found: _Supplied) -> None:
         for what in (
             *(f"reader {reader.name!r}" for reader in found.readers),
+            *(f"scheme {scheme!r}" for fetcher in found.fetchers for scheme in fetcher.schemes),
             *(f"language {pack.code!r}" for pack in found.languages),
         ):
             if what in self.supplied_by:
@@ -186,12 +191,14 @@ class _Gathered:
             self.supplied_by[what] = name
         self.sources[name] = source
         self.all.readers += found.readers
+        self.all.fetchers += found.fetchers
         self.all.languages += found.languages
         self.all.commands += found.commands
 
     def plugins(self) -> Plugins:
         return Plugins(
             readers=tuple(self.all.readers),
+            fetchers=tuple(self.all.fetchers),
             languages=tuple(sorted(self.all.languages, key=lambda pack: pack.code)),
             commands=tuple(self.all.commands),
             sources=self.sources,

@@ -21,7 +21,9 @@ LAYERS: list[set[str]] = [
     {"limits"},
     {"decoding"},
     {"models"},
-    {"findings", "hookspecs"},
+    {"findings"},
+    {"fetching"},
+    {"hookspecs"},
     {"words"},
     # what is known beforehand: language packs and reference tables
     {"shape"},

@@ -11,10 +11,11 @@ import click
 
 from ..building import build as build_database
 from ..errors import SourceError
+from ..fetching import Fetching
 from ..findings import Report
 from ..linking.link import link as link_database
 from ..models import Source
-from ..reading import sources
+from ..reading import is_address, sources
 from .options import first_day, when
 from .saying import counted, warned_plugins
 
@@ -30,6 +31,10 @@ def build(
     since: str | None,
     no_link: bool,
     strict: bool,
+    archive: Path | None,
+    no_archive: bool,
+    user_agent: str | None,
+    allow_private: bool,
 ) -> None:
     """Builds and tells what is stored now; with ``strict`` raises `SourceError` where a source failed."""
     warned_plugins(strict=strict)
@@ -42,6 +47,9 @@ def build(
             link=not no_link,
             since=first_day(since),
             given=_given(published, outlet, language),
+            fetching=Fetching(
+                archive=archive, keep=not no_archive, user_agent=user_agent, allow_private=allow_private
+            ),
         )
     click.echo(summary(report, linked=not no_link))
     if report.issues or report.failed:
@@ -102,6 +110,7 @@ def _progress(paths: Sequence[str]) -> Iterator[Callable[[str], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    total = sum(1 for _ in sources([path for path in paths if path != "-"])) + paths.count("-")
+    files = [path for path in paths if path != "-" and not is_address(path)]
+    total = sum(1 for _ in sources(files)) + len(paths) - len(files)
     with click.progressbar(length=total, label="Reading", show_pos=True, file=sys.stderr) as bar:
         yield lambda _: bar.update(1)

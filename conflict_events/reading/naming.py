@@ -1,4 +1,4 @@
-"""What the user names, as sources: files, folders, patterns, standard input."""
+"""What the user names, as sources: files, folders, patterns, standard input, addresses."""
 
 from __future__ import annotations
 
@@ -6,28 +6,51 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from ..errors import SourceError
+from ..fetching import Fetching
 from ..findings import Issue
 from ..limits import TEXT_BYTES, limit
 from ..models import Source
 from ..outside import Outside, is_table
+from ..plugins import Plugins
+from .addressing import fetched, is_address
 from .choosing import UNREADABLE, unreadable
 
 _STDIN = "-"
 
 
-def sources(paths: Iterable[str | Path]) -> Iterator[Source | Issue]:
+def sources(
+    paths: Iterable[str | Path | Source],
+    plugins: Plugins | None = None,
+    fetching: Fetching | None = None,
+) -> Iterator[Source | Issue]:
     """Everything that the paths name, in sorted order within a folder, each file once.
 
     A path is a file, a folder (read with its subfolders; hidden ones are left out), a pattern such
     as ``news/**/*.txt``, or ``-`` for standard input. Tables beside the files say what is known of
-    them (`outside`). Raises `SourceError` for a path or pattern that names nothing, before anything
-    is read, and `MetadataError` for a wrong table.
+    them (`outside`). With ``plugins`` and ``fetching`` it may be an address too, or a `Source` with an
+    address as its location and what is known of it; those are fetched last. Raises `SourceError` for
+    what names nothing, before anything is read, and `MetadataError` for a wrong table.
     """
-    named = [found for path in paths for found in _named(path)]
-    return _walk(named)
+    listed = list(paths)
+    asked = [
+        one if isinstance(one, Source) else Source(location=str(one)) for one in listed if is_address(one)
+    ]
+    ready = [one for one in listed if isinstance(one, Source) and not is_address(one)]
+    named = [
+        found
+        for path in listed
+        if not isinstance(path, Source) and not is_address(path)
+        for found in _named(path)
+    ]
+    if not asked:
+        return chain(ready, _walk(named))
+    if plugins is None or fetching is None:
+        raise SourceError(f"{asked[0].location}: addresses are fetched by build; save it and name the file")
+    return chain(ready, _walk(named), fetched(asked, plugins, fetching))
 
 
 def _named(path: str | Path) -> list[Path | None]:

@@ -6,7 +6,7 @@ container. One broken thing in a container costs nothing but itself: it becomes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..decoding import refuse_too_large
@@ -104,7 +104,8 @@ def _items(reader: Reader, source: Source, plugins: Plugins) -> Iterator[Documen
             if isinstance(error, ImportError) and (error.name or "").split(".")[0] in reader.needs:
                 raise SourceError(
                     f"{place}: the reader {reader.name!r} needs a library that is not installed "
-                    f"({error.name}); install it with: {_install(reader, plugins)}"
+                    f"({error.name}); install it with: "
+                    f"{install(f'reader {reader.name!r}', reader.name, reader.needs, plugins)}"
                 ) from error
             raise SourceError(
                 f"{place}: the reader {reader.name!r} failed ({type(error).__name__}: {error}); "
@@ -118,12 +119,15 @@ def _items(reader: Reader, source: Source, plugins: Plugins) -> Iterator[Documen
         yield item
 
 
-def _install(reader: Reader, plugins: Plugins) -> str:
-    """How to install what a reader needs: our extra of the plugin's name, or the modules themselves."""
-    plugin = plugins.supplied_by.get(f"reader {reader.name!r}", reader.name)
+def install(what: str, name: str, needs: Sequence[str], plugins: Plugins) -> str:
+    """How to install what a plugin needs: our extra of the plugin's name, or the modules themselves.
+
+    ``what`` is the key of `Plugins.supplied_by`, ``name`` the plugin's where that does not tell it.
+    """
+    plugin = plugins.supplied_by.get(what, name)
     origin = plugins.sources.get(plugin)
     if origin is not None and not origin.builtin:
-        return "pip install " + " ".join(reader.needs)
+        return "pip install " + " ".join(needs)
     return f"pip install 'conflict-events[{plugin}]'"
 
 

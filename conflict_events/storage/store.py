@@ -92,22 +92,27 @@ class Store:
 
     def is_current(self, source: Source, raw_sha256: str) -> bool:
         """Whether all of a source is stored, from the same bytes, outside knowledge and versions."""
+        if not self.is_stored(source, raw_sha256):
+            return False
+        if source.location not in self._sources:
+            self.keep(source.location)
+        return True
+
+    def is_stored(self, source: Source, raw_sha256: str) -> bool:
+        """The same as a mere question: nothing is noted of the source."""
         fingerprint = self._fingerprint(source, raw_sha256)
         pending = self._sources.get(source.location)
         if pending is not None:
             return pending[1] == fingerprint
-        row = self.db.execute(
-            "select fingerprint, articles from sources where id = ?", [source.location]
-        ).fetchone()
-        if row is None or row[0] != fingerprint:
-            return False
-        self.counts.unchanged += row[1]
-        self._presence.meet(source.location, whole=True, articles=row[1])
-        return True
+        row = self.db.execute("select fingerprint from sources where id = ?", [source.location]).fetchone()
+        return row is not None and row[0] == fingerprint
 
     def keep(self, location: str) -> None:
         """Notes that a source is there and is not looked into: what is stored of it stays as it is."""
-        self._presence.meet(location, whole=True)
+        row = self.db.execute("select articles from sources where id = ?", [location]).fetchone()
+        articles = row[0] if row is not None else 0
+        self.counts.unchanged += articles
+        self._presence.meet(location, whole=True, articles=articles)
 
     def save(
         self, extraction: Extraction, *, raw_sha256: str | None = None, inside: int | None = None
