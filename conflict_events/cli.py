@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from .commands.group import Commands
+from .commands.options import fetching_options
 
 EXIT_CODES = """
 \b
@@ -29,28 +30,6 @@ def _database(*, exists: bool) -> Callable[..., Any]:
 _pack = click.option(
     "--pack", metavar="CODE|PATH", help="Read with this language pack, which need not be installed."
 )
-
-
-def _fetching(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of how addresses are fetched."""
-    options = (
-        click.option(
-            "--archive",
-            type=click.Path(path_type=Path),
-            help="Keep what is fetched in this file, or in a folder with a file a day.  [default: beside the "
-            "database]",
-        ),
-        click.option("--no-archive", is_flag=True, help="Keep nothing of what is fetched."),
-        click.option(
-            "--user-agent", metavar="TEXT", help="How servers know us; best with an address to write to."
-        ),
-        click.option(
-            "--allow-private", is_flag=True, help="Also fetch from this machine and the local network."
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @click.group(
@@ -103,7 +82,7 @@ def cli() -> None:
 )
 @click.option("--no-link", is_flag=True, help="Leave out the grouping into events; 'link' can do it later.")
 @click.option("--strict", is_flag=True, help="Fail at a broken plugin, and if any source could not be read.")
-@_fetching
+@fetching_options
 def build(paths: tuple[str, ...], database: Path, **options: Any) -> None:
     """Read articles and store what they say.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from conflict_events.cli import cli
+from conflict_events.plugins import BUILTIN_PACKAGE, load_plugins
 
 PAGE = Path(__file__).parent.parent / "docs" / "cli-reference.md"
 WIDTH = 90
@@ -26,8 +27,11 @@ def commands(
 def reference() -> str:
     """The whole page."""
     parts = ["# Command line reference\n\nPrinted from the program by `make docs`.\n"]
-    # The group is shown without what plugins add: the page tells of this distribution.
+    # Of what plugins add, only that of the built-in ones: the page tells of this distribution.
     cli.asked_plugins = True
+    for register in load_plugins().commands:
+        if register.__module__.startswith(f"{BUILTIN_PACKAGE}."):
+            register(cli)
     for trail, command in commands(cli, ("conflict-events",)):
         context = click.Context(
             command, info_name=" ".join(trail), terminal_width=WIDTH, help_option_names=["-h", "--help"]

@@ -1,8 +1,11 @@
-"""What options mean, where that is more than a string."""
+"""Options that are more than a string: what they mean, and those of fetching."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,3 +27,25 @@ def first_day(since: str | None) -> dt.date | None:
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from error
     return interval[0] if interval is not None else None
+
+
+def fetching_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of how addresses are fetched."""
+    options = (
+        click.option(
+            "--archive",
+            type=click.Path(path_type=Path),
+            help="Keep what is fetched in this file, or in a folder with a file a day.  [default: beside the "
+            "database]",
+        ),
+        click.option("--no-archive", is_flag=True, help="Keep nothing of what is fetched."),
+        click.option(
+            "--user-agent", metavar="TEXT", help="How servers know us; best with an address to write to."
+        ),
+        click.option(
+            "--allow-private", is_flag=True, help="Also fetch from this machine and the local network."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
