@@ -38,7 +38,7 @@ demo: $(VENV)/.installed
 	$(BIN)/conflict-events serve conflict.db --port $(PORT)
 
 test: $(VENV)/.installed-dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
