@@ -29,9 +29,9 @@ class Reader:
 
     ``read`` yields a `Document` per article, a `Source` per thing inside a container, or an `Issue`
     for a part that cannot be read while the rest can. ``sniff`` gets the first 4096 bytes and says
-    whether they are of this format. ``refines`` names readers whose sources this one claims first (a
-    format that is a special case of another). ``needs`` names the modules of libraries that reading
-    imports: where one is missing, the error says which extra brings it.
+    whether they are of this format, or None where they do not tell. ``refines`` names readers whose
+    sources this one claims first (a format that is a special case of another). ``needs`` names the
+    modules of libraries that reading imports: where one is missing, the error says which extra brings it.
 
     A ``container`` may hold very many things: it is walked while it is read, one thing at a time and
     never whole in memory, and what it holds is stored piece by piece.
@@ -41,7 +41,7 @@ class Reader:
     read: Callable[[Source], Iterable[Document | Source | Issue]]
     suffixes: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
-    sniff: Callable[[bytes], bool] | None = None
+    sniff: Callable[[bytes], bool | None] | None = None
     refines: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     container: bool = False
