@@ -72,6 +72,9 @@ def members(source: Source, stream: Stream) -> Iterator[Source | Issue]:
             content = _content(tar, member, left_out)
             if content is not None:
                 yield source.within(labels.label(member.name), content=content)
+    except TooMuchError:
+        yield from left_out.issues()
+        raise
     except _BROKEN as error:
         if not count:
             raise SourceError(
