@@ -76,7 +76,7 @@ def test_a_count_that_is_corrected_is_of_the_people_behind_its_word() -> None:
         ("Yerevan said 60 Azerbaijani soldiers had died at Agdam. Baku put its losses at four dead.", "en", "AZE"),
         ("Ankara zegt dat 35 PKK-leden zijn uitgeschakeld. De PKK houdt het op vier doden.", "nl", "pkk"),
         ("The junta said ten soldiers were killed near Djibo. JNIM claimed to have killed four.", "en", "BFA"),
-        ("De Houthi's ontkennen dat er onder hun strijders doden zijn. Londen sprak van vier doden.", "nl", "houthis"),
+        ("De Houthi's ontkenden dat onder hun strijders doden vielen. Londen sprak van vier doden.", "nl", "houthis"),
     ],
 )  # fmt: skip
 def test_a_figure_that_answers_another_is_of_the_same_people(text: str, language: str, side: str) -> None:
