@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -64,6 +64,7 @@ class Source:
 
     ``location`` is the path or URL under which the source is stored and cited; what stands in a
     container has the container's, `INSIDE`, and its name there. ``published`` is an inclusive interval.
+    ``columns`` says which column of a table or record holds what: a map, or the name of a ready one.
     """
 
     location: str
@@ -79,6 +80,7 @@ class Source:
     published: tuple[dt.date, dt.date] | None = None
     published_source: str | None = None
     retrieved_at: str | None = None
+    columns: Mapping[str, Any] | str | None = None
 
     def open(self) -> BinaryIO:
         """The raw bytes as a file, to be read piece by piece and closed; raises `OSError`."""

@@ -111,7 +111,9 @@ class _Table:
             self._delimiter = self._delimiter or taken[1][4]  # what spreadsheets write above the header
             taken = self._next()
         if taken is None:
-            raise SourceError(f"{self._name}: has no header; write the names of the columns into its first row")
+            raise SourceError(
+                f"{self._name}: has no header; write the names of the columns into its first row"
+            )
         self._delimiter = self._delimiter or _delimiter_of(taken[1])
         self._again.appendleft(taken)
         self._taken.clear()
@@ -126,7 +128,9 @@ class _Table:
         twice = sorted({name for name in header if name and header.count(name) > 1})
         if twice:
             self._issues.append(
-                self._issue(line, f"names the column {twice[0]!r} twice; the first one is read: rename the other")
+                self._issue(
+                    line, f"names the column {twice[0]!r} twice; the first one is read: rename the other"
+                )
             )
         return header
 
@@ -217,5 +221,3 @@ def _parted(line: str, delimiter: str) -> list[str]:
         return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return line.rstrip("\r\n").split(delimiter)
-
-
