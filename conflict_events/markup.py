@@ -38,6 +38,7 @@ def text_of_markup(markup: str, *, without: Collection[str] = ()) -> str:
     refused: of markup that is broken the words are kept. Takes time in proportion to the length,
     whatever stands in it.
     """
+    markup = markup.replace("\0", "")  # it stands for a break below
     if not _TAG.search(markup):
         return unescape(markup).strip()
     left_out = _LEFT_OUT.union(without)

@@ -16,7 +16,7 @@ from ..findings import Report
 from ..linking.link import link as link_database
 from ..models import Source
 from ..reading import is_address, sources
-from .options import columns_of, first_day, when
+from .options import first_day, when
 from .saying import counted, warned_plugins
 
 
@@ -27,7 +27,6 @@ def build(
     published: str | None,
     outlet: str | None,
     language: str | None,
-    columns: str | None,
     jobs: int | None,
     since: str | None,
     no_link: bool,
@@ -47,7 +46,7 @@ def build(
             progress=done,
             link=not no_link,
             since=first_day(since),
-            given=_given(published, outlet, language, columns),
+            given=_given(published, outlet, language),
             fetching=Fetching(
                 archive=archive, keep=not no_archive, user_agent=user_agent, allow_private=allow_private
             ),
@@ -93,10 +92,8 @@ def link(
     )
 
 
-def _given(
-    published: str | None, outlet: str | None, language: str | None, columns: str | None
-) -> Source | None:
-    if not (published or outlet or language or columns):
+def _given(published: str | None, outlet: str | None, language: str | None) -> Source | None:
+    if not (published or outlet or language):
         return None
     return Source(
         location="",
@@ -104,7 +101,6 @@ def _given(
         published_source="given" if published else None,
         outlet=outlet,
         language=language,
-        columns=columns_of(columns),
     )
 
 
