@@ -1,0 +1,165 @@
+"""Lines become paragraphs: page furniture goes, broken lines and words are joined again."""
+
+import re
+import statistics
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from .lines import Line
+
+_EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
+_SHARE = 0.3  # of the pages must have a line at the edge that is furniture
+_NUMBER = re.compile(r"\W*(\d{1,4}(\s*/\s*\d{1,4})?|[ivxlc]{1,7})\W*")
+_DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"[•▪■●◦‣∙·–—*-]\s|[\uf0a7\uf0b7\u2022]")
+_LEADER = re.compile(r"(\. ?){5}")  # of a table of contents
+_ENDS = re.compile(r"[.!?…。！？؟।۔։:][\"'”’»)\]]*\d{0,3}$")
+_COMPOSED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]+")
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2,}[-‐\u00ad]$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+
+
+def text_of(lines: Sequence[Line], pages: int) -> str:
+    """Paragraphs parted by blank lines."""
+    lines = _one_line_each(_without_furniture(lines, pages))
+    words = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
+    joined = (_joined([line.text for line in group], words) for group in _paragraphs(lines))
+    return "\n\n".join(text for text in joined if text)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether more than a fifth of the characters are none of any script."""
+    shown = [char for char in text[:20_000] if not char.isspace()]
+    none = sum(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") for char in shown)
+    return none * 5 > len(shown)
+
+
+# --- what stands on every page ---------------------------------------------------------------------
+
+
+def _without_furniture(lines: Sequence[Line], pages: int) -> list[Line]:
+    """Without headers, footers and page numbers: what stands at the edge of page after page.
+
+    On the first page a line in larger letters than most is the title, though pages repeat it.
+    """
+    edges: dict[tuple[str, int], set[int]] = defaultdict(set)
+    at_edge: set[int] = set()
+    for page, group in groupby(lines, key=lambda line: line.page):
+        by_height = sorted(group, key=lambda line: -line.y)
+        heights = sorted({round(line.y) for line in by_height})
+        outer = {*heights[:_EDGE], *heights[-_EDGE:]}
+        outermost = {heights[0], heights[-1]}
+        for line in by_height:
+            if round(line.y) in outer:
+                edges[_key(line)].add(page)
+                at_edge.add(id(line))
+            if round(line.y) in outermost and _NUMBER.fullmatch(line.text) and len(by_height) > 1:
+                edges[_key(line)].update(range(pages))
+    size = statistics.median(line.size for line in lines)
+    least = max(2, pages * _SHARE)
+
+    def is_furniture(line: Line) -> bool:
+        titled = line.page == lines[0].page and line.size > 1.2 * size
+        return id(line) in at_edge and len(edges[_key(line)]) >= least and not titled
+
+    return [line for line in lines if not is_furniture(line)] or list(lines)
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """The same on all pages that a piece of furniture stands on: its words, and its height."""
+    return _DIGITS.sub("#", line.text), round(line.y / 5)
+
+
+# --- paragraphs --------------------------------------------------------------------------------------
+
+
+def _one_line_each(lines: Iterable[Line]) -> list[Line]:
+    """Pieces at one height, one behind the other, are one line; raised numbers of notes are left out."""
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole and whole[-1].page == line.page else None
+        above = abs(before.y - line.y) if before else 0
+        if before and line.text.isdecimal() and line.size < 0.8 * before.size and 0 < above < before.size:
+            continue
+        if before and above < 1 and line.x > before.x:
+            before.text += " " + line.text
+        else:
+            whole.append(Line(line.text, line.x, line.y, line.size, line.page))
+    return whole
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines grouped by where a new paragraph begins."""
+    spacing = _spacing(lines)
+    group: list[Line] = []
+    for number, line in enumerate(lines):
+        if group and _begins(
+            line, group, spacing, max(len(near.text) for near in lines[max(0, number - 6) : number + 6])
+        ):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _spacing(lines: Sequence[Line]) -> float:
+    """The usual distance of two lines, as a multiple of the size of their letters."""
+    near = [
+        (above.y - line.y) / line.size
+        for above, line in pairwise(lines)
+        if above.page == line.page and line.size and 0.8 < (above.y - line.y) / line.size < 3
+    ]
+    return statistics.median(near) if near else 1.2
+
+
+def _begins(line: Line, group: list[Line], spacing: float, longest: int) -> bool:
+    """Whether a line begins a paragraph, told from its place, its size, and what stands before it."""
+    first, before = group[0], group[-1]
+    size = max(line.size, 0.1)
+    ended = bool(_ENDS.search(before.text))
+    small = line.text[0].islower()
+    bulleted = bool(_BULLET.match(first.text))
+    if _BULLET.match(line.text) or _LEADER.search(before.text):
+        return True
+    if not bulleted and not 0.87 < before.size / size < 1.15:
+        return True
+    down = (before.y - line.y) / size
+    if before.page != line.page or not 0 < down < 8:  # another page or column
+        return ended or (not small and len(before.text) * 2 < longest)
+    if down > spacing * 1.3:
+        return True
+    indented = line.x - before.x
+    if ended and 0.6 * size < indented < 6 * size and not bulleted:
+        return True
+    if len(group) > 1 and before.x - first.x > 0.6 * size and line.x < first.x + 0.3 * size:
+        return True
+    share = 0.75 if ended else 0.5
+    return not small and len(before.text) < longest * share
+
+
+def _joined(texts: list[str], words: set[str]) -> str:
+    """One paragraph of its lines, with words that were broken at their end whole again."""
+    whole = ""
+    for text in texts:
+        broken = _BROKEN_WORD.search(whole)
+        if broken and text[:1].islower():
+            whole = _word(whole, text, words)
+        elif broken and whole[-1] != "\u00ad":
+            whole += text  # 'Nagorno-' and 'Karabakh'
+        else:
+            whole = f"{whole} {text}"
+    composed = _COMPOSED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), whole)
+    return " ".join(composed.replace("\u00ad", "").split())
+
+
+def _word(before: str, after: str, words: set[str]) -> str:
+    """Two lines with a word between them: its hyphen stays where the text has it in one piece with it."""
+    left = _WORD.findall(before[:-1])[-1].lower()
+    right = _WORD.match(after)
+    right_word = right.group().lower() if right else ""
+    if before[-1] != "\u00ad" and f"{left}-{right_word}" in words and f"{left}{right_word}" not in words:
+        return before + after
+    return before[:-1] + after
