@@ -58,12 +58,12 @@ def _read(source: Source, plugins: Plugins, depth: int, *, whole: bool) -> Itera
             f"{place_of(source)}: is container number {depth} inside one another, more than the {deepest} "
             f"that are opened; unpack it first, or set {setting(DEPTH[0])}"
         )
+    if not first_bytes(source):
+        raise SourceError(f"{place_of(source)}: is empty; delete it, or fetch it again")
     reader = choose_reader(source, plugins.readers)
     if not whole and not reader.container:
         yield Part(source=source)
         return
-    if not first_bytes(source):
-        raise SourceError(f"{place_of(source)}: is empty; delete it, or fetch it again")
     for item in _items(reader, source, plugins):
         if isinstance(item, Issue):
             if item.source is None:

@@ -61,4 +61,5 @@ def lines_of(page: "PageObject", number: int, deadline: float) -> list[Line]:
 
 def _line(parts: list[Any], page: int) -> Line:
     x, y, size, *texts = parts
-    return Line(" ".join("".join(texts).split()), x, y, size, page)
+    # The library leaves a bullet of the standard fonts as it is coded (ISO 32000-1, annex D.2, note 3).
+    return Line(" ".join("".join(texts).replace("\x7f", "•").split()), x, y, size, page)

@@ -1,19 +1,16 @@
-"""Lines become paragraphs: page furniture goes, broken lines and words are joined again."""
+"""Lines become paragraphs: broken lines and words are joined again."""
 
 import re
 import statistics
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
+from .furniture import without_furniture
 from .lines import Line
 
-_EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
-_SHARE = 0.3  # of the pages must have a line at the edge that is furniture
-_NUMBER = re.compile(r"\W*(\d{1,4}(\s*/\s*\d{1,4})?|[ivxlc]{1,7})\W*")
-_DIGITS = re.compile(r"\d+")
-_BULLET = re.compile(r"[•▪■●◦‣∙·–—*-]\s|[\uf0a7\uf0b7\u2022]")
+_BULLET = re.compile(r"[•▪■●◦‣∙·]\s|[\uf0a7\uf0b7\u2022]")
+_DASH = re.compile(r"[–—*-]\s")
 _LEADER = re.compile(r"(\. ?){5}")  # of a table of contents
 _ENDS = re.compile(r"[.!?…。！？؟।۔։:][\"'”’»)\]]*\d{0,3}$")
 _COMPOSED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]+")
@@ -23,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 def text_of(lines: Sequence[Line], pages: int) -> str:
     """Paragraphs parted by blank lines."""
-    lines = _one_line_each(_without_furniture(lines, pages))
+    lines = _one_line_each(without_furniture(lines, pages))
     words = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
     joined = (_joined([line.text for line in group], words) for group in _paragraphs(lines))
     return "\n\n".join(text for text in joined if text)
@@ -34,45 +31,6 @@ def is_garbled(text: str) -> bool:
     shown = [char for char in text[:20_000] if not char.isspace()]
     none = sum(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") for char in shown)
     return none * 5 > len(shown)
-
-
-# --- what stands on every page ---------------------------------------------------------------------
-
-
-def _without_furniture(lines: Sequence[Line], pages: int) -> list[Line]:
-    """Without headers, footers and page numbers: what stands at the edge of page after page.
-
-    On the first page a line in larger letters than most is the title, though pages repeat it.
-    """
-    edges: dict[tuple[str, int], set[int]] = defaultdict(set)
-    at_edge: set[int] = set()
-    for page, group in groupby(lines, key=lambda line: line.page):
-        by_height = sorted(group, key=lambda line: -line.y)
-        heights = sorted({round(line.y) for line in by_height})
-        outer = {*heights[:_EDGE], *heights[-_EDGE:]}
-        outermost = {heights[0], heights[-1]}
-        for line in by_height:
-            if round(line.y) in outer:
-                edges[_key(line)].add(page)
-                at_edge.add(id(line))
-            if round(line.y) in outermost and _NUMBER.fullmatch(line.text) and len(by_height) > 1:
-                edges[_key(line)].update(range(pages))
-    size = statistics.median(line.size for line in lines)
-    least = max(2, pages * _SHARE)
-
-    def is_furniture(line: Line) -> bool:
-        titled = line.page == lines[0].page and line.size > 1.2 * size
-        return id(line) in at_edge and len(edges[_key(line)]) >= least and not titled
-
-    return [line for line in lines if not is_furniture(line)] or list(lines)
-
-
-def _key(line: Line) -> tuple[str, int]:
-    """The same on all pages that a piece of furniture stands on: its words, and its height."""
-    return _DIGITS.sub("#", line.text), round(line.y / 5)
-
-
-# --- paragraphs --------------------------------------------------------------------------------------
 
 
 def _one_line_each(lines: Iterable[Line]) -> list[Line]:
@@ -122,7 +80,7 @@ def _begins(line: Line, group: list[Line], spacing: float, longest: int) -> bool
     ended = bool(_ENDS.search(before.text))
     small = line.text[0].islower()
     bulleted = bool(_BULLET.match(first.text))
-    if _BULLET.match(line.text) or _LEADER.search(before.text):
+    if _BULLET.match(line.text) or _LEADER.search(before.text) or (ended and _DASH.match(line.text)):
         return True
     if not bulleted and not 0.87 < before.size / size < 1.15:
         return True
