@@ -102,6 +102,7 @@ def build(
             if isinstance(folder, str | Path) and str(folder) != "-" and Path(folder).is_dir():
                 store.mark_gone(str(Path(folder)), os.sep)
         store.write_reference(reference_rows())
+        store.doubt_addresses()
         counts = store.counts
     report.articles, report.unchanged, report.failed = counts.articles, counts.unchanged, counts.failed
     report.claims, report.event_mentions, report.quotes = counts.claims, counts.event_mentions, counts.quotes

@@ -11,6 +11,12 @@ from pathlib import Path
 from .findings import Issue
 from .models import Source
 
+NOT_FETCHED = "not_fetched"
+"""The kind of an issue about an address that brought nothing this time."""
+
+MISSING_PAGE = "missing_page"
+"""The kind of an issue about an address at which there is nothing any more."""
+
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
@@ -51,7 +57,8 @@ class Fetcher:
     ``fetch`` gets a `Source` for each address, with what is known of it from outside, and gives back, as
     they come: the source with its content and what the server says of it (media type, encoding, final
     address as ``url``, time); the source without content where it has not changed since it was stored;
-    or an `Issue` with the address as its source. A ``location`` that it gives back holds no secret.
+    or an `Issue` with the address as its source and the kind 'not_fetched', or 'missing_page' where the
+    server says that there is no such thing. A ``location`` that it gives back holds no secret.
     ``needs`` names the modules of libraries that fetching imports, as for a `Reader`.
     """
 

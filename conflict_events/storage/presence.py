@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from ..fetching import MISSING_PAGE, NOT_FETCHED
 from ..models import INSIDE
 
 
@@ -53,6 +54,15 @@ class Presence:
         ).fetchall()
         stale = [(source,) for (source,) in noted if not self._is_there(source)]
         run("delete from issues where source = ? and article is null", stale)
+
+    def doubt_addresses(self) -> None:
+        """Forgets what is known of addresses that could not be fetched, and marks pages that are gone."""
+        issues = "select source from issues where kind = ? and article is null"
+        gone = [source for (source,) in self.db.execute(issues, [MISSING_PAGE])]
+        failed = [source for (source,) in self.db.execute(issues, [NOT_FETCHED])]
+        self.mark("source", gone)
+        # What can be fetched again is read as if it were new: so its issue and its mark go.
+        self.db.conn.executemany("delete from sources where id = ?", [(one,) for one in (*gone, *failed)])
 
     def mark(self, column: str, values: list[str]) -> None:
         """Marks the articles of which ``column`` has one of the values as gone since today (UTC)."""

@@ -164,6 +164,11 @@ class Store:
         with self._writing(), self.db.atomic():
             self._presence.mark_gone(location, separator)
 
+    def doubt_addresses(self) -> None:
+        """Has what could not be fetched read again once it can, and marks pages that are gone."""
+        with self._writing(), self.db.atomic():
+            self._presence.doubt_addresses()
+
     def fail(self, source: str, issues: Iterable[Issue]) -> None:
         """Stores what could not be read of a source, and why; the issues of an earlier attempt go."""
         self._presence.meet(source)
@@ -223,14 +228,9 @@ class Store:
         url = rows.tables["articles"][0][COLUMNS["articles"].index("url")]
         # What stands under the same address, or in the same place of the same source, is its older form,
         # unless the article was there before, elsewhere in its source.
+        before = "select id from articles where source = ? and url is ? and (inside = ? or url is not null)"
         old = self.db.execute("select id from articles where id = ?", [rows.id]).fetchall()
-        old = (
-            old
-            or self.db.execute(
-                "select id from articles where source = ? and url is ? and (inside = ? or url is not null)",
-                [rows.source, url, rows.inside],
-            ).fetchall()
-        )
+        old = old or self.db.execute(before, [rows.source, url, rows.inside]).fetchall()
         for (article,) in old:
             if article == rows.id or article not in self._seen:
                 self._dropped[article] = rows

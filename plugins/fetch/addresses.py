@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from conflict_events import SourceError
 
 SCHEMES = ("http", "https")
-# Cloud services answer with their machines' secrets here, and the address looks like any other.
-_METADATA = {ipaddress.ip_address("168.63.129.16")}
+# Where cloud services answer with their machines' secrets, though the address looks like any other, and what
+# Python only lately counts as special (RFC 6890).
+_SPECIAL = (ipaddress.ip_network("168.63.129.16"), ipaddress.ip_network("192.0.0.0/24"))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -96,4 +97,6 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast and not found.is_reserved and found not in _METADATA
+    if found.is_multicast or found.is_reserved or any(found in network for network in _SPECIAL):
+        return False
+    return found.is_global

@@ -97,6 +97,8 @@ def _answer(
 ) -> Exchange:
     headers = [(key.decode("latin-1"), value.decode("latin-1")) for key, value in answer.headers]
     told = {key.lower(): value for key, value in reversed(headers)}
+    # Before the body, with the end of which the connection may be closed.
+    peer = answer.extensions["network_stream"].get_extra_info("server_addr")
     content = b""
     if answer.status in (200, 203):
         largest = limit("MAX_FETCH_BYTES", 50_000_000) if most is None else most
@@ -104,7 +106,6 @@ def _answer(
         content = bodies.body(answer.iter_stream(), encoding=encoding, most=largest)
         if len(content) > largest and most is None:
             raise SourceError(f"is more than {largest:,} bytes; leave it out, or set {_SETTING}")
-    peer = answer.extensions["network_stream"].get_extra_info("server_addr")
     reason = answer.extensions.get("reason_phrase", b"").decode("latin-1")
     return Exchange(
         url=address.url, sent=sent, status=answer.status, reason=reason, headers=headers, body=content,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conflict_events import Source
+from conflict_events import Source, SourceError
 
 from .exchange import Exchange
 from .record import Fetched
@@ -22,19 +22,17 @@ _TOLD = {
 }
 
 
-def refused(answer: Exchange) -> str:
+class GoneError(SourceError):
+    """There is nothing at an address, or nothing any more."""
+
+
+def refused(answer: Exchange) -> SourceError:
     """Why an answer brings nothing, and what to do."""
     if answer.status in (200, 203):
-        return "answers with nothing; look at it in a browser, and fetch it again later"
-    advice = _TOLD.get(answer.status)
-    if advice is None:
-        kind = (
-            "has failed; try again later"
-            if answer.status >= 500
-            else "is not given out; look at it in a browser"
-        )
-        advice = kind
-    return f"answers {answer.status}: it {advice}"
+        return SourceError("answers with nothing; look at it in a browser, and fetch it again later")
+    failed = "has failed; try again later" if answer.status >= 500 else "is not given out; look in a browser"
+    message = f"answers {answer.status}: it {_TOLD.get(answer.status, failed)}"
+    return GoneError(message) if answer.status in (404, 410) else SourceError(message)
 
 
 def source_of(source: Source, fetched: Fetched) -> Source:

@@ -16,10 +16,9 @@ from .archive import SUFFIX, Archive
 from .record import Fetched, Record, stamp
 from .requesting import Client
 from .robots import Robots
-from .saying import refused, source_of
+from .saying import GoneError, refused, source_of
 from .told import told_fresh, told_to_wait
 
-KIND = "not_fetched"
 SOFTWARE = f"conflict-events/{metadata.version('conflict-events')}"
 USER_AGENT = f"{SOFTWARE} (+https://pypi.org/project/conflict-events/)"
 
@@ -54,7 +53,7 @@ class Session:
         try:
             address = parse(source.location)
         except SourceError as error:
-            return Issue(kind=KIND, message=str(error), source=without_credentials(source.location))
+            return Issue(kind="not_fetched", message=str(error), source=without_credentials(source.location))
         known = self._record.get(address.url)
         source = replace(source, location=address.url)
         now = self._fetching.now()
@@ -69,7 +68,8 @@ class Session:
             known.failures += 1
             known.checked_at = stamp(self._fetching.now())
             self._record.save(known)
-            return Issue(kind=KIND, message=message, source=address.url)
+            kind = "missing_page" if isinstance(error, GoneError) else "not_fetched"
+            return Issue(kind=kind, message=message, source=address.url)
 
     def _pause(self, address: Address, now: dt.datetime) -> float:
         """The seconds that are left until the same host may be asked again."""
@@ -99,7 +99,7 @@ class Session:
             self._record.save(known)
             return old
         if answer.status not in (200, 203) or not answer.body:
-            raise SourceError(refused(answer))
+            raise refused(answer)
         if self._archive is not None:
             self._archive.write(exchanges, now)
         digest = hashlib.sha256(answer.body).hexdigest()
