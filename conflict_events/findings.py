@@ -16,6 +16,9 @@ from typing import Any, Final
 
 from .models import Actor, Cleaned, Document, Place, Source
 
+NO_FAILURE: Final = ("passed_over", "impossible_date", "unresolved_date", "summary_only")
+"""Kinds of issues that a reader tells of although nothing of the article is lost by it."""
+
 EARLIER: Final = ":earlier"
 """How the rule of a figure ends that another one replaces in the same breath: 'rose from 27 to 31'."""
 

@@ -101,6 +101,18 @@ def test_a_container_is_read_piece_by_piece_and_only_what_is_new_in_it(
     assert (third.articles, third.unchanged) == (0, 2)
 
 
+def test_what_is_passed_over_on_purpose_is_told_and_is_no_failure(tmp_path: Path, plugins: Plugins) -> None:
+    def read_odd(source: Source) -> Iterator[Document | Issue]:
+        yield Issue(kind="passed_over", message="a picture was passed over; nothing is to be done")
+        yield Document(text=source.text())
+
+    odd = Reader(name="odd", read=read_odd, suffixes=(".odd",))
+    (tmp_path / "a.odd").write_text(FOUGHT.format(3))
+    report = build([tmp_path / "a.odd"], tmp_path / "a.db", plugins=replace(plugins, readers=(odd,)))
+    assert (report.articles, report.failed) == (1, 0)
+    assert ("passed_over",) in rows(tmp_path / "a.db", "select kind from issues")
+
+
 def test_a_container_that_breaks_off_keeps_what_came_before_and_is_tried_again(
     tmp_path: Path, plugins: Plugins
 ) -> None:

@@ -34,7 +34,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "seconds": "how long it took",
         "articles": "articles it wrote",
         "unchanged": "articles it found already stored",
-        "failed": "sources it could not read",
+        "failed": "sources and parts of sources it could not read",
         "issues": "issues it recorded",
     },
     "sources": {

@@ -18,7 +18,7 @@ from types import TracebackType
 from sqlite_utils import Database
 
 from ..errors import DatabaseError
-from ..findings import Extraction, Issue
+from ..findings import NO_FAILURE, Extraction, Issue
 from ..identity import identifier
 from ..models import INSIDE, Source
 from . import migrations
@@ -182,7 +182,7 @@ class Store:
             self._tables["issues"].append(issue_row(issue, run=self.run.id))
             self._pending += 1
             self.counts.issues += 1
-            self.counts.failed += 1
+            self.counts.failed += issue.kind not in NO_FAILURE
 
     def write_reference(self, reference: Reference) -> None:
         """Writes the reference rows of all that is stored; call it when all articles are saved."""
