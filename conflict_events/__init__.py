@@ -40,9 +40,13 @@ if TYPE_CHECKING:
     from .linking.link import link
     from .pipeline import extract, extract_source
     from .plugins import load_plugins
+    from .tables.articles import Articles
+    from .tables.lines import open_text, text_lines
+    from .tables.rows import Row, header_of, read_rows
 
 __all__ = [
     "Actor",
+    "Articles",
     "Claim",
     "Coded",
     "CodedActor",
@@ -66,6 +70,7 @@ __all__ = [
     "Reader",
     "ReaderChoiceError",
     "Report",
+    "Row",
     "Sentence",
     "Source",
     "SourceError",
@@ -74,13 +79,26 @@ __all__ = [
     "credible_title",
     "extract",
     "extract_source",
+    "header_of",
     "hookimpl",
     "limit",
     "link",
     "load_plugins",
+    "open_text",
     "parse_published",
+    "read_rows",
+    "text_lines",
     "text_of_markup",
 ]
+
+_TABLES = {
+    "Articles": "articles",
+    "Row": "rows",
+    "header_of": "rows",
+    "open_text": "lines",
+    "read_rows": "rows",
+    "text_lines": "lines",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -101,4 +119,8 @@ def __getattr__(name: str) -> object:
         from .plugins import load_plugins
 
         return load_plugins
+    if name in _TABLES:
+        from importlib import import_module
+
+        return getattr(import_module(f"{__name__}.tables.{_TABLES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

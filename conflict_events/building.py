@@ -192,7 +192,7 @@ def _changed(path: Path) -> dt.date:
 def _with(source: Source, given: Source | None) -> Source:
     if given is None:
         return source
-    known = {name: value for name in ("published", "published_source", "outlet", "language", "title", "url")
+    known = {name: value for name in ("published", "published_source", "outlet", "language", "title", "url", "columns")
              if (value := getattr(given, name)) is not None and getattr(source, name) is None}  # fmt: skip
     return replace(source, **known)
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from .commands.group import Commands
-from .commands.options import fetching_options
+from .commands.options import fetching_options, map_option
 
 EXIT_CODES = """
 \b
@@ -68,6 +68,7 @@ def cli() -> None:
 )
 @click.option("--outlet", metavar="NAME", help="The outlet that published the articles.")
 @click.option("--language", metavar="CODE", help="The language of the articles, ISO 639-1.")
+@map_option
 @click.option(
     "-j",
     "--jobs",
@@ -160,6 +161,7 @@ def serve(database: Path, host: str, port: int, metadata: Path | None, public: b
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", metavar="WHEN", help="When it was published, as for 'build'.")
 @click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]")
+@map_option
 @click.option("--issues", is_flag=True, help="Also print what was not understood.")
 @click.option("--strict", is_flag=True, help="Fail at a broken plugin.")
 def extract(files: tuple[str, ...], **options: Any) -> None:

@@ -94,14 +94,14 @@ def _wide(data: bytes) -> str | None:
     return text
 
 
-def _is_binary(data: bytes) -> bool:
-    """Whether control characters are more than the odd slip that real text has."""
+def _is_binary(data: bytes, *, share: int = 500) -> bool:
+    """Whether of so many characters more than one is a control, which is more than real text has."""
     if data.startswith(
         (b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
     ):
         return True
     sample = data[:_DETECTOR_BYTES]
-    return len(_CONTROLS.findall(sample)) * 500 > len(sample)
+    return len(_CONTROLS.findall(sample)) * share > len(sample)
 
 
 def _repaired_utf8(data: bytes) -> str | None:
@@ -134,3 +134,39 @@ def _detected(data: bytes, name: str) -> str:
     if text is None:
         raise SourceError(f"{name} is in no known encoding; convert it to UTF-8, or say which it has")
     return text
+
+
+def encoding_of(head: bytes, *, declared: str | None = None, name: str = "the source") -> str:
+    """The codec of a text of which these are the first bytes, told as `decode` tells it of a whole one.
+
+    Raises `SourceError` for bytes that are no text.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    codec = _codec(declared)
+    cut = head[: max(0, len(head) - 3)] if len(head) > 3 else head  # the last letter may be cut in two
+    utf8 = _begins_as_utf8(head)
+    if codec is not None and not (utf8 and codec in _UNRELIABLE) and _attempt(cut, codec) is not None:
+        return codec
+    if head.count(0) * 16 > len(head) and _wide(head) is not None:
+        return "utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le"
+    if _is_binary(head, share=20):  # a table may have a null in each of its cells
+        raise SourceError(
+            f"{name} holds binary data, not text; give it the suffix of its format, or leave it out"
+        )
+    if utf8 or _repaired_utf8(head) is not None:
+        return "utf-8"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(head).best()
+    return best.encoding if best is not None else "utf-8"
+
+
+def _begins_as_utf8(head: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a last letter that may be cut in two."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -29,9 +29,9 @@ class Reader:
 
     ``read`` yields a `Document` per article, a `Source` per thing inside a container, or an `Issue`
     for a part that cannot be read while the rest can. ``sniff`` gets the first 4096 bytes and says
-    whether they are of this format. ``refines`` names readers whose sources this one claims first (a
-    format that is a special case of another). ``needs`` names the modules of libraries that reading
-    imports: where one is missing, the error says which extra brings it.
+    whether they are of this format, or None where they do not tell. ``refines`` names readers whose
+    sources this one claims first (a format that is a special case of another). ``needs`` names the
+    modules of libraries that reading imports: where one is missing, the error says which extra brings it.
 
     A ``container`` may hold very many things: it is walked while it is read, one thing at a time and
     never whole in memory, and what it holds is stored piece by piece.
@@ -41,7 +41,7 @@ class Reader:
     read: Callable[[Source], Iterable[Document | Source | Issue]]
     suffixes: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
-    sniff: Callable[[bytes], bool] | None = None
+    sniff: Callable[[bytes], bool | None] | None = None
     refines: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     container: bool = False
@@ -64,6 +64,7 @@ class Source:
 
     ``location`` is the path or URL under which the source is stored and cited; what stands in a
     container has the container's, `INSIDE`, and its name there. ``published`` is an inclusive interval.
+    ``columns`` says which column of a table or record holds what: a map, or the name of a ready one.
     """
 
     location: str
@@ -79,6 +80,7 @@ class Source:
     published: tuple[dt.date, dt.date] | None = None
     published_source: str | None = None
     retrieved_at: str | None = None
+    columns: Mapping[str, Any] | str | None = None
 
     def open(self) -> BinaryIO:
         """The raw bytes as a file, to be read piece by piece and closed; raises `OSError`."""

@@ -1,7 +1,8 @@
 """What a folder's own tables say of its files: when they were published, by whom, under which address.
 
 A table is a TOML file beside the files: one table per file, named by its path within the folder, and
-``[defaults]`` for what holds of all. Any other TOML file is none of ours and is passed over.
+``[defaults]`` for what holds of all. Any other TOML file is none of ours and is passed over, but for one
+called ``x.map.toml``, which says what stands in which column of the table or list of records ``x``.
 """
 
 from __future__ import annotations
@@ -16,8 +17,14 @@ from typing import Any
 from .edtf import parse_published
 from .errors import MetadataError
 from .models import Source
+from .tables.columns import parse_columns, read_map
 
-KEYS = ("published", "outlet", "url", "title", "byline", "language", "encoding", "media_type", "retrieved_at")
+KEYS = (
+    "published", "outlet", "url", "title", "byline", "language", "encoding", "media_type", "retrieved_at", "map",
+)  # fmt: skip
+MAP = ".map.toml"
+"""How the name of a file ends that says what stands in which column of the one it is named after."""
+
 DEFAULTS = "defaults"
 _DATED = "given"
 
@@ -38,6 +45,7 @@ class Outside:
         self._folders: set[Path] = set()
         self._known: dict[Path, Known] = {}
         self._defaults: dict[Path, Mapping[str, Any]] = {}
+        self._maps: dict[Path, Mapping[str, Any]] = {}
 
     def enter(self, folder: Path) -> list[Known]:
         """Reads the tables of a folder; gives the entries for which there is no file.
@@ -50,6 +58,9 @@ class Outside:
         self._folders.add(resolved)
         missing: list[Known] = []
         for table in sorted(folder.glob("*.toml")):
+            if table.name.endswith(MAP):
+                self._maps[resolved / table.name.removesuffix(MAP)] = read_columns(table)
+                continue
             for key, fields in _entries(table).items():
                 if key == DEFAULTS:
                     self._defaults[resolved] = {**self._defaults.get(resolved, {}), **fields}
@@ -74,9 +85,29 @@ class Outside:
         fields: dict[str, Any] = {}
         for folder in reversed(target.parents):
             fields.update(self._defaults.get(folder, {}))
+        if (columns := self._maps.get(target) or self._maps.get(target.with_suffix(""))) is not None:
+            fields["columns"] = columns
         if target in self._known:
             fields.update(self._known[target].fields)
         return replace(source, **fields) if fields else source
+
+
+def read_columns(path: Path) -> Mapping[str, Any]:
+    """The map in a file of its own; raises `MetadataError` for a wrong one."""
+    columns = read_map(path)
+    parse_columns(columns, str(path))
+    return columns
+
+
+def _columns(table: Path, where: str, content: object) -> Mapping[str, Any] | str:
+    """A map as a table holds it: written out, in a file beside it, or the name of a ready one."""
+    if isinstance(content, dict):
+        parse_columns(content, where)
+        return content
+    if not isinstance(content, str) or not content.strip():
+        raise MetadataError(f"{where}: {content!r} is no map; write a table, or the name of a map in quotes")
+    beside = table.parent / content
+    return read_columns(beside) if beside.suffix == ".toml" else content
 
 
 def is_table(path: Path) -> bool:
@@ -129,6 +160,8 @@ def _fields(table: Path, key: str, value: object) -> dict[str, Any]:
             except ValueError as error:
                 raise MetadataError(f"{where}: {error}") from error
             fields["published_source"] = _DATED
+        elif name == "map":
+            fields["columns"] = _columns(table, where, content)
         elif name == "retrieved_at" and isinstance(content, dt.date):
             fields[name] = content.isoformat()
         elif not isinstance(content, str) or not content.strip():

@@ -29,6 +29,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
+        **_keys("joins_names"),
         "links": _keys("of possessive apposition"),
         "name_heads": _keys("media ngo other"),
     },

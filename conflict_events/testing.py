@@ -198,7 +198,7 @@ def _plain(document: Document) -> dict[str, Any]:
 def _bare(value: Any) -> Any:
     """A value as JSON holds it, without what is not known."""
     if isinstance(value, dict):
-        return {name: _bare(inner) for name, inner in value.items() if inner not in (None, (), False)}
+        return {name: _bare(inner) for name, inner in value.items() if inner is not None and inner != ()}
     if isinstance(value, list | tuple):
         return [_bare(inner) for inner in value]
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -24,6 +24,7 @@ LAYERS: list[set[str]] = [
     {"findings"},
     {"fetching"},
     {"hookspecs"},
+    {"tables"},
     {"words"},
     # what is known beforehand: language packs and reference tables
     {"shape"},
@@ -73,6 +74,7 @@ NAMED = re.compile(
 # Where the core has to say such a word: (file, word) and why.
 MAY_NAME: dict[tuple[str, str], str] = {
     ("markup.py", "html"): "the standard module that knows the names of characters",
+    ("tables/markup.py", "html"): "markup in the cells of a table, and which reader is to read a page",
     ("decoding.py", "pdf"): "first bytes that are no text, whatever the file is called",
 }
 # Modules that may be longer than the others, because they are one table read from top to bottom.

@@ -264,7 +264,8 @@ class Accounts:
                 claim.said_start, claim.said_end = telling.said.first, telling.said.last
         claim.victim_side = side_of(passage, reading, telling, claimant, self._state_of, self._ground)
         claim.victim_type = victim_type(passage, reading, claim.victim_side, self._ground.served)
-        take_people(passage, reading, claim, self._recent, self._before, self._of_his)
+        heard, before = self._recent, self._before
+        take_people(passage, reading, claim, heard, before, self._of_his, self._state_of)
         self._ground.note(claim)
         same = self._before is not None and self._before.paragraph == passage.paragraph
         self._dates.date(

@@ -81,7 +81,8 @@ class Analysis:
         self._parties(passages)
         self._places(passages)
         self._namesakes = namesakes(passages, self.grammar.almanac)
-        place_organs(self.actors.unplaced, passages, self.actors.states.values(), self._state, self._links_of)
+        states, organ = self.actors.states.values(), self.actors.known.organ
+        place_organs(self.actors.unplaced, passages, states, self._state, self._links_of, organ)
         self._topic = other_topic(passages) if self._armed == NONE else None
         if self._armed == NONE and self._topic is None:
             self._armed = armed_conflict(passages, self.grammar.gazetteer)
@@ -238,6 +239,8 @@ class Analysis:
         if actor.kind == "person" and (group := self.actors.known.group_of(actor)) is not None:
             return group
         if actor.kind in _OF_STATES:
+            if (owner := self.actors.known.owner_of(actor)) is not None:
+                return owner
             return self.actors.known.actor(actor.country) if actor.country else None
         if actor.kind in ("crowd", "media"):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from ..almanac import Almanac
 from ..collecting import settle, uncollected
@@ -18,6 +18,8 @@ from ..speech.strangers import Strangers
 from ..words.folding import fold
 from ..words.matching import Lexicon
 
+_NAME: Final = 4  # letters: shorter ones are the beginning of too many words
+
 
 class Grammar:
     """The prepared tools of one language pack; use `Grammar.of`, which prepares each pack once."""
@@ -29,8 +31,11 @@ class Grammar:
         self.lexicon = Lexicon()
         tables = pack.tables
         self._add_places(pack.code)
+        joins = bool(tables["language"].get("joins_names"))
         for form, slot, payload, *cased in self._vocabularies():
             self.lexicon.add(form, slot, payload, *cased)
+            if joins and slot in ("actor", "nation") and self._takes_nouns(form, payload):
+                self.lexicon.join(form)
         self.lexicon.compile()
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
@@ -52,6 +57,13 @@ class Grammar:
             grammar = Grammar(pack, Almanac.load(), Gazetteer.load())
             settle()
         return grammar
+
+    def _takes_nouns(self, form: str, payload: object) -> bool:
+        """Whether a name may be the first half of a word: that of a group or a people, in one word of its own."""
+        if len(form) < _NAME or not form.isalpha() or form.isupper():
+            return False
+        ident = payload.actor if isinstance(payload, (actor_words.Named, actor_words.Nation)) else ""
+        return bool(ident) and self.almanac.actor(ident).kind != "person"
 
     def _vocabularies(self) -> Iterator[tuple[Any, ...]]:
         tables, code = self.pack.tables, self.pack.code

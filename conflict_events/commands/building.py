@@ -16,7 +16,7 @@ from ..findings import Report
 from ..linking.link import link as link_database
 from ..models import Source
 from ..reading import is_address, sources
-from .options import first_day, when
+from .options import columns_of, first_day, when
 from .saying import counted, warned_plugins
 
 
@@ -27,6 +27,7 @@ def build(
     published: str | None,
     outlet: str | None,
     language: str | None,
+    columns: str | None,
     jobs: int | None,
     since: str | None,
     no_link: bool,
@@ -46,7 +47,7 @@ def build(
             progress=done,
             link=not no_link,
             since=first_day(since),
-            given=_given(published, outlet, language),
+            given=_given(published, outlet, language, columns),
             fetching=Fetching(
                 archive=archive, keep=not no_archive, user_agent=user_agent, allow_private=allow_private
             ),
@@ -92,8 +93,10 @@ def link(
     )
 
 
-def _given(published: str | None, outlet: str | None, language: str | None) -> Source | None:
-    if not (published or outlet or language):
+def _given(
+    published: str | None, outlet: str | None, language: str | None, columns: str | None
+) -> Source | None:
+    if not (published or outlet or language or columns):
         return None
     return Source(
         location="",
@@ -101,6 +104,7 @@ def _given(published: str | None, outlet: str | None, language: str | None) -> S
         published_source="given" if published else None,
         outlet=outlet,
         language=language,
+        columns=columns_of(columns),
     )
 
 

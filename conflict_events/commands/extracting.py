@@ -13,15 +13,21 @@ from ..findings import Issue
 from ..json_lines import records
 from ..pipeline import extract_source
 from ..reading import sources
-from .options import when
+from .options import columns_of, when
 from .saying import warned_plugins
 
 
 def extract(
-    files: Sequence[str], *, published: str | None, language: str | None, issues: bool, strict: bool
+    files: Sequence[str],
+    *,
+    published: str | None,
+    language: str | None,
+    columns: str | None,
+    issues: bool,
+    strict: bool,
 ) -> None:
     """Prints the records of each file; raises `SourceError` at the first that cannot be read."""
-    given = when(published)
+    given, mapped = when(published), columns_of(columns)
     plugins = warned_plugins(strict=strict)
     for source in sources(files):
         if isinstance(source, Issue):
@@ -31,6 +37,7 @@ def extract(
             published=given or source.published,
             published_source="given" if given else source.published_source,
             language=language or source.language,
+            columns=mapped or source.columns,
         )
         for extraction in extract_source(known, plugins=plugins):
             for record in records(extraction, issues=issues):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +49,18 @@ def fetching_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def map_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that says what stands in which column."""
+    told = "Which column or path of a table holds what: a TOML file, or the name of a map that is ready."
+    return click.option("--map", "columns", metavar="FILE|NAME", help=told)(command)
+
+
+def columns_of(columns: str | None) -> Mapping[str, Any] | str | None:
+    """What --map means: the map in a file, or the name of one that a reader has ready."""
+    if columns is None or not (columns.endswith(".toml") or Path(columns).is_file()):
+        return columns
+    from ..reading import read_columns
+
+    return read_columns(Path(columns))

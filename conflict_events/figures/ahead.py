@@ -9,7 +9,7 @@ from typing import Final
 from ..mentions.bounds import bound_after, bounded
 from ..words.spans import Cue, Entry, Passage, Slot, Span
 from .outcomes import OutcomeRule
-from .people import WORD, People, following, hyphenated
+from .people import SERVING, WORD, People, following, hyphenated
 
 STOP: Final = re.compile(
     r"[,;:!?()\n]|\.(?! ?$)| [–—-] |\d(?![\d‑–-])"
@@ -46,12 +46,12 @@ def people_follow(passage: Passage, position: int) -> bool:
 
 
 def armed_follow(passage: Passage, position: int) -> bool:
-    """'Arda troops' are of that state; 'an Arda shopkeeper' is somebody of the town."""
+    """'Arda troops' are of that state, 'Ardafighters' of that group; 'an Arda shopkeeper' is somebody of the town."""
     behind = next(following(passage.spans, position), None)
-    if behind is None or behind.start != position + 1:
+    if behind is None or behind.start > position + 1:
         return False
     noun = behind.entry.victim
-    return behind.entry.institution is not None or (noun is not None and noun.type in ("military", "police"))
+    return behind.entry.institution is not None or (noun is not None and noun.type in SERVING)
 
 
 def is_arm(passage: Passage, span: Span) -> bool:

@@ -12,6 +12,7 @@ from .people import Reading
 from .victim_types import victim_type
 
 FORCES_OF_THEIR_OWN: Final = frozenset(("state", "government", "armed_forces", "ministry", "police"))
+_TAKEN: Final = frozenset(("captured", "detained"))
 FORCES: Final = frozenset(("military", "police"))
 
 
@@ -96,7 +97,10 @@ def suffered(passage: Passage, reading: Reading) -> bool:
         return False
     if reading.rule.frame == "cost":
         return True  # 'the attack claimed the lives of'
-    if reading.rule.frame in ("before", "inside"):
+    if reading.rule.frame == "inside" and reading.rule.outcome in _TAKEN:
+        return False  # a split verb of taking: 'took four prisoner'
+    done = reading.rule.verb_second and reading.rule.frame == "before" and " " not in reading.rule.trigger
+    if reading.rule.frame in ("before", "inside") and not (done and people.end <= reading.trigger.start):
         return True  # 'had died', also where a list tells who: '41 lost their lives: 15 soldiers, ...'
     if people.quantity.start > reading.trigger.start:
         return False

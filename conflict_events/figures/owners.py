@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from ..models import Actor
+from ..words.clauses import is_headline
 from ..words.distance import few_words
-from ..words.spans import Cue, Passage, Span
+from ..words.spans import Cue, Party, Passage, Span
 from .people import People, Reading, lead
 
-_FIGHTING: Final = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
-_SIDES: Final = _FIGHTING | {"country", "other"}
+FIGHTING: Final = frozenset(("state", "government", "armed_forces", "armed_group", "party", "police"))
+_SIDES: Final = FIGHTING | {"country", "other"}
 _FORCES: Final = frozenset(("armed_forces", "armed_group"))
 _SENT: Final = frozenset(("military", "police"))
 _SERVING: Final = frozenset(("military", "fighter"))
 _BESIDE: Final = 12  # letters from people to whose they are
-_LOSSES: Final = "casualties"
 _ANEW: Final = 40  # letters of 'with the X army' before its figure
-_FAR: Final = 8  # words from a word for losses to their figure
 
 
 def named_beside(passage: Passage, people: People) -> Actor | None:
@@ -26,12 +25,16 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
     for party in passage.parties:
         if party.actor is None:
             continue
-        if party.actor.kind not in _FIGHTING and not (
+        if party.start < people.end < party.end and is_short_for(passage, people.end, party):
+            return party.actor
+        if party.actor.kind not in FIGHTING and not (
             party.actor.kind == "igo" and people.victim_type in _SENT
         ):
             continue  # but 'soldiers of the union's mission'
         if people.quantity.end <= party.start < people.end < party.end and party.kind != "adjective":
             return party.actor  # 'rebels of X', which is one party
+        if party.start == people.end + 1 and is_short_for(passage, people.end, party):
+            return party.actor
         if 0 < party.start - people.end <= _BESIDE:
             cues = [cue for cue in passage.cues if people.end <= cue.start < party.start]
             of = Cue.OF if people.headed else 0
@@ -52,6 +55,15 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
         ):
             return party.actor if party.actor.kind in ("armed_forces", "armed_group") else None
     return None
+
+
+def is_short_for(passage: Passage, end: int, party: Party) -> bool:
+    """'Leader Front killed': a headline leaves out the preposition between somebody and the group that he is of."""
+    of = party.actor.kind if party.actor is not None else None
+    band = of == "armed_group" or (of == "person" and party.start < end)  # its leader is known
+    return (
+        band and party.kind != "adjective" and passage.follows(Cue.MEMBER, end + 1) and is_headline(passage)
+    )
 
 
 def on_side_of(passage: Passage, reading: Reading) -> Actor | None:
@@ -171,9 +183,9 @@ def _party_behind(passage: Passage, cue: Span) -> Actor | None:
     """'among Xs', 'in the ranks of the X soldiers': people of a party, not 'under X command'."""
     for party in passage.parties:
         if party.start >= cue.end:
-            near = few_words(passage.text, cue.end, party.start, 1) and _fights(party.actor)
+            near = few_words(passage.text, cue.end, party.start, 1) and fights(party.actor)
             band = party.kind == "group" or (party.actor is not None and party.actor.kind in _FORCES)
-            return party.actor if near and (band or _people_at(passage, party.end)) else None
+            return party.actor if near and (band or people_at(passage, party.end)) else None
     return None
 
 
@@ -186,13 +198,16 @@ def _at(passage: Passage, cue: Span) -> Actor | None:
             near = near and party.actor is not None and party.actor.kind in _FORCES
             falls = passage.holds(Cue.BEFALL | Cue.BE, party.end + 1, party.end + 2)  # 'with the X fell nine'
             whole = (party.kind != "adjective" or falls) and not passage.text.startswith("-", party.end)
-            return party.actor if near and (whole or _people_at(passage, party.end)) else None
+            return party.actor if near and (whole or people_at(passage, party.end)) else None
     return None
 
 
-def _people_at(passage: Passage, position: int) -> bool:
+def people_at(passage: Passage, position: int, *, within: int = -1) -> bool:
+    """True where a noun for several people stands right behind a party, or closes it that begins ``within``."""
     return any(
-        span.start == position + 1 and span.entry.victim is not None and span.entry.victim.single is False
+        (span.end == position and span.start > within if within >= 0 else span.start == position + 1)
+        and span.entry.victim is not None
+        and span.entry.victim.single is False
         for span in passage.spans
     )
 
@@ -211,7 +226,7 @@ def _party_of_side(passage: Passage, cue: Span) -> Actor | None:
                 article = next(one for one in reversed(passage.cues) if one.end <= party.start)
                 led = lead(passage, article.start)
             governed = led & (Cue.LOCATIVE | Cue.AGAINST) or _in_two_words(passage, party.start)
-            return party.actor if governed and _fights(party.actor) else None
+            return party.actor if governed and fights(party.actor) else None
     return None
 
 
@@ -234,74 +249,5 @@ def _in_two_words(passage: Passage, position: int) -> bool:
     )
 
 
-def _fights(actor: Actor | None) -> bool:
+def fights(actor: Actor | None) -> bool:
     return actor is not None and actor.kind in _SIDES
-
-
-def whose_losses(passage: Passage, reading: Reading) -> Actor | None:
-    """'Malian losses were heavy', 'put Syrian losses at 90 men', 'the number of Syrian troops killed'."""
-    people = reading.people
-    for span in passage.outcomes:
-        if span is not reading.trigger and (
-            people is None
-            or span.end > people.quantity.start
-            or not few_words(passage.text, span.end, people.quantity.start, _FAR)
-            or not passage.unbroken(span.end, people.quantity.start)
-            or not lead(passage, people.quantity.start) & Cue.TO
-            or any(span.end <= one.start < people.quantity.start for one in passage.outcomes)
-        ):
-            continue
-        if span is reading.trigger and reading.rule.frame == "toll":
-            if people is not None and _others_counted(passage, span.end, people.quantity.start):
-                continue  # '... killed at 40 and its own losses at nine'
-            owner = _counted_behind(passage, span) if reading.rule.first is None else None
-            owner = owner or (_before(passage, span.start, 2) if reading.rule.first is not None else None)
-        else:
-            owner = _before(passage, span.start, 0) if _tells_losses(span) else None
-        if owner is not None:
-            return owner
-    return None
-
-
-def _others_counted(passage: Passage, start: int, end: int) -> bool:
-    """True where other people, or others' losses, are told between."""
-    return passage.holds(Cue.OWN, start, end) or any(start <= one.start < end for one in passage.outcomes)
-
-
-def _counted_behind(passage: Passage, span: Span) -> Actor | None:
-    """'the number of killed X soldiers': the party right behind the word."""
-    for party in passage.parties:
-        if party.start == span.end + 1:
-            return party.actor if _fights(party.actor) and _people_at(passage, party.end) else None
-    return None
-
-
-def loser(passage: Passage, reading: Reading) -> Actor | None:
-    """'X has lost 200 men, Y says': the party that is the subject of the verb."""
-    if reading.rule.frame != "loss":
-        return None
-    first = reading.people.begin if reading.people is not None else reading.start
-    for party in reversed(passage.parties):
-        if party.kind == "adjective" or party.governed:
-            continue
-        if party.start >= reading.trigger.end and 0 <= first - party.end <= 1:
-            return party.actor  # 'X lost 40 men and Y 60'
-        if party.end <= reading.trigger.start:
-            fights = party.actor is not None and party.actor.kind in _FIGHTING
-            return party.actor if fights and passage.unbroken(party.end, reading.trigger.start) else None
-    return None
-
-
-def _tells_losses(span: Span) -> bool:
-    return any(rule.frame == "noun" and rule.outcome == _LOSSES for rule in span.entry.outcome)
-
-
-def _before(passage: Passage, position: int, words: int) -> Actor | None:
-    """The party that fights right before a word, at most so many ``words`` between ('X soldiers killed')."""
-    for party in reversed(passage.parties):
-        actor = party.actor
-        if actor is not None and actor.kind in _FIGHTING and party.end <= position:
-            between = passage.text[party.end : position].lstrip("'’")
-            near = between.strip() in ("", "s") or few_words(between, 0, len(between), words)
-            return actor if near and "," not in between else None
-    return None

@@ -23,6 +23,9 @@ _LONGEST_LEAD: Final = 12
 OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
 
+SERVING: Final = frozenset(("military", "police", "fighter"))
+"""Who serves in a force: of these need not be who is told of as people only."""
+
 _LIST_ENDS: Final = Slot.NUMBER | Slot.OUTCOME | Slot.REPORT | Slot.DATE | Slot.EVENT
 _NO_ITEM: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.OWN | Cue.INCLUDING
 
@@ -275,9 +278,14 @@ def is_bare(people: People, trigger: int) -> bool:
     return not people.headed or people.more or is_participle(people) or within
 
 
-def is_told(passage: Passage, people: People, kind: str) -> bool:
-    """True for 'another man', who need not be a fighter as the one before was; 'six others' are."""
-    if not people.headed or not people.more or people.outcome is not None or kind != "fighter":
+def is_told(passage: Passage, people: People, kind: str, *, apart: bool) -> bool:
+    """True for 'another man', who need not be a fighter as the one before was; 'six others' are.
+
+    Nor, in a sentence ``apart``, a soldier: 'Three soldiers were killed. Another 20 people were hurt'.
+    """
+    if not people.headed or not people.more or people.outcome is not None:
+        return False
+    if kind not in SERVING or (kind != "fighter" and not apart):
         return False  # 'another 21 wounded' are
     return not passage.follows(Cue.MORE, people.end + 1)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Entry, Passage, Span
 from .compared import read_compared
@@ -218,10 +219,19 @@ class Portions:
                     return False
                 if noun.type != "unknown":
                     group.victim_type = noun.type
+                group.side = group.side or self._whose(span)
                 group.end = span.end
                 return True
             position = span.end
         return False
+
+    def _whose(self, noun: Span) -> Actor | None:
+        """Of which side those are that a predicate names: 'two were X soldiers'."""
+        for party in self.passage.parties:
+            within = party.start < noun.start and noun.end <= party.end
+            if party.end + 1 == noun.start or within:
+                return party.actor
+        return None
 
     def _listed(self) -> None:
         """'13 dead: ten soldiers and three civilians': a list behind a colon, in brackets or between dashes."""

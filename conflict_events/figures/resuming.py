@@ -8,9 +8,10 @@ from typing import Final
 
 from ..findings import Claim
 from ..words.spans import Cue, Passage
-from .people import Reading, lead
+from .people import SERVING, Reading, lead
 
 _FORCES: Final = ("military", "police")
+_UNARMED: Final = frozenset(("civilian", "journalist", "medic", "aid_worker"))
 _HELD: Final = ("captured", "missing", "detained")
 _HURT: Final = ("wounded", "captured", "missing")
 
@@ -106,7 +107,8 @@ def resume(claim: Claim, before: Claim, *, part: bool) -> None:
 
 def inherit(part: Claim, whole: Claim) -> None:
     """Gives a part the people and the claimant of its whole, where it has none of its own."""
-    part.victim_side = part.victim_side or whole.victim_side
+    if not _is_bystander(part, whole):
+        part.victim_side = part.victim_side or whole.victim_side
     if part.claimant is None:
         part.claimant, part.claimant_text = whole.claimant, whole.claimant_text
         part.claimant_is_party = whole.claimant_is_party
@@ -127,13 +129,18 @@ def like_whole(part: Claim, whole: Claim) -> None:
     Who tells of the whole tells of the part in the same sentence.
     """
     foreign = whole.victim_type in _FORCES and part.victim_type == "fighter"
-    if foreign or part.victim_side is None:
+    if foreign or (part.victim_side is None and not _is_bystander(part, whole)):
         part.victim_side = whole.victim_side
     if foreign or part.victim_type == "unknown":
         part.victim_type = whole.victim_type
     if part.claimant is None and part.sentence == whole.sentence:
         part.claimant, part.claimant_text = whole.claimant, whole.claimant_text
         part.claimant_is_party = whole.claimant_is_party
+
+
+def _is_bystander(part: Claim, whole: Claim) -> bool:
+    """'40 rebels, among them two journalists': who does not serve with them need not be of their side."""
+    return whole.victim_type in SERVING and part.victim_type in _UNARMED
 
 
 def add_up(total: Claim, heard: Sequence[Claim]) -> None:

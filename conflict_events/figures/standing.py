@@ -7,6 +7,7 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Slot, Span
+from .owners import is_short_for
 from .people import People, following, lead
 from .tails import past_tail
 
@@ -36,7 +37,11 @@ def _passive_before(passage: Passage, single: People, trigger: Span) -> bool:
 
 def _participle(passage: Passage, single: People, trigger: Span) -> bool:
     """'(A) civilian shot dead by gunmen': a short note leaves the auxiliary out, and tells who did it or where."""
-    if single.begin != passage.start or trigger.start != single.end + 1:
+    end = single.end
+    for party in passage.parties:
+        if party.start <= end + 1 and party.end > end and is_short_for(passage, end, party):
+            end = party.end
+    if single.begin != passage.start or trigger.start != end + 1:
         return False
     if passage.holds(Cue.BY | Cue.LOCATIVE | Cue.AND, trigger.end + 1, trigger.end + 2):
         return True

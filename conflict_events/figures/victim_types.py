@@ -6,15 +6,17 @@ from typing import Final
 
 from ..findings import Claim
 from ..models import Actor
+from ..words.clauses import CLAUSES
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
 from .owners import named_beside, of_forces, on_side_of
-from .people import People, Reading, following
+from .people import SERVING, People, Reading, following
 from .suffering import sufferer_of
 
 _HELD: Final = frozenset(("captured", "detained", "missing"))
 _NO_STATE: Final = frozenset(("armed_group", "other"))
 _AIMED: Final = frozenset(("attack", "shelling", "air_strike", "bombing", "violence_against_civilians"))
+_LEADS: Final = Cue.LOCATIVE | Cue.AGAINST | Cue.DEFINITE
 _FORCES: Final = {"armed_forces": "military", "police": "police", "armed_group": "fighter"}
 
 
@@ -42,8 +44,8 @@ def victim_type(
         told = _of_adjective(passage, reading.trigger)
     if told == "unknown" and passage.text.startswith(":", reading.trigger.end):
         told = _labelled(passage, reading)
-    if told == "unknown" and passage.kinds & Cue.AMONG:
-        told = _among(passage, reading)
+    if told == "unknown" and passage.kinds & (Cue.AMONG | Cue.SIDE):
+        told = among_whom(passage, reading)
     if told == "unknown" and passage.events:
         told = _aimed_at(passage, reading)
     if told == "unknown" and reading.people is not None:
@@ -108,10 +110,13 @@ def _labelled(passage: Passage, reading: Reading) -> str:
     return "unknown"
 
 
-def _among(passage: Passage, reading: Reading) -> str:
+def among_whom(passage: Passage, reading: Reading) -> str:
+    """'40 dead among the rebels', 'on the side of the soldiers': the type of those among whom they were."""
     found = "unknown"
     for cue in passage.cues:
         if not cue.entry.cue & Cue.AMONG:
+            if cue.entry.cue & Cue.SIDE and found == "unknown":
+                found = _on_their_side(passage, reading, cue)
             continue
         if cue.start >= reading.end and found != "unknown":
             break
@@ -123,6 +128,20 @@ def _among(passage: Passage, reading: Reading) -> str:
     return found
 
 
+def _on_their_side(passage: Passage, reading: Reading, side: Span) -> str:
+    """'on the rebel side 14 died', '14 deaths on the rebels' side'."""
+    if not (passage.unbroken(side.end, reading.start) and passage.unbroken(reading.end, side.start)):
+        return "unknown"
+    for span in passage.spans:
+        noun = span.entry.victim
+        if noun is None or passage.text[span.end : side.start].strip("'’") not in (" ", "s "):
+            continue
+        before = next((one for one in reversed(passage.cues) if one.end <= span.start), None)
+        if before is not None and before.end + 1 == span.start and before.entry.cue & _LEADS:
+            return str(noun.type) if noun.type in SERVING else "unknown"
+    return "unknown"
+
+
 def _people_behind(passage: Passage, cue: Span) -> str:
     """The type of those to whom a word leads; a preposition of place does so only where they follow at once."""
     place = cue.entry.cue & Cue.LOCATIVE  # 'nine dead with the rebels', but 'in an attack on rebels'
@@ -130,7 +149,7 @@ def _people_behind(passage: Passage, cue: Span) -> str:
     for span in following(passage.spans, cue.end):
         if not few_words(passage.text, position, span.start, 0 if place else 2):
             break
-        if span.entry.number is not None:
+        if span.entry.number is not None or span.entry.cue & CLAUSES:
             break
         if span.entry.victim is not None and span.entry.victim.single is False:
             return str(span.entry.victim.type)
@@ -217,7 +236,7 @@ def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
     """The type of people whom only their side tells: the losses that a party owns up to are of its forces."""
     people = reading.people
     if people is not None and passage.follows(Cue.MEMBER, people.end + 1):
-        ours = people.own and side.kind == "state"  # 'five of our men'
+        ours = (people.own or reading.rule.frame == "loss") and side.kind == "state"  # 'five of our men'
         return "military" if ours else _FORCES.get(side.kind, "unknown")  # 'ten of its members'
     if reading.rule.frame == "toll" and side.kind == "state":
         return "unknown"  # 'the number of Xs killed'
@@ -228,4 +247,7 @@ def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
         return "unknown"
     if (among := on_side_of(passage, reading)) is not None:  # 'deaths on the X side' may be anybody's
         return "military" if of_forces(passage) else _FORCES.get(among.kind, "unknown")
-    return {"state": "military", "armed_group": "fighter"}.get(side.kind, "unknown")
+    if side.kind == "state" or people is None:
+        return "military" if side.kind == "state" else _FORCES.get(side.kind, "unknown")
+    force = named_beside(passage, people) if people.outcome is not None else None
+    return "fighter" if side.kind == "armed_group" or force is not None else "unknown"

@@ -9,6 +9,7 @@ from ..models import Actor
 from ..words.borders import countries_in
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Telling
+from .bereft import loser, whose_losses
 from .ground import Ground
 from .own_people import (
     FORCES,
@@ -19,10 +20,10 @@ from .own_people import (
     suffered,
     tells_own,
 )
-from .owners import borne_by, is_of_enemy, loser, named_beside, on_side_of, whose_losses
+from .owners import borne_by, is_of_enemy, named_beside, on_side_of
 from .people import People, Reading
 from .suffering import sufferer_of
-from .victim_types import victim_type
+from .victim_types import among_whom, victim_type
 
 _JOINT: Final = 5  # letters of 'and' with its spaces
 _STILL: Final = 2  # sentences in which soldiers are those told before
@@ -49,6 +50,12 @@ def side_of(
         return state_of(named)
     if (among := on_side_of(passage, reading)) is not None:
         return state_of(among) or (ground.forces(passage) if among.kind in FORCES_OF_THEIR_OWN else None)
+    if people is None or people.victim_type == "unknown":
+        kind = among_whom(passage, reading) if passage.kinds & (Cue.AMONG | Cue.SIDE) else "unknown"
+        if kind == "fighter":
+            return ground.group_in(passage, harmed=True)  # 'on the side of the rebels fell 40'
+        if kind in FORCES:
+            return ground.forces(passage)
     if (bore := borne_by(passage, reading)) is not None and (side := state_of(bore)) is not None:
         return side
     if (bereft := whose_losses(passage, reading)) is not None:

@@ -19,7 +19,7 @@ from .actor_words import Institution, Named, Names, Office
 from .bodies import Heads
 from .capitals import Capitals
 from .directory import Directory
-from .organs import compose_organ, slug
+from .organs import slug
 from .parts import (
     Part,
     Unplaced,
@@ -204,7 +204,9 @@ class ActorFinder:
         start, end = chain[0].start, chain[-1].end
         person = person_in(chain)
         office = office_of(chain)
-        side = self._side(chain) if office is None or not of_fighters(passage, start) else None
+        side = self._side(chain)
+        if office is not None and (side is None or side.kind not in _GROUPS) and of_fighters(passage, start):
+            side = None
         word = word_of(chain, sided=side is not None)
         place_of_work = side is not None and side.kind == "other" and word is not None and word.crowd
         organ = self._organ(word, None if place_of_work else side, start) if word is not None else None
@@ -277,11 +279,11 @@ class ActorFinder:
             side = next(iter(self.states.values())) if len(self.states) == 1 else None
             if side is not None and self._named_at[side.id] > position:
                 side = None  # 'the army said it had killed three X soldiers'
-            made = compose_organ(organ, side)
+            made = self.known.organ(organ, side)
             if side is not None and organ.kind != "armed_forces" and organ.code not in _ABROAD:
                 self._assumed.add(made.id)
         else:
-            made = compose_organ(organ, side)
+            made = self.known.organ(organ, side)
             self._assumed.discard(made.id)
         if side is not None and side.kind == "state" and not organ.crowd:
             self._organs[organ.code] = made

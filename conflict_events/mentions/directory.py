@@ -6,8 +6,8 @@ import datetime as dt
 
 from ..models import Actor
 from ..words.spans import Passage, Slot
-from .actor_words import Named, Names, Office
-from .organs import actor_of
+from .actor_words import Institution, Named, Names, Office
+from .organs import actor_of, compose_organ
 
 
 class Directory:
@@ -19,6 +19,7 @@ class Directory:
         self._asked: dict[str, Actor] = {}
         self._people: dict[str, Actor] = {}
         self._groups: dict[str, Actor] = {}  # to which people belong, by their ids
+        self._owners: dict[str, Actor] = {}  # whose organs are that no state has, by their ids
 
     def actor(self, ident: str) -> Actor:
         """The actor of an id."""
@@ -58,6 +59,17 @@ class Directory:
         if group is None and (known := self._names.group_of(person.id)) is not None:
             group = self.actor(known)
         return group
+
+    def organ(self, organ: Institution, side: Actor | None) -> Actor:
+        """An organ of a side; whose it is, is remembered where that is no state."""
+        made = compose_organ(organ, side)
+        if side is not None and side.kind != "state" and made.id != side.id and not organ.crowd:
+            self._owners[made.id] = side
+        return made
+
+    def owner_of(self, organ: Actor) -> Actor | None:
+        """The side, itself no state, whose organ it is."""
+        return self._owners.get(organ.id)
 
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
         """Every naming of an actor in a sentence, in order: the parties, and the names inside them."""

@@ -17,7 +17,7 @@ from ..models import Document, Reader, Source
 from ..plugins import Plugins
 from .choosing import UNREADABLE, choose_reader, first_bytes, place_of, unreadable
 
-_INHERITED = ("language", "outlet", "published", "published_source", "retrieved_at")
+_INHERITED = ("language", "outlet", "published", "published_source", "retrieved_at", "columns")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from ..mentions.organs import compose_organ, slug
+from ..mentions.actor_words import Institution
+from ..mentions.organs import slug
 from ..mentions.parts import Unplaced
 from ..models import Actor, Place
 from ..words.borders import countries_in, only_beyond
@@ -27,11 +28,12 @@ def place_organs(
     states: Iterable[Actor],
     actor: Callable[[str], Actor | None],
     links: Callable[[str], bool],
+    organ: Callable[[Institution, Actor | None], Actor],
 ) -> None:
     """Completes the parties whose side the article has to tell.
 
     ``states`` are those that it names, ``actor`` gives one by id, ``links`` knows the words that join
-    an organ to its place.
+    an organ to its place, ``organ`` gives that of a side.
     """
     if not unplaced:
         return
@@ -44,7 +46,7 @@ def place_organs(
         owner = _beside(one, links, owning=True)
         if owner is not None and one.organ is not None and owner.kind != "country":
             side = Actor(id=slug(owner.name), name=owner.name, kind="other", country=owner.country)
-            one.party.actor = compose_organ(one.organ, side)
+            one.party.actor = organ(one.organ, side)
             continue
         here = countries_in(one.passage) or about
         country = next(iter(here)) if len(here) == 1 else None
@@ -52,15 +54,13 @@ def place_organs(
         if given is not None:  # to the only state named, which may be the one that fights here
             disputed = any(place.contested for _, _, place in one.passage.places)
             if one.organ is not None and here and (given not in here or disputed):
-                one.party.actor = compose_organ(
-                    one.organ, None if disputed or country is None else actor(country)
-                )
+                one.party.actor = organ(one.organ, None if disputed or country is None else actor(country))
             continue
         state = actor(country) if country is not None and named <= {country} else None
         if state is None and (told := _same_before(one, passages)) is not None:
             state = actor(told)
         if state is not None and one.organ is not None and not _of_others(one, state):
-            one.party.actor = compose_organ(one.organ, state)
+            one.party.actor = organ(one.organ, state)
 
 
 def _same_before(one: Unplaced, passages: Sequence[Passage]) -> str | None:

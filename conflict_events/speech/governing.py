@@ -60,6 +60,7 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
         joined = text.startswith("-", party.end) and not any(
             one.start == party.end + 1 for one in passage.parties
         )
+        joined = joined or text[party.end : party.end + 1].isalpha()  # 'Xfighters', one word for who they are
         if joined or (possessives and text.startswith(possessives, party.end)):
             party.governed = True
             previous_end = party.end

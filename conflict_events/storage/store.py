@@ -284,7 +284,7 @@ class Store:
         return identifier(
             source.location, raw_sha256, source.url, source.outlet, source.title, source.byline,
             source.language, source.encoding, source.published, source.published_source,
-            source.retrieved_at, self.run.id,
+            source.retrieved_at, source.columns, self.run.id,
         )  # fmt: skip
 
     def _log_end(self) -> None:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .spans import Entry
+from .spans import Entry, Slot
+
+_PEOPLE: Final = Slot.VICTIM | Slot.ROLE
+_NOUN: Final = 3  # letters of the shortest noun
 
 
 class Ending:
     """What a word can close: ``entries`` of the word alone, and the longer forms by the word before it.
 
-    ``opened`` are longer forms whose first word may itself be longer at its beginning.
+    ``opened`` are longer forms whose first word may itself be longer at its beginning. A word that begins with a
+    name and ends with a noun is cut in two: ``named`` is what its first ``cut`` letters are, the rest the entries.
     """
 
-    __slots__ = ("before", "entries", "opened")
+    __slots__ = ("before", "cut", "entries", "named", "opened")
 
     def __init__(self) -> None:
+        self.cut = 0
+        self.named: list[Entry] = []
         self.entries: list[Entry] = []
         self.before: dict[str, Ending] | None = None
         self.opened: list[tuple[str, list[Entry]]] = []
@@ -51,6 +57,8 @@ class Endings:
         self._closing: dict[str, Ending] = {}
         self._begun: dict[str, list[tuple[int, Ending]]] = {}
         self._inner: list[tuple[str, int, Ending]] = []
+        self._joins: dict[str, Ending] = {}  # names that a noun is written on to
+        self._shortest = 0  # letters of such a name
         self._tails: list[int] = []  # their lengths, the longest first
         self._heads: list[int] = []  # the shortest first
 
@@ -81,7 +89,31 @@ class Endings:
         else:
             ending.entries = _ranked([*ending.entries, *entries])
 
+    def join(self, name: str) -> None:
+        """Lets nouns for people be written on to a name: 'Xfighters'."""
+        if name in self._whole:
+            self._joins[name] = self._whole[name]
+            self._shortest = min(map(len, self._joins))
+
     def of(self, word: str) -> Ending:
+        """All that a word can close, in two where a name begins it."""
+        whole = self._of(word)
+        if not self._joins or word in self._whole:
+            return whole
+        for cut in range(len(word) - _NOUN, self._shortest - 1, -1):
+            named = self._joins.get(word[:cut])
+            if named is None:
+                continue
+            noun = word[cut:]
+            exact = noun in self._whole or noun in self._closing  # 'X' with 'trider' is no 'Xs' with 'rider'
+            nouns = [one for one in self._of(noun).entries if one.filled & _PEOPLE] if exact else []
+            if nouns:
+                found = Ending()
+                found.cut, found.named, found.entries = cut, named.entries, nouns
+                return found
+        return whole
+
+    def _of(self, word: str) -> Ending:
         """All that a word can close: what it begins first, then the whole word, then what it only ends with."""
         size = len(word)
         begun = [

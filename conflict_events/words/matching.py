@@ -39,6 +39,7 @@ class Lexicon:
         # Names that become entries when a text holds their last word: slot, case rule, payload by folded
         # form, and those of several words by their last one.
         self._names: list[tuple[str, int, Mapping[str, object], dict[str, list[str]]]] = []
+        self._joins: set[str] = set()
         self._compiled = False
         self._endings = Endings()
         self._known: dict[str, Ending] = {}  # by every word met
@@ -71,6 +72,11 @@ class Lexicon:
         self._names.append((slot, cased, names, longer))
         self._known.clear()
 
+    def join(self, form: str) -> None:
+        """Lets a name be the first half of a word that ends with a noun for people."""
+        self._joins.add(fold(form).strip())
+        self._compiled = False
+
     def _name(self, form: str, cased: int) -> None:
         """Makes an entry of a name before another sense of the same form is added."""
         for slot, rule, names, _ in self._names:
@@ -102,6 +108,8 @@ class Lexicon:
         _inherit(variants)
         for (folded, lead, trail), entries in variants.items():
             self._endings.add(folded, entries, lead, trail)
+        for name in self._joins:
+            self._endings.join(name)
         self._compiled = True
 
     def _learned(self, word: str) -> Ending:
@@ -143,6 +151,12 @@ class Lexicon:
                 before = ending.before
                 if index and ((before is not None and words[index - 1] in before) or ending.opened):
                     last = self._longer(spans, last, ending, words, index, text, end)
+                if ending.cut and text[start].isupper():
+                    cut = start + ending.cut
+                    for entry in ending.named:
+                        if not entry.cased or _case_fits(entry, text, start, cut):
+                            last = self._settle(spans, start, cut, entry)
+                    start = cut
                 for entry in ending.entries:
                     if not entry.cased or _case_fits(entry, text, start, end):
                         if start >= last:
