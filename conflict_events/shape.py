@@ -53,7 +53,7 @@ SHAPE: dict[str, Any] = {
         },
     },
     "bounds": dict.fromkeys(
-        "exact at_least more_than at_most fewer_than about".split(), _keys("before after")
+        "exact at_least more_than at_most fewer_than about".split(), _keys("before after alone")
     ),
     "ranges": _keys("between and but to"),
     "victims": {ANY: _keys("one many adjective abroad")},

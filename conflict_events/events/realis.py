@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..mentions.number_ranges import is_joint
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span, Telling
 from ..words.watching import Why, refuse
@@ -39,7 +40,7 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
         if cue.entry.cue & Cue.PURPOSE and cue.end + 1 == span.start:
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True  # 'an operation to capture two'
-        if cue.entry.cue & _FEARED and not passage.dated(cue):
+        if cue.entry.cue & _FEARED and not passage.dated(cue) and not is_joint(passage, cue):
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True
     return False
@@ -171,7 +172,7 @@ def _unreal(passage: Passage, span: Span) -> str | None:
         if cue.start < floor:
             break
         kinds = cue.entry.cue
-        if not kinds & _UNREAL or passage.dated(cue):
+        if not kinds & _UNREAL or passage.dated(cue) or is_joint(passage, cue):
             continue
         if not few_words(text, cue.end, span.start, 6):
             break

@@ -114,9 +114,13 @@ def pronoun_follows(passage: Passage, position: int) -> bool:
 
 
 def take_bound(passage: Passage, group: People) -> None:
-    """'40 civilians at least': the bound stands behind the noun."""
-    after = bound_after(passage.text, passage.spans, group.end)
-    if after is None or after.start != group.end + 1 or after.entry.bound.after == "more_than":
+    """'40 civilians at least', 'six people, maybe more': the bound stands behind the noun."""
+    text = passage.text
+    after = bound_after(text, passage.spans, group.end)
+    if after is None or after.entry.bound.after == "more_than":
+        return
+    apart = text[group.end : after.start] == ", " and text[after.end : passage.end][:1] in ("", ".", ",", ";")
+    if after.start != group.end + 1 and not apart:
         return
     if not any(number.start == after.end + 1 for number in passage.numbers):
         quantity = group.quantity

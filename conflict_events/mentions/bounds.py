@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ..words.spans import Span
+from ..words.spans import Cue, Passage, Span
 
 _SIGN: Final = re.compile(r"(?:[<>] ?=?|[≤≥]) ?\Z")
 _SIGNS: Final = {
@@ -23,12 +23,14 @@ _SIGNS: Final = {
 class Bound:
     """A bounding word: which bound it makes before a number, and which after one.
 
-    One that ``contrasts`` bounds nothing behind a negation: 'no dead, yet thirty hurt'.
+    One that ``contrasts`` bounds nothing behind a negation: 'no dead, yet thirty hurt'. One that is for figures
+    ``alone`` is another word before people: 'stayed below the 30', 'among the 30 dead'.
     """
 
     before: str | None
     after: str | None
     contrasts: bool = False
+    alone: str | None = None
 
 
 def bounded(bound: str, count: int) -> tuple[int | None, int | None]:
@@ -49,6 +51,21 @@ def bound_before(text: str, spans: list[Span], start: int) -> Span | None:
         bound = span.entry.bound
         if bound is not None and bound.before and not text[span.end : start].strip(' \xa0(“"„~'):
             return span
+    return None
+
+
+def bound_alone(passage: Passage, start: int, end: int) -> Span | None:
+    """'The toll stayed below the 100': a word for a limit before a figure that nothing follows which it counts."""
+    text = passage.text
+    for span in passage.spans:
+        if span.end >= start:
+            break
+        bound = span.entry.bound
+        if bound is not None and bound.alone is not None and text[span.end : start] == " ":
+            opens = not any(map(str.isalpha, text[passage.start : span.start]))
+            closes = not text[end : passage.end].strip() or text[end] in ",.;:)"
+            joined = passage.holds(Cue.AND | Cue.CLAUSE, end + 1, end + 2)
+            return span if not opens and (closes or joined) else None
     return None
 
 

@@ -68,7 +68,7 @@ def _shared_scale(text: str, first: Number, second: Number) -> int:
 
 
 def joint_of(passage: Passage, start: int, end: int) -> str | None:
-    gap = passage.text[start:end].strip()
+    gap = passage.text[start:end].lstrip(",").strip()  # 'at least 20, possibly 30'
     if gap in ("-", "–", "—", "~"):
         return "to"
     if gap[:1] == "-":  # 'twee- tot driehonderd': a hyphen for the part that both share
@@ -79,6 +79,28 @@ def joint_of(passage: Passage, start: int, end: int) -> str | None:
         if span.start >= start and isinstance(span.entry.range, RangeWord):
             return span.entry.range.role if len(gap) == span.end - span.start else None
     return None
+
+
+def up_to_measure(passage: Passage, index: int) -> bool:
+    """'20 to 30 kilometres', '5-10 percent': the first number counts what the second does."""
+    if index + 1 == len(passage.numbers):
+        return False
+    number, following = passage.numbers[index], passage.numbers[index + 1]
+    return (
+        following.kind in ("measure", "money", "percent")
+        and following.start - number.end < 8
+        and following.value > number.value
+        and joint_of(passage, number.end, following.start) == "to"
+    )
+
+
+def is_joint(passage: Passage, word: Span) -> bool:
+    """'20, possibly 30': a word that stands between two numbers doubts how many, not whether."""
+    if not isinstance(word.entry.range, RangeWord):
+        return False
+    return any(number.start == word.end + 1 for number in passage.numbers) and any(
+        0 < word.start - number.end <= 2 for number in passage.numbers
+    )
 
 
 def _role_before(passage: Passage, start: int) -> str | None:

@@ -14,10 +14,10 @@ from typing import Any, Final
 from ..words.matching import expand
 from ..words.spans import Cue, DateMention, Number, Passage, Span
 from ..words.watching import Why, refuse
-from .bounds import Bound, bound_after, bound_before, bounded, sign_before
+from .bounds import Bound, bound_after, bound_alone, bound_before, bounded, sign_before
 from .designations import designations_of
 from .listed_ages import ages_of
-from .number_ranges import RangeWord, joint_of, range_at, range_opening
+from .number_ranges import RangeWord, joint_of, range_at, range_opening, up_to_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,16 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     sides: dict[str, dict[str, str]] = {}
     contrast = frozenset(expand(pack.get("numbers", {}).get("contrast", [])))
     for bound, forms_of in pack.get("bounds", {}).items():
-        for side in ("before", "after"):
+        for side in ("before", "after", "alone"):
             for form in expand(forms_of.get(side, [])):
                 sides.setdefault(form, {}).setdefault(side, bound)
     for form, found in sides.items():
-        yield form, "bound", Bound(found.get("before"), found.get("after"), form in contrast), 0
+        yield (
+            form,
+            "bound",
+            Bound(found.get("before"), found.get("after"), form in contrast, found.get("alone")),
+            0,
+        )
     for role, forms in pack.get("ranges", {}).items():
         for form in expand(forms):
             yield form, "range", RangeWord(role), 0
@@ -129,6 +134,9 @@ def find_quantities(passage: Passage) -> list[Quantity]:
                 low, high = bounded(bound, value or 0)
             elif used == 2:
                 start = before.start
+        elif bound == "exact" and (limit := bound_alone(passage, start, end)) is not None:
+            start, bound = limit.start, limit.entry.bound.alone
+            low, high = bounded(bound, value or 0)
         elif bound == "exact":
             sign = sign_before(text, passage.start, start)
             if sign is not None:
@@ -204,7 +212,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             and not any(span.start < number.start and number.end <= span.end for span in passage.named)
             and not _is_age(number, passage)
             and under_age(passage, number) is None
-            and not _up_to_measure(passage, index)
+            and not up_to_measure(passage, index)
             and not any(span.start < number.start and number.end <= span.end for span in vague)
             and not _in_name(number, passage)
         ):
@@ -240,19 +248,6 @@ def _in_name(number: Number, passage: Passage) -> bool:
     return any(
         span.entry.conflict is not None and span.start < number.start <= span.end + 1
         for span in passage.events
-    )
-
-
-def _up_to_measure(passage: Passage, index: int) -> bool:
-    """'20 to 30 kilometres', '5-10 percent': the first number counts what the second does."""
-    if index + 1 == len(passage.numbers):
-        return False
-    number, following = passage.numbers[index], passage.numbers[index + 1]
-    return (
-        following.kind in ("measure", "money", "percent")
-        and following.start - number.end < 8
-        and following.value > number.value
-        and joint_of(passage, number.end, following.start) == "to"
     )
 
 
