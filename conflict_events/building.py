@@ -166,7 +166,9 @@ def _inside(source: Source, digest: str, store: Store, known: Plugins) -> Iterat
                 yield _Job(source=source, issue=part)
             elif part.document is not None:
                 assert part.reader is not None  # noqa: S101
-                yield _Job(source=part.source, document=part.document, reader=part.reader.name)
+                # An article goes to a worker without all the others that stand where it stood.
+                alone = replace(part.source, content=None, opens=None)
+                yield _Job(source=alone, document=part.document, reader=part.reader.name)
             else:
                 inner = hashlib.sha256(part.source.bytes()).hexdigest()
                 if store.is_current(part.source, inner):

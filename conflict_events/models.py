@@ -65,11 +65,13 @@ class Source:
     ``location`` is the path or URL under which the source is stored and cited; what stands in a
     container has the container's, `INSIDE`, and its name there. ``published`` is an inclusive interval.
     ``columns`` says which column of a table or record holds what: a map, or the name of a ready one.
+    ``opens`` gives a new file with the bytes of what is too large to be held as ``content``.
     """
 
     location: str
     path: Path | None = None
     content: bytes | None = None
+    opens: Callable[[], BinaryIO] | None = None
     media_type: str | None = None
     encoding: str | None = None
     language: str | None = None
@@ -84,23 +86,37 @@ class Source:
 
     def open(self) -> BinaryIO:
         """The raw bytes as a file, to be read piece by piece and closed; raises `OSError`."""
+        if self.content is None and self.opens is not None:
+            return self.opens()
         if self.content is not None or self.path is None:
             return io.BytesIO(self.content or b"")
         return self.path.open("rb")
 
-    def within(self, name: str, content: bytes, **known: Any) -> Source:
-        """Something inside this source under a name of its own; ``known`` are further fields of it."""
-        return Source(location=f"{self.location}{INSIDE}{name}", content=content, **known)
+    def within(self, name: str, content: bytes | Callable[[], BinaryIO], **known: Any) -> Source:
+        """Something inside this source under a name of its own; ``known`` are further fields of it.
+
+        What is large is given as a function that opens it, and then is held only where it has to be.
+        """
+        location = f"{self.location}{INSIDE}{name}"
+        if callable(content):
+            return Source(location=location, opens=content, **known)
+        return Source(location=location, content=content, **known)
 
     def bytes(self) -> bytes:
         """The raw bytes, all of them; raises `OSError`, and `SourceError` where they are too many."""
-        from .limits import SOURCE_BYTES, refuse_above
+        from .limits import SOURCE_BYTES, limit, refuse_above
 
-        if self.content is None and self.path is not None:
-            told = f"{self.location} is {{size}} bytes, more than the {{limit}} that are read as a whole"
+        if self.content is not None:
+            return self.content
+        told = f"{self.location} is {{size}} bytes, more than the {{limit}} that are read as a whole"
+        if self.opens is None and self.path is not None:
             refuse_above(self.path.stat().st_size, SOURCE_BYTES, told, "split it")
         with self.open() as file:
-            return file.read()
+            if self.opens is None:
+                return file.read()
+            content = file.read(limit(*SOURCE_BYTES) + 1)
+        refuse_above(len(content), SOURCE_BYTES, told.replace("is {size}", "has {size} or more"), "split it")
+        return content
 
     def text(self) -> str:
         """The bytes decoded once: declared encoding, byte order mark, UTF-8, then a detector.

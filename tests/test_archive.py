@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_events import Issue, Source, build, extract_source, load_plugins
+from conflict_events import Issue, Source, SourceError, build, extract_source, load_plugins
 from conflict_events.reading import choose_reader
 
 FOUGHT = "Fighting near Kessa on 4 March 2021 killed {} soldiers, the army said.\n"
@@ -338,15 +338,15 @@ def test_the_total_of_what_is_unpacked_is_limited(monkeypatch: pytest.MonkeyPatc
     assert "CONFLICT_EVENTS_MAX_ARCHIVE_BYTES" in issue.message
 
 
-def test_a_member_that_is_too_large_is_left_out_and_the_others_are_read(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("CONFLICT_EVENTS_MAX_MEMBER_BYTES", "1000")
-    large = [("large.txt", os.urandom(1001)), *TWO]
-    for content, name in ((zipped(large), "a.zip"), (tarred(large, "w:gz"), "a.tgz")):
-        members, (issue,) = opened(content, name)
-        assert members == CONTENT
-        assert "CONFLICT_EVENTS_MAX_MEMBER_BYTES" in issue.message
+def test_an_article_that_is_too_large_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    large = [("large.txt", os.urandom(15_100_000).hex()), *TWO]
+    for content, name in ((zipped(large), "a.zip"), (tarred(large), "a.tar")):
+        (tmp_path / name).write_bytes(content)
+    build([tmp_path / "a.zip", tmp_path / "a.tar"], tmp_path / "a.db")
+    told = rows(tmp_path / "a.db", "select source, message from issues order by source")
+    assert [str(source).rpartition("/")[2] for source, _ in told] == ["large.txt", "large.txt"]
+    assert all("CONFLICT_EVENTS_MAX_TEXT_BYTES" in str(message) for _, message in told)
+    assert rows(tmp_path / "a.db", "select count(*) from articles") == [(4,)]
 
 
 def test_members_that_overlap_are_refused() -> None:
@@ -496,8 +496,6 @@ def test_damage_anywhere_never_raises_what_is_not_an_error_of_ours(seed: int) ->
     for _ in range(chance.randint(1, 12)):
         content[chance.randrange(len(content))] = chance.randrange(256)
     issues: list[Issue] = []
-    from conflict_events import SourceError
-
     try:
         list(extract_source(Source(location="a.zip", content=bytes(content)), issues=issues))
     except SourceError as error:
@@ -523,14 +521,65 @@ def test_a_hundred_thousand_members_are_walked() -> None:
 
 
 def test_too_many_members_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    from conflict_events import SourceError
-
     monkeypatch.setenv("CONFLICT_EVENTS_MAX_ARCHIVE_MEMBERS", "1")
     with pytest.raises(SourceError, match="CONFLICT_EVENTS_MAX_ARCHIVE_MEMBERS"):
         opened(zipped(TWO))
     members, (issue,) = opened(tarred(TWO), "a.tar")
     assert list(members) == ["a.txt"]
     assert "CONFLICT_EVENTS_MAX_ARCHIVE_MEMBERS" in issue.message
+
+
+LINES = b"".join(b"%d %s\n" % (number, os.urandom(16).hex().encode()) for number in range(450_000))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("large.jsonl.gz", gzip.compress(LINES, 1)),
+        ("a.zip", zipped([("large.jsonl", LINES), ("z.txt", "x")])),
+        ("a.tar", tarred([("large.jsonl", LINES), ("z.txt", "x")])),
+        ("a.tar.gz", gzip.compress(tarred([("large.jsonl", LINES), ("z.txt", "x")]), 1)),
+    ],
+)
+def test_a_large_member_is_not_held_but_opened_when_it_is_read(name: str, content: bytes) -> None:
+    (reader,) = (one for one in load_plugins().readers if one.name == "archive")
+    large, *others = (one for one in reader.read(Source(location=name, content=content)))
+    assert isinstance(large, Source)
+    assert large.content is None
+    for _ in range(2):
+        with large.open() as file:
+            assert file.read(10) == LINES[:10]
+            assert file.seek(9_000_000) == 9_000_000
+            assert file.readline() == LINES[9_000_000 : LINES.index(b"\n", 9_000_000) + 1]
+            assert file.seek(5) == 5
+            assert file.read() == LINES[5:]
+            assert file.seek(-3, 2) == len(LINES) - 3
+    assert large.bytes() == LINES
+    assert [one.bytes() for one in others if isinstance(one, Source)] == ([b"x"] if "a." in name else [])
+
+
+def test_of_a_large_compressed_text_that_is_cut_only_whole_lines_are_read() -> None:
+    content = gzip.compress(LINES, 1)
+    members, (issue,) = opened(content[: len(content) - 1000], "large.jsonl.gz")
+    (read_lines,) = members.values()
+    assert len(read_lines) > 16_000_000
+    assert LINES.startswith(read_lines)
+    assert read_lines.endswith(b"\n")
+    assert "last whole line" in issue.message
+
+
+def test_of_a_large_compressed_text_with_a_wrong_checksum_nothing_is_read() -> None:
+    content = bytearray(gzip.compress(LINES, 1))
+    content[-6] ^= 0xFF
+    with pytest.raises(SourceError, match="damaged"):
+        opened(bytes(content), "large.jsonl.gz")
+
+
+def test_an_archive_in_an_archive_may_be_large() -> None:
+    inner = zipped([("noise.dat", LINES), ("a.txt", FOUGHT.format(3))], zipfile.ZIP_STORED)
+    articles, (issue,) = read(zipped([("inner.zip", inner), ("b.txt", FOUGHT.format(4))]))
+    assert articles == ["news.zip!/inner.zip!/a.txt", "news.zip!/b.txt"]
+    assert "noise.dat" in issue.message
 
 
 # --- through a build ------------------------------------------------------------------------------------

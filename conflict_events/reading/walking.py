@@ -62,7 +62,8 @@ def _read(source: Source, plugins: Plugins, depth: int, *, whole: bool) -> Itera
         raise SourceError(f"{place_of(source)}: is empty; delete it, or fetch it again")
     reader = choose_reader(source, plugins.readers)
     if not whole and not reader.container:
-        yield Part(source=source)
+        held = replace(source, content=source.bytes(), opens=None) if source.opens is not None else source
+        yield Part(source=held)
         return
     for item in _items(reader, source, plugins):
         if isinstance(item, Issue):

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from conflict_events import Issue, Reader, Source, SourceError, hookimpl, limit
+from conflict_events import Issue, Reader, Source, SourceError, hookimpl
 
 if TYPE_CHECKING:
     from .allowance import Allowance
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 SUFFIXES = (
     ".zip .tar .tar.gz .tgz .tar.bz2 .tbz .tbz2 .tar.xz .txz .tar.zst .tzst .gz .bz2 .xz .zst"
 ).split()
+PIECE = 65_536
 ALONE = (".gz", ".bz2", ".xz", ".zst")
 MEDIA_TYPES = (
     "application/zip application/x-zip-compressed application/x-tar application/gzip application/x-gzip "
@@ -73,32 +75,30 @@ def _members(source: Source, allowed: "Allowance") -> Iterator[Source | Issue]:
 
 def _alone(source: Source, stream: "Stream") -> Iterator[Source | Issue]:
     """A single compressed file. Of one that is cut, what stands before the last line end is read."""
-    from .allowance import MEMBER
     from .labels import Labels
+    from .large import HELD, opener
+    from .packed import start
 
     name = PurePath(source.location).name
-    inner = name[: -len(suffix)] if (suffix := PurePath(name).suffix).lower() in ALONE else name
-    largest = limit(*MEMBER)
-    content = stream.read(largest + 1)
-    if len(content) > largest:
-        raise SourceError(
-            f"{source.location}: unpacks to more than the {largest:,} bytes that a member may have; "
-            f"unpack it, or set CONFLICT_EVENTS_{MEMBER[0]}"
-        )
-    if stream.problem is not None and not stream.cut:
-        raise SourceError(f"{source.location}: is damaged ({stream.problem}); fetch it again")
+    suffix = PurePath(name).suffix
+    label = Labels().label(name[: -len(suffix)] if suffix.lower() in ALONE else name)
+    content = stream.read(HELD)
+    size, lines = len(content), content.rfind(b"\n") + 1
+    while piece := stream.read(PIECE):
+        lines = size + piece.rfind(b"\n") + 1 if b"\n" in piece else lines
+        size += len(piece)
+    if stream.problem is not None and not (stream.cut and lines):
+        how = "cut before its first line ends" if stream.cut else f"damaged ({stream.problem})"
+        raise SourceError(f"{source.location}: is {how}; fetch it again")
     if stream.cut:
-        content = content[: content.rfind(b"\n") + 1]
-        if not content:
-            raise SourceError(
-                f"{source.location}: is cut ({stream.problem}) before its first line ends; fetch it again"
-            )
+        size = lines
         yield Issue(
             kind="unreadable_file",
-            message=f"{source.location}: is cut ({stream.problem}); {len(content):,} bytes, up to the end of "
-            "its last whole line, were read; fetch it again",
+            message=f"{source.location}: is cut ({stream.problem}); {size:,} bytes, up to the end of its last "
+            "whole line, were read; fetch it again",
         )
-    yield source.within(Labels().label(inner), content=content)
+    large = size > len(content)
+    yield source.within(label, opener(partial(start, source, stream.kind), size) if large else content[:size])
 
 
 @hookimpl

@@ -7,7 +7,10 @@ import gzip
 import lzma
 import zlib
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any, BinaryIO
+
+from conflict_events import Source
 
 from .allowance import Allowance
 
@@ -31,12 +34,15 @@ def compression(first: bytes) -> str | None:
 class Stream:
     """Reads forward only, counts what it unpacks, and ends where the data do; ``problem`` says why early.
 
-    ``cut`` is true where the data end too soon, false where they are damaged.
+    ``cut`` is true where the data end too soon, false where they are damaged. What was counted before has
+    no ``allowance``.
     """
 
-    def __init__(self, file: BinaryIO, kind: str | None, allowance: Allowance) -> None:
+    def __init__(self, file: BinaryIO, kind: str | None, allowance: Allowance | None) -> None:
         self._read, self._failures = _reading(file, kind)
         self._counted = kind is not None
+        self._file = file
+        self.kind = kind
         self.allowance = allowance
         self._ahead = b""
         self._at = 0
@@ -66,7 +72,9 @@ class Stream:
         return self._at
 
     def seek(self, position: int) -> int:
-        """Forward only: what is passed over is read."""
+        """Forward only: what is passed over is read, unless it is not packed."""
+        if self.kind is None and position > self._at + len(self._ahead):
+            self._ahead, self._at = b"", self._file.seek(position)
         while self._at < position and self.read(min(_PIECE, position - self._at)):
             pass
         return self._at
@@ -80,9 +88,14 @@ class Stream:
             self.problem = str(error) or type(error).__name__
             self.cut = isinstance(error, EOFError)
             return b""
-        if self._counted:
+        if self._counted and self.allowance is not None:
             self.allowance.take(len(data))
         return data
+
+
+def start(source: Source, kind: str | None, stack: ExitStack) -> Callable[[int], bytes]:
+    """Begins to read what a source unpacks to, from its first byte."""
+    return Stream(stack.enter_context(source.open()), kind, None).read
 
 
 def _reading(file: BinaryIO, kind: str | None) -> tuple[Callable[[int], bytes], tuple[type[Exception], ...]]:

@@ -7,9 +7,8 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from conflict_events import limit
-
-from .allowance import MEMBER, Allowance
+from .allowance import Allowance
+from .large import HELD
 
 _HEADER = struct.Struct("<4sHHHHHLLLHH")  # APPNOTE.TXT 4.3.7
 _MARK = b"PK\x03\x04"
@@ -21,7 +20,7 @@ _STORED, _DEFLATED = 0, 8
 def salvaged(file: BinaryIO, allowed: Allowance) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every member that is whole, from the start of the file to where it breaks.
 
-    A member that is encrypted, by another method than deflate, or does not fit its checksum is passed over.
+    A member that is encrypted, large, by another method than deflate, or does not fit its checksum is passed over.
     """
     while (at := _next(file)) is not None:
         header = file.read(_HEADER.size)
@@ -33,7 +32,7 @@ def salvaged(file: BinaryIO, allowed: Allowance) -> Iterator[tuple[str, bytes]]:
         content = None
         if not flags & _ENCRYPTED and method == _DEFLATED:
             content = _inflated(file, allowed)
-        elif not flags & (_ENCRYPTED | _SIZE_FOLLOWS) and method == _STORED and size <= limit(*MEMBER):
+        elif not flags & (_ENCRYPTED | _SIZE_FOLLOWS) and method == _STORED and size <= HELD:
             content = file.read(size)
         if content is None:
             file.seek(at + len(_MARK))
@@ -69,7 +68,7 @@ def _inflated(file: BinaryIO, allowed: Allowance) -> bytes | None:
             return None
         allowed.take(len(data))
         size += len(data)
-        if size > limit(*MEMBER):
+        if size > HELD:
             return None
         pieces.append(data)
     file.seek(-len(inflate.unused_data), 1)

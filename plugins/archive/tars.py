@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import BinaryIO, cast
 
 from conflict_events import Issue, Source, SourceError, limit
 
-from .allowance import MEMBER, MEMBERS, TooMuchError
+from .allowance import MEMBERS, TooMuchError
 from .labels import Labels, LeftOut, is_hidden
+from .large import HELD, opener
 from .packed import Stream
 
 _LARGEST_HEADER = 262_144
 _BLOCK = tarfile.BLOCKSIZE
+_PIECE = 65_536
 _BROKEN = (tarfile.TarError, OSError, EOFError, ValueError, OverflowError, RecursionError)
 
 
@@ -67,11 +70,11 @@ def members(source: Source, stream: Stream) -> Iterator[Source | Issue]:
                     f"{source.location}: has more than {limit(*MEMBERS):,} members; the rest was not read: "
                     f"split it, or set CONFLICT_EVENTS_{MEMBERS[0]}"
                 )
-            if member.issparse():
+            if member.issparse() and stream.allowance is not None:
                 stream.allowance.take(member.size)  # holes are unpacked from nothing
-            content = _content(tar, member, left_out)
+            content = _content(source, tar, member, left_out, stream.kind)
             if content is not None:
-                yield source.within(labels.label(member.name), content=content)
+                yield source.within(labels.label(member.name), content)
     except TooMuchError:
         yield from left_out.issues()
         raise
@@ -114,23 +117,29 @@ def _next(tar: tarfile.TarFile, headers: _Headers, left_out: LeftOut) -> tarfile
     return member
 
 
-def _content(tar: tarfile.TarFile, member: tarfile.TarInfo, left_out: LeftOut) -> bytes | None:
-    """The bytes of a regular file; None for all else, which is told."""
+def _content(
+    source: Source, tar: tarfile.TarFile, member: tarfile.TarInfo, left_out: LeftOut, kind: str | None
+) -> bytes | Callable[[], BinaryIO] | None:
+    """The bytes of a regular file, or how to open it; None for all else, which is told."""
     if member.isdir() or is_hidden(member.name):
         return None
     if not member.isreg():
-        kind = "links" if member.issym() or member.islnk() else "devices or pipes"
-        left_out.add(
-            member.name, f"{kind}, which are not followed", "add the files themselves", kind="passed_over"
-        )
-        return None
-    if member.size > limit(*MEMBER):
-        left_out.add(
-            member.name,
-            f"larger than the {limit(*MEMBER):,} bytes that a member may have",
-            f"unpack it, or set CONFLICT_EVENTS_{MEMBER[0]}",
-            kind="too_large",
-        )
+        which = "links" if member.issym() or member.islnk() else "devices or pipes"
+        why = f"{which}, which are not followed"
+        left_out.add(member.name, why, "add the files themselves", kind="passed_over")
         return None
     file = tar.extractfile(member)
-    return file.read() if file is not None else b""
+    if file is None or member.size <= HELD:
+        return file.read() if file is not None else b""
+    if member.issparse():
+        left_out.add(member.name, f"larger than {HELD:,} bytes, and with holes", "unpack it")
+        return None
+    while file.read(_PIECE):  # is all of it there?
+        pass
+
+    def start(stack: ExitStack) -> Callable[[int], bytes]:
+        stream = Stream(stack.enter_context(source.open()), kind, None)
+        stream.seek(member.offset_data)
+        return stream.read
+
+    return opener(start, member.size)

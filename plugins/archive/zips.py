@@ -5,14 +5,17 @@ from __future__ import annotations
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
 from typing import BinaryIO
 
-from conflict_events import Issue, Source, SourceError, limit
+from conflict_events import Issue, Source, SourceError
 
-from .allowance import MEMBER, Allowance, TooMuchError
+from .allowance import Allowance, TooMuchError
 from .entries import name_of, overlapping_in, refuse_too_many, refused
 from .labels import Labels, LeftOut, is_hidden
+from .large import HELD, opener
 from .salvage import salvaged
 
 _PIECE = {zipfile.ZIP_STORED: 65_536, zipfile.ZIP_DEFLATED: 65_536}
@@ -52,8 +55,8 @@ def members(source: Source, allowed: Allowance) -> Iterator[Source | Issue]:
                 told = f"{source.location}: holds no files; leave it out"
                 yield Issue(kind="unreadable_file", message=told)
             try:
-                for info, content in _contents(archive, found, allowed, left_out):
-                    yield source.within(labels.label(name_of(info)), content=content)
+                for info, content in _contents(source, archive, allowed, left_out):
+                    yield source.within(labels.label(name_of(info)), content)
             except TooMuchError:
                 yield from left_out.issues()
                 raise
@@ -61,9 +64,10 @@ def members(source: Source, allowed: Allowance) -> Iterator[Source | Issue]:
 
 
 def _contents(
-    archive: zipfile.ZipFile, found: list[zipfile.ZipInfo], allowed: Allowance, left_out: LeftOut
-) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    """The members that are read, with their bytes."""
+    source: Source, archive: zipfile.ZipFile, allowed: Allowance, left_out: LeftOut
+) -> Iterator[tuple[zipfile.ZipInfo, bytes | Callable[[], BinaryIO]]]:
+    """The members that are read, with their bytes, or how to open them."""
+    found = archive.infolist()
     overlapping = overlapping_in(found)
     for info in found:
         if info.is_dir() or is_hidden(name_of(info)):
@@ -72,34 +76,28 @@ def _contents(
         if why is not None:
             left_out.add(name_of(info), *why)
             continue
-        content = _content(archive, info, allowed, left_out)
-        if content is not None:
-            yield info, content
+        try:
+            content = _checked(archive, info, allowed)
+        except _BROKEN as error:
+            left_out.add(name_of(info), f"broken ({str(error)[:120]})", _FETCH)
+            continue
+        yield info, content if content is not None else opener(partial(_start, source, info), info.file_size)
 
 
-def _content(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: Allowance, left_out: LeftOut
-) -> bytes | None:
-    """The bytes of a member, checked; None where they are too many or broken, which is told."""
-    largest, pieces, size = limit(*MEMBER), [], 0
-    try:
-        with archive.open(info) as member:
-            while piece := member.read(_PIECE.get(info.compress_type, _SMALL_PIECE)):
-                size += len(piece)
-                allowed.take(len(piece))
+def _checked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: Allowance) -> bytes | None:
+    """The bytes of a member, which fit their checksum; None of a large one, of which that was only looked at."""
+    pieces = []
+    with archive.open(info) as member:
+        while piece := member.read(_PIECE.get(info.compress_type, _SMALL_PIECE)):
+            allowed.take(len(piece))
+            if info.file_size <= HELD:
                 pieces.append(piece)
-                if size > largest:
-                    left_out.add(
-                        name_of(info),
-                        f"larger than the {largest:,} bytes that a member may have",
-                        f"unpack it, or set CONFLICT_EVENTS_{MEMBER[0]}",
-                        kind="too_large",
-                    )
-                    return None
-    except _BROKEN as error:
-        left_out.add(name_of(info), f"broken ({str(error)[:120]})", _FETCH)
-        return None
-    return b"".join(pieces)
+    return b"".join(pieces) if info.file_size <= HELD else None
+
+
+def _start(source: Source, info: zipfile.ZipInfo, stack: ExitStack) -> Callable[[int], bytes]:
+    archive = stack.enter_context(zipfile.ZipFile(stack.enter_context(source.open())))
+    return stack.enter_context(archive.open(info)).read
 
 
 def _by_sequence(

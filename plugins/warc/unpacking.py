@@ -32,95 +32,115 @@ class Break:
     problem: str
 
 
+class _Raw:
+    """A file read forward, of which the last bytes can be given back; ``at`` is where it stands."""
+
+    def __init__(self, file: BinaryIO, at: int) -> None:
+        self._file = file
+        self._back = b""
+        self.at = at
+
+    def read(self, size: int) -> bytes:
+        data, self._back = self._back[:size], self._back[size:]
+        data = data or self._file.read(size)
+        self.at += len(data)
+        return data
+
+    def unread(self, data: bytes) -> None:
+        self._back = data + self._back
+        self.at -= len(data)
+
+
 def pieces(file: BinaryIO) -> Iterator[Piece | Break]:
-    """All of a seekable file, plain or packed."""
+    """All of a file, plain or packed; it is read forward only."""
     packed = packing(file)
     if packed is not None:
-        yield from _members(file, packed)
+        yield from _members(_Raw(file, file.tell()), packed)
         return
+    at = 0
     while data := file.read(PIECE):
-        yield Piece(data, file.tell() - len(data))
+        yield Piece(data, at)
+        at += len(data)
 
 
-def _members(file: BinaryIO, packed: Packing) -> Iterator[Piece | Break]:
-    start: int | None = file.tell()
-    while start is not None:
-        file.seek(start)
-        end, problem = yield from _member(file, packed, start)
-        if problem is None and end is not None:
-            start = _padding(file, end)
-            if start is None or _is_at(file, start, packed.magic):
+def _members(raw: _Raw, packed: Packing) -> Iterator[Piece | Break]:
+    while True:
+        start = raw.at
+        problem = yield from _member(raw, packed)
+        if problem is None:
+            start, first = _padding(raw, len(packed.magic))
+            if not first:
+                return
+            if first == packed.magic:
                 continue
             problem = "bytes that are not compressed"
-            end = start
-        yield Break(start, problem or "damaged")
-        start = _next(file, packed, start + 1)
+        yield Break(start, problem)
+        if not _seek(raw, packed):
+            return
 
 
-def _member(
-    file: BinaryIO, packed: Packing, start: int
-) -> Generator[Piece, None, tuple[int | None, str | None]]:
-    """The pieces of one member; returns where it ends, and what is wrong with it if anything is."""
-    member, held = packed.new(), b""
-    begins = True
-    while not member.eof:
-        data = file.read(packed.piece)
-        if not data:
-            if held:
-                yield Piece(held, start, begins)
-            return None, "the file ends within it"
+def _member(raw: _Raw, packed: Packing) -> Generator[Piece, None, str | None]:
+    """The pieces of one member; returns what is wrong with it. What follows it is what is read next.
+
+    Of a damaged one that is what was read last: the next member may begin in it.
+    """
+    start, member, held, begins = raw.at, packed.new(), b"", True
+    last = before = b""
+    problem = None
+    while not member.eof and problem is None:
+        before, last = last, raw.read(packed.piece)
+        if not last:
+            problem = "the file ends within it"
+            break
         try:
-            for unpacked in packed.unpack(member, data):
+            for unpacked in packed.unpack(member, last):
                 held += unpacked
                 # The first piece is long enough to see what the member begins with.
                 if len(held) >= _SEEN:
                     yield Piece(held, start, begins)
                     held, begins = b"", False
         except packed.failures as error:
-            if held:
-                yield Piece(held, start, begins)
-            return None, str(error)
+            problem = str(error)
     if held:
         yield Piece(held, start, begins)
-    return file.tell() - len(member.unused_data), None
+    if problem is None:
+        raw.unread(member.unused_data)
+        return None
+    seen = before + last
+    raw.unread(seen[1:] if raw.at - len(seen) == start else seen)
+    return problem
 
 
-def _padding(file: BinaryIO, at: int) -> int | None:
-    """Where the zeros that may stand between members end; None at the end of the file."""
-    file.seek(at)
-    while data := file.read(_SEEN):
+def _padding(raw: _Raw, size: int) -> tuple[int, bytes]:
+    """Passes over the zeros that may stand between members; where they end, and what follows, which stays."""
+    while data := raw.read(_SEEN):
         rest = data.lstrip(b"\0")
         if rest:
-            return file.tell() - len(rest)
-    return None
+            rest += raw.read(size) if len(rest) < size else b""
+            raw.unread(rest)
+            return raw.at, rest[:size]
+    return raw.at, b""
 
 
-def _is_at(file: BinaryIO, at: int, magic: bytes) -> bool:
-    file.seek(at)
-    return file.read(len(magic)) == magic
-
-
-def _next(file: BinaryIO, packed: Packing, at: int) -> int | None:
-    """Where the next member stands that begins with a record; None where there is none."""
-    file.seek(at)
+def _seek(raw: _Raw, packed: Packing) -> bool:
+    """Goes on to the next member that begins with a record; whether there is one."""
     held = b""
-    while data := file.read(PIECE):
+    while data := raw.read(PIECE):
         held += data
-        base = file.tell() - len(held)
         found = held.find(packed.magic)
         while found >= 0:
-            if _holds_record(file, packed, base + found):
-                return base + found
+            if found + ZSTD_PIECE > len(held):
+                held += raw.read(ZSTD_PIECE)
+            if _holds_record(packed, held[found : found + ZSTD_PIECE]):
+                raw.unread(held[found:])
+                return True
             found = held.find(packed.magic, found + 1)
-        file.seek(base + len(held))
         held = held[-3:]
-    return None
+    return False
 
 
-def _holds_record(file: BinaryIO, packed: Packing, at: int) -> bool:
-    file.seek(at)
+def _holds_record(packed: Packing, data: bytes) -> bool:
     try:
-        first = next(packed.unpack(packed.new(), file.read(ZSTD_PIECE)), b"")
+        return starts(next(packed.unpack(packed.new(), data), b""))
     except packed.failures:
         return False
-    return starts(first)
