@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from .tables.articles import Articles
     from .tables.lines import open_text, text_lines
     from .tables.rows import Row, header_of, read_rows
+    from .tables.values import Values
+    from .tables.wording import Wording
 
 __all__ = [
     "Actor",
@@ -74,6 +76,8 @@ __all__ = [
     "Sentence",
     "Source",
     "SourceError",
+    "Values",
+    "Wording",
     "build",
     "credible_byline",
     "credible_title",
@@ -98,6 +102,8 @@ _TABLES = {
     "open_text": "lines",
     "read_rows": "rows",
     "text_lines": "lines",
+    "Values": "values",
+    "Wording": "wording",
 }
 
 

@@ -91,9 +91,11 @@ class _Coding:
         return event
 
     def _source(self) -> Actor | None:
-        """The first source that a table knows, or else the first of all."""
+        """The first source that a table knows, or else the first medium, or the first of all."""
         sources = self.coded.sources
-        chosen = next((one for one in sources if self.names.knows(one)), sources[0] if sources else None)
+        known = [one for one in sources if self.names.knows(one)]
+        media = [one for one in sources if one.kind == "media"]
+        chosen = next(iter([*known, *media, *sources]), None)
         for one in sources:
             if one.span is not None:
                 self._mention("actor", one.span, actor=self.names.actor(one))
