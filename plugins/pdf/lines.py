@@ -44,7 +44,7 @@ def lines_of(page: "PageObject", number: int, deadline: float) -> list[Line]:
                 found.append(_line(open_line, number))
                 open_line.clear()
             scale = math.hypot(inner[2], inner[3]) * math.hypot(outer[2], outer[3])
-            if open_line and part.strip().isdecimal() and size * scale < 0.8 * open_line[2]:
+            if open_line and part.strip().isdecimal() and size * scale < 0.85 * open_line[2]:
                 continue  # the number of a note, which would read as part of '4 killed'
             if part.strip() or (part and open_line):
                 if not open_line:

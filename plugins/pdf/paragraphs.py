@@ -39,7 +39,7 @@ def _one_line_each(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         before = whole[-1] if whole and whole[-1].page == line.page else None
         above = abs(before.y - line.y) if before else 0
-        if before and line.text.isdecimal() and line.size < 0.8 * before.size and 0 < above < before.size:
+        if before and line.text.isdecimal() and line.size < 0.85 * before.size and 0 < above < before.size:
             continue
         if before and above < 1 and line.x > before.x:
             before.text += " " + line.text
@@ -85,7 +85,7 @@ def _begins(line: Line, group: list[Line], spacing: float, longest: int) -> bool
     if not bulleted and not 0.87 < before.size / size < 1.15:
         return True
     down = (before.y - line.y) / size
-    if before.page != line.page or not 0 < down < 8:  # another page or column
+    if before.page != line.page or down <= 0:  # another page or column
         return ended or (not small and len(before.text) * 2 < longest)
     if down > spacing * 1.3:
         return True
