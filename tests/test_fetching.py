@@ -13,14 +13,25 @@ import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from conflict_events import Fetching, MetadataError, Report, Source, SourceError, build
+from conflict_events import (
+    Fetcher,
+    Fetching,
+    Issue,
+    MetadataError,
+    Report,
+    Source,
+    SourceError,
+    build,
+    load_plugins,
+)
 from conflict_events.cli import cli
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -345,6 +356,32 @@ def test_a_host_that_is_not_there_is_an_issue(db: Path) -> None:
     assert "is not known" in messages["http://no-such-host.invalid/"]
 
 
+def test_a_plugin_can_fetch_addresses_of_its_own(db: Path) -> None:
+    def recall(asked: Iterable[Source], fetching: Fetching) -> Iterator[Source | Issue]:
+        for source in asked:
+            if source.location.endswith("/lost"):
+                message = f"{source.location}: is forgotten; think again"
+                yield Issue(kind="not_fetched", message=message, source=source.location)
+            else:
+                yield replace(source, content=NEWS.encode(), media_type="text/plain")
+
+    mine = Fetcher(name="memory", schemes=("memory",), fetch=recall)
+    plugins = replace(load_plugins(), fetchers=(mine,))
+    report = build(["memory://a/1", "memory://a/lost"], db, plugins=plugins, link=False)
+    assert (report.articles, report.failed) == (1, 1)
+    assert issues(db) == {"memory://a/lost": "memory://a/lost: is forgotten; think again"}
+
+
+def test_a_missing_library_is_named_with_what_to_install(db: Path) -> None:
+    (ours,) = load_plugins().fetchers
+    lacking = replace(load_plugins(), fetchers=(replace(ours, needs=("no_such_library",)),))
+    with pytest.raises(
+        SourceError, match=r"no_such_library\); install them with: pip install 'conflict-events\[fetch\]'"
+    ):
+        build(["https://example.org/"], db, plugins=lacking)
+    assert not db.exists()
+
+
 # --- hosts that are not of the open internet --------------------------------------------------------
 
 PRIVATE = """
@@ -580,14 +617,30 @@ def test_a_server_that_says_when_to_come_back_is_not_asked_before(site: Site, db
     site.pages["/a"] = answer(status="429 Too Many Requests", retry_after="3600")
     site.pages["/b"] = answer(status="503 Busy", retry_after="Thu, 01 May 2031 14:00:00 GMT")
     site.pages["/c"] = answer(status="503 Busy", retry_after="soon")
-    for _ in range(2):
-        read(db, *(site.url(path) for path in "/a /b /c".split()), clock=clock)
+    for path in "/a /b /c /a /b /c".split():
+        read(db, site.url(path), clock=clock)
     assert [len(site.asked(path)) for path in "/a /b /c".split()] == [1, 1, 2]
-    assert "is not to be asked before 2031-05-01T13:00:00+00:00" in issues(db)[site.url("/a")]
+    assert "does not want to be asked before 2031-05-01T13:00:00+00:00" in issues(db)[site.url("/a")]
     assert "2031-05-01T14:00:00+00:00" in issues(db)[site.url("/b")]
     site.pages["/a"] = answer(NEWS)
     clock.time += dt.timedelta(hours=1)
     assert read(db, site.url("/a"), clock=clock).articles == 1
+
+
+def test_a_host_that_has_had_enough_is_not_asked_for_other_pages_either(site: Site, db: Path) -> None:
+    site.pages = {"/1": answer(status="429 Slow", retry_after="60"), "/2": answer(NEWS)}
+    with serving() as other:
+        other.pages["/3"] = answer(MORE)
+        assert read(db, site.url("/1"), site.url("/2"), other.url("/3")).articles == 1
+    assert site.asked("/2") == []
+    assert set(issues(db)) == {site.url("/1"), site.url("/2")}
+
+
+def test_a_version_that_cannot_be_sent_back_is_not(site: Site, db: Path) -> None:
+    site.pages["/1"] = answer(NEWS, etag='"é"', last_modified="yesterday")
+    read(db, site.url("/1"))
+    assert read(db, site.url("/1")).unchanged == 1
+    assert "if-none-match" not in site.asked("/1")[1].headers
 
 
 def test_a_record_that_is_none_is_named(site: Site, db: Path, tmp_path: Path) -> None:
@@ -837,7 +890,7 @@ def test_each_feed_is_asked_in_its_own_interval(site: Site, db: Path, tmp_path: 
         said = watching(listed, db, clock)
         assert clock.time - NOON == dt.timedelta(hours=2, minutes=30)
         assert (len(site.asked("/1")), len(other.asked("/2"))) == (5, 2)
-    assert "2 asked: 2 articles new or changed" in said[0]
+    assert "2 asked; articles: 2 new or changed" in said[0]
     assert said[-1] == "stopped"
 
 

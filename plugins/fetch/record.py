@@ -58,10 +58,14 @@ class Record:
             self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
             self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
-            raise SourceError(
-                f"{path}: the record of what was fetched cannot be used ({error}); check its rights, or "
-                "delete it: then all is fetched once more"
-            ) from error
+            raise self.unusable(error) from error
+
+    def unusable(self, error: sqlite3.Error) -> SourceError:
+        """What is to be raised where the file cannot be read or written."""
+        return SourceError(
+            f"{self.path}: the record of what was fetched cannot be used ({error}); check its rights, or "
+            "delete it: then all is fetched once more"
+        )
 
     def close(self) -> None:
         self._db.close()

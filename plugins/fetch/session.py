@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import sqlite3
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -40,6 +41,7 @@ class Session:
         archive = fetching.archive or fetching.database.with_suffix(SUFFIX)
         self._archive = Archive(archive, self._record, software=SOFTWARE) if fetching.keep else None
         self._asked: dict[str, dt.datetime] = {}
+        self._resting: dict[str, str] = {}
 
     def __enter__(self) -> Session:
         return self
@@ -57,12 +59,16 @@ class Session:
         known = self._record.get(address.url)
         source = replace(source, location=address.url)
         now = self._fetching.now()
+        until = max(known.wait_until or "", self._resting.get(address.host, ""))
+        if until > stamp(now):
+            message = f"{address.url}: its server does not want to be asked before {until}; try again then"
+            return Issue(kind="not_fetched", message=message, source=address.url)
         try:
-            if known.wait_until is not None and known.wait_until > stamp(now):
-                raise SourceError(f"is not to be asked before {known.wait_until}, says its server; wait")
             if self._fetching.wait(self._pause(address, now)):
                 return None
             return self._asked_for(address, known, source)
+        except sqlite3.Error as error:
+            raise self._record.unusable(error) from error
         except SourceError as error:
             message = f"{address.url}: {error}"
             known.failures += 1
@@ -86,7 +92,7 @@ class Session:
         try:
             exchanges = self._client.get(
                 address,
-                headers={name: value for name, value in headers.items() if value},
+                headers={name: value for name, value in headers.items() if value and value.isascii()},
                 allowed=self._robots.check,
             )
         finally:
@@ -94,6 +100,8 @@ class Session:
         answer, now = exchanges[-1], self._fetching.now()
         known.checked_at = stamp(now)
         known.wait_until, known.fresh_until = told_to_wait(answer, now), told_fresh(answer, now)
+        if known.wait_until is not None:
+            self._resting[address.host] = known.wait_until
         if answer.status == 304 and current:
             known.failures = 0
             self._record.save(known)

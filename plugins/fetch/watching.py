@@ -67,9 +67,9 @@ def _round(due: Sequence[Feed], database: Path, fetching: Fetching) -> str:
     report = build([feed.source for feed in due], database, workers=1, link=False, fetching=fetching)
     if report.articles:
         link(database)
-    asked = f"{len(due)} asked: {report.articles} articles new or changed, {report.unchanged} unchanged"
-    failed = f", {report.failed} not readable (see the table 'issues')" if report.failed else ""
-    return f"{fetching.now():%Y-%m-%d %H:%M:%S} {asked}{failed}"
+    asked = f"{len(due)} asked; articles: {report.articles} new or changed, {report.unchanged} unchanged"
+    failed = f"; {report.failed} could not be read, see the table 'issues'" if report.failed else ""
+    return f"{fetching.now():%Y-%m-%d %H:%M:%S} UTC: {asked}{failed}"
 
 
 def _known(feeds: Sequence[Feed], fetching: Fetching) -> list[tuple[Feed, Fetched]]:
