@@ -995,3 +995,81 @@ def test_a_signal_ends_a_watch_when_what_is_fetched_is_stored(
     assert "stopped" in output
     assert rows(db, "select source from articles") == [(site.url("/1"),)]
     assert site.asked("/2") == []
+
+
+# --- with the readers ---------------------------------------------------------------------------------------------
+
+PAGE = """<!doctype html><html lang="en"><head><title>Shelling near Martakert</title>
+<meta property="article:published_time" content="2020-10-04T10:00:00Z"></head><body><nav>Home, world, sport</nav>
+<article><h1>Shelling near Martakert</h1><p>Shelling killed at least 49 soldiers near Martakert on Saturday, the
+Armenian defence ministry said.</p><p>Azerbaijan's army said that it had shelled positions of the other side there,
+and that fighting went on in the evening.</p></article></body></html>"""
+
+
+def feed(*deaths: int) -> str:
+    items = "".join(
+        f"<item><title>Report {number}</title><link>https://example.org/{number}</link>"
+        "<pubDate>Sun, 04 Oct 2020 10:00:00 GMT</pubDate>"
+        f"<description>{NEWS.replace('49', str(number))}</description></item>"
+        for number in deaths
+    )
+    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>F</title>{items}</channel></rss>"
+
+
+def test_pages_and_feeds_are_read_whatever_their_address_ends_in(site: Site, db: Path) -> None:
+    pytest.importorskip("trafilatura")
+    pytest.importorskip("feedparser")
+    site.pages = {
+        "/story.php?id=7": answer(PAGE, content_type="text/html"),
+        "/feed": answer(feed(60, 61), content_type="application/rss+xml"),
+        "/lying": answer(feed(62), content_type="text/html; charset=utf-8"),
+        "/vague": answer(feed(63), content_type="application/octet-stream"),
+    }
+    read(db, *(site.url(path) for path in site.pages))
+    assert issues(db) == {}
+    found = rows(db, "select source, reader, published_start from articles order by 1")
+    assert found == sorted(
+        [
+            (site.url("/story.php?id=7"), "html", "2020-10-04"),
+            (site.url("/feed"), "feed", "2020-10-04"),
+            (site.url("/feed"), "feed", "2020-10-04"),
+            (site.url("/lying"), "feed", "2020-10-04"),
+            (site.url("/vague"), "feed", "2020-10-04"),
+        ]
+    )
+
+
+def test_what_left_a_feed_stays_and_what_is_still_in_it_is_unchanged(site: Site, db: Path) -> None:
+    pytest.importorskip("feedparser")
+    site.pages["/feed"] = answer(feed(60, 61), content_type="application/rss+xml")
+    clock = Clock()
+    read(db, site.url("/feed"), clock=clock)
+    site.pages["/feed"] = answer(feed(62, 61), content_type="application/rss+xml")
+    clock.time += dt.timedelta(hours=1)
+    again = read(db, site.url("/feed"), clock=clock)
+    assert (again.articles, again.unchanged) == (1, 1)
+    assert rows(db, "select title, substr(retrieved_at, 12, 5) from articles order by 1") == [
+        ("Report 60", "12:00"),
+        ("Report 61", "12:00"),
+        ("Report 62", "13:00"),
+    ]
+
+
+def test_the_archive_makes_the_same_ledger_without_asking_anybody(
+    site: Site, db: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("fastwarc")
+    pytest.importorskip("trafilatura")
+    site.pages["/old"] = moved("/story")
+    site.pages["/story"] = answer(PAGE, content_type="text/html; charset=utf-8")
+    site.pages["/1"] = answer(MORE)
+    read(db, site.url("/old"), site.url("/1"))
+    asked = len(site.questions)
+    again = tmp_path / "again.db"
+    build([db.with_suffix(".warc.gz")], again, link=False)
+    assert len(site.questions) == asked
+    assert issues(again) == {}
+    what = "select url, title, retrieved_at, published_start, text_sha256 from articles order by url"
+    assert rows(again, what) == rows(db, what)
+    figures = "select evidence, count, bound, outcome from claims order by 1, 2"
+    assert rows(again, figures) == rows(db, figures) != []

@@ -104,17 +104,21 @@ class _Rows:
         first, last = found.published or (None, None)
         dated = known("published_source") or ("dateline" if first and known("published") is None else None)
         words = len(text.split())
+        retrieved_at = source.retrieved_at if source else None
         told = (
             known("outlet"), title, known("byline") or (cleaned.byline if cleaned else None), found.language,
             found.language_source, cleaned.dateline_place if cleaned else None, self._dateline_place(),
             cleaned.agency if cleaned else None, _day(first), _day(last), dated,
-            source.retrieved_at if source else None, words, found.reader, raw_sha256, digest,
         )  # fmt: skip
-        fingerprint = identifier(self.article, inside, url, *told, self.run)
+        # What an address gives again, among other things, is the same article, fetched when it first was.
+        brought = () if "://" in self.location else (inside, retrieved_at, raw_sha256)
+        fingerprint = identifier(self.article, url, *told, found.reader, *brought, self.run)
         label = title or _first_words(text) or self.location
-        self.tables["articles"].append(
-            (self.article, label, self.location, inside, url, *told, fingerprint, self.run)
-        )
+        row = (
+            self.article, label, self.location, inside, url, *told, retrieved_at, words, found.reader,
+            raw_sha256, digest, fingerprint, self.run,
+        )  # fmt: skip
+        self.tables["articles"].append(row)
         heading = title if title and title not in text else None
         searched = f"{heading}\n{text}" if heading else text
         self.tables["article_texts"].append((self.article, title, text, normalise(searched)))
