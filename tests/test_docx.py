@@ -196,7 +196,7 @@ def test_a_document_with_macros_is_read_and_says_that_they_never_run() -> None:
     )
     (found,), (issue,) = everything(content, "article.docm")
     assert found.text == TEXT
-    assert issue.kind == "macros_ignored"
+    assert issue.kind == "passed_over"
     assert "article.docm" in issue.message
     assert "never run" in issue.message
 

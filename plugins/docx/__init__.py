@@ -43,7 +43,7 @@ def read(source: Source) -> Iterator[Document | Issue]:
         package, words = _opened(source, file)
     if any(name.endswith("vbaProject.bin") for name in names):
         yield Issue(
-            kind="macros_ignored",
+            kind="passed_over",
             message=f"{source.location}: holds macros, which never run here; what they would write is not read",
         )
     if words.foreign:
