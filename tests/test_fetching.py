@@ -951,6 +951,7 @@ def test_a_watch_that_starts_again_goes_on_where_it_was(site: Site, db: Path, tm
         ("[[feeds]]\nurl = 'https://x/'\nlanguage = 3", "language: 3 is no text"),
         ("[[feeds]]\nurl = 'https://x/'\n[[feeds]]\nurl = 'https://x/'", "is listed before"),
         ("feeds = ['https://x/']", "number 1: has no url"),
+        ("[[feeds]]\nurl = 'https://x/'\nfollow = 'yes'", "follow: 'yes' is neither; write true or false"),
         ("[sources]\na = 1", "sources: is not known"),
     ],
 )
@@ -1073,3 +1074,41 @@ def test_the_archive_makes_the_same_ledger_without_asking_anybody(
     assert rows(again, what) == rows(db, what)
     figures = "select evidence, count, bound, outcome from claims order by 1, 2"
     assert rows(again, figures) == rows(db, figures) != []
+
+
+def linking(site: Site, *paths: str) -> bytes:
+    """A feed of summaries that link to pages of the site."""
+    items = "".join(
+        f"<item><title>Report {path}</title><link>{site.url(path)}</link>"
+        "<pubDate>Sun, 04 Oct 2020 10:00:00 GMT</pubDate><description>Shelling was reported.</description></item>"
+        for path in paths
+    )
+    body = f"<?xml version='1.0'?><rss version='2.0'><channel><title>F</title>{items}</channel></rss>"
+    return answer(body, content_type="application/rss+xml")
+
+
+def test_watch_follows_the_links_of_a_feed_where_it_is_asked_to(
+    site: Site, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("feedparser")
+    monkeypatch.setenv("CONFLICT_EVENTS_MAX_FETCH_FOLLOWED", "2")
+    site.pages = {"/a": answer(NEWS), "/b": answer(MORE), "/d": answer(status="500 Oops")}
+    site.pages["/feed"] = linking(site, "/a", "/b", "/d", "/a")
+    site.pages["/other"] = linking(site, "/unfollowed")
+    listed = feeds(
+        tmp_path,
+        f'url = "{site.url("/feed")}"\noutlet = "One"\nfollow = true',
+        f'url = "{site.url("/other")}"',
+        defaults='interval = "1h"',
+    )
+    clock = Clock()
+    asked = []
+    for _ in range(5):
+        watching(listed, db, clock, once=True)
+        asked.append([len(site.asked(path)) for path in ("/a", "/b", "/d", "/unfollowed")])
+        clock.time += dt.timedelta(hours=1)
+    # Two pages a round; what was fetched is not asked again, what fails is asked three times.
+    assert asked == [[1, 1, 0, 0], [1, 1, 1, 0], [1, 1, 2, 0], [1, 1, 3, 0], [1, 1, 3, 0]]
+    pages = rows(db, "select source, outlet from articles where reader = 'text' order by 1")
+    assert pages == [(site.url("/a"), "One"), (site.url("/b"), "One")]
+    assert set(issues(db)) == {site.url("/d")}

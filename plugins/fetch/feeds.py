@@ -14,7 +14,7 @@ from conflict_events import MetadataError, Source, SourceError
 
 from .addresses import parse
 
-KEYS = ("url", "interval", "outlet", "language", "encoding", "media_type")
+KEYS = ("url", "interval", "follow", "outlet", "language", "encoding", "media_type")
 SHORTEST = dt.timedelta(minutes=1)
 _INTERVAL = re.compile(r"(\d{1,5}) ?([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -22,10 +22,14 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """An address that is asked again and again, with what is known of it."""
+    """An address that is asked again and again, with what is known of it.
+
+    ``follow``: the pages that it links to are fetched too, each once.
+    """
 
     source: Source
     interval: dt.timedelta
+    follow: bool = False
 
     @property
     def address(self) -> str:
@@ -61,7 +65,9 @@ def _feed(where: str, fields: Mapping[str, Any]) -> Feed:
     for key, value in fields.items():
         if key not in KEYS:
             raise MetadataError(f"{where}: {key}: is not known; use one of {', '.join(KEYS)}")
-        if not isinstance(value, str) or not value.strip():
+        if key == "follow" and not isinstance(value, bool):
+            raise MetadataError(f"{where}: follow: {value!r} is neither; write true or false")
+        if key != "follow" and (not isinstance(value, str) or not value.strip()):
             raise MetadataError(f"{where}: {key}: {value!r} is no text; write it in quotes")
     if "url" not in fields:
         raise MetadataError(f'{where}: has no url; write url = "https://..."')
@@ -71,8 +77,12 @@ def _feed(where: str, fields: Mapping[str, Any]) -> Feed:
         raise MetadataError(
             f'{where}: interval: {fields["interval"]!r} is none; write "15m", "2h" or "1d", at least "1m"'
         )
-    known = {key: value for key, value in fields.items() if key not in ("url", "interval")}
-    feed = Feed(source=Source(location=fields["url"], **known), interval=interval)
+    known = {key: value for key, value in fields.items() if key not in ("url", "interval", "follow")}
+    feed = Feed(
+        source=Source(location=fields["url"], **known),
+        interval=interval,
+        follow=bool(fields.get("follow")),
+    )
     try:
         assert feed.address  # noqa: S101 (it is taken apart for this)
     except SourceError as error:

@@ -7,7 +7,7 @@ import random
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -15,6 +15,7 @@ from types import FrameType
 from conflict_events import ConflictEventsError, Fetching, build, link
 
 from .feeds import SHORTEST, Feed
+from .following import linked
 from .record import Fetched, Record
 from .session import record_of
 
@@ -63,21 +64,25 @@ def watch(
 
 
 def _round(due: Sequence[Feed], database: Path, fetching: Fetching) -> str:
-    """Builds what is new at some addresses; what was done, in a line."""
-    report = build([feed.source for feed in due], database, workers=1, link=False, fetching=fetching)
-    if report.articles:
+    """Builds what is new at some addresses and the pages they lead to; what was done, in a line."""
+    reports = [build([feed.source for feed in due], database, workers=1, link=False, fetching=fetching)]
+    with closing(Record(record_of(fetching))) as record:
+        pages = list(linked(due, database, record, fetching.now()))
+    if pages:
+        reports.append(build(pages, database, workers=1, link=False, fetching=fetching))
+    new, same, failed = (
+        sum(getattr(report, name) for report in reports) for name in ("articles", "unchanged", "failed")
+    )
+    if new:
         link(database)
-    asked = f"{len(due)} asked; articles: {report.articles} new or changed, {report.unchanged} unchanged"
-    failed = f"; {report.failed} could not be read, see the table 'issues'" if report.failed else ""
-    return f"{fetching.now():%Y-%m-%d %H:%M:%S} UTC: {asked}{failed}"
+    asked = f"{len(due) + len(pages)} asked; articles: {new} new or changed, {same} unchanged"
+    told = f"; {failed} could not be read, see the table 'issues'" if failed else ""
+    return f"{fetching.now():%Y-%m-%d %H:%M:%S} UTC: {asked}{told}"
 
 
 def _known(feeds: Sequence[Feed], fetching: Fetching) -> list[tuple[Feed, Fetched]]:
-    record = Record(record_of(fetching))
-    try:
+    with closing(Record(record_of(fetching))) as record:
         return [(feed, record.get(feed.address)) for feed in feeds]
-    finally:
-        record.close()
 
 
 def _next(feed: Feed, known: Fetched, share: float) -> dt.datetime:
