@@ -15,7 +15,7 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --quiet --disable-pip-version-
 help:
 	@echo "make demo         build conflict.db from seeds/ and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test         ruff, mypy and all tests"
-	@echo "make bench        words per CPU second of each stage, and the memory of a build"
+	@echo "make bench        words per CPU second of each stage, and the time and memory of reading"
 	@echo "make docs         print the reference pages from the code again"
 	@echo "make screenshots  take the pictures of the README again (needs chromium)"
 	@echo "make constraints  pin the newest versions of everything in constraints.txt"
@@ -54,6 +54,7 @@ $(COMPILED)/.made: setup.py scripts/build_backend.py $(shell find conflict_event
 
 bench: $(COMPILED)/.made
 	$(BIN)/python scripts/bench.py $(COMPILED)
+	$(BIN)/python scripts/bench_readers.py
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/print_cli_reference.py

@@ -162,6 +162,34 @@ def test_what_a_folder_leaves_out_an_archive_does_too() -> None:
     assert opened(tarred(members), "a.tar") == (CONTENT, [])
 
 
+def test_whatever_is_compressed_or_archived_is_read_by_the_reader_that_claims_it(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document, file = docx.Document(), io.BytesIO()
+    document.add_paragraph(FOUGHT.format(6))
+    document.save(file)
+    response = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + FOUGHT.format(7).encode()
+    header = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/"
+    header += f"\r\nContent-Length: {len(response)}"
+    crawl = gzip.compress(header.encode() + b"\r\n\r\n" + response + b"\r\n\r\n")
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "%s"}\n' % FOUGHT.format(3).strip().encode()))
+    (news / "b.csv.gz").write_bytes(gzip.compress(b'text\n"%s"\n' % FOUGHT.format(4).strip().encode()))
+    page = f"<html><body><article><p>{FOUGHT.format(5)}</p></article></body></html>"
+    members: Members = [("c.html", page), ("d.docx", file.getvalue()), ("e.warc.gz", crawl)]
+    (news / "f.zip").write_bytes(zipped(members))
+    ledger = tmp_path / "a.db"
+    build([news], ledger)
+    assert rows(ledger, "select message from issues where kind = 'unreadable_file'") == []
+    read_by = rows(
+        ledger, "select reader, count from claims join articles on articles.id = article order by count"
+    )
+    assert read_by == [("jsonl", 3), ("csv", 4), ("html", 5), ("docx", 6), ("text", 7)]
+    assert rows(ledger, "select source from articles where url = 'https://a.example/'") == [
+        (f"{news}/f.zip!/e.warc.gz!/https://a.example/",)
+    ]
+
+
 # --- names ------------------------------------------------------------------------------------------
 
 

@@ -550,6 +550,21 @@ def test_a_folder_of_web_archives_is_built_and_building_again_changes_nothing(tm
     assert rows(ledger, "select id, source from articles order by id") == before
 
 
+def test_a_page_of_html_is_read_as_its_server_declared_it(tmp_path: Path) -> None:
+    text = "Fighting near the town of Kessa (Кесса) killed 5 soldiers on Monday, the army said."
+    body = f"<html><body><article><p>{text}</p></article></body></html>".encode("cp1251")
+    packed = http(gzip.compress(body), kind="text/html; charset=windows-1251", Content_Encoding="gzip")
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(record(packed, f"{SITE}page")))
+    build([tmp_path / "a.warc.gz"], tmp_path / "a.db")
+    assert rows(tmp_path / "a.db", "select count from claims") == [(5,)]
+    ((stored, url, reader),) = rows(
+        tmp_path / "a.db",
+        "select text, url, reader from articles join article_texts on articles.id = article_texts.article",
+    )
+    assert "Кесса" in str(stored)
+    assert (url, reader) == (f"{SITE}page", "html")
+
+
 def test_the_same_text_of_the_same_address_is_one_article(tmp_path: Path) -> None:
     content = page(3) + page(3, date="2021-04-06T08:00:01Z") + record(http(FOUGHT.format(4)), f"{SITE}3")
     (tmp_path / "a.warc").write_bytes(content)

@@ -1,0 +1,74 @@
+"""What reading takes, format by format: time and peak memory. Nothing is asserted here.
+
+    python scripts/bench_readers.py [NAME ...]
+
+Each measurement is a function of `MEASUREMENTS`, which gives one line for each figure.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+
+# A build in a process of its own: its peak is that of this process, which reads the container and writes.
+BUILD = """
+import resource, sys, time
+from conflict_events import build
+begun = time.perf_counter()
+report = build([sys.argv[1]], sys.argv[2], link=False)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(f"{report.articles / (time.perf_counter() - begun):6.0f} pages a second, peak memory {peak:4.0f} MB")
+"""
+
+
+def pages(count: int) -> Iterator[bytes]:
+    """Pages of some 2 kB with the paragraphs of the seeds, each with other figures."""
+    chance = random.Random(1)  # noqa: S311 (no secret)
+    paragraphs = [text for path in SEEDS for text in path.read_text(encoding="utf-8").split("\n\n")]
+    for number in range(count):
+        body = "".join(f"<p>{chance.choice(paragraphs)}</p>" for _ in range(5))
+        body = re.sub(r"(?<![\d.,])\d{1,3}(?![\d.,])", lambda _: str(chance.randrange(2, 900)), body)
+        yield f"<html><body><article><h1>Report {number}</h1>{body}</article></body></html>".encode()
+
+
+def web_archive() -> Iterator[str]:
+    """Building from a web archive takes the same memory however many pages it holds."""
+    for count in (100, 1_000):
+        with tempfile.TemporaryDirectory() as folder:
+            archive = Path(folder) / "crawl.warc.gz"
+            with archive.open("wb") as file:
+                for number, page in enumerate(pages(count)):
+                    file.write(gzip.compress(_record(number, page)))
+            program = [sys.executable, "-c", BUILD, str(archive), str(Path(folder) / "a.db")]
+            told = subprocess.run(program, check=True, capture_output=True, text=True).stdout.strip()
+            yield f"web archive of {count:5,} pages: {told}"
+
+
+def _record(number: int, page: bytes) -> bytes:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+    header = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2022-09-16T10:00:00Z\r\n"
+        f"WARC-Target-URI: https://news.example/{number}\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return header.encode() + block + b"\r\n\r\n"
+
+
+MEASUREMENTS: dict[str, Callable[[], Iterator[str]]] = {"web_archive": web_archive}
+
+
+def main(names: list[str]) -> None:
+    for name in names or MEASUREMENTS:
+        for line in MEASUREMENTS[name]():
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
