@@ -16,7 +16,9 @@ from typing import Any, Final
 
 from .models import Actor, Cleaned, Document, Place, Source
 
-NO_FAILURE: Final = ("passed_over", "impossible_date", "unresolved_date", "summary_only")
+NO_FAILURE: Final = frozenset(
+    "impossible_date passed_over summary_only superseded unresolved_date withdrawn".split()
+)
 """Kinds of issues that a reader tells of although nothing of the article is lost by it."""
 
 EARLIER: Final = ":earlier"
