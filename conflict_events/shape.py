@@ -66,6 +66,7 @@ SHAPE: dict[str, Any] = {
     "modality": _CUES | _keys("nobody"),
     "subsets": _CUES,
     "places": _CUES | _keys("stop"),
+    "governs": _keys("topic object share law averted"),
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
     "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone")},

@@ -427,3 +427,52 @@ def test_who_claims_responsibility_did_it() -> None:
 def test_a_joined_participle_is_passive_too() -> None:
     found = mentions("Activists were dragged from a bus in Nairobi and detained.")
     assert [[actor.id for actor in m.targets] for m in found if m.type == "arrest"] == [["activists"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The two presidents discussed the fighting in Sudan by telephone.", "en"),
+        ("A rebel leader has been sentenced to 14 years in prison for attacks on villagers in Ituri.", "en"),
+        ("Survivors want the company to be sued for its role in the attack on the village.", "en"),
+        ("Thousands marched in Beirut to mark the anniversary of the bombing of the barracks.", "en"),
+        ("Na een jaar is in Goma een monument voor de slachtoffers van het bloedbad onthuld.", "nl"),
+        ("De krijgsheer kreeg levenslang voor aanvallen op dorpen in Ituri.", "nl"),
+    ],
+)
+def test_violence_that_something_else_is_about_is_background(text: str, language: str) -> None:
+    found = [one for one in extract(text, language=language).event_mentions if one.type in VIOLENT]
+    assert all(one.is_background for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("NATO stepped up its patrols to deter Russian attacks on ports.", "en"),
+        ("The recruits were trained for bombings and ambushes, a rebel said.", "en"),
+        ("De rekruten kregen een training voor bomaanslagen en overvallen, zegt een rebel.", "nl"),
+        ("Soldaten moeten de dorpen beschermen tegen aanvallen van rebellen.", "nl"),
+    ],
+)
+def test_violence_that_is_to_be_averted_or_prepared_did_not_happen(text: str, language: str) -> None:
+    found = [one for one in extract(text, language=language).event_mentions if one.type in VIOLENT]
+    assert found
+    assert all(one.realis in ("hypothetical", "planned") for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Shabaab claimed responsibility for the attack on the hotel.",
+        "Kyiv accused Moscow of shelling the nuclear plant.",
+        "The United Nations condemned the attack on the mosque in Kabul that killed 12 people.",
+        "Soldiers protecting the convoy were attacked near Gao.",
+        "A man was sentenced for an attack in Gao on Monday that killed three soldiers.",
+    ],
+)
+def test_violence_that_the_sentence_tells_of_stays_news(text: str) -> None:
+    found = extract(text, language="en", published="2023-05-10").event_mentions
+    assert any(
+        one.type in VIOLENT and one.realis in ("happened", "claimed") and not one.is_background
+        for one in found
+    )

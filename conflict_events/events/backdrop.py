@@ -8,6 +8,7 @@ from typing import Final
 from ..findings import EventMention
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage
+from .governed import is_noun, set_apart
 from .happenings import VIOLENT
 
 _NEWS: Final = frozenset(
@@ -28,6 +29,7 @@ def set_back(passage: Passage, mentions: Sequence[EventMention], *, harmed: bool
     It is a noun that a preposition leads to ('after the clashes', 'in the wake of the raid'), or a war; where the
     sentence counts whom it ``harmed``, it is news itself.
     """
+    set_apart(passage, mentions, harmed=harmed)
     if len(mentions) < 2 or harmed:
         return
     news = next((one for one in mentions[:_MOST] if one.type not in VIOLENT), None)
@@ -40,14 +42,12 @@ def set_back(passage: Passage, mentions: Sequence[EventMention], *, harmed: bool
 
 
 def _is_setting(passage: Passage, mention: EventMention) -> bool:
-    span = next((one for one in passage.events if one.start == mention.trigger_start), None)
-    if span is None or not any(
-        rule.type == mention.type and rule.frame == "noun" for rule in span.entry.event
-    ):
+    if not is_noun(passage, mention):
         return False
     if mention.type == "war":
         return True
+    start = mention.trigger_start
     for cue in reversed(passage.cues):
-        if cue.end <= span.start and cue.entry.cue & _LEADING:
-            return few_words(passage.text, cue.end, span.start, 4) and passage.unbroken(cue.end, span.start)
+        if cue.end <= start and cue.entry.cue & _LEADING:
+            return few_words(passage.text, cue.end, start, 4) and passage.unbroken(cue.end, start)
     return False

@@ -76,6 +76,9 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
             form, apart = (first, last) if follows else (last, first)
             made = EventRule(rule["type"], rule["frame"], trigger, given, unless, apart or None, follows)
             yield form, "event", [made], 0
+    for kind, forms in pack.get("governs", {}).items():
+        for form in expand(forms):
+            yield form, "governs", kind, 0
 
 
 def fitting(passage: Passage) -> list[tuple[Span, list[EventRule]]]:

@@ -39,6 +39,7 @@ class Slot:
     REPORT: Final = 1 << 13
     ROLE: Final = 1 << 14
     VICTIM: Final = 1 << 15
+    GOVERNS: Final = 1 << 16
 
     NAMED: Final = ACTOR | NATION
     PARTY: Final = NAMED | INSTITUTION | ROLE  # can be a part of a party
@@ -81,6 +82,7 @@ class Entry:
     cue: int
     determiner: Any
     conflict: Any
+    governs: Any
 
     def __init__(self, form: str, cased: int = 0) -> None:
         self.form = form
@@ -89,7 +91,7 @@ class Entry:
         # One by one: a lexicon makes sixty thousand of these.
         self.number = self.bound = self.range = self.victim = self.outcome = self.event = None
         self.report = self.role = self.institution = self.nation = self.actor = self.place = None
-        self.date = self.determiner = self.conflict = None
+        self.date = self.determiner = self.conflict = self.governs = None
 
 
 class Span:
