@@ -94,14 +94,15 @@ def _wide(data: bytes) -> str | None:
     return text
 
 
-def _is_binary(data: bytes, *, share: int = 500) -> bool:
-    """Whether of so many characters more than one is a control, which is more than real text has."""
+def _is_binary(data: bytes, *, share: int = 500, least: int = 0) -> bool:
+    """Whether of so many characters more than one is a control (and so many are), as in no real text."""
     if data.startswith(
         (b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
     ):
         return True
     sample = data[:_DETECTOR_BYTES]
-    return len(_CONTROLS.findall(sample)) * share > len(sample)
+    controls = len(_CONTROLS.findall(sample))
+    return controls * share > len(sample) and controls >= least
 
 
 def _repaired_utf8(data: bytes) -> str | None:
@@ -149,9 +150,9 @@ def encoding_of(head: bytes, *, declared: str | None = None, name: str = "the so
     utf8 = _begins_as_utf8(head)
     if codec is not None and not (utf8 and codec in _UNRELIABLE) and _attempt(cut, codec) is not None:
         return codec
-    if head.count(0) * 16 > len(head) and _wide(head) is not None:
+    if head[:256].count(0) * 4 > len(head[:256]) and _wide(head) is not None:
         return "utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le"
-    if _is_binary(head, share=20):  # a table may have a null in each of its cells
+    if _is_binary(head, share=20, least=50):  # a table may have a null in each of its cells
         raise SourceError(
             f"{name} holds binary data, not text; give it the suffix of its format, or leave it out"
         )

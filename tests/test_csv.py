@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings, strategies
 
 from conflict_events import Document, Issue, MetadataError, Source, SourceError, build, load_plugins
 from conflict_events.reading import read, sources
@@ -255,3 +258,32 @@ def test_a_map_given_to_build_is_used_and_another_map_builds_anew(tmp_path: Path
         with sqlite3.connect(database) as db:
             assert db.execute("select count(*) from claims").fetchone() == (claims,)
             assert db.execute("select count(*) from articles where missing_since is null").fetchone()[0] >= 1
+
+
+def test_a_page_in_a_cell_is_given_to_the_reader_of_pages_with_what_the_row_says(given: Read) -> None:
+    page = "<!DOCTYPE html><html><body><article><h1>H</h1><p>" + "Some words of an article stand here. " * 20
+    documents, issues = given(
+        f'title,date,url,content\nT,2022-09-13,https://x.example/1,"{page}</p></article></body></html>"\n'
+    )
+    assert not issues and "<p>" not in documents[0].text and "Some words" in documents[0].text
+
+
+def test_a_table_in_an_archive_is_read_with_the_map_that_was_given(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("news/a.csv", "x,y\nT,Seven soldiers were killed in a clash near Sotk.\n")
+    source = Source(location="a.zip", path=tmp_path / "a.zip", columns={"title": "x", "text": "y"})
+    ((_, inner, document),) = (
+        found for found in read(source, load_plugins()) if not isinstance(found, Issue)
+    )
+    assert document.title == "T" and inner.location == "a.zip!/news/a.csv"
+
+
+@given_any(
+    strategies.lists(strategies.sampled_from(['"', ",", ";", "\n", "\r", "\0", "\\", "a", "text", " ", "é"]))
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_table_reading_ends_and_each_line_is_read_or_told(pieces: list[str]) -> None:
+    content = "id,text\n1,first\n" + "".join(pieces)
+    source = Source(location="a.csv", content=content.encode())
+    found = list(read(source, load_plugins()))
+    assert any(not isinstance(one, Issue) and one[2].text == "first" for one in found)

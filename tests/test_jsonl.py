@@ -7,9 +7,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings, strategies
 
 from conflict_events import Document, Issue, Source, SourceError, load_plugins
 from conflict_events.reading import read, sources
@@ -196,3 +199,18 @@ def test_records_of_a_container_are_streamed_not_gathered(given: Read, tmp_path:
     next(found)
     path.write_text('{"text": "one"}\n')
     assert len(list(found)) in (0, 2)
+
+
+@given_any(
+    strategies.lists(
+        strategies.sampled_from(['{"text":"a"}', "{", "}", "[", "]", '"', ",", ":", "\n", "1", "\\", "NaN"])
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_file_of_records_reading_ends(pieces: list[str]) -> None:
+    source = Source(location="a.jsonl", content=('{"text": "first"}\n' + "".join(pieces)).encode())
+    found = list(read(source, load_plugins()))
+    assert not isinstance(found[0], Issue) and found[0][2].text == "first"
+    listed = Source(location="a.jsonl", content=("[" + "".join(pieces)).encode())
+    with suppress(SourceError):
+        list(read(listed, load_plugins()))

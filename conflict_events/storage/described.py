@@ -256,7 +256,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "claimant": "who said it; NULL = the article's own voice",
         "claimant_text": "who said it, as written",
         "claimant_is_party": "1 if the claimant is a party to the fighting",
-        "relayed_by": "who passed the words on",
+        "relayed_by": "who passed the words on; of coded data the source that its coder relied on",
         "stance": "asserts, denies, unverified or corrects",
         "scope": "incident (this event) or cumulative (a running total)",
         "part_of": "the claim of which this one counts a part",
