@@ -3,8 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from conflict_events import Document, Issue, Reader, Source, SourceError, hookimpl
+
+if TYPE_CHECKING:
+    from .page import Page
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _BEFORE = re.compile(r"(?:\s|<!--.*?-->|<\?[^>]*>)*", re.DOTALL)
@@ -20,7 +24,7 @@ _OTHER = re.compile(
 def read(source: Source) -> Iterator[Document | Issue]:
     """The article of a page, with what the page says of it; raises `SourceError` where there is none."""
     from . import body, facts, linked_data
-    from .language import language_of
+    from .language import declared_language, language_of
     from .page import load
     from .published import published
 
@@ -32,11 +36,12 @@ def read(source: Source) -> Iterator[Document | Issue]:
     outlet = facts.outlet_of(page, article, found, url)
     title = facts.title_of(page, article, outlet)
     byline = facts.byline_of(page, article)
-    days, how, nonsense = published(page, article, found, url, _latest(source))
-    words = page.words()
+    days, how, nonsense = published(
+        page, article, found, url, _latest(source), source.language or declared_language(page)
+    )
     text = body.text_of(page, article, title)
     if not text:
-        raise SourceError(f"{source.location}: {_why_none(page.frames, words)}")
+        raise SourceError(f"{source.location}: {_why_none(load(source))}")
     if nonsense is not None and days is None and source.published is None:
         yield Issue(
             kind="impossible_date",
@@ -64,10 +69,10 @@ def _latest(source: Source) -> dt.date:
     return seen + dt.timedelta(days=1)
 
 
-def _why_none(frames: list[str], words: int) -> str:
-    if frames:
-        return f"this page only holds others in frames; read these instead: {', '.join(frames[:5])}"
-    if words < 50:
+def _why_none(page: "Page") -> str:
+    if page.frames:
+        return f"this page only holds others in frames; read these instead: {', '.join(page.frames[:5])}"
+    if page.words() < 50:
         return (
             "there is no text on this page, perhaps because a script draws it; "
             "open it in a browser and save it from there once it shows"

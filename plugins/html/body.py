@@ -11,10 +11,12 @@ from typing import Any
 from .furniture import prepare
 from .linked_data import Thing, string
 from .page import Page
+from .tree import BREAK
 
 _SENTENCE = re.compile(r"[^\n.!?。！？؟۔।]{15,}[.!?。！？؟۔।…]|[\u3040-\u30ff\u4e00-\u9fff]{12,}")
 _BLOCKS = frozenset("p head quote list item table row cell code div fig".split())
 _LONG_CELL = 150
+_ENOUGH = 1000
 
 
 def text_of(page: Page, article: Thing | None, title: str | None) -> str:
@@ -32,24 +34,28 @@ def text_of(page: Page, article: Thing | None, title: str | None) -> str:
 
 
 def _article(tree: Any) -> Any:
+    """The article's elements; only where little was found are the slower ways of finding it tried too."""
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(tree, options=_options())
+    for options in _ways():
+        found: Any = bare_extraction(tree, options=options)
+        if found is not None and sum(map(len, found.body.itertext())) >= _ENOUGH:
+            break
     return found.body if found is not None else ()
 
 
 @cache
-def _options() -> Any:
+def _ways() -> tuple[Any, Any]:
     from trafilatura.settings import Extractor
 
     # It warns of every page without text; that is said here.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    return Extractor(comments=False)
+    return Extractor(comments=False, fast=True), Extractor(comments=False)
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
     flow = "".join(piece for block in body for piece in _flow(block))
-    for paragraph in re.split(r"\n\s*\n", flow):
+    for paragraph in re.split(rf"\n\s*\n|{BREAK}", flow):
         lines = [line for one in paragraph.split("\n") if (line := " ".join(one.split()))]
         if lines and lines != ["-"]:
             yield "\n".join(lines)

@@ -7,22 +7,23 @@ from urllib.parse import urlsplit
 
 from .linked_data import Thing, addresses, kinds, names, string
 from .page import Page
+from .tree import BREAK
 
-_PARTS = re.compile(r"\s+[|–—•·»«:-]\s+|\s*\|\s*|\s+::\s+")
+_PARTS = re.compile(r"\s+[|–—•·»«:-]\s+|\s*\|\s*|\s+::\s+|:\s+")
 _WORD = re.compile(r"\w+")
 _BY = re.compile(
-    r"(?:by|written by|von|par|por|door|da|di|av|af|автор|بقلم|tarafından)\s*:?\s+", re.IGNORECASE
+    r"(?:author:?|by|written by|von|par|por|door|da|di|av|af|автор|بقلم|tarafından)\s*:?\s+", re.IGNORECASE
 )
 _NO_NAME = re.compile(
-    r"https?://|www\.|@\w+\.|[<>{}=]|^(?:admin|administrator|editor|null|undefined|none|root|user\d*|webmaster)$",
+    r"\d\d|https?://|www\.|@\w+\.|[<>{}=]|^(?:admin|administrator|editor|null|undefined|none|root|user\d*|webmaster)$",
     re.IGNORECASE,
 )
 _AUTHORS = (
     "author article:author parsely-author byl sailthru.author dc.creator dcterms.creator citation_author authors"
 ).split()
 _BYLINES = (
-    "//*[@rel='author'] | //*[@itemprop='author'] | //*[contains(@class, 'byline') or contains(@class, 'Byline')"
-    " or contains(@class, 'author-name') or contains(@class, 'authorName') or @class='author']"
+    "//*[@rel='author' or @itemprop='author' or @class='author' or contains(@class, 'byline')"
+    " or contains(@class, 'Byline') or contains(@class, 'author-name') or contains(@class, 'authorName')]"
 )
 
 
@@ -78,34 +79,39 @@ def byline_of(page: Page, article: Thing | None) -> str | None:
 
 def title_of(page: Page, article: Thing | None, outlet: str | None) -> str | None:
     """The title as the article shows it, where what the page says of itself bears it out."""
-    head = page.tree.find(".//title")
-    whole = _line(head.text_content(), 300) if head is not None else None
     headline = string(article.get("headline")) if article is not None else None
-    told = [one for one in (headline, page.first("og:title", "twitter:title", "dc.title"), whole) if one]
+    said = [headline, page.first("og:title", "twitter:title", "dc.title"), page.title()]
     shown = [line for one in page.tree.iter("h1") if (line := _line(one.text_content(), 300))]
-    for line in shown:
-        if any(_alike(line, other) for other in told):
-            return line
-    if told:
-        return _line(_without_outlet(told[0], outlet, shown), 300)
-    return shown[0] if shown else None
+    told = [line for one in said if one and (line := _line(_without_outlet(one, outlet, shown), 300))]
+    shown = [one for one in shown if outlet is None or not _same_name(one, outlet)]
+    best = max(
+        shown, key=lambda one: max((_likeness(one, other) for other in told), default=0.0), default=None
+    )
+    if best is None or not told:
+        return best or next(iter(told), None)
+    alike = max(_likeness(best, other) for other in told)
+    if alike < 0.5 and (len(shown) > 1 or alike == 0):
+        return told[0]
+    # What stands before the title in its own element is the subject or the column.
+    return next((one for one in told if len(one) > 20 and best.endswith(one)), best)
 
 
 def _line(value: str | None, longest: int) -> str | None:
-    line = " ".join((value or "").split())
+    line = " ".join((value or "").replace(BREAK, " ").split())
     return line if 0 < len(line) <= longest else None
 
 
 def _name(value: str | None) -> str | None:
     line = _line(_BY.sub("", value.strip(), count=1) if value else None, 150)
-    return None if line is None or _NO_NAME.search(line) or len(line) < 2 else line.strip(" ,|")
+    return None if line is None or _NO_NAME.search(line) or len(line) < 2 else line.strip(" ,|·-")
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two lines are the same title, one of them perhaps with a site's name or cut short."""
-    left, right = set(_WORD.findall(one.lower())), set(_WORD.findall(other.lower()))
-    shared = len(left & right)
-    return shared > 0 and (shared * 10 >= len(left | right) * 6 or (shared == len(left) and len(left) > 3))
+def _likeness(one: str, other: str) -> float:
+    """How many of the words of two lines they have in common, from 0 to 1; short words count for nothing."""
+    left, right = ({word for word in _WORD.findall(line.lower()) if len(word) > 2} for line in (one, other))
+    if not left or not right:
+        return float(_same_name(one, other))
+    return len(left & right) / len(left | right)
 
 
 def _without_outlet(title: str, outlet: str | None, shown: list[str]) -> str:

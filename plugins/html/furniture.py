@@ -6,43 +6,60 @@ import re
 from functools import lru_cache
 from typing import Any
 
-# What sites call that which is no article. Whole words only, so that 'shared-values' is none.
+# What sites call that which is no article. A whole name, or its first or last part: 'related-posts', 'post__share'.
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|recirc\w*|(?:read|see)-?(?:more|also|next)|also-?read"
-    r"|more-?(?:on|from|stories|news)|most-?(?:read|viewed|popular|recent)|trending|popular|latest-?news"
-    r"|you-?may-?(?:also-?)?like|next-?(?:article|post|story)|newsletter|subscri(?:be|ption)|sign-?up"
-    r"|mailing-?list|promo|cookies?|consent|gdpr|cmp|share|sharing|sharedaddy|social|follow-?us|comments?"
-    r"|comment-?list|disqus\w*|respond|breadcrumbs?|tags?|tag-?list|author-?(?:bio|box|info|card)"
-    r"|about-?(?:the-?)?author|outbrain|taboola|advert\w*|ads?|sponsored|paywall|donat\w+|skip-?link|masthead"
-    r"|site-?(?:header|footer|nav)|jp-relatedposts|wm-ipp\w*)(?:$|[\s_-])",
+    r"(?:(?:related|recommended|recirc\w*|(?:read|see)[-_]?(?:more|also|next)|also[-_]?read|trending|popular"
+    r"|more[-_](?:on|from|stories|news)|most[-_]?(?:read|viewed|popular|recent)|latest[-_]news|outbrain|taboola"
+    r"|you[-_]?may[-_]?(?:also[-_]?)?like|next[-_]?(?:article|post|story)|newsletter|mailing[-_]?list|cookies?"
+    r"|consent|gdpr|follow[-_]?us|comments?|disqus|breadcrumbs?|sponsored|skip[-_]?link|jp-relatedposts|wm-ipp)"
+    r"(?:[-_].*|[A-Z].*)?"
+    r"|.*[-_](?:related|recommended|recommendations|newsletter|share|sharing|comments|breadcrumbs?|trending)"
+    r"|author-(?:bio|box|info|card)|about-(?:the-)?author|share|sharing|sharedaddy|social|share-.*|social-.*"
+    r"|tags|tag-?list|advert\w*|ads?|promo)"
+)
+# What a name says of the whole page, or of what the article is about: 'tag-comments', 'has-related', 'no-share'.
+_OF_THE_PAGE = re.compile(
+    r"(?:tag|category|cat|has|is|no|with|without|single|page|type|format|status|post|js|wp)-"
+)
+_ARTICLE = re.compile(
+    r"(?:h?entry|post|article|story|main|content|text|single)"
+    r"(?:[-_]{1,2}(?:content|body|text|main|inner|wrap(?:per)?|container))?",
     re.IGNORECASE,
 )
 _NAMED = (
     "//*[self::div or self::section or self::aside or self::ul or self::ol or self::p or self::form "
-    "or self::details or self::table][@class or @id]"
+    "or self::details][@class or @id]"
 )
-_LONGEST_SHARE = 3
+_LONGEST_SHARE = 4
+_CAPTION_WORDS = 5
+_LONG_CELL = 400
 
 
 def prepare(tree: Any) -> None:
     """Takes out what names itself furniture, and saves what would be lost: captions, times within sentences."""
-    whole = len(tree.text_content())
-    for element in tree.xpath(_NAMED):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _is_furniture(names) and not _holds_article(element, whole):
-            element.drop_tree() if element.getparent() is not None else None
-    for element in tree.xpath("//time[ancestor::p or ancestor::li or ancestor::td or ancestor::blockquote]"):
-        element.drop_tag()
-    for figure in tree.xpath("//figure[.//figcaption][not(.//table)]"):
-        lines = [" ".join(one.text_content().split()) for one in figure.iter("figcaption")]
-        tail = figure.tail
-        figure.clear()
-        figure.tag, figure.text, figure.tail = "p", "\n".join(filter(None, lines)), tail
+    named = [
+        element for element in tree.xpath(_NAMED) if _is_furniture(element.get("class"), element.get("id"))
+    ]
+    whole = len(tree.text_content()) if named else 0
+    for element in named:
+        if element.getparent() is not None and not _holds_article(element, whole):
+            element.drop_tree()
+    for table in list(tree.iter("table")):
+        _unfold(table)
+    for element in list(tree.iter("time")):
+        if next(element.iterancestors("p", "li", "td", "blockquote"), None) is not None:
+            element.drop_tag()
+    for figure in list(tree.iter("figure")):
+        if figure.find(".//table") is None:
+            _keep_caption(figure)
 
 
 @lru_cache(10_000)
-def _is_furniture(names: str) -> bool:
-    return _FURNITURE.search(names) is not None
+def _is_furniture(names: str | None, name: str | None) -> bool:
+    told = [*(names or "").split(), *(name or "").split()]
+    return any(_FURNITURE.fullmatch(one) and not _OF_THE_PAGE.match(one) for one in told) and not any(
+        _ARTICLE.fullmatch(one) for one in told
+    )
 
 
 def _holds_article(element: Any, whole: int) -> bool:
@@ -50,3 +67,26 @@ def _holds_article(element: Any, whole: int) -> bool:
     if element.find(".//h1") is not None or element.find(".//article") is not None:
         return True
     return len(element.text_content()) * _LONGEST_SHARE > whole
+
+
+def _unfold(table: Any) -> None:
+    """Makes plain blocks of a table that only lays the page out: its cells hold articles, not figures."""
+    cells = [cell for row in table.iter("tr") for cell in row if cell.tag in ("td", "th")]
+    if any(
+        cell.find(".//table") is not None or len(cell.findall(".//p")) > 1 or _is_long(cell) for cell in cells
+    ):
+        for part in (table, *table.iter("tbody", "thead", "tfoot", "tr"), *cells):
+            part.tag = "div"
+
+
+def _is_long(cell: Any) -> bool:
+    return sum(map(len, cell.itertext())) > _LONG_CELL
+
+
+def _keep_caption(figure: Any) -> None:
+    captions = [" ".join(one.text_content().split()) for one in figure.iter("figcaption")]
+    captions = [one for one in captions if len(one.split()) >= _CAPTION_WORDS or len(one) > 60]
+    if captions and sum(map(len, captions)) * 2 > len(" ".join(figure.text_content().split())):
+        tail = figure.tail
+        figure.clear()
+        figure.tag, figure.text, figure.tail = "p", "\n".join(captions), tail

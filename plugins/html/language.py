@@ -83,3 +83,9 @@ def _fits_script(code: str, text: str) -> bool:
         return code not in _NOT_LATIN
     fitting = sum(code in _SCRIPTS.get(script, ()) for script in scripts)
     return fitting * 2 > len(scripts)
+
+
+def declared_language(page: Page) -> str | None:
+    """The language that the page as a whole declares, right or wrong."""
+    value = page.tree.get("lang") or page.first("og:locale", "content-language")
+    return _code(value) if value else None

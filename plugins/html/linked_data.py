@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .tree import BREAK
+
 Thing = dict[str, Any]
 
 _ARTICLES = frozenset(
@@ -116,7 +118,7 @@ def string(value: Any) -> str | None:
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
-    return " ".join(html.unescape(re.sub(r"<[^<>]{0,200}>", "", value)).split()) or None
+    return " ".join(html.unescape(re.sub(rf"<[^<>]{{0,200}}>|{BREAK}", " ", value)).split()) or None
 
 
 def names(value: Any) -> list[str]:

@@ -34,10 +34,11 @@ _NOT_THIS = re.compile(
     r"|latest|list|card|promo|actualiz|upcoming|calendar|expire|until",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"updat|modif|edit|actualiz", re.IGNORECASE)
 _DATED = (
-    "//*[self::span or self::div or self::p or self::li or self::td][contains(@class, 'date') or "
-    "contains(@class, 'Date') or contains(@class, 'publish') or contains(@class, 'posted') or "
-    "contains(@class, 'timestamp') or contains(@id, 'date')]"
+    "//*[self::span or self::div or self::p or self::li or self::td or self::h2 or self::abbr][{}]".format(
+        " or ".join(f"contains(@class, '{name}')" for name in "date Date publish posted timestamp".split())
+    )
 )
 # In '/2022/09/12-killed-in-raid' 12 is no day.
 _IN_URL = re.compile(
@@ -49,16 +50,22 @@ _COMPACT_URL = re.compile(r"(?:^|[/_-])((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[-/_.]
 
 
 def published(
-    page: Page, article: Thing | None, found: list[Thing], url: str | None, latest: dt.date
+    page: Page,
+    article: Thing | None,
+    found: list[Thing],
+    url: str | None,
+    latest: dt.date,
+    language: str | None,
 ) -> tuple[Days | None, str | None, tuple[str, str] | None]:
     """The days that the page can have been published on, how that is known, and what was no date.
 
     The last is the (source, value) of the first thing that should be a date and is none; it matters
-    only where nothing better was found. ``latest`` is a day after which nothing can be published.
+    only where nothing better was found. ``latest`` is a day after which nothing can be published,
+    ``language`` that of the names of months.
     """
     nonsense: tuple[str, str] | None = None
     for source, value in _said(page, article, found, url):
-        when = value if isinstance(value, tuple) else days_of(value)
+        when = value if isinstance(value, tuple) else days_of(value, language)
         if when is not None and possible(when, latest):
             return when, source, None
         if not isinstance(value, tuple) and (when is not None or source in ("json-ld", "meta")):
@@ -89,8 +96,8 @@ def _said(
 def _days_of_live_blog(article: Thing) -> Days | None:
     """The days over which the posts of a live blog were written: any of its sentences can be of any."""
     posts = article.get("liveBlogUpdate")
-    values = [string(one.get("datePublished")) for one in posts if isinstance(one, dict)] if isinstance(
-        posts, list) else []  # fmt: skip
+    posts = posts if isinstance(posts, list) else []
+    values = [string(one.get("datePublished")) for one in posts if isinstance(one, dict)]
     values += [string(article.get("coverageStartTime")), string(article.get("datePublished"))]
     told = [found for value in values if value and (found := days_of(value))]
     return (min(start for start, _ in told), max(end for _, end in told)) if told else None
@@ -99,18 +106,18 @@ def _days_of_live_blog(article: Thing) -> Days | None:
 def _marked(tree: Any) -> Iterator[tuple[str, str]]:
     """Times that the page shows and marks as those of its publication: microdata, ``time``, class names."""
     for element in tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")[:20]:
-        value = element.get("datetime") or element.get("content") or _text(element)
+        value = element.get("datetime") or element.get("content") or " ".join(element.text_content().split())
         if value and not _elsewhere(element):
             yield "microdata" if element.get("itemprop") else "time", value
     for element in tree.xpath("//time[@datetime]")[:40]:
+        around = element.getparent()
         own = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        around = _names(element.getparent())
-        if (_MARKED.search(own) or _MARKED.search(around)) and not _elsewhere(element):
+        marked = element if _MARKED.search(own) else around if _MARKED.search(_names(around)) else None
+        if marked is not None and not _CHANGED.search(own) and not _elsewhere(marked.getparent()):
             yield "time", element.get("datetime")
     for element in tree.xpath(_DATED)[:20]:
-        text = _text(element)
-        marked = len(text) <= 60 and _MARKED.search(_names(element)) and not _elsewhere(element)
-        if marked and days_of(text) is not None:
+        text = element.get("title") if element.tag == "abbr" else " ".join(element.text_content().split())
+        if text and len(text) <= 60 and _MARKED.search(_names(element)) and not _elsewhere(element):
             yield "page", text
 
 
@@ -127,10 +134,6 @@ def _elsewhere(element: Any) -> bool:
 
 def _names(element: Any) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}" if element is not None else ""
-
-
-def _text(element: Any) -> str:
-    return " ".join(element.text_content().split())[:200]
 
 
 def _of_url(url: str) -> Iterator[tuple[str, Days]]:

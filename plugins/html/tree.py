@@ -7,10 +7,16 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-_PARAGRAPH_BREAK = re.compile(r"(?:<br\b[^<>]{0,50}>\s*(?:&nbsp;\s*)*){2,}", re.IGNORECASE)
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+BREAK = "\u204b"
+"""A mark where two line ends part paragraphs: what is within one element is run together later on."""
+# Letter by letter, so that the search can look for what it begins with.
+_PARAGRAPH_BREAKS = [
+    re.compile(rf"{br}\b[^<>]{{0,50}}>\s*(?:&nbsp;\s*)*(?:{br}\b[^<>]{{0,50}}>\s*(?:&nbsp;\s*)*)+")
+    for br in ("<br", "<BR")
+]
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 # Takes each tag with its quoted values in one go and never goes back: linear, whatever the page.
-_START_TAG = re.compile(r"""<[A-Za-z](?:[^"'<>]|"[^"]*+"|'[^']*+')*+""")
+_START_TAG = re.compile(r"""<[A-Za-z][^<>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?[^<>=]*+)*+""")
 _LONG_TAG = 4000
 _ATTRIBUTE = re.compile(r"""\s[\w:.-]{1,60}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']{0,2000}))?""")
 _MOST_ATTRIBUTES = 100
@@ -23,7 +29,9 @@ _INLINE = frozenset(
 
 def tree_of(text: str) -> Any:
     """The tree of a page, with a head and a body; where a line is empty a paragraph begins."""
-    return _tree(_CONTROLS.sub("", _with_few_attributes(_PARAGRAPH_BREAK.sub("<p>", text))))
+    for breaks in _PARAGRAPH_BREAKS:
+        text = breaks.sub(f"{BREAK}<p>", text)
+    return _tree(_with_few_attributes(text))
 
 
 def _with_few_attributes(text: str) -> str:
@@ -51,14 +59,21 @@ def _parser(*, huge: bool) -> Any:
 def _tree(text: str) -> Any:
     from lxml.html import document_fromstring
 
-    data = text.encode("utf-8", "replace") or b"<html></html>"
+    data = _bytes(text) or b"<html></html>"
     parser = _parser(huge=False)
     tree = document_fromstring(data, parser=parser, ensure_head_body=True)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         # The parser stops where elements are nested too deeply, and all that follows would be lost.
-        flat = _TAG.sub(_flat, text).encode("utf-8", "replace")
-        tree = document_fromstring(flat, parser=_parser(huge=True), ensure_head_body=True)
+        tree = document_fromstring(
+            _bytes(_TAG.sub(_flat, text)), parser=_parser(huge=True), ensure_head_body=True
+        )
     return tree
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8 without the characters that a tree cannot hold."""
+    data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
 
 
 def _flat(tag: re.Match[str]) -> str:
