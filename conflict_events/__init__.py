@@ -7,6 +7,7 @@ mentions -> claims, event mentions, quotes (`extract`) -> SQLite (`build`) -> ev
 from typing import TYPE_CHECKING
 
 from .credits import credible_byline, credible_title
+from .decoding import text_codec
 from .edtf import parse_published
 from .errors import (
     ConflictEventsError,
@@ -91,6 +92,7 @@ __all__ = [
     "open_text",
     "parse_published",
     "read_rows",
+    "text_codec",
     "text_lines",
     "text_of_markup",
 ]

@@ -21,6 +21,7 @@ _MARKS = (
 )
 # Declared far more often than meant: servers send them by default, and they decode any bytes.
 _UNRELIABLE = {"iso8859-1", "cp1252", "ascii", "iso8859-15"}
+_NOT_IN_USE = {"punycode", "idna", "undefined", "unicode-escape", "raw-unicode-escape"}
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LINE_ENDS = ("\r\n", *"\r\x0b\x0c\x85\u2028\u2029")
 _DETECTOR_BYTES = 65_536
@@ -54,7 +55,7 @@ def _decoded(data: bytes, declared: str | None, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _attempt(data, encoding) or data.decode(encoding, "replace")
-    codec = _codec(declared)
+    codec = text_codec(declared)
     utf8 = _attempt(data, "utf-8")
     if codec is not None and not (utf8 is not None and codec in _UNRELIABLE):
         text = _attempt(data, codec)
@@ -78,11 +79,18 @@ def _attempt(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _codec(declared: str | None) -> str | None:
+def text_codec(declared: str | None) -> str | None:
+    """The codec for an encoding that a file or server names; None for what is no encoding of text in use.
+
+    Some that Python knows are refused on purpose: reading a large text with 'punycode' takes hours.
+    """
     try:
-        return codecs.lookup(declared.strip()).name if declared else None
-    except LookupError:
+        found = codecs.lookup(declared.strip()) if declared else None
+    except (LookupError, ValueError):
         return None
+    if found is None or not found._is_text_encoding or found.name in _NOT_IN_USE:
+        return None
+    return found.name
 
 
 def _wide(data: bytes) -> str | None:
@@ -148,7 +156,7 @@ def encoding_of(head: bytes, *, declared: str | None = None, name: str = "the so
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
-    codec = _codec(declared)
+    codec = text_codec(declared)
     cut = head[: max(0, len(head) - 3)] if len(head) > 3 else head  # the last letter may be cut in two
     utf8 = _begins_as_utf8(head)
     if codec is not None and not (utf8 and codec in _UNRELIABLE) and _attempt(cut, codec) is not None:

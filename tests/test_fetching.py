@@ -185,6 +185,22 @@ def test_the_charset_of_the_header_is_believed_where_it_fits(site: Site, db: Pat
     assert all("Oekraïense" in text for text in texts)
 
 
+@pytest.mark.parametrize(
+    "charset", ["punycode", "base64", "rot13", "unicode_escape", "x\x01y", "utf-16", "*=''"]
+)
+def test_an_encoding_that_no_text_is_in_is_not_believed(charset: str) -> None:
+    # 'punycode' is quadratic: 20 MB of it would take hours.
+    from conflict_events import text_codec
+    from conflict_events_plugins.fetch.exchange import Exchange
+
+    told = [("Content-Type", f"text/html; charset={charset}")]
+    exchange = Exchange(url="", sent=[], status=200, reason="", headers=told)
+    media_type, encoding = exchange.content_type()
+    assert media_type == "text/html"
+    assert encoding == ("utf-16" if charset == "utf-16" else None)
+    assert text_codec(charset) == encoding
+
+
 @pytest.mark.parametrize("how", ["gzip", "deflate", "bare deflate", "two parts"])
 def test_packed_answers_are_unpacked(site: Site, db: Path, how: str) -> None:
     data = NEWS.encode()
@@ -232,6 +248,10 @@ def trickling_headers(_: Question) -> Iterator[bytes]:
         yield f"X-{number}: n\r\n".encode()
 
 
+def going_on(_: Question) -> Iterator[bytes]:
+    yield from itertools.repeat(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
 def silence(_: Question) -> Iterator[bytes]:
     threading.Event().wait(3)
     yield b""
@@ -256,6 +276,7 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "/choices": (answer("choose", status="300 Multiple Choices"), "answers 300"),
     "/trickle": (trickle, "took more than 1 seconds; try again later, or set CONFLICT_EVENTS_FETCH_SECONDS"),
     "/headers": (trickling_headers, "took more than 1 seconds"),
+    "/going-on": (going_on, "took more than 1 seconds"),
     "/silence": (silence, "took more than 1 seconds"),
     "/endless": (endless, "is more than 100,000 bytes; leave it out, or set CONFLICT_EVENTS_MAX_FETCH_BYTES"),
     "/large": (answer("news " * 40_000), "is more than 100,000 bytes"),

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 
-from ..errors import SourceError
+from ..errors import ConflictEventsError, SourceError
 from ..fetching import Fetcher, Fetching
 from ..findings import Issue
 from ..models import Source
@@ -36,7 +36,15 @@ def fetched(asked: Sequence[Source], plugins: Plugins, fetching: Fetching) -> It
 
 def _fetched(asked: Iterable[tuple[Fetcher, Source]], fetching: Fetching) -> Iterator[Source | Issue]:
     for fetcher, group in groupby(asked, key=lambda one: one[0]):
-        yield from fetcher.fetch((source for _, source in group), fetching)
+        try:
+            yield from fetcher.fetch((source for _, source in group), fetching)
+        except ConflictEventsError:
+            raise
+        except Exception as error:  # whatever a stranger's code raises
+            raise SourceError(
+                f"the fetcher {fetcher.name!r} failed ({type(error).__name__}: {error}); report it to its "
+                "author, and save what it should fetch"
+            ) from error
 
 
 def _fetcher(location: str, plugins: Plugins) -> Fetcher:

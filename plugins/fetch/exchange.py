@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from email.message import Message
+
+from conflict_events import text_codec
 
 _SAYS_NOTHING = ("application/octet-stream", "binary/octet-stream", "application/unknown")
 
@@ -33,9 +34,4 @@ class Exchange:
         told = Message()
         told["content-type"] = self.header("content-type") or ""
         media_type = told.get_content_type() if "/" in str(told["content-type"]) else None
-        charset = told.get_content_charset()
-        try:
-            encoding = codecs.lookup(charset).name if charset else None
-        except (LookupError, ValueError):
-            encoding = None
-        return (None if media_type in _SAYS_NOTHING else media_type), encoding
+        return (None if media_type in _SAYS_NOTHING else media_type), text_codec(told.get_content_charset())

@@ -64,18 +64,23 @@ class Session:
             message = f"{address.url}: its server does not want to be asked before {until}; try again then"
             return Issue(kind="not_fetched", message=message, source=address.url)
         try:
-            if self._fetching.wait(self._pause(address, now)):
+            if self._fetching.wait(0.0) or self._fetching.wait(self._pause(address, now)):
                 return None
             return self._asked_for(address, known, source)
         except sqlite3.Error as error:
             raise self._record.unusable(error) from error
         except SourceError as error:
-            message = f"{address.url}: {error}"
-            known.failures += 1
-            known.checked_at = stamp(self._fetching.now())
-            self._record.save(known)
-            kind = "missing_page" if isinstance(error, GoneError) else "not_fetched"
-            return Issue(kind=kind, message=message, source=address.url)
+            return self._failed(known, error)
+        except Exception as error:  # a server may answer with anything
+            told = f"could not be fetched ({type(error).__name__}: {error}); report it, and save the page instead"
+            return self._failed(known, SourceError(told))
+
+    def _failed(self, known: Fetched, error: SourceError) -> Issue:
+        known.failures += 1
+        known.checked_at = stamp(self._fetching.now())
+        self._record.save(known)
+        kind = "missing_page" if isinstance(error, GoneError) else "not_fetched"
+        return Issue(kind=kind, message=f"{known.address}: {error}", source=known.address)
 
     def _pause(self, address: Address, now: dt.datetime) -> float:
         """The seconds that are left until the same host may be asked again."""

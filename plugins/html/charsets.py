@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
-from conflict_events import Source
+from conflict_events import Source, text_codec
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{1,100}?encoding\s*=\s*["']([\w.-]{2,40})""")
@@ -40,9 +39,11 @@ _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", 
 
 
 def _fits(data: bytes, name: str) -> bool:
+    codec = text_codec(_WEB_NAMES.get(name.lower(), name))
+    if codec is None:
+        return False
     try:
-        codecs.lookup(_WEB_NAMES.get(name.lower(), name))
-        data.decode(_WEB_NAMES.get(name.lower(), name))
-    except (LookupError, UnicodeError, ValueError):
+        data.decode(codec)
+    except UnicodeError:
         return False
     return True
