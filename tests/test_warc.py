@@ -424,6 +424,13 @@ def test_a_record_that_is_too_large_is_told_and_passed_over(monkeypatch: pytest.
         assert "CONFLICT_EVENTS_MAX_WARC_RECORD_BYTES" in issues[0].message
 
 
+def test_ten_thousand_broken_records_do_not_make_ten_thousand_issues() -> None:
+    found, issues = opened(b"WARC/1.0\r\n\r\n" * 10_000 + page(1))
+    assert urls(found) == ["1"]
+    assert len(issues) == 101
+    assert "9,900 more records" in issues[-1].message
+
+
 def test_an_archive_that_is_mostly_no_records_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONFLICT_EVENTS_MAX_WARC_SKIPPED_BYTES", "1000000")
     with pytest.raises(SourceError, match="CONFLICT_EVENTS_MAX_WARC_SKIPPED_BYTES"):

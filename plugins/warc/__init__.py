@@ -4,14 +4,21 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from conflict_events import Issue, Reader, Source, SourceError, hookimpl
 
 from .starts import starts
 
+if TYPE_CHECKING:
+    from .captures import Capture
+    from .framing import Broken, Frame
+
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wet", ".wet.gz")
 MEDIA_TYPES = ("application/warc", "application/x-warc", "application/x-ia-arc", "application/arc")
 _SHOWN = 8
+MOST_TOLD = 100
+"""Broken records of one archive that are told one by one."""
 
 
 def sniff(first: bytes) -> bool | None:
@@ -26,41 +33,52 @@ def sniff(first: bytes) -> bool | None:
 
 def read(source: Source) -> Iterator[Source | Issue]:
     """The pages of a web archive, one after the other; what is broken costs itself only."""
-    import warcio.recordloader  # noqa: F401 (that it is missing is told before anything is read)
+    import warcio.recordloader  # that it is missing is told before anything is read
 
-    from .captures import PassedOver, capture
-    from .framing import Broken, Records
+    from .captures import PassedOver
+    from .framing import Broken, Frame, Records
 
     passed: Counter[str] = Counter()
-    found = 0
     times: Counter[int] = Counter()
+    found = broken = 0
+    warcio.recordloader.logger.setLevel("ERROR")  # it tells of each address with a space in it
     with source.open() as file:
         for frame in Records(file, source.location):
-            place = f"{source.location}: the record at byte {frame.offset:,}"
-            if isinstance(frame, Broken):
-                yield Issue(
-                    kind="unreadable_file",
-                    message=f"{place} {frame.problem}; the others are read; fetch the archive again",
-                )
-                continue
-            found += 1
-            try:
-                given = capture(frame, source)
-            except Exception as error:  # whatever the library meets in a header that is none
-                yield Issue(
-                    kind="unreadable_file",
-                    message=f"{place} cannot be read ({type(error).__name__}: {error}); fetch its page again",
-                )
-                continue
+            found += isinstance(frame, Frame)
+            given = _given(frame, source)
             if isinstance(given, PassedOver):
                 passed.update([given.why] if given.why else [])
-                continue
-            for part in given if isinstance(given, tuple) else (given,):
-                yield _own(part, times) if isinstance(part, Source) else part
+            elif isinstance(given, Broken):
+                broken += 1
+                if broken <= MOST_TOLD:
+                    yield _issue(source, f"the record at byte {given.offset:,} {given.problem}")
+            else:
+                for part in given if isinstance(given, tuple) else (given,):
+                    yield _own(part, times) if isinstance(part, Source) else part
     if not found:
         raise SourceError(f"{source.location}: holds no record of a web archive; fetch it again")
+    if broken > MOST_TOLD:
+        yield _issue(source, f"{broken - MOST_TOLD:,} more records are damaged, and not told one by one")
     if passed:
         yield Issue(kind="passed_over", message=_told(source, found, passed))
+
+
+def _given(frame: "Frame | Broken", source: Source) -> "Capture | Broken":
+    """What a record holds; one with a header that is none is broken too."""
+    from .captures import capture
+    from .framing import Broken
+
+    if isinstance(frame, Broken):
+        return frame
+    try:
+        return capture(frame, source)
+    except Exception as error:  # whatever the library meets there
+        return Broken(frame.offset, f"has a header that is none ({type(error).__name__})")
+
+
+def _issue(source: Source, problem: str) -> Issue:
+    message = f"{source.location}: {problem}; the others are read; fetch the archive again"
+    return Issue(kind="unreadable_file", message=message)
 
 
 def _own(page: Source, times: Counter[int]) -> Source:

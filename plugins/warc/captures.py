@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from typing import Any
 from conflict_events import Issue, Source, limit
 
 from .bodies import BodyError, decoded, joined
+from .citing import date_of, label_of
 from .digests import fits
 from .framing import RECORD, Frame
 
@@ -25,8 +24,6 @@ _READ = {"response", "resource", "conversion"}
 _NEVER_READ = {"request", "metadata", "warcinfo"}
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_UNSAFE = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_LONGEST_LABEL = 300
 
 
 @dataclass(slots=True)
@@ -36,16 +33,17 @@ class PassedOver:
     why: str | None
 
 
-def capture(frame: Frame, source: Source) -> tuple[Source, Issue] | Source | Issue | PassedOver:
-    """What a record gives: a page, and an issue if it was cut; an issue only; or nothing to read.
+Capture = tuple[Source, Issue] | Source | Issue | PassedOver
+"""A page, and an issue if it was cut; an issue only; or nothing to read."""
 
-    Raises what the library raises for a header that is none.
-    """
+
+def capture(frame: Frame, source: Source) -> Capture:
+    """What a record gives; raises what the library raises for a header that is none."""
     record = _parsed(frame.data)
     header = record.rec_headers.get_header
     kind, uri = (record.rec_type or "").lower(), header("WARC-Target-URI") or ""
     if kind not in _READ:
-        return PassedOver(None if kind in _NEVER_READ else f"{kind or 'untyped'} records")
+        return PassedOver(None if kind in _NEVER_READ else f"{kind[:20] or 'untyped'} records")
     if header("WARC-Segment-Number"):
         return PassedOver("parts of records that were split")
     http = record.http_headers
@@ -57,12 +55,12 @@ def capture(frame: Frame, source: Source) -> tuple[Source, Issue] | Source | Iss
     elif not uri or uri.startswith(("http:", "https:", "ftp:", "file:")):
         http, declared = None, header("Content-Type") or ""
     else:
-        return PassedOver(f"{uri.split(':')[0]}: records")
+        return PassedOver(f"{uri.split(':')[0][:20]}: records")
     media_type = declared.partition(";")[0].strip().lower()
     if media_type in _UNTOLD:
         media_type = (header("WARC-Identified-Payload-Type") or "").partition(";")[0].strip().lower()
     if media_type and media_type not in TYPES:
-        return PassedOver(f"of type {media_type or 'unknown'}")
+        return PassedOver(f"of type {media_type[:60]}")
     if uri.endswith("/robots.txt"):
         return PassedOver("robots.txt")
     label = label_of(uri or header("WARC-Record-ID") or "", header("WARC-Date") or "")
@@ -128,23 +126,3 @@ def _body(record: Any, frame: Frame) -> tuple[bytes, str | None]:
     if False in checks and True not in checks:
         raise BodyError("its bytes do not fit its digest, so they were changed after they were stored")
     return body, "it breaks off before its last chunk; its end is missing" if broken else None
-
-
-def label_of(uri: str, date: str) -> str:
-    """The time of a capture and its address, as web archives cite them: ``20220916120000/https://...``."""
-    digits = re.sub("[^0-9]", "", date)
-    safe = _UNSAFE.sub("_", uri).replace("!/", "_/")
-    if len(safe) > _LONGEST_LABEL:
-        digest = hashlib.sha256(uri.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        safe = f"{safe[:_LONGEST_LABEL]}~{digest}"
-    return "/".join(part for part in (digits, safe) if part) or "unnamed"
-
-
-def date_of(value: str | None) -> str | None:
-    """A WARC-Date (UTC, W3C profile of ISO 8601) in one form; None where it is none."""
-    try:
-        found = dt.datetime.fromisoformat((value or "").strip())
-    except ValueError:
-        return None
-    found = found.replace(tzinfo=dt.UTC) if found.tzinfo is None else found.astimezone(dt.UTC)
-    return found.isoformat(timespec="seconds")
