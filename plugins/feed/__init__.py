@@ -58,6 +58,7 @@ def register_readers() -> list[Reader]:
                 "text/xml",
             ),
             sniff=is_feed,
+            refines=("jsonl",),
             needs=("feedparser",),
             container=True,
         )

@@ -62,7 +62,8 @@ def latest_versions(source: Source) -> dict[str, int]:
     try:
         for tree in trees(source):
             name, version = name_and_version(tree)
-            latest[name] = max(version, latest.get(name, 0))
+            if version > 1:
+                latest[name] = max(version, latest.get(name, 0))
     except SourceError:
         pass  # it comes again when the items are read
     return latest
