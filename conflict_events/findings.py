@@ -17,7 +17,8 @@ from typing import Any, Final
 from .models import Actor, Cleaned, Document, Place, Source
 
 NO_FAILURE: Final = frozenset(
-    "impossible_date passed_over summary_only superseded unresolved_date withdrawn".split()
+    "ambiguous_column impossible_date passed_over repaired_row summary_only superseded unreadable_value "
+    "unresolved_date withdrawn".split()
 )
 """Kinds of issues that a reader tells of although nothing of the article is lost by it."""
 

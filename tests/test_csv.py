@@ -287,3 +287,14 @@ def test_whatever_stands_in_a_table_reading_ends_and_each_line_is_read_or_told(p
     source = Source(location="a.csv", content=content.encode())
     found = list(read(source, load_plugins()))
     assert any(not isinstance(one, Issue) and one[2].text == "first" for one in found)
+
+
+def test_what_is_only_told_counts_as_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'text,date,date\nOne.,03/04/2022,x\nT\0wo.,,x\n"Th"ree.,,x\nFour\n')
+    report = build([tmp_path / "a.csv"], tmp_path / "t.db")
+    with sqlite3.connect(tmp_path / "t.db") as db:
+        kinds = [
+            kind for (kind,) in db.execute("select kind from issues where article is null order by kind")
+        ]
+    assert kinds == ["repaired_row"] * 3 + ["unreadable_row", "unresolved_date"]
+    assert (report.articles, report.failed) == (3, 1)

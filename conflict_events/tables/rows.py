@@ -24,7 +24,11 @@ CELL_CHARS = ("MAX_CELL_CHARS", 5_000_000)
 BAD_ROW: Final = "unreadable_row"
 """The kind of issue that a row is which cannot be read."""
 
+REPAIRED: Final = "repaired_row"
+"""The kind of issue that tells how a row was read that is not quite right."""
+
 _DELIMITERS: Final = ",;\t|"
+_LOOKED_AT: Final = 200_000  # letters by which the marks of quotes are told
 _NUL: Final = "\0"
 
 
@@ -127,18 +131,17 @@ class _Table:
         self._width = len(header)
         twice = sorted({name for name in header if name and header.count(name) > 1})
         if twice:
-            self._issues.append(
-                self._issue(
-                    line, f"names the column {twice[0]!r} twice; the first one is read: rename the other"
-                )
-            )
+            told = f"names the column {twice[0]!r} twice; the first one is read: rename the other"
+            self._issues.append(self._issue(line, told, REPAIRED))
         return header
 
     def _look_ahead(self) -> None:
         """Whether quotes inside quotes are marked by a backslash, as some programs write them."""
         ahead: list[tuple[int, str]] = []
-        while len(ahead) < 50 and (found := self._next()) is not None:
+        letters = 0
+        while len(ahead) < 50 and letters < _LOOKED_AT and (found := self._next()) is not None:
             ahead.append(found)
+            letters += len(found[1])
         self._again.extendleft(reversed(ahead))
         self._taken.clear()
         sample = "".join(line for _, line in ahead)
@@ -177,7 +180,7 @@ class _Table:
         fits = self._width in (0, len(fields))
         what = "it is read as if they were letters" if fits else "it cannot be read"
         told = f"has broken quotes ({error}), {what}; double the quotes inside a cell"
-        self._issues.append(self._issue(line, told))
+        self._issues.append(self._issue(line, told, REPAIRED if fits else BAD_ROW))
         return fields if fits else None
 
     def _feed(self) -> Iterator[str]:
@@ -202,13 +205,14 @@ class _Table:
                 )
             if _NUL in line:
                 line = line.replace(_NUL, "")
-                self._issues.append(self._issue(self._number, "holds null bytes, which are left out"))
+                told = "holds null bytes, which are left out"
+                self._issues.append(self._issue(self._number, told, REPAIRED))
             found = (self._number, line)
         self._taken.append(found)
         return found
 
-    def _issue(self, line: int, told: str) -> Issue:
-        return Issue(kind=BAD_ROW, message=f"{self._name}: line {line} {told}", source=self._name)
+    def _issue(self, line: int, told: str, kind: str = BAD_ROW) -> Issue:
+        return Issue(kind=kind, message=f"{self._name}: line {line} {told}", source=self._name)
 
 
 def _delimiter_of(line: str) -> str:

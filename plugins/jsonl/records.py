@@ -10,6 +10,7 @@ from conflict_events import Issue, Source, limit, open_text, text_lines
 from .strict import Decoder
 
 BAD_RECORD = "unreadable_row"
+REPAIRED = "repaired_row"  # read nevertheless
 _CHUNK = 1 << 16
 _NEAR_THE_END = 32  # letters: an error so near the end of what was read may only be for want of more
 
@@ -76,7 +77,7 @@ class _Reading:
     def _decoded(self, text: str, line: int) -> Iterator[Record | Issue]:
         if "\0" in text:
             text = text.replace("\0", "")
-            yield self._issue(line, "holds null bytes, which are left out")
+            yield self._issue(line, "holds null bytes, which are left out", REPAIRED)
         try:
             value = self.decoder.json.decode(text)
         except RecursionError:
@@ -91,7 +92,7 @@ class _Reading:
 
     def _record(self, value: Any, line: int) -> Iterator[Record | Issue]:
         for odd in self.decoder.take_odd():
-            yield self._issue(line, odd)
+            yield self._issue(line, odd, REPAIRED)
         if isinstance(value, dict):
             yield Record(line=line, values=value)
         else:
@@ -137,9 +138,9 @@ class _Reading:
         told = f"is longer than {self.longest:,} letters; shorten it, or set CONFLICT_EVENTS_MAX_LINE_CHARS"
         return self._issue(line, told)
 
-    def _issue(self, line: int, told: str) -> Issue:
+    def _issue(self, line: int, told: str, kind: str = BAD_RECORD) -> Issue:
         place = self.source.location
-        return Issue(kind=BAD_RECORD, message=f"{place}: line {line} {told}", source=place)
+        return Issue(kind=kind, message=f"{place}: line {line} {told}", source=place)
 
 
 _LIST = "what follows in the list cannot be read: write one record a line, and only that one is lost"
