@@ -25,6 +25,7 @@ from types import ModuleType
 from typing import Any
 
 from .errors import ConflictEventsError, PluginError
+from .fetching import Fetcher
 from .findings import Issue
 from .json_lines import records
 from .measuring.rules import broken_rules
@@ -52,7 +53,11 @@ def open_plugin(folder: Path) -> PluginFolder:
     """Loads a plugin from its folder; raises `PluginError` where it is none, or a hook gives nonsense."""
     module = _imported(folder)
     supplied: dict[str, list[Any]] = {}
-    for hook, kind in (("register_readers", Reader), ("register_languages", LanguagePack)):
+    for hook, kind in (
+        ("register_readers", Reader),
+        ("register_fetchers", Fetcher),
+        ("register_languages", LanguagePack),
+    ):
         function = getattr(module, hook, None)
         if function is None:
             supplied[hook] = []

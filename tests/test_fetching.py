@@ -403,6 +403,13 @@ def test_a_missing_library_is_named_with_what_to_install(db: Path) -> None:
     assert not db.exists()
 
 
+def test_watch_names_a_missing_library_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    done = CliRunner().invoke(cli, ["watch", str(feeds(tmp_path, "url = 'https://example.org/'"))])
+    assert done.exit_code == 1
+    assert "pip install 'conflict-events[fetch]'" in done.output
+
+
 # --- hosts that are not of the open internet --------------------------------------------------------
 
 PRIVATE = """
@@ -1075,6 +1082,21 @@ def test_what_left_a_feed_stays_and_what_is_still_in_it_is_unchanged(site: Site,
         ("Report 61", "12:00"),
         ("Report 62", "13:00"),
     ]
+
+
+def test_a_page_in_two_feeds_is_one_article_and_no_issue(site: Site, db: Path, tmp_path: Path) -> None:
+    pytest.importorskip("feedparser")
+    pytest.importorskip("fastwarc")
+    site.pages["/a"] = answer(feed(60, 61), content_type="application/rss+xml")
+    site.pages["/b"] = answer(feed(61), content_type="application/rss+xml")
+    read(db, site.url("/a"), site.url("/b"))
+    site.pages["/a"] = answer(feed(60, 61, 62), content_type="application/rss+xml")
+    read(db, site.url("/a"), site.url("/b"))
+    again = tmp_path / "again.db"
+    build([db.with_suffix(".warc.gz")], again, link=False)
+    for ledger in (db, again):
+        assert len(rows(ledger, "select id from articles")) == 3
+        assert rows(ledger, "select message from issues where kind = 'same_article'") == []
 
 
 def test_the_archive_makes_the_same_ledger_without_asking_anybody(

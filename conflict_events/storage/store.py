@@ -217,7 +217,7 @@ class Store:
         # One that had gone is written anew: that takes the mark away.
         if rows.id not in self._seen and (fingerprint != rows.fingerprint or missing):
             return False
-        if stored != rows.source:
+        if stored != rows.source and "://" not in rows.source:  # one page in two feeds, or fetched twice
             told = f"the same file name and text is stored from {stored}; remove one of them, or ignore this"
             issue = Issue(kind="same_article", message=told, source=rows.source)
             self._tables["issues"].append(issue_row(issue, run=self.run.id))

@@ -33,8 +33,13 @@ class Address:
 
 def parse(text: str) -> Address:
     """The parts of an address; raises `SourceError` where it is none that is fetched."""
-    import httpx
-
+    try:
+        import httpx
+    except ModuleNotFoundError as error:
+        raise SourceError(
+            f"addresses are fetched with libraries that are not installed ({error.name}); install them with: "
+            "pip install 'conflict-events[fetch]'"
+        ) from error
     shown = without_credentials(text)
     try:
         url = httpx.URL(text)
