@@ -610,6 +610,32 @@ def test_an_archive_in_an_archive_may_be_large() -> None:
     assert "noise.dat" in issue.message
 
 
+def test_a_large_web_archive_in_an_archive_is_read_record_by_record() -> None:
+    image = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" + os.urandom(17_000_000)
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + FOUGHT.format(3).encode()
+    crawl = b""
+    for number, block in enumerate((image, page)):
+        header = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/{number}"
+        record = f"{header}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+        crawl += gzip.compress(record, 1)
+    for name, content in (
+        ("a.zip", zipped([("c.warc.gz", crawl)], zipfile.ZIP_STORED)),
+        ("a.tar", tarred([("c.warc.gz", crawl)])),
+    ):
+        articles, (passed,) = read(content, name)
+        assert articles == [f"{name}!/c.warc.gz!/https://a.example/1"]
+        assert passed.kind == "passed_over"
+
+
+def test_what_a_table_says_of_an_archive_holds_for_all_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped(TWO))
+    (tmp_path / "about.toml").write_text('["a.zip"]\noutlet = "Example Daily"\npublished = "2021-03-05"\n')
+    build([tmp_path / "a.zip"], tmp_path / "a.db")
+    assert rows(tmp_path / "a.db", "select distinct outlet, published_start from articles") == [
+        ("Example Daily", "2021-03-05")
+    ]
+
+
 # --- through a build ------------------------------------------------------------------------------------
 
 
