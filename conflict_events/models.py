@@ -212,6 +212,7 @@ class CodedActor:
 class CodedPlace:
     """Where a coder says that it happened: decimal degrees, the name of the country, and how exact it is.
 
+    ``other_names`` are looked up before the name, such as one with the word for what it is.
     ``precision`` is 1 to 7 as UCDP GED's ``where_prec``; ``kind`` is that of a place which no table knows.
     """
 
@@ -221,6 +222,7 @@ class CodedPlace:
     country: str | None = None
     kind: str = "village"
     precision: int | None = None
+    other_names: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
 
 

@@ -351,3 +351,51 @@ def test_rows_that_differ_in_their_figures_only_are_no_copies_of_each_other(tmp_
     build([tmp_path], tmp_path / "t.db")
     with sqlite3.connect(tmp_path / "t.db") as db:
         assert db.execute("select count(*), count(duplicate_of) from articles").fetchone() == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("where", "latitude", "longitude", "country", "precision", "place"),
+    [
+        ("Gaza city", "31.5", "34.46", "Israel", "1", "gaza-city"),
+        ("Donetsk city", "48.0", "37.8", "Ukraine", "1", "donetsk"),
+        ("Donetsk oblast", "48.0", "37.8", "Ukraine", "4", "donetsk-oblast"),
+        ("Stepanakert town", "39.8", "46.75", "Azerbaijan", "1", "stepanakert"),
+        ("Mopti town", "14.48", "-4.18", "Mali", "2", "mopti"),
+        ("Mopti region", "14.5", "-4.2", "Mali", "4", "mopti-region"),
+        ("Black Sea", "44", "34", "Ukraine", "7", "black-sea"),
+        ("Mali", "17", "-4", "Mali", "6", "MLI"),
+    ],
+)
+def test_places_are_those_that_the_press_names(
+    tmp_path: Path, where: str, latitude: str, longitude: str, country: str, precision: str, place: str
+) -> None:
+    (found,) = rows(
+        GED, tmp_path, where_coordinates=where, adm_1=where, latitude=latitude, longitude=longitude,
+        country=country, where_prec=precision,
+    )  # fmt: skip
+    assert [one.id for one in found.event_mentions[0].places] == [place]
+    assert found.text[slice(*at(where.split()[0], found.text))] in where
+
+
+def test_a_province_is_found_by_the_name_that_acled_writes(tmp_path: Path) -> None:
+    (found,) = rows(
+        ACLED, tmp_path, admin1="Kharkiv", location="Kharkiv", country="Ukraine", geo_precision="3", latitude="49.98",
+        longitude="36.25",
+    )  # fmt: skip
+    assert [one.id for one in found.event_mentions[0].places] == ["kharkiv-oblast"]
+    assert found.event_mentions[0].where_precision == 4
+
+
+def test_an_authority_that_is_no_state_is_the_one_that_the_press_names(tmp_path: Path) -> None:
+    (found,) = rows(GED, tmp_path, side_b="Republic of Artsakh")
+    assert found.event_mentions[0].actors[1].id == "artsakh"
+    (found,) = rows(
+        GED, tmp_path, side_a="Government of United States of America, Government of Macedonia, FYR"
+    )
+    assert [one.id for one in found.event_mentions[0].actors[:2]] == ["USAGOV", "MKDGOV"]
+
+
+def test_half_of_a_pair_of_coordinates_is_no_place_on_the_map(tmp_path: Path) -> None:
+    (found,) = rows(GED, tmp_path, where_coordinates="Nowhere Ford", longitude="", country="Mali")
+    (place,) = found.event_mentions[0].places
+    assert (place.name, place.country) == ("Nowhere Ford", "MLI")

@@ -17,7 +17,14 @@ from ..models import Actor, CodedActor, CodedPlace, Place
 from ..words.folding import fold_forms
 
 _ORGANS = {"government": "GOV", "armed_forces": "MIL", "police": "COP", "parliament": "LEG"}
-_AREAS = {3: ("district",), 4: ("admin1", "region"), 5: ("sea", "river", "line", "region"), 6: ("country",)}
+_AREAS = {
+    3: ("district",),
+    4: ("admin1", "region", "territory"),
+    5: ("sea", "river", "line", "region", "territory"),
+    6: ("country",),
+    7: ("sea", "lake"),
+}
+_ANY_AREA = frozenset(kind for kinds in _AREAS.values() for kind in kinds)
 _KM_PER_DEGREE = 111.2
 _SAME_KM = 30.0  # a town of this name so far from the coordinates is the one that is meant
 _AREA_KM = 400.0
@@ -51,10 +58,12 @@ class CodedNames:
         """The actor of the tables, the organ of its state, or one made of the name alone."""
         if coded.state is not None and (state := self._state(coded.state)) is not None:
             return self._organ(coded, state)
-        for form in _forms(coded.name):
-            for ident in self._actors.get(_folded(form), ()):
+        for form in (coded.name, coded.state, *_forms(coded.name)):
+            for ident in self._actors.get(_folded(form), ()) if form else ():
                 known = self._almanac.actor(ident)
-                if known.kind not in ("state", "government", "person") or known.kind == coded.kind:
+                # A part of a name may be the state that the group is in.
+                of_part = form not in (coded.name, coded.state)
+                if known.kind != "person" and not (of_part and known.kind in ("state", "government")):
                     return known
         return actor_of(slug(coded.name), coded.name, coded.kind, None)
 
@@ -66,14 +75,15 @@ class CodedNames:
         if coded.precision == 6 and code is not None and (known := self._gazetteer.by_id(code)):
             return known
         near = [
-            (-self._gazetteer.standing(row).prior, distance, row)
-            for form in _forms(coded.name)
+            (order, -self._gazetteer.standing(row).prior, distance, row)
+            for order, form in enumerate((*coded.other_names, *_forms(coded.name)))
             for row in self._places.get(_folded(form), ())
             if (distance := self._fit(row, coded, code)) is not None
         ]
         if near:  # of two namesakes beside each other the one that the press means
-            return self._gazetteer.place(min(near)[2])
-        at = "" if coded.latitude is None else f"-{coded.latitude:.3f}-{coded.longitude:.3f}"
+            return self._gazetteer.place(min(near)[3])
+        known_at = coded.latitude is not None and coded.longitude is not None
+        at = f"-{coded.latitude:.3f}-{coded.longitude:.3f}" if known_at else ""
         return Place(
             id=f"{slug(coded.name)}{at or '-' + (code or 'unknown').lower()}", name=coded.name,
             kind=coded.kind, country=code, latitude=coded.latitude, longitude=coded.longitude,
@@ -83,10 +93,12 @@ class CodedNames:
         """How many kilometres a place lies from the coordinates; None where it is not what is meant."""
         standing = self._gazetteer.standing(row)
         kinds = _AREAS.get(coded.precision or 1)
-        is_area = standing.kind in ("district", "admin1", "region", "sea", "river", "line", "country")
+        is_area = standing.kind in _ANY_AREA
         if (standing.kind not in kinds) if kinds is not None else is_area:
             return None
-        if country is not None and standing.countries and country not in standing.countries:
+        elsewhere = country is not None and standing.countries and country not in standing.countries
+        # Of a town with coordinates these decide: coders and tables may differ on whose it is.
+        if elsewhere and (is_area or coded.latitude is None):
             return None
         if coded.latitude is None or coded.longitude is None:
             return 0.0 if country is not None else None
@@ -95,7 +107,7 @@ class CodedNames:
         return distance if distance <= (_AREA_KM if is_area else _SAME_KM) else None
 
     def _state(self, name: str) -> Actor | None:
-        for form in _forms(name):
+        for form in (*_forms(name), name.partition(",")[0]):
             for ident in self._actors.get(_folded(form), ()):
                 known = self._almanac.actor(ident)
                 if known.kind == "state" or ident == known.country:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conflict_events import Coded, CodedActor, CodedFigure, CodedPlace, Document, Issue, Row, Values, Wording
 
-from .names import DATES, TERRITORY, WHEN, WHERE, actor_of
+from .names import DATES, PROVINCES, TERRITORY, WHEN, WHERE, actor_of
 
 _DAY = dt.timedelta(days=1)
 
@@ -82,14 +82,16 @@ class _Event:
         names = self.around()
         if not names:
             return None
-        name = self.get("admin1") or names[0] if precision == WHERE[3] else names[0]
+        wide = precision == WHERE[3]
+        name = (self.get("admin1") if wide else "") or names[0]
         self.words.add(" at ")
         span = self.words.add(name)
         self.words.add("".join(f", {one}" for one in names if one != name))
         return CodedPlace(
             name=name, latitude=self.values.degrees("latitude", 90), precision=precision, span=span,
             longitude=self.values.degrees("longitude", 180), country=self.get("country") or None,
-            kind="admin1" if precision == WHERE[3] else "village",
+            kind="admin1" if wide else "village",
+            other_names=tuple(f"{name} {what}" for what in PROVINCES) if wide else (),
         )  # fmt: skip
 
     def fatalities(self) -> Iterator[CodedFigure]:

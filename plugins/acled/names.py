@@ -21,6 +21,9 @@ TERRITORY = {
 }
 """Battles by which territory changed hands: a battle with its dead, and a change of territory."""
 
+PROVINCES = ("Oblast", "Province", "Region", "Governorate", "State")
+"""What tables may add to the name of a province, which ACLED writes alone."""
+
 _ORGAN = re.compile(
     r"(?:Mutiny of )?(Military Forces|Police Forces|Government) of (?:the )?(.+?)"
     r"(?: \((?:\d{4}|[^()]*\d{4})[^()]*\).*)?"

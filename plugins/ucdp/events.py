@@ -72,7 +72,8 @@ class _Event:
         get = self.get
         precision = self.values.number("where_prec", among=range(1, 8))
         column = COLUMNS.get(precision or 0, "where_coordinates")
-        name = bare_place(get(column, "where_coordinates", "where_description", "adm_2", "adm_1", "country"))
+        whole = get(column, "where_coordinates", "where_description", "adm_2", "adm_1", "country")
+        name = bare_place(whole)
         if not name:
             return None
         self.words.add(" at ")
@@ -82,7 +83,7 @@ class _Event:
         return CodedPlace(
             name=name, latitude=self.values.degrees("latitude", 90), precision=precision, span=span,
             longitude=self.values.degrees("longitude", 180), country=get("country") or None,
-            kind=KINDS.get(precision or 0, "village"),
+            kind=KINDS.get(precision or 0, "village"), other_names=(whole,) if whole != name else (),
         )  # fmt: skip
 
     def figures(self, sides_a: list[CodedActor], sides_b: list[CodedActor]) -> Iterator[CodedFigure]:
