@@ -113,3 +113,32 @@ def test_who_is_taken_prisoner_is_not_of_those_who_took_him() -> None:
     text = "Volgens de Tigrese leiders maakten hun troepen zestig soldaten krijgsgevangen."
     (claim,) = claims_of(text, "nl")
     assert claim.victim_side is None or claim.victim_side.id == "ETH"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The army lost 30 men in the fighting with the rebels.", "en", ["military"]),
+        ("The rebels lost 12 men and the army 30.", "en", ["fighter", "military"]),
+        ("Kurdish fighters lost nine men near Manbij.", "en", ["fighter"]),
+        ("De rebellen verloren twaalf man en het leger dertig.", "nl", ["fighter", "military"]),
+        ("In een hinderlaag van rebellen verloor de politie bij Gao vier man.", "nl", ["police"]),
+    ],
+)
+def test_the_men_that_somebody_lost_are_of_his_kind(text: str, language: str, expected: list[str]) -> None:
+    assert [claim.victim_type for claim in claims_of(text, language)] == expected
+
+
+def test_who_was_freed_is_not_killed_with_the_others() -> None:
+    (claim,) = claims_of("Ten hostages were freed and one was killed in the raid by the army.", "en")
+    assert claim.count == 1
+
+
+def test_the_coast_does_not_tell_whose_sailors_they_are() -> None:
+    text = "Three sailors died when Houthi missiles hit the bulk carrier in the Gulf of Aden."
+    assert of(text, "en") == [(3, "military", None)]
+
+
+def test_somebody_with_a_noun_of_his_own_is_not_like_those_before() -> None:
+    text = "A suicide bomber killed 12 recruits in Mogadishu; a Turkish instructor was also hurt."
+    assert of(text, "en")[-1] == (1, "unknown", "TUR")

@@ -9,7 +9,7 @@ from ..words.spans import Cue, Span
 from .joining import Joints
 from .outcomes import OutcomeRule
 from .people import People, Reading, suits
-from .unspecified import loser_type, lost_people
+from .unspecified import lost_people
 
 _NEAR: Final = 5  # words: 'has ten men and several tanks at X lost'
 
@@ -22,7 +22,7 @@ class Losses(Joints):
         if self._losers(span) or begins_harm(self.passage, span):
             return False
         if self.after(rule, span, reach=3) or self.far_behind(rule, span):
-            return self._of_the_loser(span)
+            return True
         group = self.nearest_left(rule, span)
         perfect = any(
             cue.end <= span.start
@@ -41,22 +41,13 @@ class Losses(Joints):
         lost = lost_people(self.passage, span)
         if lost is not None:
             self.readings.append(Reading(rule, span, None, lost, span.start, lost.end))
-        return lost is not None and self._of_the_loser(span)
+        return lost is not None
 
     def _are_lost(self, group: People, span: Span) -> bool:
         """'200 men are lost': the people are the subject, and nobody is told to have lost them."""
         return not any(
             party.end <= group.begin and not party.governed for party in self.passage.parties
         ) and (self.passage.holds(Cue.BE, group.end, span.start))
-
-    def _of_the_loser(self, span: Span) -> bool:
-        """The men that a party loses are of its forces; True."""
-        kind = loser_type(self.passage, span)
-        for reading in self.readings:
-            people = reading.people
-            if reading.trigger is span and people is not None and people.victim_type == "unknown":
-                people.victim_type = kind
-        return True
 
     def _losers(self, span: Span) -> bool:
         """'in the war lost thirty farmers their cattle': the people behind the verb are its subject."""

@@ -144,6 +144,8 @@ def joined(passage: Passage, start: int, end: int) -> bool:
     if gap in ("", ",", "/", "&", "+"):
         return True
     words = [cue for cue in passage.cues if start <= cue.start and cue.end <= end]
+    if any(cue.entry.cue & Cue.RELEASED for cue in words):
+        return False  # 'ten were freed and two were killed'
     plain = sum(cue.end - cue.start for cue in words)
     letters = len(gap.replace(",", "").replace(" ", ""))
     return bool(words) and words[-1].entry.cue & Cue.AND != 0 and letters <= plain
@@ -272,10 +274,10 @@ def suits(rule: OutcomeRule, group: People) -> bool:
 def is_bare(people: People, trigger: int) -> bool:
     """True for a figure whose people an earlier one tells: 'and 16 wounded', 'six others', 'took 12 prisoners'.
 
-    ``trigger`` is where the outcome word begins, which the noun can be a part of.
+    ``trigger`` is where the outcome word begins, which the noun can be a part of. 'A' with a noun is none.
     """
     within = people.outcome is None and people.quantity.end < trigger < people.end
-    return not people.headed or people.more or is_participle(people) or within
+    return (not people.headed and not people.loose) or people.more or is_participle(people) or within
 
 
 def is_told(passage: Passage, people: People, kind: str, *, apart: bool) -> bool:

@@ -11,7 +11,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
 from ..words.watching import Why
 from .outcomes import OutcomeRule
-from .people import People, following, joined, lead
+from .people import SERVING, People, Reading, following, joined, lead
 from .surroundings import Surroundings
 
 _UNTOLD: Final = (
@@ -19,6 +19,8 @@ _UNTOLD: Final = (
 )
 _LEADS: Final = Cue.LOCATIVE | Cue.PREPOSITION
 _UNREAL: Final = Cue.HYPOTHETICAL | Cue.FUTURE
+_FORCES: Final = {"armed_forces": "military", "police": "police"}
+_SUBJECT: Final = 2  # words between a subject and its verb: 'has also'
 
 
 def unspecified(
@@ -73,6 +75,21 @@ def lost_people(passage: Passage, span: Span) -> People | None:
     return None
 
 
+def loser_kind(passage: Passage, reading: Reading, people: People) -> str:
+    """Of which type those are that lost people: the subject of the verb; 'unknown' where no noun tells it.
+
+    It stands right before the verb, right behind it, or before people that share the verb: 'and the army 30'.
+    """
+    span = reading.trigger
+    if people.begin < span.end:
+        return "unknown"
+    places = [(people.begin, 0), (span.start, _SUBJECT)]
+    if reading.rule.verb_second and (behind := _noun_behind(passage, span.end)) > 0:
+        places.insert(1, (behind, 0))
+    told = (_type_before(passage, position, words) for position, words in places)
+    return next((kind for kind in told if kind != "unknown"), "unknown")
+
+
 def loser_type(passage: Passage, span: Span) -> str:
     """Of which type the people are that the party next to a verb of loss has lost; 'unknown' where none is told."""
     for party in sorted(passage.parties, key=lambda one: abs(one.start - span.end)):
@@ -88,6 +105,31 @@ def loser_type(passage: Passage, span: Span) -> str:
             return "military"
         if party.actor.kind == "police":
             return "police"
+    return "unknown"
+
+
+def _noun_behind(passage: Passage, position: int) -> int:
+    """Where the noun ends that stands behind a verb, an article between at most, or 0."""
+    for span in following(passage.spans, position):
+        if span.entry.victim is not None or span.entry.institution is not None:
+            return span.end
+        if not span.entry.cue & Cue.DEFINITE or span.start != position + 1:
+            return 0
+    return 0
+
+
+def _type_before(passage: Passage, position: int, words: int) -> str:
+    """The type of those who serve whom a noun right before a place names: 'the rebels', 'the army'."""
+    for span in reversed(passage.spans):
+        if span.end > position:
+            continue
+        if not few_words(passage.text, span.end, position, words) or not passage.unbroken(span.end, position):
+            break
+        noun, organ = span.entry.victim, span.entry.institution
+        if organ is not None and organ.kind in _FORCES:
+            return _FORCES[organ.kind]
+        if noun is not None and noun.single is False and noun.type in SERVING:
+            return str(noun.type)
     return "unknown"
 
 

@@ -12,6 +12,7 @@ from ..words.spans import Cue, Passage, Span
 from .owners import named_beside, of_forces, on_side_of
 from .people import SERVING, People, Reading, following
 from .suffering import sufferer_of
+from .unspecified import loser_kind, loser_type
 
 _HELD: Final = frozenset(("captured", "detained", "missing"))
 _NO_STATE: Final = frozenset(("armed_group", "other"))
@@ -36,6 +37,8 @@ def victim_type(
         told = reading.rule.victim or "unknown"
         if told == "military" and side is not None and side.kind in _NO_STATE:
             told = "fighter"  # the fallen of an armed group
+    if told == "unknown" and reading.rule.frame == "loss" and reading.people is not None:
+        told = loser_kind(passage, reading, reading.people)
     if told == "unknown" and reading.rule.frame == "body":
         told = _of_bodies(passage, reading)
     if told == "unknown" and (subject := sufferer_of(passage, reading)) is not None:
@@ -54,6 +57,8 @@ def victim_type(
         told = _of_held(passage, reading)
     if told == "military" and passage.kinds & Cue.EITHER and reading.people is not None:
         told = _of_police(passage, reading.people)
+    if told == "unknown" and side is None and reading.rule.frame == "loss" and reading.people is not None:
+        return loser_type(passage, reading.trigger)
     if told != "unknown" or side is None:
         return told
     told = _of_side(passage, reading, side)

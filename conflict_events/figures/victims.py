@@ -92,12 +92,13 @@ def side_of(
         return ground.forces(passage)  # 'government militiamen', 'government soldiers'
     if people.abroad:
         return None
-    if people.victim_type == "fighter":
+    told = reading.rule.frame in ("body", "loss")  # who they were is told beside the people
+    kind = victim_type(passage, reading) if told else people.victim_type
+    if kind == "fighter":
         capital = any(map(str.isupper, passage.text[people.quantity.end : people.end]))
         if capital and not passage.caseless:
             return None  # 'Talibanstrijders' are of their own
         return ground.group_in(passage, harmed=suffered(passage, reading))
-    kind = victim_type(passage, reading) if reading.rule.frame == "body" else people.victim_type
     if kind not in FORCES and not _of_forces_alone(passage, people):
         return None
     forces = ground.forces(passage)
