@@ -10,6 +10,7 @@ from conflict_events import Document, Issue, Reader, Source, SourceError, hookim
 if TYPE_CHECKING:
     from .page import Page
 
+_STUB = 1500  # characters
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _BEFORE = re.compile(r"(?:\s|<!--.*?-->|<\?[^>]*>)*", re.DOTALL)
 _ROOT = re.compile(
@@ -31,11 +32,10 @@ def read(source: Source) -> Iterator[Document | Issue]:
     page = load(source)
     found = linked_data.things(page.tree)
     url = facts.url_of(page, found)
-    titles = [one for one in (page.first("og:title"), page.title()) if one]
-    article = linked_data.article_of(found, url=url, titles=titles)
+    article = linked_data.article_of(found, url=url, titles=page.titles())
     outlet = facts.outlet_of(page, article, found, url)
     title = facts.title_of(page, article, outlet)
-    byline = facts.byline_of(page, article)
+    byline = facts.byline_of(page, article, outlet)
     days, how, nonsense = published(
         page, article, found, url, _latest(source), source.language or declared_language(page)
     )
@@ -47,6 +47,16 @@ def read(source: Source) -> Iterator[Document | Issue]:
             kind="impossible_date",
             message=f"the page says in its {nonsense[0]} that it was published on {nonsense[1]!r}, which cannot be; "
             "say the date in a table beside the file",
+        )
+    if (
+        article is not None
+        and str(article.get("isAccessibleForFree")).lower() == "false"
+        and len(text) < _STUB
+    ):
+        yield Issue(
+            kind="incomplete_text",
+            message="the page says that the whole text is for subscribers; if this is not all of it, save the page "
+            "from a browser in which you are signed in",
         )
     yield Document(
         text=text,

@@ -4,33 +4,64 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from conflict_events import limit, text_of_markup
+
+from .flow import paragraphs_of
 from .furniture import prepare
 from .linked_data import Thing, string
 from .page import Page
 from .tree import BREAK
 
 _SENTENCE = re.compile(r"[^\n.!?。！？؟۔।]{15,}[.!?。！？؟۔।…]|[\u3040-\u30ff\u4e00-\u9fff]{12,}")
-_BLOCKS = frozenset("p head quote list item table row cell code div fig".split())
-_LONG_CELL = 150
 _ENOUGH = 1000
+_SHORT = 80
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|standfirst|intro|summary|sub-?title|dek|deck|chapo|sapo)(?:$|[\s_-])"
+)
 
 
 def text_of(page: Page, article: Thing | None, title: str | None) -> str:
     """The article's title and text; nothing where there is no sentence on the page that is no furniture."""
     prepare(page.tree)
-    paragraphs = list(_paragraphs(_article(page.tree)))
+    lead = _lead(page.tree)
+    if page.tree.xpath("count(//*)") > limit("MAX_HTML_ELEMENTS", 20_000):
+        paragraphs = _plainly(page.tree)
+    else:
+        paragraphs = list(paragraphs_of(_article(page.tree)))
     told = _told(article)
-    if sum(map(len, told)) > 2 * sum(map(len, paragraphs)):
+    known = sum(map(len, paragraphs))
+    # Of a page that a script draws only this is found, and found in one piece.
+    if sum(map(len, told)) > (2 * known if len(paragraphs) > 1 else 0.8 * known):
         paragraphs = told
     while paragraphs and title is not None and _same(paragraphs[0], title):
         del paragraphs[0]
+    if lead is not None and not any(lead in one or one in lead for one in paragraphs[:5]):
+        paragraphs.insert(0, lead)
     if not any(_SENTENCE.search(one) for one in paragraphs):
         return ""
     return "\n\n".join([title, *paragraphs] if title else paragraphs)
+
+
+def _lead(tree: Any) -> str | None:
+    """What stands between the title and the text in an element of its own, where it is a sentence."""
+    for element in tree.xpath("//article//*[self::p or self::div or self::h2][@class]")[:20]:
+        text = " ".join(element.text_content().split())
+        if 40 < len(text) < 600 and _LEAD.search(element.get("class")) and _SENTENCE.search(text):
+            return text
+    return None
+
+
+def _plainly(tree: Any) -> list[str]:
+    """All text within the article's element, or of the page, in a time that grows with its length only."""
+    from lxml.html import tostring
+
+    roots = (root for path in (".//article", ".//main", "body") if (root := tree.find(path)) is not None)
+    markup = tostring(next(roots, tree), encoding="unicode")
+    text = text_of_markup(markup, without=("aside", "dialog", "footer", "header", "menu"))
+    return [one for one in re.split(rf"\n\s*\n|{BREAK}", text) if one.strip()]
 
 
 def _article(tree: Any) -> Any:
@@ -50,63 +81,10 @@ def _ways() -> tuple[Any, Any]:
 
     # It warns of every page without text; that is said here.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    return Extractor(comments=False, fast=True), Extractor(comments=False)
-
-
-def _paragraphs(body: Any) -> Iterator[str]:
-    flow = "".join(piece for block in body for piece in _flow(block))
-    for paragraph in re.split(rf"\n\s*\n|{BREAK}", flow):
-        lines = [line for one in paragraph.split("\n") if (line := " ".join(one.split()))]
-        if lines and lines != ["-"]:
-            yield "\n".join(lines)
-
-
-def _flow(element: Any) -> Iterator[str]:
-    """The words of an element, with a blank line around each block and a line end for each break."""
-    tag = element.tag
-    if tag == "table":
-        yield "\n\n"
-        yield from _table(element)
-    elif tag == "lb":
-        yield "\n"
-    else:
-        block = tag in _BLOCKS
-        if block:
-            yield "\n\n- " if tag == "item" else "\n\n"
-        if element.text:
-            yield _flat(element.text)
-        for child in element:
-            yield from _flow(child)
-        if block:
-            yield "\n\n"
-    if element.tail:
-        yield _flat(element.tail)
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", " ") if "\n" in text and not text.startswith("\n\n") else text
-
-
-def _table(table: Any) -> Iterator[str]:
-    """Each row as a line that says what its cells are: 'Region: North; Killed: 12'; cells of prose as prose."""
-    heads: list[str] = []
-    for row in table.iter("row"):
-        cells = ["".join(piece for piece in _flow(cell)).strip() for cell in row if cell.tag == "cell"]
-        if any(len(cell) > _LONG_CELL for cell in cells):
-            heads = []
-            yield "".join(f"\n\n{cell}\n\n" for cell in cells)
-            continue
-        cells = [" ".join(cell.split()) for cell in cells]
-        if not heads and len(cells) > 1 and all(cell.get("role") == "head" for cell in row):
-            heads = cells
-            continue
-        if len(heads) == len(cells):
-            told = [
-                f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell
-            ]
-        else:
-            told = [cell for cell in cells if cell]
-        yield "\n\n" + "; ".join(told) + "\n\n"
+    ways = Extractor(comments=False, fast=True), Extractor(comments=False)
+    for way in ways:
+        way.min_extracted_size = _SHORT  # below it the whole page is taken for the article
+    return ways
 
 
 def _told(article: Thing | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from .linked_data import Thing, addresses, kinds, names, string
@@ -10,9 +11,10 @@ from .page import Page
 from .tree import BREAK
 
 _PARTS = re.compile(r"\s+[|–—•·»«:-]\s+|\s*\|\s*|\s+::\s+|:\s+")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _BY = re.compile(
-    r"(?:author:?|by|written by|von|par|por|door|da|di|av|af|автор|بقلم|tarafından)\s*:?\s+", re.IGNORECASE
+    r"^\s*(?:author:?|by|written by|von|par|por|door|da|di|av|af|автор|بقلم|tarafından)\s*:?\s+",
+    re.IGNORECASE,
 )
 _NO_NAME = re.compile(
     r"\d\d|https?://|www\.|@\w+\.|[<>{}=]|^(?:admin|administrator|editor|null|undefined|none|root|user\d*|webmaster)$",
@@ -23,6 +25,7 @@ _AUTHORS = (
 ).split()
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or @class='author' or contains(@class, 'byline')"
+    " or contains(@data-component, 'byline')"
     " or contains(@class, 'Byline') or contains(@class, 'author-name') or contains(@class, 'authorName')]"
 )
 
@@ -56,25 +59,39 @@ def outlet_of(page: Page, article: Thing | None, found: list[Thing], url: str | 
     name = name or page.first(
         "application-name", "dc.publisher", "publisher", "sailthru.publisher", "copyright"
     )
+    name = name or _behind_title(page)
     if name is None and url is not None:
         name = re.sub(r"^(?:www|m|amp)\d?\.", "", urlsplit(url).hostname or "")
     return _line(name, 80) if name and not re.match(r"https?://", name) else None
 
 
-def byline_of(page: Page, article: Thing | None) -> str | None:
-    """Who wrote it, as far as it is a name: several are parted by commas."""
-    if article is not None:
-        written = [line for name in names(article.get("author")) if (line := _name(name))]
-        if written:
-            return ", ".join(dict.fromkeys(written))
-    for _, value in page.said(*_AUTHORS):
-        if line := _name(value):
-            return line
+def _behind_title(page: Page) -> str | None:
+    """What the window's title has behind the article's: the name of the site."""
+    whole = page.title() or ""
+    for element in page.tree.iter("h1"):
+        line = _line(element.text_content(), 300)
+        if line and len(line) > 5 and whole.startswith(line):
+            found = re.fullmatch(r"\s*[|_–—·•-]\s*([^|_–—]{2,40})", whole[len(line) :])
+            return found[1].strip() if found else None
+    return None
+
+
+def byline_of(page: Page, article: Thing | None, outlet: str | None) -> str | None:
+    """Who wrote it, as far as it is a name: several are parted by commas. People go before the outlet."""
+    everybody = names(article.get("author")) if article is not None else []
+    written = ", ".join(dict.fromkeys(line for name in everybody if (line := _name(name))))
+    told = [written, *(_name(value) for _, value in page.said(*_AUTHORS)), *_shown_bylines(page)]
+    people = [one for one in told if one]
+    return next(
+        (one for one in people if not outlet or not _same_name(one, outlet)), next(iter(people), None)
+    )
+
+
+def _shown_bylines(page: Page) -> Iterator[str | None]:
     for element in page.tree.xpath(_BYLINES)[:10]:
         within = element.find(".//*[@itemprop='name']")
-        if line := _name((within if within is not None else element).text_content()):
-            return line
-    return None
+        block = element.find("p") if within is None else within
+        yield _name((element if block is None else block).text_content())
 
 
 def title_of(page: Page, article: Thing | None, outlet: str | None) -> str | None:

@@ -6,12 +6,15 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from .tree import BREAK, INLINE
+
 # What sites call that which is no article. A whole name, or its first or last part: 'related-posts', 'post__share'.
 _FURNITURE = re.compile(
     r"(?:(?:related|recommended|recirc\w*|(?:read|see)[-_]?(?:more|also|next)|also[-_]?read|trending|popular"
     r"|more[-_](?:on|from|stories|news)|most[-_]?(?:read|viewed|popular|recent)|latest[-_]news|outbrain|taboola"
     r"|you[-_]?may[-_]?(?:also[-_]?)?like|next[-_]?(?:article|post|story)|newsletter|mailing[-_]?list|cookies?"
-    r"|consent|gdpr|follow[-_]?us|comments?|disqus|breadcrumbs?|sponsored|skip[-_]?link|jp-relatedposts|wm-ipp)"
+    r"|consent|gdpr|follow[-_]?us|comments?|disqus|breadcrumbs?|sponsored|skip[-_]?link|byline|jp-relatedposts"
+    r"|paywall|subscri(?:be|bers?|ption)|wm-ipp)"
     r"(?:[-_].*|[A-Z].*)?"
     r"|.*[-_](?:related|recommended|recommendations|newsletter|share|sharing|comments|breadcrumbs?|trending)"
     r"|author-(?:bio|box|info|card)|about-(?:the-)?author|share|sharing|sharedaddy|social|share-.*|social-.*"
@@ -28,8 +31,11 @@ _ARTICLE = re.compile(
 )
 _NAMED = (
     "//*[self::div or self::section or self::aside or self::ul or self::ol or self::p or self::form "
-    "or self::details][@class or @id]"
+    "or self::details][@class or @id or @data-component or @data-testid]"
 )
+_TAGS = "nav dialog amp-ad amp-consent amp-embed amp-sidebar amp-sticky-ad amp-user-notification".split()
+_NAMES = ("class", "id", "data-component", "data-testid")
+_LONGEST = 500
 _LONGEST_SHARE = 4
 _CAPTION_WORDS = 5
 _LONG_CELL = 400
@@ -37,13 +43,14 @@ _LONG_CELL = 400
 
 def prepare(tree: Any) -> None:
     """Takes out what names itself furniture, and saves what would be lost: captions, times within sentences."""
-    named = [
-        element for element in tree.xpath(_NAMED) if _is_furniture(element.get("class"), element.get("id"))
-    ]
+    named = [one for one in tree.xpath(_NAMED) if _is_furniture(*map(one.get, _NAMES))]
+    named += tree.iter(*_TAGS)
     whole = len(tree.text_content()) if named else 0
     for element in named:
         if element.getparent() is not None and not _holds_article(element, whole):
             element.drop_tree()
+    for paragraph in list(tree.iter("p")):
+        _gather_before(paragraph)
     for table in list(tree.iter("table")):
         _unfold(table)
     for element in list(tree.iter("time")):
@@ -55,8 +62,8 @@ def prepare(tree: Any) -> None:
 
 
 @lru_cache(10_000)
-def _is_furniture(names: str | None, name: str | None) -> bool:
-    told = [*(names or "").split(), *(name or "").split()]
+def _is_furniture(*names: str | None) -> bool:
+    told = [one for name in names if name for one in name.split()]
     return any(_FURNITURE.fullmatch(one) and not _OF_THE_PAGE.match(one) for one in told) and not any(
         _ARTICLE.fullmatch(one) for one in told
     )
@@ -66,7 +73,27 @@ def _holds_article(element: Any, whole: int) -> bool:
     """Whether an element is too much of the page, or too near to its title, to be beside the article."""
     if element.find(".//h1") is not None or element.find(".//article") is not None:
         return True
-    return len(element.text_content()) * _LONGEST_SHARE > whole
+    size = len(element.text_content())
+    return size > _LONGEST and size * _LONGEST_SHARE > whole
+
+
+def _gather_before(paragraph: Any) -> None:
+    """Makes a paragraph of the words before a mark of a break, which stand in no element of their own."""
+    inline: list[Any] = []
+    parent, first = paragraph.getparent(), paragraph.getprevious()
+    before = parent.text if first is None else first.tail
+    if parent.tag in ("p", "head") or not before or not before.rstrip().endswith(BREAK):
+        return
+    while first is not None and first.tag in INLINE:
+        inline.insert(0, first)
+        first = first.getprevious()
+    made = paragraph.makeelement("p")
+    if first is None:
+        made.text, parent.text = parent.text, None
+    else:
+        made.text, first.tail = first.tail, None
+    paragraph.addprevious(made)
+    made.extend(inline)
 
 
 def _unfold(table: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -50,6 +51,11 @@ class Page:
         """What the window is called."""
         element = self.tree.find(".//title")
         return " ".join(element.text_content().split())[:500] or None if element is not None else None
+
+    def titles(self) -> list[str]:
+        """All that may be the title of the article."""
+        shown = [" ".join(one.text_content().split())[:500] for one in islice(self.tree.iter("h1"), 5)]
+        return [one for one in (self.first("og:title"), self.title(), *shown) if one]
 
     def words(self) -> int:
         """How many words stand on the page, scripts and styles aside."""

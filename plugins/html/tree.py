@@ -21,8 +21,9 @@ _LONG_TAG = 4000
 _ATTRIBUTE = re.compile(r"""\s[\w:.-]{1,60}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']{0,2000}))?""")
 _MOST_ATTRIBUTES = 100
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*)>")
+_EMPTY = re.compile(r"<p>(?:\s*<p>)+")
 _KEPT_FLAT = frozenset("html head body title meta link base script style p br".split())
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr b big cite em font i ins mark nobr q small span strike strong sub sup time tt u".split()
 )
 
@@ -65,7 +66,7 @@ def _tree(text: str) -> Any:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         # The parser stops where elements are nested too deeply, and all that follows would be lost.
         tree = document_fromstring(
-            _bytes(_TAG.sub(_flat, text)), parser=_parser(huge=True), ensure_head_body=True
+            _bytes(_EMPTY.sub("<p>", _TAG.sub(_flat, text))), parser=_parser(huge=True), ensure_head_body=True
         )
     return tree
 
@@ -80,4 +81,4 @@ def _flat(tag: re.Match[str]) -> str:
     name = tag[2].lower()
     if name in _KEPT_FLAT:
         return tag[0]
-    return "" if name in _INLINE else "<p>"
+    return "" if name in INLINE else "<p>"
