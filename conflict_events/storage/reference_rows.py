@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from ..almanac import Almanac, Interval
 from ..gazetteer import Gazetteer
+from ..models import Actor, Place
 from .referencing import Reference
 
 Rows = Iterator[dict[str, Any]]
+_ACTOR = [field.name for field in fields(Actor)]
+_PLACE = [field.name for field in fields(Place)]
 
 
 def reference_rows() -> Reference:
     """Everything that a ledger can refer to; the store keeps what it needs of it."""
     almanac, gazetteer = Almanac.load(), Gazetteer.load()
     return Reference(
-        actors=(asdict(actor) for actor in almanac.actors.values()),
+        actors=({name: getattr(actor, name) for name in _ACTOR} for actor in almanac.actors.values()),
         actor_names=(
             {"actor": actor, "name": name, "language": language, "kind": match}
             for actor, name, language, match, _ in almanac.name_rows()
         ),
         actor_roles=_roles(almanac),
-        places=(asdict(place) for place in gazetteer.all()),
+        places=({name: getattr(place, name) for name in _PLACE} for place in gazetteer.all()),
         place_names=(
             {
                 "place": name.place,
