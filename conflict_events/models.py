@@ -228,7 +228,7 @@ class CodedPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedFigure:
-    """A figure that a coder gives, and the words of the text that say it.
+    """A figure that a coder gives, and the words of the text that say it, the number alone in ``count_span``.
 
     ``best`` with ``low`` and ``high`` is an interval, ``best`` alone an estimate, all three the same number
     an exact one. ``is_part``: of the first figure of this coding that is none.
@@ -236,6 +236,7 @@ class CodedFigure:
 
     span: tuple[int, int]
     best: int | None
+    count_span: tuple[int, int] | None = None
     low: int | None = None
     high: int | None = None
     outcome: str = "killed"

@@ -197,6 +197,7 @@ def test_a_row_of_ucdp_gives_its_range_and_the_dead_of_each_side() -> None:
         (3, None, None, "about", "AZE"),
         (1, None, None, "about", None),
     ]
+    assert [claim.count_text for claim in clash.claims] == ["12 (low 10, high 15)", "8", "3", "1"]
     assert [claim.victim_type for claim in clash.claims] == ["unknown", "unknown", "unknown", "civilian"]
     assert all(claim.part_of is clash.claims[0] for claim in clash.claims[1:])
     assert all(claim.claimant and claim.claimant.id == "ucdp" for claim in clash.claims)

@@ -104,13 +104,14 @@ class _Coding:
     def _claim(self, figure: CodedFigure, event: EventMention | None, relayed_by: Actor | None) -> None:
         coded = self.coded
         start, end = figure.span
+        count = figure.count_span or figure.span
         bound, low, high = _meaning(figure)
         whole = next((claim for claim in self.claims if claim.part_of is None), None)
         self.claims.append(
             Claim(
                 outcome=figure.outcome, sentence=self._sentence(start), start=start, end=end,
                 evidence=self.text[start:end], rule=_RULE, count=figure.best, count_low=low, count_high=high,
-                bound=bound, count_text=self.text[start:end], victim_type=figure.victim_type,
+                bound=bound, count_text=self.text[count[0] : count[1]], victim_type=figure.victim_type,
                 victim_side=self.names.actor(figure.victim_side) if figure.victim_side is not None else None,
                 claimant=self.coder, claimant_text=coded.coder, claimant_is_party=False,
                 relayed_by=relayed_by, part_of=whole if figure.is_part else None, event_start=coded.start,
@@ -118,7 +119,7 @@ class _Coding:
             )
         )  # fmt: skip
         if figure.best is not None:
-            self._mention("number", figure.span, value=figure.best)
+            self._mention("number", count, value=figure.best)
 
     def _places(self) -> list[Place]:
         return [self.place] if self.place is not None else []

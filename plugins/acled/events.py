@@ -100,9 +100,10 @@ class _Event:
         if number is None:
             self.words.add("Fatalities are not coded.")
             return
-        span = self.words.add(f"{number or 'No'} reported {'fatality' if number == 1 else 'fatalities'}")
+        count = self.words.add(str(number or "No"))
+        _, end = self.words.add(f" reported {'fatality' if number == 1 else 'fatalities'}")
         self.words.add(".")
-        yield CodedFigure(span=span, best=number, low=number, high=number)
+        yield CodedFigure(span=(count[0], end), count_span=count, best=number, low=number, high=number)
 
     def sources(self) -> Iterator[CodedActor]:
         names = [one.strip() for one in self.get("source").split(";") if one.strip()]

@@ -106,11 +106,13 @@ class _Event:
             if part is None:
                 continue
             words.add("; ")
-            span = words.add(f"{part} {whom}")
+            count = words.add(str(part))
+            span = (count[0], words.add(f" {whom}")[1])
             if part:  # nought is what the others leave, and in some types of violence always so
                 ends = part if exact else None
                 yield CodedFigure(
                     span=span,
+                    count_span=count,
                     best=part,
                     low=ends,
                     high=ends,
