@@ -404,8 +404,25 @@ def test_a_sparse_file_of_holes_is_a_bomb_too() -> None:
     block[483:495] = b"%011o\0" % 400_000_000  # the real size; no part of it is there
     block[148:156] = b"%06o\0 " % (sum(block[:148]) + 8 * 32 + sum(block[156:]))
     members, (issue,) = opened(bytes(block) + tarred(TWO), "a.tar")
-    assert "holes.txt" not in members
+    assert members == CONTENT
     assert issue.kind == "too_large"
+    assert "holes.txt" in issue.message
+
+
+def test_a_file_with_holes_is_read_with_them() -> None:
+    header = tarfile.TarInfo("a.txt")
+    header.type, header.size = tarfile.GNUTYPE_SPARSE, 5
+    block = bytearray(header.tobuf(tarfile.GNU_FORMAT))
+    for at, number in ((386, 1000), (398, 5), (410, 2000), (483, 2000)):  # a part, the end, the real size
+        block[at : at + 12] = b"%011o\0" % number
+    block[148:156] = b"%06o\0 " % (sum(block[:148]) + 8 * 32 + sum(block[156:]))
+    members, issues = opened(bytes(block) + b"words".ljust(512, b"\0") + tarred(TWO), "a.tar")
+    assert members == {
+        "a.txt": bytes(1000) + b"words" + bytes(995),
+        "b/c.txt": CONTENT["b/c.txt"],
+        "~2/a.txt": CONTENT["a.txt"],
+    }
+    assert issues == []
 
 
 def test_a_header_of_tar_that_is_itself_enormous_is_refused() -> None:

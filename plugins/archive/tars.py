@@ -70,9 +70,7 @@ def members(source: Source, stream: Stream) -> Iterator[Source | Issue]:
                     f"{source.location}: has more than {limit(*MEMBERS):,} members; the rest was not read: "
                     f"split it, or set CONFLICT_EVENTS_{MEMBERS[0]}"
                 )
-            if member.issparse() and stream.allowance is not None:
-                stream.allowance.take(member.size)  # holes are unpacked from nothing
-            content = _content(source, tar, member, left_out, stream.kind)
+            content = _content(source, tar, member, left_out, stream)
             if content is not None:
                 yield source.within(labels.label(member.name), content)
     except TooMuchError:
@@ -83,20 +81,14 @@ def members(source: Source, stream: Stream) -> Iterator[Source | Issue]:
             raise SourceError(
                 f"{source.location}: is no tar file that can be read ({error}); fetch it again"
             ) from error
-        yield Issue(
-            kind="unreadable_file",
-            message=f"{source.location}: breaks at byte {stream.tell():,} ({stream.problem or error}); "
-            "what came before was read; fetch it again",
+        stream.problem = stream.problem or str(error)
+    if stream.problem is not None:
+        told = (
+            f"breaks at byte {stream.tell():,} ({stream.problem}); what came before was read; fetch it again"
         )
-    else:
-        if stream.problem is not None:
-            yield Issue(
-                kind="unreadable_file",
-                message=f"{source.location}: breaks at byte {stream.tell():,} ({stream.problem}); "
-                "what came before was read; fetch it again",
-            )
-        elif not count:
-            yield Issue(kind="unreadable_file", message=f"{source.location}: holds no files; leave it out")
+        yield Issue(kind="unreadable_file", message=f"{source.location}: {told}")
+    elif not count:
+        yield Issue(kind="unreadable_file", message=f"{source.location}: holds no files; leave it out")
     yield from left_out.issues()
 
 
@@ -118,7 +110,7 @@ def _next(tar: tarfile.TarFile, headers: _Headers, left_out: LeftOut) -> tarfile
 
 
 def _content(
-    source: Source, tar: tarfile.TarFile, member: tarfile.TarInfo, left_out: LeftOut, kind: str | None
+    source: Source, tar: tarfile.TarFile, member: tarfile.TarInfo, left_out: LeftOut, stream: Stream
 ) -> bytes | Callable[[], BinaryIO] | None:
     """The bytes of a regular file, or how to open it; None for all else, which is told."""
     if member.isdir() or is_hidden(member.name):
@@ -128,18 +120,22 @@ def _content(
         why = f"{which}, which are not followed"
         left_out.add(member.name, why, "add the files themselves", kind="passed_over")
         return None
+    if member.issparse():
+        if member.size > HELD:
+            why = f"larger than {HELD:,} bytes, and with holes"
+            left_out.add(member.name, why, "unpack it if you trust it", kind="too_large")
+            return None
+        if stream.allowance is not None:
+            stream.allowance.take(member.size)  # holes are unpacked from nothing
     file = tar.extractfile(member)
     if file is None or member.size <= HELD:
         return file.read() if file is not None else b""
-    if member.issparse():
-        left_out.add(member.name, f"larger than {HELD:,} bytes, and with holes", "unpack it")
-        return None
     while file.read(_PIECE):  # is all of it there?
         pass
 
     def start(stack: ExitStack) -> Callable[[int], bytes]:
-        stream = Stream(stack.enter_context(source.open()), kind, None)
-        stream.seek(member.offset_data)
-        return stream.read
+        again = Stream(stack.enter_context(source.open()), stream.kind, None)
+        again.seek(member.offset_data)
+        return again.read
 
     return opener(start, member.size)
