@@ -134,6 +134,13 @@ def test_who_was_freed_is_not_killed_with_the_others() -> None:
     assert claim.count == 1
 
 
+def test_a_list_goes_on_over_somebody_whom_nobody_knows() -> None:
+    text = "The air strike killed a nurse, the hospital's gardener and 11 patients in Kharkiv."
+    assert [claim.count for claim in claims_of(text, "en")] == [1, 11]
+    text = "Rebels killed two soldiers, the rest fled and nine officers surrendered."
+    assert [claim.count for claim in claims_of(text, "en")] == [2]
+
+
 def test_the_coast_does_not_tell_whose_sailors_they_are() -> None:
     text = "Three sailors died when Houthi missiles hit the bulk carrier in the Gulf of Aden."
     assert of(text, "en") == [(3, "military", None)]

@@ -14,6 +14,7 @@ _CLOSED: Final = re.compile(r"[,.;:!?)\]”\"]| \(|$")
 _WORD: Final = re.compile(r"[^\W_][\w’'-]*")
 _NAMES: Final = 9  # words of names and ages
 _OLDEST: Final = 110
+_ITEM: Final = 5  # words of one of a list, with his article
 _LONGEST: Final = 70  # letters
 _TELLS: Final = Slot.OUTCOME | Slot.REPORT | Slot.EVENT | Slot.NUMBER
 _VERBAL: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.CLAUSE | Cue.THAT | Cue.BEFALL | Cue.AND | Cue.BY
@@ -35,7 +36,27 @@ def goes_on(passage: Passage, end: int, second: People) -> bool:
         return False
     if joined(passage, end, second.begin) or _behind_names(passage, end, second):
         return True
-    return behind_tail(passage, end, second.begin) and _closed(passage, second)
+    return (behind_tail(passage, end, second.begin) or _behind_stranger(passage, end, second)) and _closed(
+        passage, second
+    )
+
+
+def _behind_stranger(passage: Passage, end: int, second: People) -> bool:
+    """'killed a bride, the groom's uncle and 11 guests': over one of the list whom nobody knows, with his article."""
+    if not second.headed or second.single or not passage.text.startswith(", ", end):
+        return False
+    opener = next(following(passage.spans, end + 2), None)
+    joint = next((cue for cue in reversed(passage.cues) if cue.end < second.begin), None)
+    if opener is None or joint is None or opener.start != end + 2 or joint.end + 1 != second.begin:
+        return False
+    article = opener.entry.determiner is not None or opener.entry.cue & (Cue.DEFINITE | Cue.OWN)
+    if not article or not joint.entry.cue & Cue.AND or not few_words(passage.text, end, joint.start, _ITEM):
+        return False
+    return not any(
+        span.entry.filled & _TELLS or span.entry.cue & (_VERBAL | Cue.PREPOSITION | Cue.NOUN)
+        for span in following(passage.spans, opener.end)
+        if span.start < joint.start and not passage.text.startswith(("'s", "’s"), span.end)
+    )
 
 
 def _apposed(passage: Passage, second: People) -> bool:
