@@ -133,6 +133,14 @@ def test_an_item_of_ninjs_3_has_texts_with_roles() -> None:
     assert (article.byline, article.outlet, article.url) == ("Ana Velt", "WIRE", None)
 
 
+def test_keys_of_ninjs_3_are_read_however_their_capitals_stand() -> None:
+    told = item(versionCreated="2022-09-14T23:40:00Z", pubStatus="usable", copyrightHolder="Wire")
+    told["bodies"] = [{"role": "main", "contentType": "text/plain", "value": told.pop("body_text")}]
+    del told["versioncreated"], told["pubstatus"]
+    (document,) = articles(written(told))
+    assert (document.published, document.outlet, document.text) == (day("2022-09-14"), "Wire", WORDS)
+
+
 @pytest.mark.parametrize("key", ["body_xhtml", "body_html", "body_other"])
 def test_a_text_in_markup_becomes_paragraphs(key: str) -> None:
     told = item(body_text=None, **{key: f"<div><p>{WORDS}</p><p>More<br/>still.</p></div>"})

@@ -8,9 +8,10 @@ from conflict_events import Document, Issue, Reader, Source, SourceError, hookim
 _SPACE = b" \t\r\n[\xef\xbb\xbf"
 _NAMED = re.compile(rb'"[^"]{0,80}\bninjs\b', re.IGNORECASE)
 _KEYS = re.compile(
-    rb'"(associations|bod(?:y_\w+|ies)|by|byline|charcount|contentcreated|copyrightholder|ednote|embargoed|'
+    rb'"(associations|bod(?:y_\w+|ies)|by|byline|charcount|contentcreated|copyright(?:holder|notice)|descriptions?|ednote|embargoed|'
     rb"firstcreated|headlines?|infosources?|located|profile|pubstatus|renditions|slugline|uri|urgency|usageterms|"
-    rb'versioncreated)"\s*:'
+    rb'versioncreated)"\s*:',
+    re.IGNORECASE,
 )
 _TELLING = {
     b"versioncreated",
@@ -29,7 +30,7 @@ def is_ninjs(first: bytes) -> bool:
     plain = first.replace(b"\0", b"").lstrip(_SPACE)
     if not plain.startswith(b"{"):
         return False
-    keys = set(_KEYS.findall(plain))
+    keys = {key.lower() for key in _KEYS.findall(plain)}
     if _NAMED.search(plain) and keys:
         return True
     return len(keys) >= _ENOUGH and bool(keys & _TELLING)

@@ -104,9 +104,10 @@ def _whole(source: Source) -> str:
 
 def _decoder(notes: Notes) -> json.JSONDecoder:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        told = dict(pairs)
+        # ninjs 3 writes 'versionCreated' where 1 and 2 have 'versioncreated'.
+        keys = [key.lower() for key, _ in pairs]
+        told = dict(zip(keys, (value for _, value in pairs), strict=True))
         if len(told) < len(pairs):
-            keys = [key for key, _ in pairs]
             notes.note("duplicate_keys", next(key for key in keys if keys.count(key) > 1))
         return told
 
