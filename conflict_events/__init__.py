@@ -12,6 +12,7 @@ from .edtf import parse_published
 from .errors import (
     ConflictEventsError,
     DatabaseError,
+    ExportError,
     MetadataError,
     PackError,
     PluginError,
@@ -30,6 +31,7 @@ from .models import (
     CodedFigure,
     CodedPlace,
     Document,
+    Exporter,
     LanguagePack,
     Place,
     Reader,
@@ -38,6 +40,16 @@ from .models import (
 
 if TYPE_CHECKING:
     from .building import build
+    from .exporting import (
+        CLAIM_COLUMNS,
+        PLACES_CREDIT,
+        Column,
+        Ledger,
+        Selection,
+        export,
+        safe_cell,
+        write_rows,
+    )
     from .linking.link import link
     from .pipeline import extract, extract_source
     from .plugins import load_plugins
@@ -48,6 +60,8 @@ if TYPE_CHECKING:
     from .tables.wording import Wording
 
 __all__ = [
+    "CLAIM_COLUMNS",
+    "PLACES_CREDIT",
     "Actor",
     "Articles",
     "Claim",
@@ -55,15 +69,19 @@ __all__ = [
     "CodedActor",
     "CodedFigure",
     "CodedPlace",
+    "Column",
     "ConflictEventsError",
     "DatabaseError",
     "Document",
     "EventMention",
+    "ExportError",
+    "Exporter",
     "Extraction",
     "Fetcher",
     "Fetching",
     "Issue",
     "LanguagePack",
+    "Ledger",
     "Mention",
     "MetadataError",
     "PackError",
@@ -74,6 +92,7 @@ __all__ = [
     "ReaderChoiceError",
     "Report",
     "Row",
+    "Selection",
     "Sentence",
     "Source",
     "SourceError",
@@ -82,6 +101,7 @@ __all__ = [
     "build",
     "credible_byline",
     "credible_title",
+    "export",
     "extract",
     "extract_source",
     "header_of",
@@ -92,9 +112,11 @@ __all__ = [
     "open_text",
     "parse_published",
     "read_rows",
+    "safe_cell",
     "text_codec",
     "text_lines",
     "text_of_markup",
+    "write_rows",
 ]
 
 _TABLES = {
@@ -131,4 +153,8 @@ def __getattr__(name: str) -> object:
         from importlib import import_module
 
         return getattr(import_module(f"{__name__}.tables.{_TABLES[name]}"), name)
+    if name in __all__:
+        from . import exporting
+
+        return getattr(exporting, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from .commands.group import Commands
-from .commands.options import fetching_options, map_option
+from .commands.options import explaining_options, exporting_options, fetching_options, map_option
 
 EXIT_CODES = """
 \b
@@ -158,6 +158,20 @@ def serve(database: Path, host: str, port: int, metadata: Path | None, public: b
 
 
 @cli.command()
+@click.argument("format", required=False, metavar="FORMAT")
+@click.argument("database", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@exporting_options
+def export(format: str | None, database: Path | None, **options: Any) -> None:
+    """Write DATABASE as FORMAT, for other tools.
+
+    Filters can be repeated: of one kind any has to fit, of different kinds all. The same ledger gives the
+    same bytes. Nothing is ever estimated, and unknown stays empty."""
+    from .commands import exporting
+
+    exporting.run(format, database, **options)
+
+
+@cli.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", metavar="WHEN", help="When it was published, as for 'build'.")
 @click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]")
@@ -177,25 +191,8 @@ def extract(files: tuple[str, ...], **options: Any) -> None:
 
 @cli.command()
 @click.argument("files", nargs=-1, metavar="FILE...")
-@click.option("--text", metavar="SENTENCE", help="Explain these words instead of a file.")
-@click.option("--published", metavar="WHEN", help="When it was published, as for 'build'.")
-@click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]")
 @_pack
-@click.option(
-    "--sentence", "numbers", type=click.IntRange(min=0), multiple=True, metavar="N", help="Only sentence N."
-)
-@click.option("--grep", metavar="WORDS", help="Only sentences in which these words stand.")
-@click.option(
-    "--all", "everything", is_flag=True, help="Also sentences without outcome, event, speech or people."
-)
-@click.option("--spans", is_flag=True, help="Also list every word of the lexicon, with all that it can be.")
-@click.option(
-    "--armed", is_flag=True, help="Take an armed conflict for granted, as 'pack test' does for examples."
-)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for each sentence instead.")
-@click.option(
-    "--color/--no-color", default=None, help="Colours, or brackets.  [default: colours on a terminal]"
-)
+@explaining_options
 def explain(files: tuple[str, ...], text: str | None, **options: Any) -> None:
     """Show how the sentences of FILE are read, and why not more.
 

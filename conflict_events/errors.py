@@ -29,5 +29,9 @@ class DatabaseError(ConflictEventsError):
     """A database is not ours, is of a newer schema, or cannot be written."""
 
 
+class ExportError(ConflictEventsError):
+    """A ledger cannot be written in a format: no such format, a library missing, or something in its way."""
+
+
 class ScoreError(ConflictEventsError):
     """A score is below its floor, or the floors belong to other data."""

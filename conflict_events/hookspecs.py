@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 from .fetching import Fetcher
-from .models import LanguagePack, Reader
+from .models import Exporter, LanguagePack, Reader
 
 if TYPE_CHECKING:
     import click
@@ -24,6 +24,11 @@ def register_readers() -> list[Reader]:  # type: ignore[empty-body]
 @hookspec
 def register_fetchers() -> list[Fetcher]:  # type: ignore[empty-body]
     """Kinds of addresses that this plugin fetches."""
+
+
+@hookspec
+def register_exporters() -> list[Exporter]:  # type: ignore[empty-body]
+    """Formats that this plugin writes a ledger in."""
 
 
 @hookspec

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
+    from .exporting import Ledger
     from .findings import Issue
 
 INSIDE = "!/"
@@ -45,6 +46,25 @@ class Reader:
     refines: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     container: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporter:
+    """A format that a ledger can be written in, for people who work with other tools.
+
+    ``write`` gets a `Ledger` and a path: of a file to make with this ``suffix`` ('.json'), or, where that is
+    empty, of an empty folder to fill. ``what`` says in a few words what it is, ``lost`` in a sentence or two
+    what of a ledger this format cannot hold. ``needs`` are the modules of libraries that writing imports.
+    ``text`` gives what stands in a file of a binary format as text, for tests and documentation.
+    """
+
+    name: str
+    write: Callable[[Ledger, Path], None]
+    what: str
+    lost: str
+    suffix: str = ""
+    needs: tuple[str, ...] = ()
+    text: Callable[[Path], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

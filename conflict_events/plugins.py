@@ -23,7 +23,7 @@ import pluggy
 from . import hookspecs
 from .errors import PluginError
 from .fetching import Fetcher
-from .models import LanguagePack, Reader
+from .models import Exporter, LanguagePack, Reader
 
 if TYPE_CHECKING:
     import click
@@ -50,6 +50,7 @@ class Plugins:
 
     readers: tuple[Reader, ...] = ()
     fetchers: tuple[Fetcher, ...] = ()
+    exporters: tuple[Exporter, ...] = ()
     languages: tuple[LanguagePack, ...] = ()
     commands: tuple[Callable[..., object], ...] = ()
     sources: Mapping[str, PluginSource] = field(default_factory=dict)
@@ -130,6 +131,7 @@ def _third_party() -> Iterator[tuple[str, PluginSource, Callable[[], object]]]:
 class _Supplied:
     readers: list[Reader] = field(default_factory=list)
     fetchers: list[Fetcher] = field(default_factory=list)
+    exporters: list[Exporter] = field(default_factory=list)
     languages: list[LanguagePack] = field(default_factory=list)
     commands: list[Callable[..., object]] = field(default_factory=list)
 
@@ -149,6 +151,7 @@ def _supplied(manager: pluggy.PluginManager, name: str, plugin: object) -> _Supp
     return _Supplied(
         readers=_listed(implementations, "register_readers", Reader),
         fetchers=_listed(implementations, "register_fetchers", Fetcher),
+        exporters=_listed(implementations, "register_exporters", Exporter),
         languages=_listed(implementations, "register_languages", LanguagePack),
         commands=[commands] if commands is not None else [],
     )
@@ -182,6 +185,7 @@ class _Gathered:
         for what in (
             *(f"reader {reader.name!r}" for reader in found.readers),
             *(f"scheme {scheme!r}" for fetcher in found.fetchers for scheme in fetcher.schemes),
+            *(f"exporter {exporter.name!r}" for exporter in found.exporters),
             *(f"language {pack.code!r}" for pack in found.languages),
         ):
             if what in self.supplied_by:
@@ -192,6 +196,7 @@ class _Gathered:
         self.sources[name] = source
         self.all.readers += found.readers
         self.all.fetchers += found.fetchers
+        self.all.exporters += found.exporters
         self.all.languages += found.languages
         self.all.commands += found.commands
 
@@ -199,6 +204,7 @@ class _Gathered:
         return Plugins(
             readers=tuple(self.all.readers),
             fetchers=tuple(self.all.fetchers),
+            exporters=tuple(sorted(self.all.exporters, key=lambda exporter: exporter.name)),
             languages=tuple(sorted(self.all.languages, key=lambda pack: pack.code)),
             commands=tuple(self.all.commands),
             sources=self.sources,

@@ -7,7 +7,8 @@
 
 A plugin is a folder with ``__init__.py``, ``README.md`` and ``samples/``; beside each sample ``x``
 stands ``x.expected.json``: for a reader the documents it gives, for a language what is read in the
-sample. `write_expected` writes them, to be read through by a person and kept.
+sample; for an exporter ``samples/exported/`` holds what it makes of the ledger of `sample_ledger`.
+`write_expected` writes them, to be read through by a person and kept.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import datetime as dt
 import importlib.util
 import json
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,17 +28,20 @@ from types import ModuleType
 from typing import Any
 
 from .errors import ConflictEventsError, PluginError
+from .exporting import export
 from .fetching import Fetcher
 from .findings import Issue
 from .json_lines import records
 from .measuring.rules import broken_rules
-from .models import INSIDE, Document, LanguagePack, Reader
+from .models import INSIDE, Document, Exporter, LanguagePack, Reader
 from .packs import read_pack
 from .pipeline import extract_source
 from .plugins import Plugins, load_plugins
 from .reading import read, sources
+from .sampling import sample_ledger
 
 EXPECTED = ".expected.json"
+EXPORTED = Path("samples", "exported")
 DOCUMENT_FIELDS = [field.name for field in dataclasses.fields(Document)]
 
 
@@ -46,18 +52,23 @@ class PluginFolder:
     path: Path
     readers: tuple[Reader, ...]
     languages: tuple[LanguagePack, ...]
+    exporters: tuple[Exporter, ...]
     plugins: Plugins
+
+
+HOOKS = {
+    "register_readers": Reader,
+    "register_fetchers": Fetcher,
+    "register_languages": LanguagePack,
+    "register_exporters": Exporter,
+}
 
 
 def open_plugin(folder: Path) -> PluginFolder:
     """Loads a plugin from its folder; raises `PluginError` where it is none, or a hook gives nonsense."""
     module = _imported(folder)
     supplied: dict[str, list[Any]] = {}
-    for hook, kind in (
-        ("register_readers", Reader),
-        ("register_fetchers", Fetcher),
-        ("register_languages", LanguagePack),
-    ):
+    for hook, kind in HOOKS.items():
         function = getattr(module, hook, None)
         if function is None:
             supplied[hook] = []
@@ -67,17 +78,20 @@ def open_plugin(folder: Path) -> PluginFolder:
         supplied[hook] = list(function())
         if not all(isinstance(one, kind) for one in supplied[hook]):
             raise PluginError(f"{folder}: {hook} gives something else than a list of {kind.__name__}")
-    readers, languages = tuple(supplied["register_readers"]), tuple(supplied["register_languages"])
+    readers, _, languages, exporters = (tuple(supplied[hook]) for hook in HOOKS)
     installed = load_plugins()
     mine = {reader.name for reader in readers} | {pack.code for pack in languages}
+    made = {exporter.name for exporter in exporters}
     return PluginFolder(
         path=folder,
         readers=readers,
         languages=languages,
+        exporters=exporters,
         plugins=dataclasses.replace(
             installed,
             readers=(*readers, *(reader for reader in installed.readers if reader.name not in mine)),
             languages=(*languages, *(pack for pack in installed.languages if pack.code not in mine)),
+            exporters=(*exporters, *(one for one in installed.exporters if one.name not in made)),
         ),
     )
 
@@ -95,7 +109,7 @@ def problems_of_plugin(folder: Path) -> list[str]:
     readme = folder / "README.md"
     if not readme.is_file() or not readme.read_text(encoding="utf-8").strip():
         found.append(
-            f"{folder}: has no README.md; say in it what is read, what is not, and from which sources"
+            f"{folder}: has no README.md; say in it what is read or written, what is not, and from which sources"
         )
     samples = samples_of(folder)
     if not samples and (plugin.readers or plugin.languages):
@@ -104,6 +118,7 @@ def problems_of_plugin(folder: Path) -> list[str]:
         found += _problems_of_sample(plugin, sample)
     for pack in plugin.languages:
         found += problems_of_pack(pack)
+    found += _problems_of_exports(plugin)
     return found
 
 
@@ -133,7 +148,70 @@ def write_expected(folder: Path) -> list[Path]:
         text = json.dumps(result_of(plugin, sample), ensure_ascii=False, indent=1) + "\n"
         expected.write_text(text, encoding="utf-8")
         written.append(expected)
+    files = exported(plugin)
+    if files and (folder / EXPORTED).is_dir():
+        shutil.rmtree(folder / EXPORTED)
+    for name, text in sorted(files.items()):
+        path = folder / EXPORTED / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+        written.append(path)
     return written
+
+
+def exported(plugin: PluginFolder) -> dict[str, str]:
+    """What the exporters of a plugin make of the sample ledger: for each file its name and text.
+
+    A file is called after the exporter, what is in a folder has the exporter's name before a slash. Raises
+    `ExportError`, and `PluginError` where two exports of one ledger differ.
+    """
+    found: dict[str, str] = {}
+    if not plugin.exporters:
+        return found
+    with tempfile.TemporaryDirectory() as place:
+        ledger = sample_ledger(Path(place) / "sample.db")
+        for exporter in plugin.exporters:
+            times = []
+            for number in ("first", "second"):
+                out = Path(place) / number / f"{exporter.name}{exporter.suffix}"
+                out.parent.mkdir(exist_ok=True)
+                export(ledger, exporter.name, out, plugins=plugin.plugins)
+                times.append({path: path.read_bytes() for path in ([out] if out.is_file() else _files(out))})
+            first, second = ([*one.values()] for one in times)
+            if first != second:
+                raise PluginError(f"the exporter {exporter.name!r} makes different bytes of one ledger")
+            for path in times[0]:
+                text = exporter.text(path) if exporter.text else path.read_bytes().decode()
+                name = path.relative_to(Path(place) / "first").as_posix()
+                found[f"{name}.txt" if exporter.text else name] = text
+    return found
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _problems_of_exports(plugin: PluginFolder) -> Iterator[str]:
+    for exporter in plugin.exporters:
+        for name in ("what", "lost"):
+            if not getattr(exporter, name).strip().endswith("."):
+                yield f"{plugin.path}: the exporter {exporter.name!r} does not say in a sentence {name!r}"
+    try:
+        now = exported(plugin)
+    except ConflictEventsError as error:
+        yield f"{plugin.path}: {error}"
+        return
+    folder = plugin.path / EXPORTED
+    then = {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in _files(folder)}
+    command = f"conflict-events check --plugin {plugin.path} --write"
+    for name in sorted({*now, *then}):
+        if name not in then:
+            yield f"{folder / name}: is not there, but it is exported; if that is right: {command}"
+        elif name not in now:
+            yield f"{folder / name}: is there, but it is not exported; if that is right: {command}"
+        elif now[name] != then[name]:
+            difference = _difference(then[name].splitlines(), now[name].splitlines())
+            yield f"{folder / name}: {difference}; if that is right: {command}"
 
 
 def result_of(plugin: PluginFolder, sample: Path) -> list[dict[str, Any]]:

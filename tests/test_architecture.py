@@ -44,11 +44,12 @@ LAYERS: list[set[str]] = [
     # the database
     {"storage"},
     {"linking"},
-    {"building"},
+    {"building", "exporting"},
     # what people and other programs use
     {"web", "json_lines"},
     {"measuring"},
-    {"serving", "checking", "testing"},
+    {"serving", "checking", "sampling"},
+    {"testing"},
     {"cli"},
 ]
 # Modules that are one stage in several files; only the stage they belong to imports them.

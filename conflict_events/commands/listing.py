@@ -30,7 +30,7 @@ def plugins(*, as_json: bool, strict: bool) -> None:
 
 
 def supplied(plugins: Plugins) -> Iterator[dict[str, Any]]:
-    """One row for each format, kind of address, language, extractor and plugin with commands."""
+    """One row for each format, export, kind of address, language, extractor and plugin with commands."""
 
     def row(name: str, kind: str, what: str, plugin: str) -> dict[str, Any]:
         source = plugins.sources[plugin]
@@ -47,6 +47,8 @@ def supplied(plugins: Plugins) -> Iterator[dict[str, Any]]:
     for reader in plugins.readers:
         told = ", ".join([*reader.suffixes, *reader.media_types]) or "by its first bytes"
         yield row(reader.name, "format", told, plugins.supplied_by[f"reader {reader.name!r}"])
+    for exporter in plugins.exporters:
+        yield row(exporter.name, "export", exporter.what, plugins.supplied_by[f"exporter {exporter.name!r}"])
     for fetcher in plugins.fetchers:
         for scheme in fetcher.schemes:
             plugin = plugins.supplied_by[f"scheme {scheme!r}"]

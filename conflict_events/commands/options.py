@@ -64,3 +64,83 @@ def columns_of(columns: str | None) -> Mapping[str, Any] | str | None:
     from ..reading import read_columns
 
     return read_columns(Path(columns))
+
+
+def exporting_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What of a ledger is exported, and where to."""
+    options = (
+        click.option(
+            "-o",
+            "--out",
+            type=click.Path(allow_dash=True, path_type=Path),
+            help="The file or folder to make; - is standard output.  [default: named after the database]",
+        ),
+        click.option("--event", "events", multiple=True, metavar="ID", help="Only this event."),
+        click.option(
+            "--since", metavar="DAY", help="Only harm done on this day or later, such as 2022-09-16."
+        ),
+        click.option("--until", metavar="DAY", help="Only harm done on this day or earlier."),
+        click.option(
+            "--country",
+            "countries",
+            multiple=True,
+            metavar="CODE",
+            help="Only where it happened here (alpha-3).",
+        ),
+        click.option(
+            "--claimant",
+            "claimants",
+            multiple=True,
+            metavar="WHO",
+            help="Only what this actor (id or name) said.",
+        ),
+        click.option(
+            "--outcome", "outcomes", multiple=True, metavar="WHAT", help="Only killed, wounded, missing ..."
+        ),
+        click.option("--texts", is_flag=True, help="Also the full texts, which belong to their publishers."),
+        click.option("--force", is_flag=True, help="Replace what is there."),
+        click.option("--list", "listed", is_flag=True, help="List the formats, and what each cannot hold."),
+        click.option("--strict", is_flag=True, help="Fail at a broken plugin."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def explaining_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which sentences are explained, and how."""
+    options = (
+        click.option("--text", metavar="SENTENCE", help="Explain these words instead of a file."),
+        click.option("--published", metavar="WHEN", help="When it was published, as for 'build'."),
+        click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]"),
+        click.option(
+            "--sentence",
+            "numbers",
+            type=click.IntRange(min=0),
+            multiple=True,
+            metavar="N",
+            help="Only sentence N.",
+        ),
+        click.option("--grep", metavar="WORDS", help="Only sentences in which these words stand."),
+        click.option(
+            "--all",
+            "everything",
+            is_flag=True,
+            help="Also sentences without outcome, event, speech or people.",
+        ),
+        click.option(
+            "--spans", is_flag=True, help="Also list every word of the lexicon, with all that it can be."
+        ),
+        click.option(
+            "--armed",
+            is_flag=True,
+            help="Take an armed conflict for granted, as 'pack test' does for examples.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="One JSON object for each sentence instead."),
+        click.option(
+            "--color/--no-color", default=None, help="Colours, or brackets.  [default: colours on a terminal]"
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

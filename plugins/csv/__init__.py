@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from conflict_events import Articles, Document, Issue, Reader, Row, Source, hookimpl, read_rows
+from conflict_events import Articles, Document, Exporter, Issue, Reader, Row, Source, hookimpl, read_rows
+
+from .export import write
 
 MAPS = Path(__file__).parent / "maps"
 
@@ -29,5 +31,18 @@ def register_readers() -> list[Reader]:
             suffixes=(".csv", ".tsv"),
             media_types=("text/csv", "text/tab-separated-values"),
             container=True,
+        )
+    ]
+
+
+@hookimpl
+def register_exporters() -> list[Exporter]:
+    return [
+        Exporter(
+            name="csv",
+            write=write,
+            what="All tables as CSV with a datapackage.json: columns, types, keys, row counts, SHA-256.",
+            lost="The full texts of articles, unless --texts; an empty text cannot be told from unknown; "
+            "text that a spreadsheet would run as a formula has an apostrophe in front.",
         )
     ]

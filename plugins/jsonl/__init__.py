@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from conflict_events import Articles, Document, Issue, Reader, Source, hookimpl
+from conflict_events import Articles, Document, Exporter, Issue, Reader, Source, hookimpl
 
+from .export import write
 from .records import read_records
 
 MAPS = Path(__file__).parent / "maps"
@@ -30,5 +31,19 @@ def register_readers() -> list[Reader]:
             suffixes=(".jsonl", ".ndjson", ".json"),
             media_types=("application/json", "application/x-ndjson", "application/jsonl"),
             container=True,
+        )
+    ]
+
+
+@hookimpl
+def register_exporters() -> list[Exporter]:
+    return [
+        Exporter(
+            name="jsonl",
+            write=write,
+            suffix=".jsonl",
+            what="One JSON object a line: actors, places, articles, quotes, events with their ranges, claims.",
+            lost="The full texts of articles, unless --texts; scores and reasons of links, names in other "
+            "languages, offices, and the borders of sentences.",
         )
     ]
