@@ -17,7 +17,7 @@ from typing import Any, Final
 from .models import Actor, Cleaned, Document, Place, Source
 
 NO_FAILURE: Final = frozenset(
-    "ambiguous_column impossible_date passed_over repaired_row summary_only superseded unreadable_value "
+    "ambiguous_column duplicate_keys impossible_date passed_over repaired_row summary_only superseded unreadable_value "
     "unresolved_date withdrawn".split()
 )
 """Kinds of issues that a reader tells of although nothing of the article is lost by it."""

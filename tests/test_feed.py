@@ -345,6 +345,7 @@ def test_a_json_feed_with_odd_values_is_read_as_far_as_it_goes() -> None:
         (rss(item(title="Café hit")).replace('"1.0"?', '"1.0" encoding="utf-16"?').encode(), "Café hit"),
         (rss(item(title="Кесса")).replace('"1.0"?', '"1.0" encoding="windows-1251"?').encode("cp1251"), "Кесса"),
         (rss(item(title="Café hit")).replace('"1.0"?', '"1.0" encoding="nonsense"?').encode(), "Café hit"),
+        (rss(item(title="Café hit")).encode().replace(b'"1.0"?', b'"1.0" encoding="\xff"?'), "Café hit"),
         (rss(item(title="Café hit")).encode("utf-16"), "Café hit"),
         (b"\xef\xbb\xbf" + rss(item(title="Café hit")).encode(), "Café hit"),
         (b"\n \n" + rss(item(title="Café hit")).encode(), "Café hit"),
@@ -363,6 +364,13 @@ def test_an_encoding_known_from_outside_counts_where_the_feed_says_none() -> Non
     data = rss(item(title="Кесса")).encode("koi8-r")
     assert articles(data, encoding="koi8-r")[0].title == "Кесса"
     assert articles(rss(item(title="Café")).encode(), encoding="iso-8859-1")[0].title == "Café"
+
+
+def test_an_item_at_which_the_library_fails_costs_only_itself() -> None:
+    bad = "<item><title>Bad</title><link>https://d.example/</item></link>"
+    feed = f"<rss><channel>{ITEM}{bad}{item(title='Third')}</channel></rss>"
+    assert [article.title for article in articles(feed)] == ["Two killed", "Third"]
+    assert {"malformed", "unreadable_item"} <= set(issues(feed))
 
 
 def test_a_feed_that_breaks_off_gives_what_came_before_and_says_so() -> None:

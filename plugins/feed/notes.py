@@ -9,6 +9,7 @@ _TOLD = {
     "summary_only": "have only a summary in the feed, so that is all that is read of them (see the text of "
     "this issue); build the pages that they link to for the whole articles",
     "no_text": "have neither a text nor a title and are left out; nothing needs to be done",
+    "unreadable_item": "cannot be read (first: {first}); fetch the feed again",
     "impossible_date": "have a date that is none, or that lies in the future ({first!r}), and count as undated; "
     "say the day in a table beside the file",
     "duplicate_keys": "say one thing twice in different ways ({first!r}); the last one is read, as most programs "

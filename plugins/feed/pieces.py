@@ -5,6 +5,7 @@ So a feed is never whole in memory, although the library that reads it wants it 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import BinaryIO
 
 from conflict_events import SourceError, limit
@@ -54,6 +55,14 @@ def pieces(file: BinaryIO, place: str) -> Iterator[bytes]:
     if whole:
         refuse_entities(rest[: starts[0]] if starts else rest, place)
     yield rest if whole else head + rest
+
+
+def single_items(piece: bytes) -> Iterator[bytes]:
+    """The items of a piece, each as a feed of its own."""
+    starts = [found.start() for found in _ITEM.finditer(piece)]
+    head = piece[: starts[0]] if starts else piece
+    for start, end in pairwise([*starts, len(piece)]):
+        yield head + piece[start:end] + _closing(head)
 
 
 def refuse_entities(head: bytes, place: str) -> None:

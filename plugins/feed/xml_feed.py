@@ -1,43 +1,60 @@
-"""Feeds in XML: what feedparser makes of them, as articles."""
+"""Feeds in XML, read by feedparser a piece at a time."""
 
-import datetime as dt
 import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from conflict_events import Document, Issue, Source, SourceError, text_of_markup
+from conflict_events import Document, Issue, Source, SourceError
 
-from .dates import published
+from .entries import article
 from .notes import Notes
-from .pieces import pieces
+from .pieces import pieces, single_items
 
-_MARKUP = ("text/html", "application/xhtml+xml")
-_MAIL = re.compile(r"\(?<?\S+@[\w.-]+>?\)?")
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding")
 
 
 def read_xml(source: Source) -> Iterator[Document | Issue]:
     """The items of a feed, a few hundred at a time."""
-    import feedparser
-
     notes = Notes(source.location)
     with source.open() as file:
         for piece in pieces(file, source.location):
-            parsed = feedparser.parse(
-                io.BytesIO(piece),
-                response_headers=_headers(source, piece),
-                sanitize_html=False,
-                resolve_relative_uris=False,
-            )
-            error = parsed.get("bozo_exception")
-            if error is not None and type(error).__name__ == "SAXParseException" and notes.broken is None:
-                notes.broken = f"line {error.getLineNumber()} of a part: {error.getMessage()}"
-            for entry in parsed.entries:
-                yield from _article(entry, parsed, notes)
+            for parsed in _parsed(source, piece, notes):
+                error = parsed.get("bozo_exception")
+                if type(error).__name__ == "SAXParseException" and notes.broken is None:
+                    notes.broken = f"line {error.getLineNumber()} of a part: {error.getMessage()}"
+                for entry in parsed.entries:
+                    yield from article(entry, parsed, notes)
     if notes.broken is not None and not notes.items:
         raise SourceError(f"{source.location}: no item of it can be read ({notes.broken}); fetch it again")
     yield from notes.issues()
+
+
+def _parsed(source: Source, piece: bytes, notes: Notes) -> Iterator[Any]:
+    """A piece as the library reads it; item by item where it fails at one of them."""
+    import feedparser
+
+    def parse(part: bytes) -> Any:
+        headers = _headers(source, part)
+        file = io.BytesIO(part)
+        return feedparser.parse(
+            file, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+
+    declared = _DECLARATION.match(piece)
+    if declared is not None and not declared[0].isascii():  # at which the library fails
+        piece = piece[declared.end() :]
+    try:
+        yield parse(piece)
+        return
+    except Exception as error:  # whatever a broken feed leads it to
+        notes.broken = f"{type(error).__name__}: {error}"
+    for single in single_items(piece):
+        try:
+            yield parse(single)
+        except Exception as error:
+            notes.note("unreadable_item", f"{type(error).__name__}: {error}")
 
 
 def _headers(source: Source, piece: bytes) -> dict[str, str]:
@@ -50,90 +67,3 @@ def _headers(source: Source, piece: bytes) -> dict[str, str]:
         except UnicodeDecodeError:
             headers["content-type"] = f"application/xml; charset={source.encoding}"
     return headers
-
-
-def _article(entry: Any, parsed: Any, notes: Notes) -> Iterator[Document]:
-    title = _line(entry.get("title_detail"))
-    text, detail, whole = _text(entry)
-    url = _address(entry)
-    if not notes.is_new(entry.get("id") or url, title, text):
-        return
-    text = text or title or ""
-    if not text:
-        notes.note("no_text", url or entry.get("id") or "")
-        return
-    days, how = _day(entry, parsed, notes)
-    if not whole:
-        notes.note("summary_only", url or title or text[:80])
-    origin = entry.get("source") or {}
-    yield Document(
-        text=text,
-        title=title or None,
-        byline=_authors(entry) or (_authors(parsed.feed) if parsed.version.startswith("atom") else None),
-        outlet=_line(origin.get("title_detail"))
-        or origin.get("title")
-        or _line(parsed.feed.get("title_detail")),
-        url=url,
-        language=entry.get("language") or (detail or {}).get("language") or parsed.feed.get("language"),
-        published=days,
-        published_source=how,
-    )
-
-
-def _text(entry: Any) -> tuple[str, Any, bool]:
-    """The text of an item, what the feed says of it, and whether it is more than a summary.
-
-    The longest of what is given as content, or else the summary, if that is not longer still.
-    """
-    contents = [
-        one
-        for one in entry.get("content", ())
-        if one.get("type", "").startswith(("text/", "application/xhtml"))
-    ]
-    texts = [(_paragraphs(one), one) for one in contents]
-    text, detail = max(texts, key=lambda one: len(one[0]), default=("", None))
-    summary = entry.get("summary_detail")
-    shorter = _paragraphs(summary) if summary else ""
-    if len(shorter) > len(text):
-        return shorter, summary, False
-    return text, detail, bool(text)
-
-
-def _paragraphs(detail: Any) -> str:
-    value = str(detail.get("value") or "").replace("\0", "")
-    return text_of_markup(value) if detail.get("type") in _MARKUP else value.strip()
-
-
-def _line(detail: Any) -> str | None:
-    return " ".join(text_of_markup(str(detail.get("value") or "")).split()) or None if detail else None
-
-
-def _authors(told: Any) -> str | None:
-    """Names without addresses of mail; those of long domains the library cuts in the middle."""
-    names = [one.get("name") for one in told.get("authors", ())]
-    last = str(told.get("author") or "")
-    if "@" in last:
-        names[-1:] = [_MAIL.sub("", last).strip(" ()")]
-    return ", ".join(dict.fromkeys(filter(None, names))) or None
-
-
-def _address(entry: Any) -> str | None:
-    """The page of an item: before a service that counts clicks sent it elsewhere."""
-    for address in (entry.get("feedburner_origlink"), entry.get("link"), entry.get("id")):
-        if address and re.match(r"https?://\S+$", address):
-            return str(address)
-    return None
-
-
-def _day(entry: Any, parsed: Any, notes: Notes) -> tuple[tuple[dt.date, dt.date] | None, str | None]:
-    """When an item was published, and how that is known."""
-    dates = dict(entry)  # without the library's guesses of one key by another
-    # RSS has no date of a change: what the library calls so is dc:date, often its only one.
-    late = "feed-updated" if parsed.version.startswith("atom") else "feed"
-    said = [(dates[key], how) for key, how in (("published", "feed"), ("updated", late)) if dates.get(key)]
-    for value, how in said:
-        if (days := published(value)) is not None:
-            return days, how
-    if said:
-        notes.note("impossible_date", said[0][0])
-    return None, None
