@@ -315,6 +315,15 @@ def test_a_header_that_cannot_be_taken_apart_says_nothing(name: str, value: str)
     assert all(issue.kind == "impossible_date" for issue in issues)
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    ["\n" * 200_000, " " * 500_000 + "x", ("-" * 150 + "x\n") * 3_000, "\n>a\n" * 50_000, "(http://a" * 50_000,
+     "a:\n>b\n" * 20_000, ("=" * 20 + "\n") * 20_000, "[image" * 50_000],
+)  # fmt: skip
+def test_a_text_that_is_made_to_be_slow_is_read(hostile: str) -> None:
+    assert text_of(f"{TEXT}\n\n{hostile}\n").startswith(TEXT)
+
+
 def test_parts_nested_without_end_are_refused() -> None:
     nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
     with pytest.raises(SourceError, match=r"letter\.eml: .*nested too deep"):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-_PASSED_ON = re.compile(r"\s*-{3,}\s*\S[^\n]{0,60}\S\s*-{3,}\s*")
 _RULE = re.compile(r"\s*[_=*-]{10,}\s*")
 _HEADER = re.compile(r"\s*\*?[^\W\d_][\w -]{1,14}\*?\s?:\*?\s\S.*")
 _LEAVE = re.compile(
@@ -12,8 +11,9 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"\[(?:image|cid|afbeelding|bild)[^\]\n]{0,200}\]", re.IGNORECASE)
-_LINK = re.compile(r"\s*[<(\[]\s*(?:https?://|mailto:)[^\s>)\]]+\s*[>)\]]")
+_LINK = re.compile(r"(?<!\s)\s*[<(\[]\s*(?:https?://|mailto:)[^\s<>()\[\]]+\s*[>)\]]")
 _ONLY_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_LONGEST_MARK = 200  # characters of a line that says that another letter begins
 _FOOTER = 8  # lines at the end of a letter that a list puts there
 
 
@@ -51,14 +51,22 @@ def _signed(lines: list[str]) -> list[str]:
 def _without_passed_on(lines: list[str]) -> tuple[list[str], bool]:
     """Up to where another letter begins: a line that says so, or the headers of it."""
     for number, line in enumerate(lines):
+        if len(line) > _LONGEST_MARK:
+            continue
         following = [one for one in lines[number + 1 : number + 8] if one.strip()][:4]
         headers = sum(bool(_HEADER.fullmatch(one)) for one in following)
-        if (_PASSED_ON.fullmatch(line) or _RULE.fullmatch(line)) and headers >= 3:
+        if (_says_that_one_begins(line) or _RULE.fullmatch(line)) and headers >= 3:
             return lines[:number], True
         block = [one for one in lines[number : number + 5] if _HEADER.fullmatch(one)]
         if len(block) >= 4 and lines[number] == block[0] and any("@" in one for one in block[:2]):
             return lines[:number], True
     return lines, False
+
+
+def _says_that_one_begins(line: str) -> bool:
+    """'---- Original Message ----' in any language."""
+    words = line.strip()
+    return words.startswith("---") and words.endswith("---") and bool(words.strip("- "))
 
 
 def _without_quotations(lines: list[str]) -> list[str]:
@@ -77,8 +85,10 @@ def _without_quotations(lines: list[str]) -> list[str]:
 
 
 def _drop_introduction(kept: list[str]) -> None:
-    last = next((number for number in range(len(kept) - 1, -1, -1) if kept[number].strip()), None)
-    if last is None or not kept[last].rstrip().endswith(":"):
+    last = next(
+        (number for number in range(len(kept) - 1, max(len(kept) - 4, -1), -1) if kept[number].strip()), -1
+    )
+    if last < 0 or not kept[last].rstrip().endswith(":"):
         return
     first = last
     # It may be broken over lines.
@@ -99,14 +109,14 @@ def _without_signature(lines: list[str], unsubscribe: Sequence[str]) -> list[str
             lines = lines[:number]
             break
     for number, line in enumerate(lines):
-        rest = lines[number:]
         late = number * 3 >= len(lines)
-        if late and (any(one in line for one in unsubscribe) or (_LEAVE.search(line) and len(line) < 400)):
+        if late and (any(one in line for one in unsubscribe) or (len(line) < 400 and _LEAVE.search(line))):
             start = number
             while start and lines[start - 1].strip():
                 start -= 1
             return lines[:start]
-        if _RULE.fullmatch(line) and len(rest) <= _FOOTER and any("://" in one or "@" in one for one in rest):
+        at_end = len(lines) - number <= _FOOTER
+        if at_end and _RULE.fullmatch(line) and any("://" in one or "@" in one for one in lines[number:]):
             return lines[:number]
     return lines
 

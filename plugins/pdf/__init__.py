@@ -1,5 +1,6 @@
 """PDF: one file is one article, in the order in which its pages draw it."""
 
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -60,6 +61,7 @@ def _opened(source: Source, file: BinaryIO) -> "PdfReader":
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each oddity that it mends
     try:
         reader = PdfReader(file)
         locked = reader.is_encrypted and not reader.decrypt("")

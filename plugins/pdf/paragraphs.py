@@ -15,6 +15,7 @@ _LEADER = re.compile(r"(\. ?){5}")  # of a table of contents
 _ENDS = re.compile(r"[.!?…。！？؟।۔։:][\"'”’»)\]]*\d{0,3}$")
 _COMPOSED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]+")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2,}[-‐\u00ad]$")
+_LONGEST_WORD = 80
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 
@@ -100,24 +101,26 @@ def _begins(line: Line, group: list[Line], spacing: float, longest: int) -> bool
 
 def _joined(texts: list[str], words: set[str]) -> str:
     """One paragraph of its lines, with words that were broken at their end whole again."""
-    whole = ""
+    pieces: list[str] = []
     for text in texts:
-        broken = _BROKEN_WORD.search(whole)
-        if broken and text[:1].islower():
-            whole = _word(whole, text, words)
-        elif broken and whole[-1] != "\u00ad":
-            whole += text  # 'Nagorno-' and 'Karabakh'
+        before = pieces[-1] if pieces else ""
+        if not _BROKEN_WORD.search(before[-_LONGEST_WORD:]):
+            pieces.append(text)
+        elif text[:1].islower() and not _keeps_hyphen(before, text, words):
+            pieces[-1] = before[:-1]
+            pieces.append("\0" + text)
+        elif before[-1] != "\u00ad":
+            pieces.append("\0" + text)  # 'Nagorno-' and 'Karabakh'
         else:
-            whole = f"{whole} {text}"
+            pieces.append(text)
+    whole = " ".join(pieces).replace(" \0", "")
     composed = _COMPOSED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), whole)
     return " ".join(composed.replace("\u00ad", "").split())
 
 
-def _word(before: str, after: str, words: set[str]) -> str:
-    """Two lines with a word between them: its hyphen stays where the text has it in one piece with it."""
-    left = _WORD.findall(before[:-1])[-1].lower()
+def _keeps_hyphen(before: str, after: str, words: set[str]) -> bool:
+    """Whether the text has the broken word with its hyphen in one piece, and never without."""
+    left = _WORD.findall(before[-_LONGEST_WORD:-1])[-1].lower()
     right = _WORD.match(after)
     right_word = right.group().lower() if right else ""
-    if before[-1] != "\u00ad" and f"{left}-{right_word}" in words and f"{left}{right_word}" not in words:
-        return before + after
-    return before[:-1] + after
+    return before[-1] != "\u00ad" and f"{left}-{right_word}" in words and f"{left}{right_word}" not in words

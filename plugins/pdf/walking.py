@@ -1,6 +1,5 @@
 """Through the pages of a file, within limits of number and of time; a page that is broken costs itself only."""
 
-import logging
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -33,7 +32,6 @@ class Pages:
         """All lines of the pages that can be read."""
         from pypdf import apply_configuration
 
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each oddity that it mends
         with apply_configuration(
             stream_parsing_work_maximum_count=_COMMANDS,
             zlib_maximum_output_length=_UNPACKED,
