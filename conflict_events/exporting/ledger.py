@@ -102,13 +102,21 @@ class Ledger:
 
     # --- things with their names --------------------------------------------------------------
 
-    def claims(self, *, event: str | None = None) -> Iterator[Row]:
-        """Claims with the columns of `CLAIM_COLUMNS`, by day of the harm; ``event``: only those of it."""
+    def claims(
+        self, *, event: str | None = None, event_mention: str | None = None, id: str | None = None
+    ) -> Iterator[Row]:
+        """Claims with the columns of `CLAIM_COLUMNS`, by day of the harm.
+
+        Only those of an ``event``, about an ``event_mention``, or with an ``id``, where that is given.
+        """
+        wanted = {"l.event": event, "c.event_mention": event_mention, "c.id": id}
+        given = {column: value for column, value in wanted.items() if value is not None}
         conditions = [condition("claims", self.selection).replace("t.", "c.")]
-        conditions += ["l.event = ?"] if event is not None else []
-        told = " and ".join(filter(None, conditions))
-        sql = f"{CLAIM_SQL}{' where ' + told if told else ''} order by c.event_start is null, c.event_start, c.id"
-        return self._dicts(sql, (event,) if event is not None else (), list(CLAIM_COLUMNS))
+        told = " and ".join(filter(None, [*conditions, *(f"{column} = ?" for column in given)]))
+        sql = f"{CLAIM_SQL} {'where ' + told if told else ''}"
+        # By day in all, where SQLite sorts in a file; within an event the few are sorted at once.
+        sql += " order by c.event_start is null, c.event_start, c.id"
+        return self._dicts(sql, tuple(given.values()), list(CLAIM_COLUMNS))
 
     def events(self) -> Iterator[Row]:
         """Events by day, each a row of its table with the names of conflict, place and country, and lists.
@@ -180,6 +188,14 @@ class Ledger:
             if code:
                 found.setdefault(event_type, []).append((code, note or ""))
         return found
+
+    @staticmethod
+    def usual_code(codes: list[tuple[str, str]]) -> str | None:
+        """Of the codes of a type its only one, or the only one without a condition; else None."""
+        free = [code for code, note in codes if not note]
+        if len(codes) == 1:
+            return codes[0][0]
+        return free[0] if len(free) == 1 else None
 
     def _actors(self, table: str, column: str, id: str, role: str | None = None) -> list[Row]:
         sql = f"select t.* from {table} x join actors t on t.id = x.actor where x.{column} = ?"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from conflict_events import Document, Issue, Reader, Row, Source, header_of, hookimpl, read_rows
+from conflict_events import Document, Exporter, Issue, Reader, Row, Source, header_of, hookimpl, read_rows
 
 from .events import document_of
+from .export import write
 
 _TELLING = frozenset(("eventdate", "eventtype", "actor1", "fatalities", "notes"))
 
@@ -34,5 +35,20 @@ def register_readers() -> list[Reader]:
             sniff=is_acled,
             refines=("csv",),
             container=True,
+        )
+    ]
+
+
+@hookimpl
+def register_exporters() -> list[Exporter]:
+    return [
+        Exporter(
+            name="acled",
+            write=write,
+            suffix=".acled.csv",
+            what="Events in the columns of ACLED; fatalities are the lowest figure that anybody claimed.",
+            lost="Meetings and statements, which ACLED does not code; all outcomes but deaths; who claims what, but "
+            "as text in notes; spans longer than a month; ACLED's ids, regions and kinds of armed groups. Unknown "
+            "fatalities are empty where ACLED has 0.",
         )
     ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from conflict_events import Document, Issue, Reader, Row, Source, header_of, hookimpl, read_rows
+from conflict_events import Document, Exporter, Issue, Reader, Row, Source, header_of, hookimpl, read_rows
 
 from .events import document_of
+from .export import write
 
 _TELLING = frozenset(("typeofviolence", "sidea", "sideb", "datestart", "deathsa"))
 
@@ -34,5 +35,20 @@ def register_readers() -> list[Reader]:
             sniff=is_ged,
             refines=("csv",),
             container=True,
+        )
+    ]
+
+
+@hookimpl
+def register_exporters() -> list[Exporter]:
+    return [
+        Exporter(
+            name="ucdp",
+            write=write,
+            suffix=".ged.csv",
+            what="Events with claims of deaths in the columns of UCDP GED; low and high are ranges of claims.",
+            lost="Events without a number of deaths, wounded and missing; claims one by one; where only the figures of "
+            "several sides are known, their total (they are never summed); UCDP's own ids and regions. Of more than "
+            "two parties only the first is named. low, best and high are claims, not estimates (ledger_policy).",
         )
     ]
