@@ -68,11 +68,17 @@ def _article(tree: Any) -> Any:
     """The article's elements; only where little was found are the slower ways of finding it tried too."""
     from trafilatura import bare_extraction
 
+    root = next((one for one in (tree.find(".//article"), tree.find(".//main")) if one is not None), None)
+    enough = _ENOUGH if root is None else min(_ENOUGH, 0.7 * _size(root))
     for options in _ways():
         found: Any = bare_extraction(tree, options=options)
-        if found is not None and sum(map(len, found.body.itertext())) >= _ENOUGH:
+        if found is not None and _size(found.body) >= enough:
             break
     return found.body if found is not None else ()
+
+
+def _size(element: Any) -> int:
+    return sum(map(len, element.itertext()))
 
 
 @cache
@@ -82,8 +88,7 @@ def _ways() -> tuple[Any, Any]:
     # It warns of every page without text; that is said here.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     ways = Extractor(comments=False, fast=True), Extractor(comments=False)
-    for way in ways:
-        way.min_extracted_size = _SHORT  # below it the whole page is taken for the article
+    ways[0].min_extracted_size = _SHORT  # of less than that, the whole page is taken for the article
     return ways
 
 

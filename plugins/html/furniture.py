@@ -84,7 +84,7 @@ def _gather_before(paragraph: Any) -> None:
     before = parent.text if first is None else first.tail
     if parent.tag in ("p", "head") or not before or not before.rstrip().endswith(BREAK):
         return
-    while first is not None and first.tag in INLINE:
+    while first is not None and (first.tag in INLINE or first.tag in ("br", "img")):
         inline.insert(0, first)
         first = first.getprevious()
     made = paragraph.makeelement("p")
