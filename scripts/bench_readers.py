@@ -84,7 +84,64 @@ def records() -> Iterator[str]:
     yield f"records, one a line: {each:6.0f} articles a second, {took['extract'] / took['read']:.0%} of extract alone"
 
 
-MEASUREMENTS: dict[str, Callable[[], Iterator[str]]] = {"web_archive": web_archive, "records": records}
+def whole_pages(count: int) -> Iterator[str]:
+    """Pages of some 50 kB as newspapers write them: the article is the smaller part."""
+    teasers = "".join(
+        f'<li class="teaser"><a href="/{n}"><b>Section</b> Headline number {n}</a></li>' for n in range(120)
+    )
+    said = {
+        "@type": "NewsArticle",
+        "headline": "Report",
+        "datePublished": "2022-09-14",
+        "author": {"name": "A. Writer"},
+    }
+    head = f'<title>Report | News</title><script type="application/ld+json">{json.dumps(said)}</script>'
+    remarks = "".join(
+        f'<div class="comment"><p>I do not believe number {n} at all.</p></div>' for n in range(60)
+    )
+    for body in pages(count):
+        article = re.search(rb"<article>.*</article>", body, re.DOTALL)
+        inner = article[0].decode() if article else ""
+        yield (
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head}'
+            f"<script>{'var x = 1;' * 1000}</script></head>"
+            f'<body><nav><ul>{teasers}</ul></nav><main>{inner}</main><section id="comments">{remarks}</section>'
+            f"<aside><ul>{teasers}</ul></aside><footer>{'<a href=/x>Link</a> ' * 40}</footer></body></html>"
+        )
+
+
+def web_pages() -> Iterator[str]:
+    """Pages of the web, as a share of the speed of trafilatura on the same pages."""
+    import trafilatura
+
+    from conflict_events import Source, load_plugins
+    from conflict_events.reading import read
+
+    plugins, texts = load_plugins(), list(whole_pages(50))
+    sources = [Source(location="page.html", content=text.encode()) for text in texts]
+    runs: dict[str, Callable[[], object]] = {
+        "read": lambda: [list(read(source, plugins)) for source in sources],
+        "trafilatura, text alone": lambda: [trafilatura.extract(text) for text in texts],
+        "trafilatura with metadata": lambda: [
+            trafilatura.extract(text, with_metadata=True) for text in texts
+        ],
+    }
+    took = dict.fromkeys(runs, 9e9)
+    for _ in range(3):
+        for name, run in runs.items():
+            begun = time.process_time()
+            run()
+            took[name] = min(took[name], time.process_time() - begun)
+    yield f"pages of the web: {len(texts) / took['read']:6.0f} pages a CPU second"
+    for name in list(runs)[1:]:
+        yield f"pages of the web: {took[name] / took['read']:.0%} of the speed of {name}"
+
+
+MEASUREMENTS: dict[str, Callable[[], Iterator[str]]] = {
+    "web_archive": web_archive,
+    "web_pages": web_pages,
+    "records": records,
+}
 
 
 def main(names: list[str]) -> None:

@@ -42,13 +42,15 @@ _SCRIPTS = {
     "TELUGU": ["te"],
     "SINHALA": ["si"],
 }
+_TELLING = 600
 _NOT_LATIN = {code for codes in _SCRIPTS.values() for code in codes} - {"az", "uz", "sr", "ku", "kk", "tt"}
 
 
 def language_of(page: Page, article: Thing | None, text: str) -> str | None:
     """The declared language, if it can be: a known form, not contradicted elsewhere, in a script it has.
 
-    'en' stands in templates of every language, so any other declaration goes before it.
+    'en' stands in templates of every language, so any other declaration goes before it, and the text has to be
+    English too.
     """
     told = [
         page.tree.get("lang"),
@@ -61,7 +63,18 @@ def language_of(page: Page, article: Thing | None, text: str) -> str | None:
     codes = [code for code in codes if _fits_script(code, text)]
     if len(codes) > 1 and "en" in codes:
         codes.remove("en")
+    if codes == ["en"] and not _is_english(text):
+        return None
     return codes[0] if len(codes) == 1 else None
+
+
+def _is_english(text: str) -> bool:
+    """Whether a text can be English; of a few words nothing can be said."""
+    if len(text) < _TELLING:
+        return True
+    from py3langid import classify
+
+    return bool(classify(text[:_TELLING])[0] == "en")
 
 
 def _code(value: str) -> str | None:
