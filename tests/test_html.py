@@ -357,10 +357,8 @@ def test_a_language_is_declared_only_if_it_can_be(lang, head, language):
 
 
 def test_a_text_in_another_language_than_that_of_the_template_declares_none():
-    dutch = (
-        "<p>Bij een aanval op een konvooi zijn maandag twaalf militairen gedood, meldde het ministerie.</p>"
-        * 8
-    )
+    told = "Bij een aanval op een konvooi in dorp {} zijn maandag twaalf militairen gedood, meldde het ministerie."
+    dutch = "".join(f"<p>{told.format(number)}</p>" for number in range(8))
     assert read_one(page(body=f"<article>{dutch}</article>", lang="en")).language is None
 
 

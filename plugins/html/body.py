@@ -16,7 +16,7 @@ from .page import Page
 from .tree import BREAK
 
 _SENTENCE = re.compile(r"[^\n.!?。！？؟۔।]{15,}[.!?。！？؟۔।…]|[\u3040-\u30ff\u4e00-\u9fff]{12,}")
-_ENOUGH = 1000
+_ENOUGH = 600
 _SHORT = 80
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|standfirst|intro|summary|sub-?title|dek|deck|chapo|sapo)(?:$|[\s_-])"
