@@ -24,7 +24,7 @@ def is_mailbox(first: bytes) -> bool:
 
 
 def read_message(source: Source) -> Iterator[Document | Source | Issue]:
-    """The text of a message (or its HTML, as a source), then its attachments, each a source.
+    """The text of a message, then its attachments, each a source.
 
     Raises `SourceError` for a message that is no message, encrypted, or without text and attachments.
     """

@@ -58,6 +58,7 @@ class Message:
         posted = self._said("list-post").strip().upper() not in ("", "NO")
         listed = posted or self._said("precedence").strip().lower() == "list"
         news = listed or any(self._said(name) for name in ("list-id", "list-unsubscribe", "feedback-id"))
+        self.is_news = news
         title = self._said("subject")
         mark = (_MARKS if news else _ANSWER).match(title)
         title = title[mark.end() :] if mark else title

@@ -17,6 +17,7 @@ _PASSED = re.compile(
 )
 _ENCRYPTED = re.compile(r"multipart/encrypted|application/(x-)?pkcs7-mime|application/pgp-encrypted")
 SEALED = "is encrypted, or sealed by its signature; open it in the mail program and save it without"
+_HIDDEN = re.compile(r"<(div|span|p|td)\b[^<>]*display\s*:\s*none[^<>]*>[^<]*</\1>", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]+")
@@ -81,7 +82,7 @@ class Parts:
         return self.source.within(name, content, media_type=kind, encoding=charset)
 
     def text(self) -> Iterator[Document | Source | Issue]:
-        """The article: the plain text where it is real, else the HTML as a source of its own."""
+        """The article: the plain text where it is real, else that of the HTML."""
         if self.encrypted:
             yield self._issue("encrypted", SEALED)
         if self.unbounded:
@@ -95,13 +96,13 @@ class Parts:
         if "-----BEGIN PGP MESSAGE-----" in plain:
             yield self._issue("encrypted", SEALED)
             return
-        if html and _words(plain) * 2 < sum(_words(text_of_markup(one.text())) for one in html):
-            for one in html:
-                for name, value in self.message.known.items():
-                    setattr(one, name, value)
-                yield one
-            return
-        text, forwarded = body_of(plain, flowed=self.flowed, unsubscribe=self._addresses())
+        # Letters are laid out in tables and have no navigation: a reader of pages would take parts for it.
+        without = () if self.message.is_news else ("blockquote",)
+        shown = "\n\n".join(text_of_markup(_HIDDEN.sub("", one.text()), without=without) for one in html)
+        in_html = _words(plain) * 2 < _words(shown)
+        text, forwarded = body_of(
+            shown if in_html else plain, flowed=self.flowed and not in_html, unsubscribe=self._addresses()
+        )
         if text:
             yield Document(text=text, **self.message.known)
         elif forwarded:
