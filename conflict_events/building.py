@@ -36,7 +36,8 @@ _CHUNK = 8
 class _Job:
     """A source to be read, an article of a container, an issue that was met, or the end of a container.
 
-    ``last``: nothing more comes of the source that the user named.
+    ``window``: a container that shows only what is new. ``last``: nothing more comes of the source that
+    the user named.
     """
 
     source: Source
@@ -45,6 +46,7 @@ class _Job:
     document: Document | None = None
     reader: str | None = None
     issue: Issue | None = None
+    window: bool = False
     last: bool = False
 
 
@@ -152,12 +154,12 @@ def _waiting(
             yield _Job(source=source, issue=Issue(kind=UNREADABLE, message=str(error)), last=True)
             continue
         if reader.container:
-            yield from _inside(source, digest, store, known)
+            yield from _inside(source, digest, store, known, window=reader.window)
         else:
             yield _Job(source=source, digest=digest, read=True, last=True)
 
 
-def _inside(source: Source, digest: str, store: Store, known: Plugins) -> Iterator[_Job]:
+def _inside(source: Source, digest: str, store: Store, known: Plugins, *, window: bool) -> Iterator[_Job]:
     """What a container holds, as it is read; at the end the container itself."""
     problem = None
     try:
@@ -176,7 +178,7 @@ def _inside(source: Source, digest: str, store: Store, known: Plugins) -> Iterat
                 yield _Job(source=part.source, digest=inner, read=True)
     except SourceError as error:
         problem = Issue(kind=UNREADABLE, message=str(error))
-    yield _Job(source=source, digest=digest, issue=problem, last=True)
+    yield _Job(source=source, digest=digest, issue=problem, window=window, last=True)
 
 
 def _digest(source: Source) -> str:
@@ -246,4 +248,4 @@ def _save(store: Store, outcome: _Outcome) -> None:
     if job.read and not outcome.failed:
         store.finish(job.source, job.digest)
     elif job.last and job.digest and job.issue is None:
-        store.finish_container(job.source, job.digest)
+        store.finish(job.source, job.digest, holds=True, window=job.window)

@@ -35,7 +35,8 @@ class Reader:
     modules of libraries that reading imports: where one is missing, the error says which extra brings it.
 
     A ``container`` may hold very many things: it is walked while it is read, one thing at a time and
-    never whole in memory, and what it holds is stored piece by piece.
+    never whole in memory, and what it holds is stored piece by piece. A ``window`` shows only what is
+    new, as a feed does: what is no longer in it has not gone.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Reader:
     refines: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     container: bool = False
+    window: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,16 @@ def test_containers_in_containers_are_read_with_their_whole_path(tmp_path: Path,
     assert build([box], ledger, plugins=plugins).unchanged == 1
 
 
+def test_what_a_window_on_the_newest_no_longer_shows_has_not_gone(tmp_path: Path, plugins: Plugins) -> None:
+    ledger, box = tmp_path / "a.db", tmp_path / "x.box"
+    (reader,) = (one for one in plugins.readers if one.name == "box")
+    windows = replace(plugins, readers=(*load_plugins().readers, replace(reader, window=True)))
+    for text in (f">one.txt {FOUGHT.format(3)}\n{FOUGHT.format(4)}", f">two.txt {FOUGHT.format(5)}"):
+        box.write_text(text)
+        build([box], ledger, plugins=windows)
+    assert [gone for _, gone in rows(ledger, STATE)] == [0, 0, 0]
+
+
 def test_since_leaves_out_files_that_did_not_change_and_marks_none_of_them(tmp_path: Path) -> None:
     news, ledger = tmp_path / "news", tmp_path / "a.db"
     write(news, old_txt=FOUGHT.format(3), new_txt=FOUGHT.format(4))

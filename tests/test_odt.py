@@ -164,7 +164,7 @@ def test_an_encrypted_file_says_so() -> None:
         everything(packed(b"\x01\x02", manifest=manifest))
 
 
-@pytest.mark.parametrize("entity", ['"nine killed"', 'SYSTEM "file:///etc/passwd"'])
+@pytest.mark.parametrize("entity", ['"nine killed"', 'SYSTEM "file:/etc/passwd"'])
 @pytest.mark.parametrize("name", ["article.odt", "article.fodt"])
 def test_entities_are_refused(entity: str, name: str) -> None:
     xml = f"<!DOCTYPE d [<!ENTITY a {entity}>]>".encode() + flat("<text:p>&a;</text:p>").partition(b"?>")[2]

@@ -39,8 +39,8 @@ def choose_reader(source: Source, readers: Sequence[Reader]) -> Reader:
     ]
     if not fitting:
         raise ReaderChoiceError(
-            f"{place_of(source)}: no reader fits ({_declared(source)}); installed are {_listed(readers)}; "
-            "rename the file, or install a plugin that reads it"
+            f"{place_of(source)}: no reader fits ({_declared(source)}); installed are {_listed(readers)} "
+            "(conflict-events plugins); rename the file, or install a plugin that reads it"
         )
     best = max(rank for rank, _ in fitting)
     chosen = [reader for rank, reader in fitting if rank == best]
@@ -96,10 +96,7 @@ def _declared(source: Source) -> str:
 
 
 def _listed(readers: Sequence[Reader]) -> str:
-    said = (
-        f"{reader.name} ({', '.join(filter(None, reader.suffixes)) or 'no suffix'})" for reader in readers
-    )
-    return ", ".join(sorted(said)) or "none"
+    return ", ".join(sorted(reader.name for reader in readers)) or "none"
 
 
 def unreadable(location: str, error: OSError) -> str:

@@ -141,22 +141,22 @@ class Store:
             self.flush()
         return saved
 
-    def finish(self, source: Source, raw_sha256: str) -> None:
-        """Notes that all of ``source`` was saved; articles that it lost since are marked as missing."""
+    def finish(self, source: Source, raw_sha256: str, *, holds: bool = False, window: bool = False) -> None:
+        """Notes that all of ``source`` was saved; articles that it lost since are marked as missing.
+
+        Also those of sources inside it, if it ``holds`` any; none of a ``window``, which shows only what is new.
+        """
         location = source.location
         self._presence.meet(location)
-        self._sources[location] = (
-            location, self._fingerprint(source, raw_sha256), raw_sha256, self._presence.articles(location),
-            self.run.id,
-        )  # fmt: skip
+        fingerprint, articles = self._fingerprint(source, raw_sha256), self._presence.articles(location)
+        self._sources[location] = (location, fingerprint, raw_sha256, articles, self.run.id)
         self._clear(location)
+        if window:
+            return
         known = self.db.execute("select id from articles where source = ?", [location]).fetchall()
         self._marked += [one for (one,) in known if one not in self._seen and one not in self._dropped]
-
-    def finish_container(self, source: Source, raw_sha256: str) -> None:
-        """The same of a source that contains others: those that it lost since are missing too."""
-        self.finish(source, raw_sha256)
-        self.mark_gone(source.location)
+        if holds:
+            self.mark_gone(location)
 
     def mark_gone(self, location: str, separator: str = INSIDE) -> None:
         """Marks as missing what stands below a container or folder and was not met since the start."""

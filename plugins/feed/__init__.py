@@ -61,5 +61,6 @@ def register_readers() -> list[Reader]:
             refines=("jsonl",),
             needs=("feedparser",),
             container=True,
+            window=True,
         )
     ]
