@@ -28,7 +28,7 @@ def set_apart(passage: Passage, mentions: Sequence[EventMention], *, harmed: boo
 
     What has a day of its own, or whose victims the sentence counts (``harmed``), is told of all the same.
     """
-    words = [span for span in passage.spans if span.entry.filled & Slot.GOVERNS]
+    words = [span for span in passage.spans if span.entry.filled & Slot.GOVERNS] if mentions else []
     if not words:
         return
     last: EventMention | None = None

@@ -58,7 +58,7 @@ class Endings:
         self._begun: dict[str, list[tuple[int, Ending]]] = {}
         self._inner: list[tuple[str, int, Ending]] = []
         self._joins: dict[str, Ending] = {}  # names that a noun is written on to
-        self._shortest = 0  # letters of such a name
+        self._name_sizes: list[int] = []  # their letters, the longest first
         self._tails: list[int] = []  # their lengths, the longest first
         self._heads: list[int] = []  # the shortest first
 
@@ -93,15 +93,15 @@ class Endings:
         """Lets nouns for people be written on to a name: 'Xfighters'."""
         if name in self._whole:
             self._joins[name] = self._whole[name]
-            self._shortest = min(map(len, self._joins))
+            self._name_sizes = sorted({len(name), *self._name_sizes}, reverse=True)
 
     def of(self, word: str) -> Ending:
         """All that a word can close, in two where a name begins it."""
         whole = self._of(word)
         if not self._joins or word in self._whole:
             return whole
-        for cut in range(len(word) - _NOUN, self._shortest - 1, -1):
-            named = self._joins.get(word[:cut])
+        for cut in self._name_sizes:
+            named = self._joins.get(word[:cut]) if cut + _NOUN <= len(word) else None
             if named is None:
                 continue
             noun = word[cut:]
