@@ -68,8 +68,9 @@ def _article(tree: Any) -> Any:
     """The article's elements; only where little was found are the slower ways of finding it tried too."""
     from trafilatura import bare_extraction
 
-    root = next((one for one in (tree.find(".//article"), tree.find(".//main")) if one is not None), None)
-    enough = _ENOUGH if root is None else min(_ENOUGH, 0.7 * _size(root))
+    articles = tree.findall(".//article")
+    # Where there are several, the first is as likely a teaser.
+    enough = min(_ENOUGH, 0.7 * _size(articles[0])) if len(articles) == 1 else _ENOUGH
     for options in _ways():
         found: Any = bare_extraction(tree, options=options)
         if found is not None and _size(found.body) >= enough:
