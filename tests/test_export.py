@@ -32,7 +32,7 @@ from conflict_events import (
 from conflict_events.cli import cli
 from conflict_events.exporting.cells import ESCAPED
 from conflict_events.sampling import sample_ledger
-from conflict_events.testing import problems_of_plugin
+from conflict_events.testing import problems_of_plugin, write_expected
 
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
@@ -527,3 +527,15 @@ def test_half_an_export_is_never_left_behind(sample: Path, tmp_path: Path) -> No
     with pytest.raises(ExportError, match=r"'broken' failed \(ValueError: no more\)"):
         export(sample, "broken", tmp_path / "x", plugins=plugins)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_exporter_shown_to_developers_works(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "developers.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(\"\"\"Addresses.*?)```", guide, re.DOTALL)
+    folder = tmp_path / "addresses"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(code)
+    (folder / "README.md").write_text("Written: where each claim can be read.")
+    (written,) = write_expected(folder)
+    assert "killed 40 soldiers' https://courier.example/2031/gao" in written.read_text(encoding="utf-8")
+    assert problems_of_plugin(folder) == []
