@@ -30,6 +30,7 @@ from .storage.store import Run, Store, open_database
 
 _WORTH_WORKERS = 24
 _CHUNK = 8
+_BATCH_BYTES = 64_000_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -216,9 +217,21 @@ def _extracted(
     with ProcessPoolExecutor(count) as pool:
         batch = first
         while batch:
-            following = list(islice(waiting, count * _CHUNK * 4)) if len(batch) >= _WORTH_WORKERS else []
+            following = _batch(waiting, count * _CHUNK * 4) if len(batch) >= _WORTH_WORKERS else []
             yield from pool.map(_extract, batch, chunksize=_CHUNK)
-            batch = following or list(islice(waiting, count * _CHUNK * 4))
+            batch = following or _batch(waiting, count * _CHUNK * 4)
+
+
+def _batch(waiting: Iterator[_Job], most: int) -> list[_Job]:
+    """The next jobs: ``most``, or fewer where they are large, since all of a batch is in memory at once."""
+    batch: list[_Job] = []
+    size = 0
+    for job in islice(waiting, most):
+        batch.append(job)
+        size += len(job.source.content or b"")
+        if size > _BATCH_BYTES:
+            break
+    return batch
 
 
 def _extract(job: _Job, plugins: Plugins | None = None) -> _Outcome:
