@@ -97,7 +97,7 @@ import geopandas
 geopandas.read_file("conflict.geojson")
 ```""",
     "ftm": """```sh
-ftm aggregate-statements -i conflict.statements.json -o conflict.entities.ijson
+ftm aggregate-statements -f json -i conflict.statements.json -o conflict.entities.ijson
 ```""",
     "ics": "Open or subscribe to the file in any calendar program.",
     "timemap": "Put the folder where `SERVER_ROOT` of the map points; its README says how.",
