@@ -31,6 +31,8 @@ $(VENV)/.installed: pyproject.toml setup.py constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml setup.py constraints.txt | $(BIN)/python
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@$(PIP) install --constraint constraints.txt --editable '.[ftm]' >/dev/null 2>&1 || \
+	echo "followthemoney cannot be installed here (Debian: libicu-dev pkg-config g++): its tests are skipped" >&2
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -71,7 +73,7 @@ screenshots: $(VENV)/.installed-dev
 constraints:
 	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
 	$(PYTHON) -m venv "$$place" && \
-	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev,screenshots]' && \
+	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev,ftm,screenshots]' && \
 	{ echo "# What this release is tested with (Python 3.11 to 3.13). Written by make constraints."; \
 	  "$$place/bin/python" -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude pip \
 	  | grep -E '^[A-Za-z0-9_.-]+==' ; } > constraints.new && mv constraints.new constraints.txt

