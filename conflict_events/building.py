@@ -20,6 +20,7 @@ from pathlib import Path
 from .errors import SourceError
 from .fetching import Fetching
 from .findings import Extraction, Issue, Report
+from .identity import printable
 from .linking.link import link as link_events
 from .models import Document, Source
 from .pipeline import extract_document, extract_source
@@ -103,7 +104,7 @@ def build(
                 progress(outcome.job.source.location)
         for folder in named:
             if isinstance(folder, str | Path) and str(folder) != "-" and Path(folder).is_dir():
-                store.mark_gone(str(Path(folder)), os.sep)
+                store.mark_gone(printable(str(Path(folder))), os.sep)
         store.write_reference(reference_rows())
         store.doubt_addresses()
         counts = store.counts

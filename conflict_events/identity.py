@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from pathlib import PurePath
 
 
@@ -17,6 +18,11 @@ def identifier(*parts: object) -> str:
 def text_digest(text: str) -> str:
     """SHA-256 of a text in UTF-8, as hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def printable(name: str) -> str:
+    """A name of a file as it can be stored and shown: bytes that are no UTF-8 are written as ``\\xe9``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def source_identity(location: str, url: str | None = None) -> str:

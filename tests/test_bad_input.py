@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from conflict_events import build
+
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 COMMAND = (sys.executable, "-c", "from conflict_events.cli import main; main()")
@@ -116,6 +118,39 @@ def test_a_file_of_100_megabytes_in_one_line_does_not_stop_a_build(tmp_path: Pat
     assert any("long.txt" in source for _, source, _ in issues(tmp_path / "c.db"))
     with sqlite3.connect(tmp_path / "c.db") as connection:
         assert connection.execute("select count(*) from claims").fetchone() == (1,)
+
+
+def test_files_may_be_called_anything(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path / "news")
+    os.mkdir(folder)  # noqa: PTH102 (names in bytes)
+    names = [
+        b"two\nlines.txt",
+        b"caf\xe9.txt",
+        b"x" * 250 + b".txt",
+        b"'; drop table articles; --.txt",
+        b"<b>.txt",
+    ]
+    for number, name in enumerate(names, 11):
+        text = f"At least {number} soldiers were killed near Kharkiv on 3 May 2022, the army said.\n"
+        Path(os.fsdecode(os.path.join(folder, name))).write_text(text)  # noqa: PTH118
+    database = tmp_path / "a.db"
+    report = build([os.fsdecode(folder)], database)
+    assert (report.articles, report.failed) == (5, 0)
+    assert build([os.fsdecode(folder)], database).unchanged == 5
+    with sqlite3.connect(database) as connection:
+        stored = {Path(name).name for (name,) in connection.execute("select source from articles")}
+        marked = connection.execute(
+            "select count(*) from articles where missing_since is not null"
+        ).fetchone()
+    connection.close()
+    assert stored == {
+        "two\nlines.txt",
+        r"caf\xe9.txt",
+        "x" * 250 + ".txt",
+        "'; drop table articles; --.txt",
+        "<b>.txt",
+    }
+    assert marked == (0,)
 
 
 def test_a_missing_path_is_refused_by_name(tmp_path: Path) -> None:

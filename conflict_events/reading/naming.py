@@ -12,7 +12,8 @@ from pathlib import Path
 from ..errors import SourceError
 from ..fetching import Fetching
 from ..findings import Issue
-from ..limits import TEXT_BYTES, limit
+from ..identity import printable
+from ..limits import SOURCE_BYTES, limit
 from ..models import Source
 from ..outside import Outside, is_table
 from ..plugins import Plugins
@@ -84,16 +85,15 @@ def _walk(named: Sequence[Path | None]) -> Iterator[Source | Issue]:
 
 def _standard_input() -> bytes:
     # One byte more than may be is enough to refuse it.
-    return sys.stdin.buffer.read(limit(*TEXT_BYTES) + 1)
+    return sys.stdin.buffer.read(limit(*SOURCE_BYTES) + 1)
 
 
 def _folder(top: Path, outside: Outside, seen: set[Path]) -> Iterator[Source | Issue]:
     problems: list[Issue] = []
 
     def noted(error: OSError) -> None:
-        problems.append(
-            Issue(kind=UNREADABLE, source=error.filename, message=unreadable(error.filename, error))
-        )
+        place = printable(str(error.filename))
+        problems.append(Issue(kind=UNREADABLE, source=place, message=unreadable(place, error)))
 
     for folder, below, names in os.walk(top, onerror=noted):
         below[:] = sorted(name for name in below if not name.startswith("."))
@@ -111,26 +111,27 @@ def _folder(top: Path, outside: Outside, seen: set[Path]) -> Iterator[Source | I
 
 
 def _file(path: Path, outside: Outside, seen: set[Path]) -> Iterator[Source | Issue]:
+    name = printable(str(path))
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError) as error:  # a link to nothing, or a circle of links
         reason = error.strerror if isinstance(error, OSError) else str(error)
         yield Issue(
             kind=UNREADABLE,
-            source=str(path),
-            message=f"{path}: cannot be read ({reason}); mend or delete the link",
+            source=name,
+            message=f"{name}: cannot be read ({reason}); mend or delete the link",
         )
         return
     if resolved in seen:
         return
     seen.add(resolved)
     if not resolved.is_file():
-        yield Issue(kind=UNREADABLE, source=str(path), message=f"{path}: is no regular file; leave it out")
+        yield Issue(kind=UNREADABLE, source=name, message=f"{name}: is no regular file; leave it out")
     elif not os.access(resolved, os.R_OK):
         yield Issue(
             kind=UNREADABLE,
-            source=str(path),
-            message=f"{path}: may not be read; give yourself the right (chmod u+r)",
+            source=name,
+            message=f"{name}: may not be read; give yourself the right (chmod u+r)",
         )
     else:
-        yield outside.describe(Source(location=str(path), path=path))
+        yield outside.describe(Source(location=name, path=path))
