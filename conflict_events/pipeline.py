@@ -22,6 +22,9 @@ from .text import languages
 from .text.cleaning import clean
 from .text.sentences import split
 
+_TELLING = 200
+"""How many characters of text are enough to doubt the language that its format declares."""
+
 
 def extract(
     text: str,
@@ -113,12 +116,23 @@ def _cleaned(document: Document, pack: Pack | None) -> Cleaned:
 
 
 def _language(document: Document, source: Source, plugins: Plugins) -> tuple[str | None, str]:
-    """The language code and how it is known: declared by the format, given from outside, or recognised."""
+    """The language code and how it is known: declared by the format, given from outside, or recognised.
+
+    A format is not believed that declares an installed language of a text that is clearly in another one:
+    'en' stands in templates of every language.
+    """
+    frequent = _frequent(plugins.languages)
     if document.language:
-        return document.language.split("-")[0].lower(), "given" if source.location == "" else "declared"
+        code = document.language.split("-")[0].lower()
+        if source.location == "":
+            return code, "given"
+        if code in frequent and len(document.text) >= _TELLING:
+            found, how = languages.recognise(document.text, frequent.keys(), frequent)
+            if found is not None and found != code:
+                return found, how
+        return code, "declared"
     if source.language:
         return source.language.split("-")[0].lower(), "given"
-    frequent = _frequent(plugins.languages)
     return languages.recognise(document.text, frequent.keys(), frequent)
 
 

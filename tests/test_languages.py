@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import conflict_events
 from conflict_events.text.languages import body_sample, recognise
 
 ROOT = Path(__file__).parent.parent
@@ -98,3 +100,16 @@ def test_neither_the_model_nor_its_libraries_are_loaded_where_words_decide() -> 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_format_that_declares_another_language_than_the_text_has_is_not_believed(tmp_path: Path) -> None:
+    dutch = (
+        "Bij de gevechten kwamen volgens het ministerie zeker twaalf soldaten om het leven. De woordvoerder zei "
+        "dat het leger de aanval heeft afgeslagen en dat er in de loop van de dag nieuwe beschietingen waren. "
+        "Over de gewonden kon hij nog niets zeggen."
+    )
+    for text, language, source in ((dutch, "nl", "words"), (dutch[:80], "en", "declared")):
+        path = tmp_path / "a.jsonl"
+        path.write_text(json.dumps({"text": text, "language": "en", "title": "x"}))
+        (found,) = conflict_events.extract_source(path)
+        assert (found.language, found.language_source) == (language, source)
