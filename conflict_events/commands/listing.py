@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import click
@@ -14,6 +15,8 @@ from ..packs import read_pack
 from ..plugins import Plugins, load_plugins
 from .saying import counted, warned_plugins
 
+_WIDEST = 60
+
 
 def plugins(*, as_json: bool, strict: bool) -> None:
     """Prints everything that plugins supply."""
@@ -22,7 +25,13 @@ def plugins(*, as_json: bool, strict: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     columns = ("name", "kind", "what", "from")
-    lines = [columns, *(tuple(str(row[column]) for column in columns) for row in rows)]
+    lines = [
+        columns,
+        *(
+            tuple(shorten(str(row[column]), _WIDEST, placeholder=" ...") for column in columns)
+            for row in rows
+        ),
+    ]
     widths = [max(len(line[number]) for line in lines) for number in range(len(columns))]
     for line in lines:
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
@@ -45,7 +54,7 @@ def supplied(plugins: Plugins) -> Iterator[dict[str, Any]]:
         }
 
     for reader in plugins.readers:
-        told = ", ".join([*reader.suffixes, *reader.media_types]) or "by its first bytes"
+        told = ", ".join(filter(None, [*reader.suffixes, *reader.media_types])) or "by its first bytes"
         yield row(reader.name, "format", told, plugins.supplied_by[f"reader {reader.name!r}"])
     for exporter in plugins.exporters:
         yield row(exporter.name, "export", exporter.what, plugins.supplied_by[f"exporter {exporter.name!r}"])
