@@ -118,8 +118,8 @@ def _cleaned(document: Document, pack: Pack | None) -> Cleaned:
 def _language(document: Document, source: Source, plugins: Plugins) -> tuple[str | None, str]:
     """The language code and how it is known: declared by the format, given from outside, or recognised.
 
-    A format is not believed that declares an installed language of a text that is clearly in another one:
-    'en' stands in templates of every language.
+    A format is not believed that declares an installed language of a text that is clearly in another one,
+    for templates often say the same of all pages.
     """
     frequent = _frequent(plugins.languages)
     if document.language:
