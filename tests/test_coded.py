@@ -330,6 +330,10 @@ def test_a_report_and_two_coders_of_one_clash_are_one_event_with_their_claims_si
             ("ucdp", 12, "reuters"),
         ]
         assert len({claim[0] for claim in claims}) == 1
+        figures = (
+            "select figure from claim_ladder where claimant is not null and figure > '1' order by figure"
+        )
+        assert {"12 (10–15)", "11", "≥14"} <= {figure for (figure,) in db.execute(figures)}
         low, high, number = db.execute(
             "select low, high, n_claims from event_ranges where policy = 'claimed' and victim_side is null "
             "and event = ?", [claims[0][0]]

@@ -31,3 +31,9 @@ def test_only_what_was_told_is_denied(text: str, language: str, counts: list[int
 def test_a_denial_that_names_a_figure_is_of_that_one() -> None:
     text = "The rebels said they had killed 40 soldiers and captured 12. The Malian army called the 12 a lie."
     assert denied(text) == [12]
+
+
+@pytest.mark.parametrize("deed", ["firing", "shelling"])
+def test_who_denies_a_deed_does_not_deny_how_many_died(deed: str) -> None:
+    text = f"Shells killed two children in Dobra on Tuesday, the governor said. Army denies {deed}."
+    assert denied(text) == []

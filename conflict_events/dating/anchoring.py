@@ -191,4 +191,6 @@ def denies_account(passage: Passage, telling: Telling) -> bool:
         if cue.start >= passage.start and (cue.end <= verb or cue.start >= telling.end)
     ):
         return True
-    return few_words(passage.text, telling.end, passage.end, 1)
+    # Nothing more stands there, or a word that names no other deed: not "denies firing".
+    named = any(event.start >= telling.end for event in passage.events)
+    return not named and few_words(passage.text, telling.end, passage.end, 1)

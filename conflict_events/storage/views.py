@@ -2,7 +2,7 @@
 
 They are no part of any migration: `migrations.apply` makes them anew whenever their text differs
 from what is stored. A figure is written with signs that need no translation: ``≥49`` (at least),
-``>170`` (more than), ``~50`` (about), ``20–30``, ``100+`` (words such as hundreds, the low end).
+``>170`` (more than), ``~50`` (about), ``20–30``, ``12 (10–15)``, ``100+`` (words such as hundreds, the low end).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ _FIGURE = """case
     when claims.count is null and claims.count_high is null then claims.count_low || '+'
     when claims.count is null and claims.count_low is null then '≤' || claims.count_high
     when claims.count is null then claims.count_low || '–' || claims.count_high
+    when claims.bound = 'between'
+        then claims.count || ' (' || claims.count_low || '–' || claims.count_high || ')'
     else case claims.bound
         when 'at_least' then '≥' when 'more_than' then '>' when 'at_most' then '≤'
         when 'fewer_than' then '<' when 'about' then '~' else '' end || claims.count
