@@ -23,7 +23,7 @@ from .fetching import Fetcher, Fetching
 from .findings import Claim, EventMention, Extraction, Issue, Mention, Quote, Report, Sentence
 from .hookspecs import hookimpl
 from .limits import limit
-from .markup import text_of_markup
+from .markup import text_of_cells, text_of_markup
 from .models import (
     Actor,
     Coded,
@@ -37,6 +37,7 @@ from .models import (
     Reader,
     Source,
 )
+from .publication import credible_days, has_passed, published_days
 
 if TYPE_CHECKING:
     from .building import build
@@ -100,10 +101,12 @@ __all__ = [
     "Wording",
     "build",
     "credible_byline",
+    "credible_days",
     "credible_title",
     "export",
     "extract",
     "extract_source",
+    "has_passed",
     "header_of",
     "hookimpl",
     "limit",
@@ -111,10 +114,12 @@ __all__ = [
     "load_plugins",
     "open_text",
     "parse_published",
+    "published_days",
     "read_rows",
     "safe_cell",
     "text_codec",
     "text_lines",
+    "text_of_cells",
     "text_of_markup",
     "write_rows",
 ]

@@ -7,7 +7,7 @@ comments, needs a reader that tells the article from the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 
 _LINES = frozenset({"br"})
@@ -28,6 +28,24 @@ _NAME = re.compile(r"/?([A-Za-z][\w:.-]*)")
 _ATTRIBUTES = re.compile(r"""(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<[A-Za-z/!?]")
+
+_LONG_CELL = 200
+
+
+def text_of_cells(rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[str]:
+    """The paragraphs of a table of an office program, of which each cell holds paragraphs: a line for each row.
+
+    Where a cell of several paragraphs has more than 200 characters the cells are columns of a page, and their
+    paragraphs come as they are.
+    """
+    cells = [cell for row in rows for cell in row]
+    if any(len(cell) > 1 and sum(map(len, cell)) > _LONG_CELL for cell in cells):
+        yield from (paragraph for cell in cells for paragraph in cell)
+        return
+    lines = (" | ".join(" ".join(" ".join(cell).split()) for cell in row if cell) for row in rows)
+    told = "\n".join(line for line in lines if line)
+    if told:
+        yield told
 
 
 def text_of_markup(markup: str, *, without: Collection[str] = ()) -> str:

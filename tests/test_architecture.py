@@ -18,7 +18,7 @@ PLUGINS = ROOT / "plugins"
 # From the bottom up. A module imports from rows below its own; within a row only from its own folder.
 LAYERS: list[set[str]] = [
     {"errors", "edtf", "credits", "identity", "collecting", "markup"},
-    {"limits"},
+    {"limits", "publication"},
     {"decoding"},
     {"models"},
     {"findings"},

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from conflict_events import text_of_cells
+
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
@@ -13,7 +15,6 @@ _UNSEEN = frozenset(
     "del moveFrom instrText delText delInstrText rt Fallback pPr rPr sectPr tblPr trPr tcPr".split()
 )
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
-_CELL = 200  # characters: longer cells of several paragraphs are columns of a page, no cells
 
 
 class Words:
@@ -95,14 +96,7 @@ class Words:
             for row in table.iter(f"{_W}tr")
             if _table_of(row) is table
         ]
-        cells = [cell for row in rows for cell in row]
-        if any(len(cell) > 1 and sum(map(len, cell)) > _CELL for cell in cells):
-            yield from (paragraph for cell in cells for paragraph in cell)
-            return
-        lines = (" | ".join(" ".join(" ".join(cell).split()) for cell in row if cell) for row in rows)
-        told = "\n".join(line for line in lines if line)
-        if told:
-            yield told
+        yield from text_of_cells(rows)
 
 
 def _name(element: Any) -> str:

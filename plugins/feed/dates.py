@@ -4,12 +4,11 @@ import datetime as dt
 import re
 from email.utils import parsedate_tz
 
-from conflict_events import parse_published
+from conflict_events import credible_days, parse_published
 
 _ISO = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?=[T ]|$)")
 _SEPT = re.compile(r"\bsept\b", re.IGNORECASE)
 _EPOCH = dt.date(1970, 1, 1)  # what programs write that know no date
-_FIRST = dt.date(1900, 1, 1)
 
 
 def published(said: str) -> tuple[dt.date, dt.date] | None:
@@ -19,10 +18,7 @@ def published(said: str) -> tuple[dt.date, dt.date] | None:
     no date, or one on which nothing was published: in the future, or the zero of clocks.
     """
     days = _days(said.strip())
-    if days is None or days == (_EPOCH, _EPOCH) or days[0] < _FIRST:
-        return None
-    # A day later than ours is today somewhere.
-    return days if days[0] <= dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1) else None
+    return credible_days(days) if days != (_EPOCH, _EPOCH) else None
 
 
 def _days(said: str) -> tuple[dt.date, dt.date] | None:

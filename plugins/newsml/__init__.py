@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conflict_events import Document, Issue, Reader, Source, SourceError, hookimpl
+from conflict_events import Document, Issue, Reader, Source, SourceError, has_passed, hookimpl
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_TAG = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)[\s>]")
@@ -21,7 +21,6 @@ def read(source: Source) -> Iterator[Document | Issue]:
 
     Raises `SourceError` at the end where an item is under embargo, so that the next build looks again.
     """
-    from .dates import is_over
     from .items import read_item
     from .stream import latest_versions, trees
 
@@ -38,7 +37,7 @@ def read(source: Source) -> Iterator[Document | Issue]:
         elif item.is_withdrawn:
             told = f"{name} is {item.status} by its publisher and is not read; do not use what you have of it"
             yield Issue(kind="withdrawn", message=told)
-        elif item.embargo is not None and not is_over(item.embargo):
+        elif item.embargo is not None and not has_passed(item.embargo):
             held.append(f"{item.guid or 'one'} until {item.embargo or 'it is lifted'}")
         elif item.documents:
             articles += len(item.documents)

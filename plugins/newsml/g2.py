@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from conflict_events import Document, text_of_markup
+from conflict_events import Document, published_days, text_of_markup
 
 from .bodies import line_of, text_of, with_dateline
-from .dates import days
 from .items import LANGUAGE, Item, address, number
 from .nitf import article
 
@@ -36,7 +35,7 @@ def read_item(tree: "Element") -> Item:
     embargo = tree.find("itemMeta/embargoed")
     item.embargo = (embargo.text or "").strip() if embargo is not None else None
     dates = [said for path in _DATES if (said := tree.findtext(path, "").strip())]
-    published = next(filter(None, map(days, dates)), None)
+    published = next(filter(None, map(published_days, dates)), None)
     if dates and published is None:
         item.wrong_date = dates[0]
     for document in _texts(tree):

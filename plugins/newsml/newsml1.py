@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from conflict_events import Document, text_of_markup
+from conflict_events import Document, published_days, text_of_markup
 
 from .bodies import line_of, text_of, with_dateline
-from .dates import days
 from .items import LANGUAGE, Item, name_and_version
 from .nitf import article
 
@@ -23,7 +22,7 @@ def read_item(tree: "Element") -> Item:
     if item.status == "embargoed":
         item.embargo = tree.findtext("NewsManagement/StatusWillChange/DateAndTime", "")
     dates = [said for path in _DATES if (said := tree.findtext(path, "").strip())]
-    published = next(filter(None, map(days, dates)), None)
+    published = next(filter(None, map(published_days, dates)), None)
     if dates and published is None:
         item.wrong_date = dates[0]
     for document in _articles(tree):

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from conflict_events import Document
+from conflict_events import Document, published_days
 
 from .bodies import line_of, text_of, with_dateline
-from .dates import days
 from .items import LANGUAGE, Item, address, name_and_version
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def read_nitf(tree: "Element") -> Item:
     document.url = address(guid)
     dates = _attributes(tree, _DATES)
     for said in dates:
-        if document.published is None and (when := days(said)) is not None:
+        if document.published is None and (when := published_days(said)) is not None:
             document.published, document.published_source = when, "nitf"
     if dates and document.published is None:
         item.wrong_date = dates[0]

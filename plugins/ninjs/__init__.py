@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conflict_events import Document, Issue, Reader, Source, SourceError, hookimpl
+from conflict_events import Document, Issue, Reader, Source, SourceError, has_passed, hookimpl
 
 _SPACE = b" \t\r\n[\xef\xbb\xbf"
 _NAMED = re.compile(rb'"[^"]{0,80}\bninjs\b', re.IGNORECASE)
@@ -42,7 +42,6 @@ def read(source: Source) -> Iterator[Document | Issue]:
     Raises `SourceError` at the end where an item is under embargo, so that the next build looks again,
     or where a list breaks off.
     """
-    from .dates import is_over
     from .items import read_items
     from .notes import Notes
     from .records import records
@@ -64,7 +63,7 @@ def read(source: Source) -> Iterator[Document | Issue]:
             elif item.is_withdrawn:
                 told = f"{place}: the item {name} is {item.status} by its publisher and is not read"
                 yield Issue(kind="withdrawn", message=f"{told}; do not use what you have of it")
-            elif item.embargo is not None and not is_over(item.embargo):
+            elif item.embargo is not None and not has_passed(item.embargo):
                 held.append(f"{name} until {item.embargo or 'it is lifted'}")
             elif item.document is None:
                 notes.note("no_text" if item.is_text else "no_article", f"{item.kind} {name}")

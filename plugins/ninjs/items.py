@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from conflict_events import Document
+from conflict_events import Document, published_days
 
-from .dates import days
 from .fields import body, byline, first, is_address, line, outlet, words
 
 _WITHDRAWN = {"canceled", "cancelled", "withheld"}
@@ -71,7 +70,7 @@ def _item(told: dict[str, Any]) -> Item:
         return item
     item.is_summary = not text
     dates = [said for key in _DATES if (said := words(told, key))]
-    published = next(filter(None, map(days, dates)), None)
+    published = next(filter(None, map(published_days, dates)), None)
     item.wrong_date = dates[0] if dates and published is None else None
     item.document = Document(
         text=text or summary,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from conflict_events import text_of_cells
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -16,7 +18,6 @@ _UNSEEN = frozenset(
     "ruby-text hidden-text hidden-paragraph binary-data object object-ole title desc event-listeners".split()
 )
 _SPACES = {"s": " ", "tab": " ", "line-break": "\n"}
-_CELL = 200  # characters: longer cells of several paragraphs are columns of a page, no cells
 
 
 class Words:
@@ -83,14 +84,7 @@ class Words:
             [list(self._blocks(cell)) for cell in row if _name(cell) in ("table-cell", "covered-table-cell")]
             for row in _rows(table)
         ]
-        cells = [cell for row in rows for cell in row]
-        if any(len(cell) > 1 and sum(map(len, cell)) > _CELL for cell in cells):
-            yield from (paragraph for cell in cells for paragraph in cell)
-            return
-        lines = (" | ".join(" ".join(" ".join(cell).split()) for cell in row if cell) for row in rows)
-        told = "\n".join(line for line in lines if line)
-        if told:
-            yield told
+        yield from text_of_cells(rows)
 
 
 def _name(element: "Element") -> str:
