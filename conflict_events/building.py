@@ -80,8 +80,8 @@ def build(
     before ``since`` (UTC); what is no longer in a folder or container stays and is marked as missing.
     ``progress`` is called with the location of each source when it is done. ``given`` holds what is
     known of all sources from outside (published, outlet, language), ``fetching`` how addresses are
-    fetched. Raises `DatabaseError` where the
-    database is not ours or cannot be written, `MetadataError` for a folder's table that is wrong.
+    fetched. Raises `DatabaseError` where the database is not ours or cannot be written,
+    `MetadataError` for a folder's table that is wrong.
     """
     started = time.perf_counter()
     known = plugins if plugins is not None else load_plugins()
@@ -134,11 +134,8 @@ def _waiting(
             yield _Job(source=Source(location=source.source or ""), issue=source, last=True)
             continue
         source = _with(source, given)
-        if is_address(source):  # and has no content: it has not changed
-            store.keep(source.location)
-            yield _Job(source=source, last=True)
-            continue
-        if since is not None and source.path is not None and _changed(source.path) < since:
+        is_old = since is not None and source.path is not None and _changed(source.path) < since
+        if is_old or is_address(source):  # an address that has no content has not changed
             store.keep(source.location)
             yield _Job(source=source, last=True)
             continue
