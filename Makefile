@@ -65,7 +65,6 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/print_examples.py
 
 screenshots: $(VENV)/.installed-dev
-	$(PIP) install --constraint constraints.txt --editable '.[screenshots]'
 	rm -f build/conflict.db && mkdir -p build
 	$(BIN)/conflict-events build seeds -d build/conflict.db
 	$(BIN)/python scripts/make_screenshots.py build/conflict.db docs/images/seeds /event/EVENT
@@ -73,7 +72,7 @@ screenshots: $(VENV)/.installed-dev
 constraints:
 	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
 	$(PYTHON) -m venv "$$place" && \
-	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev,ftm,screenshots]' && \
+	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev,ftm]' && \
 	{ echo "# What this release is tested with (Python 3.11 to 3.13). Written by make constraints."; \
 	  "$$place/bin/python" -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude pip \
 	  | grep -E '^[A-Za-z0-9_.-]+==' ; } > constraints.new && mv constraints.new constraints.txt

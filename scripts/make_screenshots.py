@@ -1,6 +1,6 @@
 """Pictures of the program's own pages, for the README and the guides.
 
-    pip install playwright          # and a Chromium: apt-get install chromium
+    apt-get install chromium
     python scripts/make_screenshots.py conflict.db docs/images [PATH ...] [--width 390] [--dark]
 
 Serves the database on a free port of this machine, opens each page in a headless browser and ends
