@@ -76,6 +76,7 @@ NAMED = re.compile(
 MAY_NAME: dict[tuple[str, str], str] = {
     ("markup.py", "html"): "the standard module that knows the names of characters",
     ("tables/markup.py", "html"): "markup in the cells of a table, and which reader is to read a page",
+    ("web/language.py", "en"): "the language that the words of the code are in",
     ("decoding.py", "pdf"): "first bytes that are no text, whatever the file is called",
 }
 # Modules that may be longer than the others, because they are one table read from top to bottom.

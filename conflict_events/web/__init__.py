@@ -16,14 +16,29 @@ from importlib.resources import files
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import NotFound, Response
 from pluggy import HookimplMarker
 
-from . import pages
 from .cells import column_name, shown
-from .headers import App, content_security_policy, secured
+from .days import number, shown_day, shown_days
+from .headers import App, Receive, Scope, Send, content_security_policy, secured
 from .home import summary
+from .labels import label
+from .language import (
+    _,
+    asked,
+    direction,
+    elsewhere,
+    gettext_callables,
+    hidden_input,
+    kept,
+    language,
+    languages,
+    speaking,
+)
+from .pages import DOORS, PAGES
 from .search import escape_search
+from .visit import View, answer
 
 hookimpl = HookimplMarker("datasette")
 
@@ -31,7 +46,8 @@ OUR_TABLES = frozenset({"articles", "article_texts", "claims", "events", "event_
 # A million random bytes from SQL would be a million bytes of memory: nothing of ours is this long.
 LONGEST_VALUE = 50_000_000
 # Datasette names a plugin's static folder after the way it was installed; this path never changes.
-STYLE_PATH = "/-/conflict-events/conflict.css"
+STATIC_PATH = "/-/conflict-events"
+STYLE_PATH = f"{STATIC_PATH}/conflict.css"
 
 _ours: WeakKeyDictionary[Any, frozenset[str]] = WeakKeyDictionary()
 
@@ -68,12 +84,32 @@ def render_cell(
 ) -> str | None:
     if database not in our_databases(datasette):
         return None
-    return shown(row, value, column, table, link=lambda *parts: datasette.urls.path("/" + "/".join(parts)))
+    return shown(row, value, column, table, link=lambda *parts: _link(datasette, "/" + "/".join(parts)))
 
 
 @hookimpl
-def prepare_jinja2_environment(env: Any) -> None:
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.filters["column_name"] = column_name
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(**gettext_callables(), newstyle=True)
+
+    def link(path: str, fragment: str | None = None, **arguments: object) -> str:
+        return _link(datasette, path, fragment, **arguments)
+
+    env.globals |= {
+        "link": link,
+        "label": label,
+        "number": number,
+        "shown_day": shown_day,
+        "shown_days": shown_days,
+        "page_language": language,
+        "page_direction": direction,
+        "page_languages": languages,
+        "in_page_language": elsewhere,
+        "keep_language": hidden_input,
+        "script": lambda name: f"{datasette.urls.path(STATIC_PATH)}/{name}?{scripts()[name][1]}",
+    }
 
 
 @hookimpl
@@ -97,8 +133,11 @@ def extra_template_vars(
             "title": datasette.metadata("title") or name,
             "database": name,
             "doors": [
-                {"label": label, "href": datasette.urls.path(path)}
-                for label, path in pages.doors(datasette.urls.database(name))
+                {
+                    "label": _(door),
+                    "href": _link(datasette, path if path[0] == "/" else datasette.urls.table(name, path)),
+                }
+                for door, path in DOORS
             ],
         }
         if template == "index.html":
@@ -111,9 +150,9 @@ def extra_template_vars(
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
-        (r"^/event/(?P<id>[^/]+)$", _page(pages.event)),
-        (r"^/article/(?P<id>[^/]+)$", _page(pages.article)),
+        *((pattern, _page(view)) for pattern, view in PAGES.items()),
         (rf"^{re.escape(STYLE_PATH)}$", _style),
+        (rf"^{re.escape(STATIC_PATH)}/(?P<name>[a-z-]+\.js)$", _script),
     ]
 
 
@@ -124,15 +163,29 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     chosen = None if policy in (False, "off") else policy or content_security_policy()
 
     def wrap(app: App) -> App:
-        return secured(app, lambda: bool(our_databases(datasette)), chosen)
+        return secured(_speaking(app), lambda: bool(our_databases(datasette)), chosen)
 
     return wrap
 
 
+def _speaking(app: App) -> App:
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        with speaking(asked(scope.get("query_string") or b"")):
+            await app(scope, receive, send)
+
+    return wrapped
+
+
+def _link(datasette: Any, path: str, fragment: str | None = None, **arguments: object) -> str:
+    """The address of a page in the language of this one; ``path`` as `Urls.path` takes it."""
+    return kept(str(datasette.urls.path(path)), fragment, **arguments)
+
+
 @cache
 def style() -> tuple[str, str]:
-    """Our style sheet and a digest of it, by which browsers notice a new one."""
-    text = (files(__name__) / "static" / "conflict.css").read_text(encoding="utf-8")
+    """Our style sheet, all of static/css in order of name, and a digest by which browsers notice a new one."""
+    sheets = sorted((files(__name__) / "static" / "css").iterdir(), key=lambda sheet: sheet.name)
+    text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.name.endswith(".css"))
     return text, hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
@@ -141,8 +194,27 @@ def _style() -> Response:
     return Response(style()[0], headers=cached, content_type="text/css; charset=utf-8")
 
 
-def _page(view: Callable[..., Any]) -> Callable[..., Any]:
-    async def answer(datasette: Any, request: Any) -> Any:
-        return await view(datasette, request, sorted(our_databases(datasette)))
+@cache
+def scripts() -> dict[str, tuple[str, str]]:
+    """Our scripts by name, each with a digest. No page needs one to be read."""
+    found = {}
+    for one in (files(__name__) / "static").iterdir():
+        if one.name.endswith(".js"):
+            text = one.read_text(encoding="utf-8")
+            found[one.name] = (text, hashlib.sha256(text.encode("utf-8")).hexdigest()[:12])
+    return found
 
-    return answer
+
+def _script(request: Any) -> Response:
+    text, _digest = scripts().get(request.url_vars["name"], (None, ""))
+    if text is None:
+        raise NotFound(_("There is no such script."))
+    cached = {"cache-control": "max-age=86400"}
+    return Response(text, headers=cached, content_type="text/javascript; charset=utf-8")
+
+
+def _page(view: View) -> Callable[..., Any]:
+    async def page(datasette: Any, request: Any) -> Any:
+        return await answer(datasette, request, sorted(our_databases(datasette)), view)
+
+    return page

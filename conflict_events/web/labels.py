@@ -1,0 +1,70 @@
+"""What the codes of the ledger are called on a page; addresses and files keep the codes.
+
+One table for facets, cells, charts and pages, so that they agree. A code that stands in no table is shown
+with its underscores as spaces.
+"""
+
+from __future__ import annotations
+
+from .language import N_, _
+
+OUTCOMES = {
+    "killed": N_("killed"), "wounded": N_("wounded"), "missing": N_("missing"), "captured": N_("captured"),
+    "displaced": N_("displaced"), "detained": N_("detained"), "casualties": N_("casualties"),
+}  # fmt: skip
+VICTIMS = {
+    "military": N_("soldiers"), "civilian": N_("civilians"), "police": N_("police"),
+    "journalist": N_("journalists"), "medic": N_("medics"), "child": N_("children"), "woman": N_("women"),
+    "fighter": N_("fighters"), "aid_worker": N_("aid workers"), "unknown": N_("not said"),
+}  # fmt: skip
+BOUNDS = {
+    "exact": N_("exactly"), "at_least": N_("at least"), "more_than": N_("more than"), "at_most": N_("at most"),
+    "fewer_than": N_("fewer than"), "about": N_("about"), "between": N_("between"), "vague": N_("in words"),
+    "unspecified": N_("no figure"),
+}  # fmt: skip
+STANCES = {
+    "asserts": N_("asserts"), "denies": N_("denies"), "unverified": N_("not verified"),
+    "corrects": N_("corrects"),
+}  # fmt: skip
+SCOPES = {"incident": N_("this event"), "cumulative": N_("running total")}
+REALIS = {
+    "happened": N_("happened"), "claimed": N_("claimed"), "denied": N_("denied"), "planned": N_("planned"),
+    "hypothetical": N_("hypothetical"), "negated": N_("did not happen"),
+}  # fmt: skip
+FIGURE_KINDS = {
+    "number": N_("a number"), "range": N_("a range"), "words": N_("words such as hundreds"),
+    "none": N_("no figure"),
+}  # fmt: skip
+EVENT_TYPES = {
+    "clash": N_("clash"), "attack": N_("attack"), "shelling": N_("shelling"), "air_strike": N_("air strike"),
+    "bombing": N_("bombing"), "violence_against_civilians": N_("violence against civilians"),
+    "abduction": N_("abduction"), "capture_of_fighters": N_("capture of fighters"),
+    "equipment_loss": N_("loss of equipment"), "war": N_("war"),
+    "territory_captured": N_("territory captured"), "withdrawal": N_("withdrawal"),
+    "blockade": N_("blockade"), "mobilisation": N_("mobilisation"), "peacekeeping": N_("peacekeeping"),
+    "ceasefire": N_("ceasefire"), "ceasefire_violation": N_("ceasefire violation"), "talks": N_("talks"),
+    "mediation": N_("mediation"), "agreement": N_("agreement"), "appeal": N_("appeal"),
+    "accusation": N_("accusation"), "denial": N_("denial"), "threat": N_("threat"),
+    "aid_request": N_("request for aid"), "aid": N_("aid"), "statement": N_("statement"),
+    "sanction": N_("sanction"), "recognition": N_("recognition"), "displacement": N_("displacement"),
+    "release_or_exchange": N_("release or exchange"), "arrest": N_("arrest"), "protest": N_("protest"),
+}  # fmt: skip
+FAMILIES = {
+    "violence": N_("violence"), "control": N_("control"), "ceasefire": N_("ceasefire"),
+    "diplomacy": N_("diplomacy"), "people": N_("people"),
+}  # fmt: skip
+QUOTE_KINDS = {"direct": N_("direct"), "indirect": N_("indirect"), "partial": N_("partial")}
+
+BY_COLUMN: dict[str, dict[str, str]] = {
+    "outcome": OUTCOMES, "victim_type": VICTIMS, "bound": BOUNDS, "stance": STANCES, "scope": SCOPES,
+    "realis": REALIS, "figure_kind": FIGURE_KINDS, "type": EVENT_TYPES, "event_type": EVENT_TYPES,
+    "family": FAMILIES,
+}  # fmt: skip
+
+
+def label(column: str, code: object) -> str:
+    """What ``code`` of a column of this name is called, in the language of the page; '' for None."""
+    if code is None:
+        return ""
+    text = BY_COLUMN.get(column, {}).get(str(code))
+    return _(text) if text else str(code).replace("_", " ")
