@@ -90,6 +90,7 @@ def render_cell(
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.filters["column_name"] = column_name
+    env.filters["translated"] = _  # for words of the metadata, which may hold any sign
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(**gettext_callables(), newstyle=True)
