@@ -63,7 +63,9 @@ def merged(language: str, template: Catalog) -> Catalog:
     """The catalogue of a language with all words of ``template`` and no others."""
     catalog = Catalog(locale=language, project="conflict-events", creation_date=NO_DAY, fuzzy=False)
     catalog.revision_date = NO_DAY
-    catalog.header_comment = f"# The pages of conflict-events in {catalog.locale_identifier}: scripts/translations.py."
+    catalog.header_comment = (
+        f"# The pages of conflict-events in {catalog.locale_identifier}: scripts/translations.py."
+    )
     catalog.last_translator = catalog.language_team = catalog.msgid_bugs_address = ""
     path = catalogue(language)
     known = Catalog(locale=language)
