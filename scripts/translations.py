@@ -90,12 +90,12 @@ def missing(catalog: Catalog) -> list[Message]:
     return [
         message
         for message in catalog
-        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
+        if message.id and not all(message.string if isinstance(message.string, list | tuple) else [message.string])
     ]
 
 
 def key(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple) else message.id
+    return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
 
 
 def catalogue(language: str) -> Path:
