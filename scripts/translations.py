@@ -90,7 +90,8 @@ def missing(catalog: Catalog) -> list[Message]:
     return [
         message
         for message in catalog
-        if message.id and not all(message.string if isinstance(message.string, list | tuple) else [message.string])
+        if message.id
+        and not all(message.string if isinstance(message.string, list | tuple) else [message.string])
     ]
 
 
