@@ -29,6 +29,20 @@ SOURCE_WORDS = frozenset(
 ARTICLES = frozenset({"article", "duplicate_of", "in_article"})
 EVENTS = frozenset({"event"})
 TITLES = frozenset({"title", "event_title", "article_label"})
+# Columns that hold an id, with the page that the id has.
+PAGES = {
+    **dict.fromkeys(ARTICLES, "article"),
+    **dict.fromkeys(EVENTS, "event"),
+    **dict.fromkeys(
+        "actor claimant victim_side relayed_by reported_by speaker body country".split(), "actor"
+    ),
+    **dict.fromkeys(("place", "dateline_place", "within"), "place"),
+    "conflict": "conflicts",
+}
+# Names of actors and places; their ids stand in the column of the same name without the ending.
+NAMES = frozenset(
+    {"claimant_name", "victim_side_name", "speaker_name", "country_name", "place_name", "conflict_name"}
+)
 READABLE = frozenset({"claims_with_context", "quotes_with_speaker"})
 # The column that tells whether the end of a range is open.
 OPENED_BY = {"killed_high": "killed_open", "high": "high_open"}
@@ -53,6 +67,8 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
         return linked("article", link("article", str(value)))
     if column in EVENTS:
         return linked("event", link("event", str(value)))
+    if column in NAMES:
+        return _named(row, value, column, columns, link)
     if column in TITLES and (target := _titled(row, column, columns)):
         return linked(in_language(value, target[2]), link(*target[:2]), go=False)
     if column in YES_OR_NO and value in (0, 1):
@@ -132,12 +148,20 @@ def _titled(row: Any, column: str, columns: list[str]) -> tuple[str, str, Any] |
 
 
 def _labelled(value: dict[str, Any], column: str, link: Link) -> Markup | None:
-    target = {**dict.fromkeys(ARTICLES, "article"), **dict.fromkeys(EVENTS, "event")}.get(column)
+    target = PAGES.get(column)
     if target is None:
         return None
-    return Markup("<a href='{}'><bdi dir='auto'>{}</bdi></a>").format(
-        link(target, str(value["value"])), value["label"] or value["value"]
+    return linked(
+        in_language(value["label"] or value["value"], None), link(target, str(value["value"])), go=False
     )
+
+
+def _named(row: Any, value: Any, column: str, columns: list[str], link: Link) -> Markup:
+    bearer = column.removesuffix("_name")
+    name = in_language(value, None)
+    if bearer not in columns or not row[bearer]:
+        return name
+    return linked(name, link(PAGES[bearer], str(row[bearer])), go=False)
 
 
 def _why_empty(row: Any, column: str) -> str:
