@@ -55,6 +55,17 @@ FAMILIES = {
 }  # fmt: skip
 QUOTE_KINDS = {"direct": N_("direct"), "indirect": N_("indirect"), "partial": N_("partial")}
 
+# UCDP GED, variables where_prec and date_prec.
+WHERE_PRECISION = {
+    1: N_("the exact place"), 2: N_("near the place"), 3: N_("a district"), 4: N_("a province or region"),
+    5: N_("a line or an area without fixed borders"), 6: N_("only the country"),
+    7: N_("sea or air outside any country"),
+}  # fmt: skip
+DATE_PRECISION = {
+    1: N_("the day"), 2: N_("within two to six days"), 3: N_("within a week"), 4: N_("within a month"),
+    5: N_("longer than a month"),
+}  # fmt: skip
+
 BY_COLUMN: dict[str, dict[str, str]] = {
     "outcome": OUTCOMES, "victim_type": VICTIMS, "bound": BOUNDS, "stance": STANCES, "scope": SCOPES,
     "realis": REALIS, "figure_kind": FIGURE_KINDS, "type": EVENT_TYPES, "event_type": EVENT_TYPES,
@@ -68,3 +79,13 @@ def label(column: str, code: object) -> str:
         return ""
     text = BY_COLUMN.get(column, {}).get(str(code))
     return _(text) if text else str(code).replace("_", " ")
+
+
+def where_precision(code: int | None) -> str:
+    """How exactly a place is known, from its UCDP code; '' where that is not told."""
+    return _(WHERE_PRECISION[code]) if code in WHERE_PRECISION else ""
+
+
+def date_precision(code: int | None) -> str:
+    """How exactly a day is known, from its UCDP code; '' where that is not told."""
+    return _(DATE_PRECISION[code]) if code in DATE_PRECISION else ""
