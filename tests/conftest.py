@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
+
+# tests/ is no package; made_up and made_up_world (in scripts/) are modules of their own.
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "scripts")]
 
 WHOLE = os.environ.get("CONFLICT_EVENTS_TEST_ALL") == "1"
 """Set by ``.ci/run``: no test may be skipped for a library that is missing."""

@@ -47,9 +47,9 @@ def gather(db: Database, apart: set[tuple[str, str]]) -> Ledger:
         if mention["realis"] not in TOLD and not own:
             unlinked += 1
             continue
-        items += _items(mention, own, articles, parties, families, apart)
+        items += accounts(mention, own, articles, parties, families, apart)
     for alone in claims.values():
-        items += _items(None, alone, articles, parties, families, apart)
+        items += accounts(None, alone, articles, parties, families, apart)
     items.sort(key=lambda item: item.key)
     return Ledger(
         items=items,
@@ -181,7 +181,7 @@ def _claims(db: Database) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _items(
+def accounts(
     mention: dict[str, Any] | None,
     claims: list[dict[str, Any]],
     articles: dict[str, Article],

@@ -28,7 +28,6 @@ class Grouping(Partition):
         super().__init__(ledger.items)
         self.ledger = ledger
         self.compare = Comparison(ledger.places, ledger.party_names)
-        self.inside: dict[int, str] = {}
         self.lengths = {one.id: one.days for one in ledger.conflicts}
         self._decisions(same, apart)
         self._copies()

@@ -27,7 +27,7 @@ from .comparing import interval
 from .facts import Ledger, Member, PlaceFacts
 from .gathering import gather
 from .grouping import Grouping
-from .partition import Group
+from .partition import Group, Partition
 from .ranges import claimant, counted, high, is_open_above, low, of_the_whole, ranges, superseded
 
 Row = dict[str, Any]
@@ -79,7 +79,7 @@ def _link(db: Database, run: str | None) -> LinkReport:
         "events": [], "event_parties": [], "event_places": [], "event_links": [], "event_ranges": [],
     }  # fmt: skip
     for group in grouping.groups():
-        _event(ledger, grouping, group, run, tables)
+        add_event(ledger, grouping, group, run, tables)
     for table, rows in tables.items():
         db.conn.execute(f"delete from {table}")
         _insert(db, table, rows)
@@ -106,10 +106,10 @@ def _decisions(db: Database) -> tuple[list[tuple[str, str]], list[tuple[str, str
     return made["same"], made["apart"]
 
 
-def _event(
-    ledger: Ledger, grouping: Grouping, group: Group, run: str | None, tables: dict[str, list[Row]]
+def add_event(
+    ledger: Ledger, grouping: Partition, group: Group, run: str | None, tables: dict[str, list[Row]]
 ) -> None:
-    """Adds the rows of one event."""
+    """Adds the rows of one event to each of ``tables``, which are those that linking makes anew."""
     items = [grouping.items[at] for at in sorted(group.items)]
     members = [member for item in items for member in item.members]
     earliest = min(items, key=lambda item: item.key).members[0]

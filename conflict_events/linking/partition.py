@@ -27,7 +27,7 @@ class Group:
 
 
 class Partition:
-    """Each item in one group; at first in one of its own."""
+    """Each item in one group; at first in one of its own. ``inside[item]`` is the conflict it is a part of."""
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
@@ -41,6 +41,7 @@ class Partition:
             for at, item in enumerate(items)
         }  # fmt: skip
         self.why: dict[int, tuple[float, list[str]]] = {}
+        self.inside: dict[int, str] = {}
         self.manual: set[int] = set()
 
     def root(self, at: int) -> int:
