@@ -7,7 +7,7 @@ from what is stored. A figure is written with signs that need no translation: ``
 
 from __future__ import annotations
 
-_FIGURE = """case
+FIGURE = """case
     when claims.figure_kind = 'none' then null
     when claims.count is null and claims.count_high is null then claims.count_low || '+'
     when claims.count is null and claims.count_low is null then '≤' || claims.count_high
@@ -18,11 +18,12 @@ _FIGURE = """case
         when 'at_least' then '≥' when 'more_than' then '>' when 'at_most' then '≤'
         when 'fewer_than' then '<' when 'about' then '~' else '' end || claims.count
   end"""
+"""SQL that writes the figure of a row of ``claims`` with those signs; NULL where it gives none."""
 
 VIEWS: dict[str, str] = {
     "claims_with_context": f"""select
   claims.id, event_links.event, events.title as event_title, events.type as event_type,
-  claims.outcome, {_FIGURE} as figure, claims.count_text, claims.figure_kind,
+  claims.outcome, {FIGURE} as figure, claims.count_text, claims.figure_kind,
   claims.count, claims.count_low, claims.count_high, claims.bound,
   claims.victim_type, claims.victim_side, side.name as victim_side_name,
   claims.claimant, coalesce(claimant.name, claims.claimant_text) as claimant_name,
@@ -47,7 +48,7 @@ from claims
   case when claims.said_start is not null then 'said'
     when articles.published_start is not null then 'published' end as on_date_is,
   coalesce(claimant.name, claims.claimant_text) as claimant_name,
-  {_FIGURE} as figure, claims.count_text, claims.count, claims.count_low, claims.count_high, claims.bound,
+  {FIGURE} as figure, claims.count_text, claims.count, claims.count_low, claims.count_high, claims.bound,
   claims.victim_type, side.name as victim_side_name, claims.stance, claims.scope, claims.is_background,
   claims.evidence, articles.label as article_label, articles.outlet, articles.language,
   claims.article, claims.id as claim, claims.claimant, claims.victim_side,

@@ -1,86 +1,261 @@
-"""An event with everything that was claimed about it."""
+"""An event with everything that was claimed about it: who said how many, when, and in which words."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from datasette.utils.asgi import Response
+from markupsafe import Markup, escape
 
+from .. import event_rows as sql
 from ..cells import listed
-from ..home import RANGES, in_words, killed_by_side
+from ..chart import chart, points
+from ..claimants import kind_in_words
+from ..days import number
+from ..drawing import key, sign, svg
+from ..event_title import event_heading, event_title
+from ..figures import as_claimed, at_the_head, range_in_words
+from ..labels import label
+from ..ladder import Part, arranged
+from ..language import DEFAULT, _, language, ngettext
 from ..visit import Visit
 
-SOURCES = """
-select event_links.claim, event_links.score, event_links.reasons, event_links.decided_by
-from event_links where event_links.event = :id and event_links.claim is not null
-"""
-EVENT = "select * from event_timeline where event = :id"
-# Figures of copied articles are no further claims.
-LADDER = "select * from claim_ladder where event = :id and duplicate_of is null"
-MENTIONS = """
-select event_mentions.*, event_types.name as type_name, reporter.name as reporter_name,
-  articles.label as article_label, articles.outlet, articles.language, articles.published_start
-from event_links
-  join event_mentions on event_mentions.id = event_links.event_mention
-  join articles on articles.id = event_mentions.article
-  left join event_types on event_types.id = event_mentions.type
-  left join actors as reporter on reporter.id = event_mentions.reported_by
-where event_links.event = :id
-order by event_mentions.start_date, articles.published_start, event_mentions.article, event_mentions.start
-"""
-ARTICLES = "select * from event_articles where event = :id order by published_start, article"
+MOST_RUNGS = 500
+MOST_DRAWN = 2000
+MOST_MENTIONS = 150
+MOST_ARTICLES = 150
+ALL = "all"
+NOT_SAID = "-"
 
-ENDS = ("count_low", "count", "count_high")
+_AROUND = dt.timedelta(days=21)
 
 
 async def page(visit: Visit) -> Response | None:
-    """``/event/ID``: the range of what was claimed, each claim with its words, and where it was reported."""
-    event = visit.part("id")
-    found = await visit.row(EVENT, id=event)
-    if found is None:
-        return await visit.moved(event, "/event/")
-    ranges = [
-        {**row, "words": in_words(row["low"], row["high"], row["high_open"])}
-        for row in await visit.rows(RANGES, id=event)
-    ]
+    """``/event/ID``: ``?outcome=wounded`` (or all) chooses what is shown, ``?side=XNO`` whose people (- unsaid)."""
+    id_ = visit.part("id")
+    # The usual names are those of the code's own language: for that one nothing is looked up.
+    speaking = "?" if language() == DEFAULT else language()
+    event = await visit.row(sql.EVENT, id=id_, language=speaking)
+    if event is None:
+        return await visit.moved(id_, "/event/")
+    parties = await visit.rows(sql.PARTIES, id=id_, language=speaking)
+    counts = await visit.rows(sql.COUNTS, id=id_)
+    outcome, side = _chosen(visit, counts)
+    chosen = {"outcome": "" if outcome == ALL else outcome, "side": side or ""}
+    claims = await visit.rows(sql.CLAIMS, id=id_, most=MOST_DRAWN, **chosen)
+    ranges = [{**row, "words": range_in_words(row)} for row in await visit.rows(sql.RANGES, id=id_)]
+    fighting = {row["actor"] for row in parties}
+    parts = arranged(claims[:MOST_RUNGS], fighting)
+    every = arranged(claims, fighting) if len(claims) > MOST_RUNGS else parts
+    drawn = {_part_id(part.outcome, part.side): part.claims for part in every}
+    heads = [_head(row) for row in at_the_head(ranges) if _is_shown(row, outcome, side)]
+    names = [row["name_here"] or row["name"] for row in parties] or listed(event["parties"] or "") or []
+    here = {row["claim"] for part in parts for row in part.claims}
     return await visit.render(
         "event.html",
-        event={
-            **found,
-            "killed": killed_by_side(ranges),
-            "party_names": listed(found["parties"] or "") or [],
-        },
-        groups=_by_outcome(await visit.rows(LADDER, id=event)),
+        event=event,
+        title=event_title(event, names, event["place_here"]),
+        heading=event_heading(event, names, event["place_here"]),
+        parties=parties,
+        places=listed(event["places"] or "") or [],
+        choices=_choices(counts, outcome),
+        sides=_sides(counts, outcome, side),
+        outcome=outcome,
+        heads=heads,
+        parts=[_drawn(part, drawn[_part_id(part.outcome, part.side)], ranges) for part in parts],
+        here=here,
+        n_shown=len(here),
+        n_chosen=sum(row["n"] for row in counts if _is_shown(row, outcome, side)),
+        others=_others(counts, outcome, side),
         ranges=ranges,
-        mentions=await visit.rows(MENTIONS, id=event),
-        articles=await visit.rows(ARTICLES, id=event),
-        linked={row["claim"]: row for row in await visit.rows(SOURCES, id=event)},
+        mentions=await visit.rows(sql.MENTIONS, id=id_, most=MOST_MENTIONS),
+        articles=await visit.rows(sql.ARTICLES, id=id_, most=MOST_ARTICLES),
+        related=await _related(visit, event),
+        edition=await visit.edition(),
+        address=visit.datasette.absolute_url(visit.request, visit.link(f"/event/{id_}")),
+        absolute=lambda path: visit.datasette.absolute_url(visit.request, visit.link(path)),
+        today=dt.datetime.now(dt.UTC).date().isoformat(),
+        kind_in_words=kind_in_words,
+        cited=_cited(heads, parts),
+        map="",
+        event_title=event_title,
+        sign=sign,
+        link_of=lambda claim: f"#{claim}" if claim in here else visit.link(f"/claim/{claim}"),
     )
 
 
-def _by_outcome(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Claims by outcome, each with its place on a line from 0 to the highest figure, in per cent."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for claim in claims:
-        groups.setdefault(claim["outcome"], []).append(claim)
-    for rows in groups.values():
-        highest = max((row[end] or 0 for row in rows for end in ENDS), default=0)
-        for row in rows:
-            row["track"] = _track(row, highest)
-    return [
-        {"outcome": outcome, "claims": rows}
-        for outcome, rows in sorted(groups.items(), key=lambda item: (item[0] != "killed", item[0]))
-    ]
+def _chosen(visit: Visit, counts: list[dict[str, Any]]) -> tuple[str, str | None]:
+    """The outcome and the side that are shown; what the event has no claims of is not chosen."""
+    known = list(dict.fromkeys(row["outcome"] for row in counts))
+    asked = visit.argument("outcome")
+    outcome = asked if asked in known or asked == ALL else "killed" if "killed" in known else _most(counts)
+    side = visit.argument("side") or None
+    if not any(_is_shown(row, outcome, side) for row in counts):
+        side = None
+    return outcome, side
 
 
-def _track(row: dict[str, Any], highest: int) -> dict[str, float] | None:
-    given = [row[end] for end in ENDS if row[end] is not None]
-    if not given or not highest:
-        return None
-    low = row["count_low"] if row["count_low"] is not None else given[0]
-    high = row["count_high"] if row["count_high"] is not None else max(given)
-    return {
-        "start": round(100 * low / highest, 1),
-        "width": round(100 * (high - low) / highest, 1),
-        "open": row["count_high"] is None and row["bound"] not in {"about", "exact"},
+def _most(counts: list[dict[str, Any]]) -> str:
+    totals: dict[str, int] = {}
+    for row in counts:
+        totals[row["outcome"]] = totals.get(row["outcome"], 0) + row["n"]
+    return max(totals, key=lambda one: totals[one], default=ALL)
+
+
+def _is_shown(row: dict[str, Any], outcome: str, side: str | None) -> bool:
+    own = row["victim_side"] if "victim_side" in row else row["side"]
+    return outcome in (ALL, row["outcome"]) and side in (None, own or NOT_SAID)
+
+
+def _choices(counts: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
+    """The switch of outcomes: each with the number of its claims."""
+    totals: dict[str, int] = {}
+    for row in counts:
+        totals[row["outcome"]] = totals.get(row["outcome"], 0) + row["n"]
+    made = [{"value": one, "label": label("outcome", one), "n": n} for one, n in totals.items()]
+    if len(made) > 1:
+        made.append({"value": ALL, "label": _("all"), "n": sum(totals.values())})
+    return [{**one, "chosen": one["value"] == outcome} for one in made]
+
+
+def _sides(counts: list[dict[str, Any]], outcome: str, side: str | None) -> list[dict[str, Any]]:
+    """The switch of sides, where the claims shown are about several."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in counts:
+        if outcome in (ALL, row["outcome"]):
+            value = row["side"] or NOT_SAID
+            one = found.setdefault(value, {"value": value, "label": row["side_name"], "n": 0})
+            one["n"] += row["n"]
+    if len(found) < 2:
+        return []
+    everyone = {"value": None, "label": _("all sides"), "n": sum(one["n"] for one in found.values())}
+    return [{**one, "chosen": one["value"] == side} for one in (everyone, *found.values())]
+
+
+def _others(counts: list[dict[str, Any]], outcome: str, side: str | None) -> int:
+    return sum(row["n"] for row in counts if not _is_shown(row, outcome, side))
+
+
+def _head(row: dict[str, Any]) -> dict[str, Any]:
+    """The range of one outcome and side as a sentence, with who gave its ends."""
+    who = ngettext("%(n)s claimant", "%(n)s claimants", row["n_claimants"]) % {
+        "n": number(row["n_claimants"])
     }
+    counted = ngettext("%(n)s claim by %(claimants)s", "%(n)s claims by %(claimants)s", row["n_claims"])
+    figure = Markup("<strong>{}</strong>").format(row["words"])
+    return {
+        **row,
+        "sentence": Markup(escape(as_claimed("\0", row["outcome"])).replace("\0", figure)),  # noqa: S704
+        "counted": counted % {"n": number(row["n_claims"]), "claimants": who},
+        "part": _part_id(row["outcome"], row["victim_side"]),
+    }
+
+
+def _cited(heads: list[dict[str, Any]], parts: list[Part]) -> dict[str, Any] | None:
+    """The claim that shows how one is cited: the highest of the first range, or else the first."""
+    claims = [row for part in parts for row in part.claims]
+    wanted = heads[0]["high_claim"] if heads else None
+    return next((row for row in claims if row["claim"] == wanted), claims[0] if claims else None)
+
+
+def _part_id(outcome: str, side: str | None) -> str:
+    return f"{outcome}-of-{side or 'unsaid'}"
+
+
+def _drawn(part: Part, claims: list[dict[str, Any]], ranges: list[dict[str, Any]]) -> dict[str, Any]:
+    """A part of the page: its claims, its charts where there is more than one figure to draw, and notes."""
+    found = points(claims)
+    id_ = _part_id(part.outcome, part.side)
+    made: dict[str, Any] = {
+        "id": id_,
+        "part": part,
+        "rows": sorted(part.claims, key=lambda row: (row["on_date"] or "9999", row["claim"])),
+        "ranges": [
+            row for row in ranges if (row["outcome"], row["victim_side"]) == (part.outcome, part.side)
+        ],
+        "charts": [],
+        "notes": [],
+    }
+    if len(found) < 2:
+        return made
+    named = {"outcome": label("outcome", part.outcome), "side": part.side_name or ""}
+    title = (
+        _("Claims over time: %(outcome)s, %(side)s") if part.side_name else _("Claims over time: %(outcome)s")
+    )
+    about = _("Days from left to right, figures from bottom to top. The table below has the same figures.")
+    wide = chart(found, width=820, height=300)
+    narrow = chart(found, width=356, height=280)
+    made["charts"] = [
+        svg(one, name=f"chart-{id_}-{variant}", title=title % named, description=about, variant=variant)
+        for variant, one in (("wide", wide), ("narrow", narrow))
+    ]
+    made["key"] = key([point.kind for point in found], found)
+    made["notes"] = _notes(part, wide.logarithmic, len(claims) - len(found))
+    made["bins"] = [("wide", _bin_note(wide.bin)), ("narrow", _bin_note(narrow.bin))]
+    return made
+
+
+def _notes(part: Part, logarithmic: bool, left_out: int) -> list[str]:
+    notes = []
+    if logarithmic:
+        notes.append(
+            _("The scale is logarithmic: each line stands for ten times the figure of the one below.")
+        )
+    if left_out:
+        notes.append(
+            ngettext(
+                "%(n)s claim without a day or without a figure is not drawn.",
+                "%(n)s claims without a day or without a figure are not drawn.",
+                left_out,
+            )
+            % {"n": number(left_out)}
+        )
+    if any(not row["was_said"] and row["on_date"] for row in part.claims):
+        notes.append(
+            _("Where the day on which a figure was said is not known, the day of publication stands for it.")
+        )
+    return notes
+
+
+def _bin_note(bin_: str) -> str:
+    return {
+        "day": _(
+            "There are too many claims to draw each: one mark is all of one kind of claimant on one day."
+        ),
+        "week": _(
+            "There are too many claims to draw each: one mark is all of one kind of claimant in one week."
+        ),
+        "month": _(
+            "There are too many claims to draw each: one mark is all of one kind of claimant in one month."
+        ),
+        "year": _(
+            "There are too many claims to draw each: one mark is all of one kind of claimant in one year."
+        ),
+    }.get(bin_, "")
+
+
+async def _related(visit: Visit, event: dict[str, Any]) -> list[dict[str, Any]]:
+    """Events of the same place and of the same conflict around these days, without this one."""
+    first, last = _day(event["start_date"]), _day(event["end_date"] or event["start_date"])
+    if first is None or last is None:
+        return []
+    around = {
+        "id": event["event"],
+        "start": first.isoformat(),
+        "first": (first - _AROUND).isoformat(),
+        "last": (last + _AROUND).isoformat(),
+    }
+    found = []
+    if event["place"]:
+        found += await visit.rows(sql.SAME_PLACE, place=event["place"], **around)
+    if event["conflict"]:
+        found += await visit.rows(sql.SAME_CONFLICT, conflict=event["conflict"], **around)
+    return list({row["event"]: row for row in found}.values())[:8]
+
+
+def _day(value: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        return None
