@@ -21,6 +21,7 @@ from pluggy import HookimplMarker
 
 from .cells import column_name, shown
 from .days import number, shown_day, shown_days
+from .feeds import feeds_of, renderers
 from .headers import App, Receive, Scope, Send, content_security_policy, secured
 from .home import summary
 from .labels import label
@@ -122,7 +123,7 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hookimpl
 def extra_template_vars(
-    datasette: Any, template: str, database: str | None
+    datasette: Any, template: str, database: str | None, table: str | None, columns: Any, request: Any
 ) -> Callable[[], Any] | dict[str, Any]:
     ours = our_databases(datasette)
     if not ours or (database is not None and database not in ours):
@@ -133,6 +134,7 @@ def extra_template_vars(
         site: dict[str, Any] = {
             "title": datasette.metadata("title") or name,
             "database": name,
+            "feeds": feeds_of(datasette, request, name, table, columns),
             "doors": [
                 {
                     "label": _(door),
@@ -155,6 +157,11 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"^{re.escape(STYLE_PATH)}$", _style),
         (rf"^{re.escape(STATIC_PATH)}/(?P<name>[a-z-]+\.js)$", _script),
     ]
+
+
+@hookimpl
+def register_output_renderer(datasette: Any) -> list[dict[str, Any]]:
+    return renderers(lambda name: name in our_databases(datasette))
 
 
 @hookimpl

@@ -32,15 +32,11 @@ def write(ledger: Ledger, out: Path) -> None:
 
 
 def _feature(ledger: Ledger, event: dict[str, Any]) -> dict[str, Any]:
+    from conflict_events import feature
+
     longitude, latitude = event.pop("longitude"), event.pop("latitude")
-    known = longitude is not None and latitude is not None
-    claims = ledger.claims(event=event["id"])
-    return {
-        "type": "Feature",
-        "id": event["id"],
-        "geometry": {"type": "Point", "coordinates": [longitude, latitude]} if known else None,
-        "properties": event | {"claims": [{name: claim[name] for name in OF_A_CLAIM} for claim in claims]},
-    }
+    claims = [{name: claim[name] for name in OF_A_CLAIM} for claim in ledger.claims(event=event["id"])]
+    return feature(event["id"], longitude, latitude, event | {"claims": claims})
 
 
 @hookimpl
