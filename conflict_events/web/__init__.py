@@ -21,7 +21,7 @@ from pluggy import HookimplMarker
 
 from .cells import column_name, shown
 from .days import number, shown_day, shown_days
-from .feeds import feeds_of, renderers
+from .feeds import feeds_of, renderers, whole_csv, whole_file
 from .headers import App, Receive, Scope, Send, content_security_policy, secured
 from .home import summary
 from .labels import label
@@ -135,6 +135,7 @@ def extra_template_vars(
             "title": datasette.metadata("title") or name,
             "database": name,
             "feeds": feeds_of(datasette, request, name, table, columns),
+            "whole_file": whole_file(datasette, request, name, table),
             "doors": [
                 {
                     "label": _(door),
@@ -154,6 +155,7 @@ def extra_template_vars(
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         *((pattern, _page(view)) for pattern, view in PAGES.items()),
+        (whole_csv.ROUTE, _export),
         (rf"^{re.escape(STYLE_PATH)}$", _style),
         (rf"^{re.escape(STATIC_PATH)}/(?P<name>[a-z-]+\.js)$", _script),
     ]
@@ -170,7 +172,13 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     # For whoever adds a plugin with inline scripts of its own: "off", or a policy of their own.
     chosen = None if policy in (False, "off") else policy or content_security_policy()
 
+    def questions(name: str) -> set[str] | None:
+        if name not in our_databases(datasette):
+            return None
+        return set(datasette.metadata("queries", database=name) or {})
+
     def wrap(app: App) -> App:
+        app = whole_csv.rewritten(app, datasette.setting("base_url"), questions)
         return secured(_speaking(app), lambda: bool(our_databases(datasette)), chosen)
 
     return wrap
@@ -219,6 +227,10 @@ def _script(request: Any) -> Response:
         raise NotFound(_("There is no such script."))
     cached = {"cache-control": "max-age=86400"}
     return Response(text, headers=cached, content_type="text/javascript; charset=utf-8")
+
+
+async def _export(datasette: Any, request: Any) -> Any:
+    return await whole_csv.export(datasette, request, lambda name: name in our_databases(datasette))
 
 
 def _page(view: View) -> Callable[..., Any]:

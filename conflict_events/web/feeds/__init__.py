@@ -73,6 +73,27 @@ def renderers(is_ours: Callable[[str], bool]) -> list[dict[str, Any]]:
     ]
 
 
+def whole_file(datasette: Any, request: Any, database: str, table: str | None) -> str | None:
+    """The address of all rows that fit what a table's page shows, as CSV; None on other pages."""
+    if request is None or table is None:
+        return None
+    shown = {
+        "_size",
+        "_next",
+        "_facet",
+        "_facet_size",
+        "_facet_array",
+        "_facet_date",
+        "_all_columns",
+        "_nofacet",
+    }
+    pairs = [
+        (name, value) for name in request.args if name not in shown for value in request.args.getlist(name)
+    ]
+    path = str(datasette.urls.table(database, table)).removeprefix(str(datasette.urls.instance()))
+    return str(datasette.urls.path(f"/export/{path}.csv")) + (f"?{urlencode(pairs)}" if pairs else "")
+
+
 def feeds_of(
     datasette: Any, request: Any, database: str, table: str | None, columns: Any
 ) -> list[dict[str, str]]:
