@@ -419,6 +419,28 @@ def m006_articles_that_have_gone(db: Database) -> None:
     articles.create_index(["missing_since"])
 
 
+@migrations()
+def m007_newest_first(db: Database) -> None:
+    """What a page of an actor, a place, an outlet or a conflict lists, newest first, without sorting it."""
+    for table, *columns in (
+        ("claims", "claimant", "said_start desc", "id"),
+        ("claims", "victim_side", "said_start desc", "id"),
+        ("quotes", "speaker", "said_start desc", "id"),
+        ("articles", "outlet", "published_start desc", "id"),
+        ("articles", "language", "published_start desc", "id"),
+        ("articles", "dateline_place", "published_start desc", "id"),
+        ("event_mentions", "reported_by", "realis", "start_date desc", "id"),
+        ("events", "conflict", "start_date desc", "id"),
+        ("events", "conflict", "n_claims desc", "id"),
+    ):
+        name = "_".join(["newest", table, *(column.split()[0] for column in columns[:-1])])
+        db.execute(f"create index if not exists {name} on {table} ({', '.join(columns)})")
+    db.execute(
+        "create index if not exists newest_claims_denied on claims (claimant, said_start desc, id)"
+        " where stance = 'denies'"
+    )
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 

@@ -34,6 +34,7 @@ from .language import (
     hidden_input,
     kept,
     language,
+    language_name,
     languages,
     speaking,
 )
@@ -108,6 +109,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         "page_language": language,
         "page_direction": direction,
         "page_languages": languages,
+        "language_name": language_name,
         "in_page_language": elsewhere,
         "keep_language": hidden_input,
         "script": lambda name: f"{datasette.urls.path(STATIC_PATH)}/{name}?{scripts()[name][1]}",

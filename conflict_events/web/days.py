@@ -65,3 +65,9 @@ def _day(value: Any) -> dt.date | None:
         return dt.date.fromisoformat(str(value)[:10])
     except ValueError:
         return None
+
+
+def iso_day(value: str) -> str:
+    """An ISO day as an argument gives it; '' for anything else."""
+    day = _day(value)
+    return day.isoformat() if day else ""

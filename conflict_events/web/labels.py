@@ -65,11 +65,29 @@ DATE_PRECISION = {
     1: N_("the day"), 2: N_("within two to six days"), 3: N_("within a week"), 4: N_("within a month"),
     5: N_("longer than a month"),
 }  # fmt: skip
+ACTOR_KINDS = {
+    "state": N_("state"), "government": N_("government"), "military": N_("armed forces"),
+    "armed_forces": N_("armed forces"), "ministry": N_("ministry"), "parliament": N_("parliament"),
+    "police": N_("police"), "party": N_("party"), "igo": N_("intergovernmental organisation"),
+    "ngo": N_("non-governmental organisation"), "armed_group": N_("armed group"), "person": N_("person"),
+    "media": N_("media"), "crowd": N_("people without a name"), "other": N_("other"),
+}  # fmt: skip
+PLACE_KINDS = {
+    "country": N_("country"), "territory": N_("territory"), "region": N_("region"), "admin1": N_("province or region"),
+    "capital": N_("capital"), "city": N_("city"), "town": N_("town"), "village": N_("village"), "sea": N_("sea"),
+    "corridor": N_("corridor"), "historical": N_("historical place"), "border": N_("border"), "water": N_("water"),
+}  # fmt: skip
+CONFLICT_KINDS = {
+    "war": N_("war"),
+    "clashes": N_("clashes"),
+    "insurgency": N_("insurgency"),
+    "conflict": N_("conflict"),
+}
 
 BY_COLUMN: dict[str, dict[str, str]] = {
     "outcome": OUTCOMES, "victim_type": VICTIMS, "bound": BOUNDS, "stance": STANCES, "scope": SCOPES,
     "realis": REALIS, "figure_kind": FIGURE_KINDS, "type": EVENT_TYPES, "event_type": EVENT_TYPES,
-    "family": FAMILIES,
+    "family": FAMILIES, "actor_kind": ACTOR_KINDS, "place_kind": PLACE_KINDS, "conflict_kind": CONFLICT_KINDS,
 }  # fmt: skip
 
 

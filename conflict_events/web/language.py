@@ -17,7 +17,7 @@ from importlib.resources import files
 from io import BytesIO
 from urllib.parse import parse_qs, urlencode
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
@@ -71,6 +71,16 @@ def locale() -> Locale:
 def direction() -> str:
     """'ltr' or 'rtl': the direction of the page's own words."""
     return str(locale().text_direction)
+
+
+def language_name(code: str | None) -> str:
+    """What a language is called in that of the page; its code where that is not known."""
+    if not code:
+        return ""
+    try:
+        return str(_locale(code).get_display_name(locale()) or code)
+    except (ValueError, UnknownLocaleError):
+        return code
 
 
 @cache

@@ -1,17 +1,148 @@
-"""One named conflict and its events in order of time."""
+"""A named war: its days and parties, its events over time, and where the figures lie furthest apart."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
 from datasette.utils.asgi import Response
 
+from .. import lists
+from ..cells import listed
+from ..differences import in_words
 from ..visit import Visit
 
 CONFLICT = "select * from conflicts where id = :id"
+PARTIES = """
+select actors.id, actors.name, conflict_parties.side
+from conflict_parties join actors on actors.id = conflict_parties.actor
+where conflict_parties.conflict = :id order by conflict_parties.side is null, conflict_parties.side, actors.name
+"""
+PLACES = """
+select places.id, places.name from conflict_places join places on places.id = conflict_places.place
+where conflict_places.conflict = :id order by places.name limit 60
+"""
+DAYS = "select start_date as day, count(*) as n from events where conflict = :id group by start_date"
+# The war itself, as against what happened in it, is the event that bears its name.
+ITSELF = """
+select events.id from events join conflicts on conflicts.id = events.conflict
+where events.conflict = :id and events.title = conflicts.name
+order by events.n_claims desc, events.id limit 4
+"""
+NEWEST = "select id from events where conflict = :id order by start_date desc, id limit :n"
+MOST_CLAIMED = """
+select id from events where conflict = :id and n_claims > 0 order by n_claims desc, id limit :n
+"""
+APART = """
+select event_ranges.*, events.title, events.start_date, events.end_date, side.name as side_name,
+  low_claim.article as low_article, high_claim.article as high_article,
+  low_claim.bound as low_bound, low_claim.count as low_count,
+  high_claim.bound as high_bound, high_claim.count as high_count,
+  coalesce(low_by.name, low_claim.claimant_text, low_in.outlet) as low_by,
+  coalesce(high_by.name, high_claim.claimant_text, high_in.outlet) as high_by
+from event_ranges
+  join events on events.id = event_ranges.event
+  join claims as low_claim on low_claim.id = event_ranges.low_claim
+  join claims as high_claim on high_claim.id = event_ranges.high_claim
+  join articles as low_in on low_in.id = low_claim.article
+  join articles as high_in on high_in.id = high_claim.article
+  left join actors as low_by on low_by.id = low_claim.claimant
+  left join actors as high_by on high_by.id = high_claim.claimant
+  left join actors as side on side.id = event_ranges.victim_side
+where event_ranges.event in (select value from json_each(:events)) and event_ranges.policy = 'latest'
+  and event_ranges.high > event_ranges.low
+order by event_ranges.high * 1.0 / max(event_ranges.low, 1) desc, event_ranges.high desc limit :n
+"""
+VOICES = """
+select claims.claimant, actors.name as claimant_name, articles.outlet, articles.language, count(*) as n
+from event_links
+  join claims on claims.id = event_links.claim
+  join articles on articles.id = claims.article
+  left join actors on actors.id = claims.claimant
+where event_links.event in (select value from json_each(:events)) and articles.duplicate_of is null
+group by 1, 3, 4
+"""
+# Named conflicts that share a party or a place with this one, in order of time.
+RELATED = """
+select distinct conflicts.id, conflicts.name, conflicts.kind, conflicts.start_date, conflicts.end_date
+from conflict_parties as mine
+  join conflict_parties as theirs on theirs.actor = mine.actor
+  join conflicts on conflicts.id = theirs.conflict
+where mine.conflict = :id and conflicts.id <> :id
+  and (select count(*) from conflict_parties as one join conflict_parties as other on other.actor = one.actor
+    where one.conflict = :id and other.conflict = conflicts.id) >= 2
+order by conflicts.start_date limit 40
+"""
+EVENTS, DISPUTES, LOOKED_AT = 20, 8, 300
 
 
 async def page(visit: Visit) -> Response | None:
     """``/conflicts/ID``."""
-    found = await visit.row(CONFLICT, id=visit.part("id"))
+    conflict = visit.part("id")
+    found = await visit.row(CONFLICT, id=conflict)
     if found is None:
-        return await visit.moved(visit.part("id"), "/conflicts/")
-    return await visit.render("conflict.html", conflict=found)
+        return await visit.moved(conflict, "/conflicts/")
+    days = await visit.rows(DAYS, id=conflict)
+    most_claimed = lists.as_json(await lists.ids(visit, MOST_CLAIMED, id=conflict, n=LOOKED_AT))
+    voices = await visit.rows(VOICES, events=most_claimed)
+    related = await visit.rows(RELATED, id=conflict)
+    return await visit.render(
+        "conflict.html",
+        conflict=found,
+        party_names=listed(found["parties"] or "") or [],
+        place_names=listed(found["places"] or "") or [],
+        sides=sides(await visit.rows(PARTIES, id=conflict)),
+        places=await visit.rows(PLACES, id=conflict),
+        itself=await lists.events(visit, await lists.ids(visit, ITSELF, id=conflict)),
+        events=await lists.events(visit, await lists.ids(visit, NEWEST, id=conflict, n=EVENTS)),
+        n_events=sum(row["n"] for row in days),
+        months=lists.months((row["day"], row["n"]) for row in days),
+        disputes=[
+            {**row, "low_words": in_words({**row, "high": row["low"], "high_open": 0}),
+             "high_words": in_words({**row, "low": None})}
+            for row in await visit.rows(APART, events=most_claimed, n=DISPUTES)
+        ],
+        looked_at=LOOKED_AT,
+        voices=counted(voices),
+        parts=[one for one in related if within(one, found)],
+        whole=[one for one in related if within(found, one)],
+        related=[one for one in related if not within(one, found) and not within(found, one)],
+    )  # fmt: skip
+
+
+def sides(parties: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Parties by the side on which they fought; those of whom that is not told come last, together."""
+    return [
+        {"side": side, "parties": list(some)}
+        for side, some in groupby(parties, key=lambda party: party["side"])
+    ]
+
+
+def within(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether one conflict lies within the days of another, which is longer."""
+    if not one["start_date"] or not other["start_date"]:
+        return False
+    open_end = "9999"
+    start, end = other["start_date"], other["end_date"] or open_end
+    inside = bool(one["start_date"] >= start and (one["end_date"] or open_end) <= end)
+    return inside and (one["start_date"], one["end_date"]) != (start, other["end_date"])
+
+
+def counted(voices: list[dict[str, Any]]) -> dict[str, list[tuple[Any, int]]]:
+    """Claimants, outlets and languages by the number of their claims, most first."""
+    claimants: Counter[tuple[str, str]] = Counter()
+    outlets: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    for row in voices:
+        if row["claimant"]:
+            claimants[row["claimant"], row["claimant_name"] or row["claimant"]] += row["n"]
+        if row["outlet"]:
+            outlets[row["outlet"]] += row["n"]
+        if row["language"]:
+            languages[row["language"]] += row["n"]
+    return {
+        "claimants": claimants.most_common(12),
+        "outlets": outlets.most_common(12),
+        "languages": languages.most_common(12),
+    }
