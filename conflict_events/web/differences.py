@@ -66,28 +66,6 @@ def difference(a: Mapping[str, Any], b: Mapping[str, Any]) -> Difference:
     return Difference(kind="times", factor=larger / smaller, fits=fits, higher=higher)
 
 
-def in_words(row: Mapping[str, Any]) -> str:
-    """A row of ``event_ranges`` as a sentence part; '' where no figure was given, which is not 0.
-
-    ``low_bound``, ``low_count``, ``high_bound`` and ``high_count`` are those of the claims that give the ends:
-    'more than 170' is shown as it was said, not as 171.
-    """
-    low, high = row["low"], row["high"]
-    if low is None and high is None:
-        return ""
-    if low is None or high is None or low == high:
-        return _end(row, "low" if low is not None else "high", bool(row["high_open"]) or high is None)
-    ends = {"low": _end(row, "low", False), "high": _end(row, "high", bool(row["high_open"]))}
-    return _("%(low)s to %(high)s") % ends
-
-
-def _end(row: Mapping[str, Any], end: str, opened: bool) -> str:
-    if row[f"{end}_bound"] == "more_than" and row[f"{end}_count"] is not None:
-        return _("more than %(figure)s") % {"figure": number(row[f"{end}_count"])}
-    shown = number(row[end])
-    return _("%(figure)s or more") % {"figure": shown} if opened else shown
-
-
 def mark(claim: Mapping[str, Any], highest: float) -> dict[str, float | bool] | None:
     """Where a figure lies on a line from 0 to ``highest``, in per cent; None without a number."""
     where = said(claim)

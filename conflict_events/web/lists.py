@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from .days import days_in_words
-from .differences import in_words
+from .figures import range_in_words
 from .visit import Visit
 
 CLAIMS = "select * from claims_with_context where id in (select value from json_each(:ids))"
 EVENTS = "select * from event_timeline where event in (select value from json_each(:ids))"
 RANGES = """
 select event_ranges.event, event_ranges.outcome, event_ranges.victim_side, side.name as side_name,
-  event_ranges.policy, event_ranges.scope, event_ranges.low, event_ranges.high, event_ranges.high_open,
+  event_ranges.policy, event_ranges.scope, event_ranges.low, event_ranges.high,
+  event_ranges.low_open, event_ranges.high_open, event_ranges.low_claim, event_ranges.high_claim,
   low_claim.bound as low_bound, low_claim.count as low_count,
   high_claim.bound as high_bound, high_claim.count as high_count
 from event_ranges
@@ -91,7 +92,7 @@ def _best_told(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ):  # fmt: skip
         for outcome in dict.fromkeys(row["outcome"] for row in rows):
             fitting = [
-                {**row, "words": in_words(row)}
+                {**row, "words": range_in_words(row)}
                 for row in rows
                 if (row["policy"], row["scope"], row["outcome"]) == (policy, scope, outcome)
             ]

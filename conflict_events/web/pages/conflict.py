@@ -10,7 +10,7 @@ from datasette.utils.asgi import Response
 
 from .. import lists
 from ..cells import listed
-from ..differences import in_words
+from ..figures import range_in_words
 from ..visit import Visit
 
 CONFLICT = "select * from conflicts where id = :id"
@@ -99,8 +99,8 @@ async def page(visit: Visit) -> Response | None:
         n_events=sum(row["n"] for row in days),
         months=lists.months((row["day"], row["n"]) for row in days),
         disputes=[
-            {**row, "low_words": in_words({**row, "high": row["low"], "high_open": 0}),
-             "high_words": in_words({**row, "low": None})}
+            {**row, "low_words": end_in_words(row, "low"),
+             "high_words": end_in_words(row, "high")}
             for row in await visit.rows(APART, events=most_claimed, n=DISPUTES)
         ],
         looked_at=LOOKED_AT,
@@ -109,6 +109,18 @@ async def page(visit: Visit) -> Response | None:
         whole=[one for one in related if within(found, one)],
         related=[one for one in related if not within(one, found) and not within(found, one)],
     )  # fmt: skip
+
+
+def end_in_words(row: dict[str, Any], end: str) -> str | None:
+    """One end of a range, as the claim that gives it said it."""
+    same = {
+        f"{other}_{what}": row[f"{end}_{what}"]
+        for other in ("low", "high")
+        for what in ("count", "bound", "claim")
+    }
+    return range_in_words(
+        {**row, **same, "low": row[end], "high": row[end], "high_open": row["high_open"] and end == "high"}
+    )
 
 
 def sides(parties: list[dict[str, Any]]) -> list[dict[str, Any]]:
