@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 
 from .. import lists
 from ..differences import difference
-from ..language import language
+from ..language import DEFAULT, language
 from ..visit import Visit
 
 ACTOR = """
@@ -141,7 +141,7 @@ async def page(visit: Visit) -> Response | None:
 
 def named(usual: str, names: list[dict[str, Any]]) -> str:
     """A name in the language of the page, where one is known; the usual one otherwise."""
-    if language() == "en":
+    if language() == DEFAULT:
         return usual
     fitting = [one["name"] for one in names if one["language"] == language() and one["kind"] in PLAIN]
     return min(fitting, key=len) if fitting else usual
