@@ -88,7 +88,7 @@ def languages() -> dict[str, str]:
     """Codes of the languages that pages come in, with the name each has for itself; that of the code first."""
     folder = files(__package__ or "conflict_events.web") / "locales"
     translated = sorted(one.name for one in folder.iterdir() if (one / "LC_MESSAGES").is_dir())
-    return {code: str(_locale(code).get_display_name(code)) for code in (DEFAULT, *translated)}
+    return {code: str(Locale.parse(code).get_display_name(code)) for code in (DEFAULT, *translated)}
 
 
 def asked(query_string: bytes | str) -> str:
@@ -137,7 +137,8 @@ def hidden_input() -> Markup:
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(code)
+    # Without a country, CLDR writes the days of this one with the month first, unlike all others here.
+    return Locale.parse("en_GB" if code == DEFAULT else code)
 
 
 @cache
