@@ -20,8 +20,6 @@ from typing import Any
 import httpx
 import pytest
 from datasette.app import Datasette
-from hypothesis import given
-from hypothesis import strategies as st
 
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -30,7 +28,6 @@ import made_up
 from conflict_events.errors import DatabaseError
 from conflict_events.serving import open_datasette, serve
 from conflict_events.web.cells import shown
-from conflict_events.web.highlight import Marked, misplaced, pieces
 from conflict_events.web.metadata import load_metadata, metadata_path
 
 ROOT = Path(__file__).parent.parent
@@ -253,42 +250,6 @@ def test_the_event_page_sets_claims_beside_each_other(datasette: Datasette, data
     for figure in ("at least 12", "40", "20 to 30", "48"):
         assert figure in text
     assert "denies" in text and "no figure" in text
-
-
-def test_the_article_page_marks_the_exact_words(datasette: Datasette, database: Path) -> None:
-    article = value(database, "select id from articles where outlet = 'De Poort'")
-    page = get(datasette, f"/article/{article}").text
-    assert "<mark>zeker 15 Norlandse soldaten gedood</mark>" in page
-    assert 'lang="nl"' in page
-    words = re.search(r'<div class="words".*?</div>', page, re.DOTALL)
-    assert words is not None
-    plain = html.unescape(re.sub("<[^>]+>", "", re.sub(r'<a class="ref".*?</a>', "", words.group())))
-    assert plain == value(database, "select text from article_texts where text like '%zeker 15 Norl%'")
-
-
-def test_evidence_that_does_not_fit_is_not_marked() -> None:
-    good = Marked(id="g", kind="claim", start=0, end=3, words="abc")
-    moved = Marked(id="m", kind="claim", start=1, end=4, words="abc")
-    assert misplaced("abcdef", [good, moved]) == {"m"}
-    assert [(p.text, p.begins, p.ends) for p in pieces("abcdef", [good, moved])] == [
-        ("abc", ("g",), ("g",)), ("def", (), ()),
-    ]  # fmt: skip
-
-
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8))
-def test_pieces_join_to_the_text_and_each_mark_begins_and_ends_once(
-    text: str, spans: list[tuple[int, int]]
-) -> None:
-    marked = [
-        Marked(id=str(number), kind="claim", start=start, end=end, words=text[start:end])
-        for number, (start, end) in enumerate(spans)
-        if start < end <= len(text)
-    ]
-    cut = pieces(text, marked)
-    assert "".join(piece.text for piece in cut) == text
-    ids = sorted(one.id for one in marked)
-    assert sorted(id for piece in cut for id in piece.begins) == ids
-    assert sorted(id for piece in cut for id in piece.ends) == ids
 
 
 def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:

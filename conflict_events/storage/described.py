@@ -49,7 +49,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "": "Old ids of events, articles, claims and mentions, so that links to them go on working.",
         "id": "the id that is no longer in use",
         "target": "the id that took its place",
-        "kind": "event, article, claim or event_mention",
+        "kind": "event, article, claim, event_mention or quote",
     },
     "actors": {
         "": "States, their organs, armed groups, bodies, media and people that something refers to.",

@@ -17,6 +17,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette.utils.asgi import NotFound, Response
+from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from .cells import column_name, shown
@@ -92,6 +93,7 @@ def render_cell(
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.filters["column_name"] = column_name
+    env.filters["in_bdi"] = Markup("<bdi>{}</bdi>").format
     env.filters["translated"] = _  # for words of the metadata, which may hold any sign
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True

@@ -8,13 +8,14 @@ as figures are cited.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from .language import locale
+from .language import language, locale
 
 
 def number(value: float | None) -> str:
@@ -40,6 +41,12 @@ def shown_days(start: Any, end: Any = None) -> Markup:
 
 def days_in_words(start: Any, end: Any = None) -> str:
     """As `shown_days`, as plain text: '1 May 2031', '1–3 May 2031', 'May 2031', '2024', '2022–2023'."""
+    return _in_words(start, end, language())
+
+
+# A page of many claims has few days, and writing one takes a while.
+@lru_cache(maxsize=20_000)
+def _in_words(start: Any, end: Any, _language: str) -> str:
     first, last = _day(start or end), _day(end or start)
     if first is None or last is None:
         return " – ".join(str(one) for one in dict.fromkeys([start, end]) if one)

@@ -6,7 +6,7 @@ with its underscores as spaces.
 
 from __future__ import annotations
 
-from .language import N_, _
+from .language import N_, _, locale
 
 OUTCOMES = {
     "killed": N_("killed"), "wounded": N_("wounded"), "missing": N_("missing"), "captured": N_("captured"),
@@ -54,6 +54,10 @@ FAMILIES = {
     "diplomacy": N_("diplomacy"), "people": N_("people"),
 }  # fmt: skip
 QUOTE_KINDS = {"direct": N_("direct"), "indirect": N_("indirect"), "partial": N_("partial")}
+ROLES = {
+    "title": N_("headline"), "heading": N_("heading"), "dateline": N_("dateline"), "caption": N_("caption"),
+    "boilerplate": N_("not part of the article"), "body": N_("text"),
+}  # fmt: skip
 
 # UCDP GED, variables where_prec and date_prec.
 WHERE_PRECISION = {
@@ -83,18 +87,29 @@ CONFLICT_KINDS = {
     "insurgency": N_("insurgency"),
     "conflict": N_("conflict"),
 }
+LANGUAGE_SOURCES = {
+    "declared": N_("declared by its source"), "recognised": N_("recognised by its words"),
+    "given": N_("given from outside"),
+}  # fmt: skip
 
 BY_COLUMN: dict[str, dict[str, str]] = {
     "outcome": OUTCOMES, "victim_type": VICTIMS, "bound": BOUNDS, "stance": STANCES, "scope": SCOPES,
     "realis": REALIS, "figure_kind": FIGURE_KINDS, "type": EVENT_TYPES, "event_type": EVENT_TYPES,
     "family": FAMILIES, "actor_kind": ACTOR_KINDS, "place_kind": PLACE_KINDS, "conflict_kind": CONFLICT_KINDS,
+    "family": FAMILIES, "quote_kind": QUOTE_KINDS, "sentence_role": ROLES,
+    "language_source": LANGUAGE_SOURCES,
 }  # fmt: skip
 
 
 def label(column: str, code: object) -> str:
-    """What ``code`` of a column of this name is called, in the language of the page; '' for None."""
+    """What ``code`` of a column of this name is called, in the language of the page; '' for None.
+
+    ``language`` takes ISO 639-1 codes, ``quote_kind`` and ``sentence_role`` what two tables call kind and role.
+    """
     if code is None:
         return ""
+    if column == "language":
+        return str(locale().languages.get(str(code), code))
     text = BY_COLUMN.get(column, {}).get(str(code))
     return _(text) if text else str(code).replace("_", " ")
 
