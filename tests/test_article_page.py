@@ -314,7 +314,7 @@ def test_the_article_page_is_sound_in_a_browser(browsed: Browsing, outlet: str, 
 
 def test_from_the_text_to_the_note_and_back_by_keyboard_without_scripts(browsed: Browsing) -> None:
     page = browsed.page(f"/article/{find(browsed, 'The Daily Courier')}", scripts=False)
-    ref = page.locator(".words a.ref").first
+    ref = page.locator(".passage a.ref").first
     ref.focus()
     page.keyboard.press("Enter")
     assert page.locator("li:target strong.figure").inner_text() == "≥12"

@@ -81,8 +81,8 @@ def test_a_copied_citation_leads_to_the_same_sentence_in_a_ledger_made_anew(tmp_
         page = browsed.page(f"/article/{article}")
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         note = page.locator("li.note-claim", has_text="≥12").first
-        note.locator(".cite summary").click()
-        note.locator(".cite .copy").click()
+        note.locator(".cite-one summary").click()
+        note.locator(".cite-one .copy").click()
         note.locator(".copied", has_text="Copied").wait_for()
         copied = page.evaluate("navigator.clipboard.readText()")
         words = page.locator("mark.is-claim").first.inner_text()

@@ -96,7 +96,7 @@ BY_COLUMN: dict[str, dict[str, str]] = {
     "outcome": OUTCOMES, "victim_type": VICTIMS, "bound": BOUNDS, "stance": STANCES, "scope": SCOPES,
     "realis": REALIS, "figure_kind": FIGURE_KINDS, "type": EVENT_TYPES, "event_type": EVENT_TYPES,
     "family": FAMILIES, "actor_kind": ACTOR_KINDS, "place_kind": PLACE_KINDS, "conflict_kind": CONFLICT_KINDS,
-    "family": FAMILIES, "quote_kind": QUOTE_KINDS, "sentence_role": ROLES,
+    "quote_kind": QUOTE_KINDS, "sentence_role": ROLES,
     "language_source": LANGUAGE_SOURCES,
 }  # fmt: skip
 

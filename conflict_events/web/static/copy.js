@@ -24,6 +24,6 @@
         cite.append(button, told);
     };
     // The event does not rise from a <details>, but it is caught on its way down.
-    document.addEventListener("toggle", (event) => event.target.matches?.(".cite[open]") && add(event.target), true);
-    addEventListener("DOMContentLoaded", () => document.querySelectorAll(".cite[open], div.cite").forEach(add));
+    document.addEventListener("toggle", (event) => event.target.matches?.(".cite-one[open]") && add(event.target), true);
+    addEventListener("DOMContentLoaded", () => document.querySelectorAll(".cite-one[open]").forEach(add));
 })();
