@@ -78,7 +78,7 @@ def language_name(code: str | None) -> str:
     if not code:
         return ""
     try:
-        return str(_locale(code).get_display_name(locale()) or code)
+        return str(Locale.parse(code).get_display_name(locale()) or code)
     except (ValueError, UnknownLocaleError):
         return code
 
