@@ -22,6 +22,7 @@ from pluggy import HookimplMarker
 
 from .cells import column_name, shown
 from .days import number, shown_day, shown_days
+from .feeds import PAGES as FILES
 from .feeds import feeds_of, renderers, whole_csv, whole_file
 from .headers import App, Receive, Scope, Send, content_security_policy, secured
 from .home import summary
@@ -158,7 +159,7 @@ def extra_template_vars(
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
-        *((pattern, _page(view)) for pattern, view in PAGES.items()),
+        *((pattern, _page(view)) for pattern, view in {**FILES, **PAGES}.items()),
         (whole_csv.ROUTE, _export),
         (rf"^{re.escape(STYLE_PATH)}$", _style),
         (rf"^{re.escape(STATIC_PATH)}/(?P<name>[a-z-]+\.js)$", _script),

@@ -9,10 +9,16 @@ from urllib.parse import urlencode
 from datasette.utils.asgi import NotFound, Response
 
 from ..language import _, kept
-from . import atom, geojson, ics
+from ..visit import View
+from . import atom, geojson, ics, json_pages, openapi
 from .subjects import EVENT, Request, subject_of
 
-ATOM_TYPE = "application/atom+xml"
+PAGES: dict[str, View] = {
+    r"^/event/(?P<id>[^/]+)\.json$": json_pages.event,
+    r"^/article/(?P<id>[^/]+)\.json$": json_pages.article,
+    r"^/openapi\.json$": openapi.page_json,
+    r"^/api$": openapi.page,
+}
 # Arguments that narrow down; the others of a page say how it is shown.
 _NARROWING = {"_search", "_where", "_through"}
 
