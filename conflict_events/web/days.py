@@ -52,7 +52,7 @@ def _in_words(start: Any, end: Any, _language: str) -> str:
         return " – ".join(str(one) for one in dict.fromkeys([start, end]) if one)
     if first == last:
         return str(format_date(first, "d MMM yyyy", locale=locale()))
-    after = last + dt.timedelta(days=1)
+    after = last + dt.timedelta(days=1) if last < dt.date.max else last
     if first.day == 1 and after.day == 1:
         if first.month == 1 and after.month == 1:
             return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"

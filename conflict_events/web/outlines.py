@@ -88,7 +88,8 @@ def paths(frame: Frame) -> Paths:
         for ring in tile.land:
             if not (shape := clipped(ring, box)):
                 continue
-            drawn["land"].append(_drawn(pixels(shape), closed=True))
+            corners = [_on_edge(point, tile.edges, box) for point in shape]
+            drawn["land"].append(_drawn(pixels(shape), corners))
             drawn["coast"] += [_drawn(pixels(line)) for line in _coasts(shape, tile.edges, box)]
         for kind, lines in (("border", tile.border), ("disputed", tile.disputed)):
             drawn[kind] += [_drawn(pixels(part)) for line in lines for part in cut(line, box)]
@@ -105,7 +106,7 @@ def _tiles(edge: int, box: Box) -> Iterator[tuple[str, float]]:
 
 def _coasts(ring: list[Point], tile: Box, box: Box) -> Iterator[list[Point]]:
     """The parts of a ring that are no cut along the side of a tile or of the picture."""
-    columns, rows = {tile[0], tile[2], box[0], box[2]}, {tile[1], tile[3], box[1], box[3]}
+    columns, rows = (tile[0], tile[2], box[0], box[2]), (tile[1], tile[3], box[1], box[3])
     part: list[Point] = []
     for first, last in pairwise([*ring, ring[0]]):
         if (first[0] == last[0] and first[0] in columns) or (first[1] == last[1] and first[1] in rows):
@@ -118,13 +119,23 @@ def _coasts(ring: list[Point], tile: Box, box: Box) -> Iterator[list[Point]]:
         yield part
 
 
-def _drawn(points: list[tuple[int, int]], *, closed: bool = False) -> str:
-    """Path data with relative steps; '' where nothing of a pixel would be seen."""
+def _on_edge(point: Point, tile: Box, box: Box) -> bool:
+    x, y = point
+    return x in (tile[0], tile[2], box[0], box[2]) or y in (tile[1], tile[3], box[1], box[3])
+
+
+def _drawn(points: list[tuple[int, int]], corners: list[bool] | None = None) -> str:
+    """Path data with relative steps; '' where nothing of a pixel would be seen.
+
+    Of a closed shape ``corners`` says which points must stay: lines along an edge that go there and back
+    cover nothing only as long as they are the same.
+    """
+    closed = corners is not None
     x, y = points[0]
     steps = []
-    for px, py in points[1:-1]:
+    for place, (px, py) in enumerate(points[1:-1], start=1):
         dx, dy = px - x, py - y
-        if abs(dx) + abs(dy) >= NEAREST:
+        if abs(dx) + abs(dy) >= NEAREST or (corners is not None and corners[place] and (dx or dy)):
             steps.append(f"{dx} {dy}")
             x, y = px, py
     dx, dy = points[-1][0] - x, points[-1][1] - y

@@ -1,0 +1,116 @@
+"""Events as rows of a list and as files: the same events, with what was claimed about them and how exact they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from datasette.utils.asgi import Response
+
+from .cells import listed
+from .event_title import event_title
+from .figures import as_claimed, at_the_head, range_in_words
+from .labels import date_precision, where_precision
+from .language import _
+from .selecting import HEADINGS, Selection, where
+from .visit import Visit
+
+COLUMNS = (
+    "event", "title", "type", "family", "start_date", "end_date", "date_precision", "first_reported", "conflict",
+    "conflict_name", "place", "place_name", "country", "country_name", "latitude", "longitude", "where_precision",
+    "killed_low", "killed_high", "killed_open", "figure_kind", "n_claims", "n_claimants", "n_articles", "n_languages",
+)  # fmt: skip
+ROWS = """
+select events.id as event, events.title, events.type, events.family, events.start_date, events.end_date,
+  events.date_precision, events.first_reported, events.conflict, conflicts.name as conflict_name,
+  events.place, places.name as place_name, events.country, country.name as country_name,
+  events.latitude, events.longitude, events.where_precision, events.killed_low, events.killed_high,
+  events.killed_open, events.figure_kind, events.n_claims, events.n_claimants, events.n_articles,
+  events.n_languages, events.is_background, events.parties
+from events
+  left join conflicts on conflicts.id = events.conflict
+  left join places on places.id = events.place
+  left join actors as country on country.id = events.country
+"""
+RANGES = """
+select event_ranges.*, actors.name as side, lowest.count as low_count, lowest.bound as low_bound,
+  highest.count as high_count, highest.bound as high_bound
+from event_ranges
+  left join actors on actors.id = event_ranges.victim_side
+  left join claims as lowest on lowest.id = event_ranges.low_claim
+  left join claims as highest on highest.id = event_ranges.high_claim
+where event_ranges.event in (select value from json_each(:ids)) and event_ranges.outcome = 'killed'
+order by side is null, side
+"""
+ATTRIBUTION = "Ranges are of what was claimed, never estimates. Places: GeoNames (CC BY 4.0)."
+
+
+async def event_rows(
+    visit: Visit, selection: Selection, order: str, *, extra: Iterable[str] = (), limit: int, offset: int = 0,
+    **values: Any,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Some of the selected events, each with ``killed``: for each side, the range of claims in words."""
+    conditions = where([*selection.conditions(), *extra])
+    rows = await visit.rows(
+        f"{ROWS} {conditions} order by {order} limit :limit offset :offset",
+        **{**selection.values, **values, "limit": limit, "offset": offset},
+    )
+    ids = json.dumps([row["event"] for row in rows])
+    by_event: dict[str, list[dict[str, Any]]] = {}
+    for one in await visit.rows(RANGES, ids=ids):
+        by_event.setdefault(one["event"], []).append(one)
+    for row in rows:
+        row["killed"] = [
+            {"side": one["side"], "words": as_claimed(words, "killed")}
+            for one in at_the_head(by_event.get(row["event"], []))
+            if (words := range_in_words(one)) is not None
+        ]
+        row["shown_title"] = event_title({**row, "type_name": None}, listed(row["parties"] or "") or [])
+    return rows
+
+
+def told() -> dict[str, Any]:
+    """What the templates of selections and rows call from here."""
+    return {
+        "headings": {name: _(heading) for name, heading in HEADINGS.items()},
+        "where_precision": where_precision,
+        "date_precision": date_precision,
+    }
+
+
+async def as_file(
+    visit: Visit, selection: Selection, order: str, *, extra: Iterable[str] = (), **values: Any
+) -> Response | None:
+    """All selected events as CSV or GeoJSON, if ``format`` of the address asks for one."""
+    wanted = visit.argument("format")
+    if wanted not in {"csv", "geojson"}:
+        return None
+    conditions = where([*selection.conditions(), *extra])
+    rows = await visit.rows(f"{ROWS} {conditions} order by {order}", **{**selection.values, **values})
+    if wanted == "csv":
+        file = io.StringIO()
+        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+        return _download(file.getvalue(), "text/csv; charset=utf-8", "events.csv")
+    features = [
+        {
+            "type": "Feature",
+            "id": row["event"],
+            "geometry": None
+            if row["latitude"] is None or row["longitude"] is None
+            else {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+            "properties": {column: row[column] for column in COLUMNS},
+        }
+        for row in rows
+    ]
+    content = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}
+    return _download(json.dumps(content, ensure_ascii=False), "application/geo+json", "events.geojson")
+
+
+def _download(body: str, kind: str, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(body, headers=headers, content_type=kind)
