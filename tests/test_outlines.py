@@ -12,6 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+# First, as it loads our pages while it is imported itself.
+import datasette.app  # noqa: F401
 import pytest
 from defusedxml import ElementTree
 from hypothesis import assume, given

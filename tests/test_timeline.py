@@ -123,11 +123,8 @@ def test_claims_can_be_counted_instead_of_events(datasette: Datasette) -> None:
 
 def test_the_day_of_the_first_report_can_be_counted_instead(datasette: Datasette) -> None:
     months = bars(page(datasette, "/timeline?from=2032&to=2032&by=reported"), "By month")
-    assert {days: n for days, (n, _href) in months.items()} == {
-        "March 2032": 1,
-        "April 2032": 2,
-        "June 2032": 121,
-    }
+    reported = {days: n for days, (n, _href) in months.items() if days.endswith("2032")}
+    assert reported == {"March 2032": 1, "April 2032": 2, "June 2032": 121}
 
 
 def test_events_stand_in_order_of_time_in_pages_of_fifty(datasette: Datasette) -> None:
