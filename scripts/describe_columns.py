@@ -23,7 +23,7 @@ CANONICAL = ROOT / "conflict_events" / "web" / "metadata.yml"
 COPY = ROOT / "metadata.yml"
 # A table's name at six spaces, then anything, then its list of columns with all that is deeper.
 BLOCK = re.compile(r"^( {6})(\w+):\n((?: {8}.*\n|\s*#.*\n)*?) {8}columns:.*\n((?: {10}.*\n)*)", re.MULTILINE)
-PLUMBING = re.compile(r"_sqlite_migrations$|article_texts_fts|sqlite_")
+PLUMBING = re.compile(r"_sqlite_migrations$|article_texts_fts|search_index|sqlite_")
 
 
 def with_columns(text: str) -> str:

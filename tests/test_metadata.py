@@ -20,7 +20,7 @@ METADATA = load_metadata()
 CONFLICT: dict[str, Any] = METADATA["databases"]["conflict"]
 TABLES: dict[str, dict[str, Any]] = CONFLICT["tables"]
 QUERIES: dict[str, dict[str, Any]] = CONFLICT["queries"]
-OF_SQLITE = re.compile(r"_sqlite_migrations|article_texts_fts|sqlite_")
+OF_SQLITE = re.compile(r"_sqlite_migrations|article_texts_fts|search_index|sqlite_")
 
 
 def schema() -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from sqlite_utils import Database
 from ..collecting import uncollected
 from ..identity import identifier
 from ..mentions.places import precision_of
+from ..storage import search_index
 from ..storage.database import explained, open_database
 from ..storage.duplicates import mark_duplicates
 from ..storage.rows import json_names
@@ -83,6 +84,7 @@ def _link(db: Database, run: str | None) -> LinkReport:
     for table, rows in tables.items():
         db.conn.execute(f"delete from {table}")
         _insert(db, table, rows)
+    search_index.fill(db)
     links = tables["event_links"]
     _redirect(db, before, {row["id"]: row["event"] for row in links})
     report.events = len(tables["events"])

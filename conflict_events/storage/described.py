@@ -392,6 +392,11 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "decided_by": "who decided",
         "decided_at": "when",
     },
+    "searched": {
+        "": "What each row of the index `search_index` stands for: claims, quotes, events, and names of all kinds.",
+        "id": "kind, day counted back from the last there is, and a number, in one",
+        "thing": "id of the claim, quote or event; of a name, the kind and id of what bears it",
+    },
     "claims_with_context": {
         "": "Each claim with its event, claimant, side and article in words.",
         "event": "the event it belongs to",

@@ -441,6 +441,17 @@ def m007_newest_first(db: Database) -> None:
     )
 
 
+@migrations()
+def m008_one_search(db: Database) -> None:
+    """The index of the search over claims, quotes, events and names; linking fills it."""
+    _create(db, "searched", {"id": int, "thing": str}, required=("thing",))
+    # Contentless: the words stand in the tables that they come from.
+    db.execute(
+        "create virtual table search_index using fts5 "
+        "(words, about, content='', tokenize='unicode61 remove_diacritics 2')"
+    )
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 
