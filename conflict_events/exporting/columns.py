@@ -9,7 +9,7 @@ from typing import Any
 
 from ..storage.described import DESCRIPTIONS, described
 
-LEFT_OUT = {"sources", "redirects", "article_shingles"}
+LEFT_OUT = {"sources", "redirects", "article_shingles", "searched"}
 """Tables with which builds work; nobody outside can use them."""
 
 _LEFT_OUT_COLUMNS = {
