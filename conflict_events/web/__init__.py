@@ -20,7 +20,8 @@ from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from .cells import column_name, shown
+from .cells import range_sign, shown
+from .columns import column_name, merged
 from .days import number, shown_day, shown_days
 from .feeds import PAGES as FILES
 from .feeds import feeds_of, renderers, whole_csv, whole_file
@@ -106,7 +107,9 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.globals |= {
         "link": link,
         "label": label,
+        "merged": merged,
         "number": number,
+        "range_sign": range_sign,
         "shown_day": shown_day,
         "shown_days": shown_days,
         "page_language": language,

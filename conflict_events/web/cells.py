@@ -13,10 +13,21 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .columns import PAIRS
+from .days import shown_days
+from .labels import BY_COLUMN, label
+from .language import _
+
 Link = Callable[..., str]
 
 FIGURES = frozenset("figure count count_low count_high killed_low killed_high low high later_figure".split())
 OPEN_ENDS = frozenset({"count_low", "count_high"})
+DAYS = frozenset(
+    "event_start event_end start_date end_date said_start said_end published_start published_end on_date later_date "
+    "first_reported last_reported first_day last_day missing_since".split()
+)
+# Codes that are shown as small signs; the others as words.
+CHIPS = frozenset({"outcome", "bound", "stance", "realis"})
 YES_OR_NO = frozenset(
     {"is_background", "claimant_is_party", "killed_open", "low_open", "high_open", "history", "own_voice"}
 )
@@ -56,34 +67,57 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
     ``value`` is a scalar, or a mapping with ``value`` and ``label`` where Datasette has looked up what
     a foreign key points at. ``table`` is None in the result of a query.
     """
+    columns = _columns(row)
+    if column == "killed_low" and "killed_high" in columns and (sign := _killed(row, columns)):
+        return Markup("<span class='figure'>{}</span>").format(sign)
     if value is None or value == "":
         return nothing(row, column)
     if isinstance(value, dict):
         return _labelled(value, column, link)
-    columns = _columns(row)
+    if column in DAYS:
+        other = PAIRS.get(column)
+        return shown_days(value, row[other] if other in columns else None)
     if "article" in columns and (column == "claim" or (column == "id" and table in READABLE)):
-        return linked("read", link("article", str(row["article"])) + f"#{value}")
+        return linked(_("read"), link("article", str(row["article"])) + f"#{value}")
     if column in ARTICLES:
-        return linked("article", link("article", str(value)))
+        return linked(_("article"), link("article", str(value)))
     if column in EVENTS:
-        return linked("event", link("event", str(value)))
+        return linked(_("event"), link("event", str(value)))
     if column in NAMES:
         return _named(row, value, column, columns, link)
     if column in TITLES and (target := _titled(row, column, columns)):
         return linked(in_language(value, target[2]), link(*target[:2]), go=False)
     if column in YES_OR_NO and value in (0, 1):
-        return Markup("<span class='{0}'>{0}</span>").format("yes" if value else "no")
+        return Markup("<span class='{}'>{}</span>").format(*(("yes", _("yes")) if value else ("no", _("no"))))
+    if column in CHIPS:
+        return Markup("<span class='chip chip-{}'>{}</span>").format(value, label(column, value))
+    if column == "language" or str(value) in BY_COLUMN.get(column, {}):
+        return Markup("<span>{}</span>").format(label(column, value))
     if column in FIGURES:
-        more = " or more" if (opens := OPENED_BY.get(column)) in columns and row[opens] else ""
-        return Markup("<span class='figure'>{}</span>").format(f"{value}{more}")
+        sign = "\u2265" if (opens := OPENED_BY.get(column)) in columns and row[opens] else ""
+        figure = f"{value:,}" if isinstance(value, int) else value
+        return Markup("<span class='figure'>{}{}</span>").format(sign, figure)
     if isinstance(value, str):
         return _text(row, value, column)
     return None
 
 
-def column_name(column: str) -> str:
-    """A column's name as a heading: without underscores and without what only tells tables apart."""
-    return column.removeprefix("n_").removeprefix("is_").removesuffix("_name").replace("_", " ")
+def _killed(row: Any, columns: list[str]) -> str:
+    opened = row["killed_open"] if "killed_open" in columns else False
+    return range_sign(row["killed_low"], row["killed_high"], opened)
+
+
+def range_sign(low: int | None, high: int | None, open_ended: object = False) -> str:
+    """A range of claims in signs; '' where there is none.
+
+    '8\u201346', '49' where both are one, '\u226549' where the highest is a lower bound, '49\u2013' without an end.
+    """
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        return f"\u2264{high:,}" if low is None else f"{low:,}\u2013"
+    end = f"\u2265{high:,}" if open_ended else f"{high:,}"
+    return end if low == high else f"{low:,}\u2013{end}"
 
 
 def nothing(row: Any, column: str) -> Markup:
@@ -91,8 +125,8 @@ def nothing(row: Any, column: str) -> Markup:
     if column in FIGURES:
         return Markup("<span class='unknown'>{}</span>").format(_why_empty(row, column))
     if column == "claimant_name":
-        return Markup("<span class='unknown'>own voice</span>")
-    return Markup("<span class='unknown' aria-label='not known'>–</span>")
+        return Markup("<span class='unknown'>{}</span>").format(_("own voice"))
+    return Markup("<span class='unknown' role='img' aria-label='{}'>–</span>").format(_("not known"))
 
 
 def linked(label: Any, href: str, *, go: bool = True) -> Markup:
@@ -168,11 +202,11 @@ def _why_empty(row: Any, column: str) -> str:
     columns = _columns(row)
     kind = row["figure_kind"] if "figure_kind" in columns else None
     if column == "count" and kind in {"range", "words"}:
-        return "a range" if kind == "range" else "in words"
+        return _("a range") if kind == "range" else _("in words")
     if column in OPEN_ENDS:
         given = (row[name] for name in ("count", *OPEN_ENDS) if name in columns)
-        return "open" if any(value is not None for value in given) else "no figure"
-    return "no figure"
+        return _("open") if any(value is not None for value in given) else _("no figure")
+    return _("no figure")
 
 
 def _columns(row: Any) -> list[str]:

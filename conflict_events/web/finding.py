@@ -1,7 +1,7 @@
 """One search over events, claims, quotes and articles, and over every name of actors, places and conflicts.
 
-What is found comes newest first from the index; of very many the newest are ranked. A word that is part of a name also finds what is
-about the bearer of that name, however it is called in the words themselves.
+What is found comes newest first from the index; of very many the newest are ranked. A word that is part of a
+name also finds what is about the bearer of that name, however it is called in the words themselves.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ SHOWN = {
           join claims_with_context as shown on shown.id = best.thing
           left join events on events.id = shown.event left join places on places.id = events.place
         order by place_in_list""",
-    "quote": "select shown.* from best join quotes_with_speaker as shown on shown.id = best.thing order by place_in_list",
+    "quote": """select shown.* from best
+          join quotes_with_speaker as shown on shown.id = best.thing order by place_in_list""",
 }
 ARTICLES_COUNT = """
 select count(*) as n from (select 1 from article_texts_fts where article_texts_fts match :words {also} limit :most)

@@ -56,7 +56,9 @@ where event_ranges.outcome = 'killed' and event_ranges.policy = 'latest'
 order by events.start_date desc, event_ranges.event, event_ranges.id
 limit 4
 """
-CLAIMANT_NAMES = "select name from actors where id in (select value from json_each(:ids)) order by name limit 1000"
+CLAIMANT_NAMES = (
+    "select name from actors where id in (select value from json_each(:ids)) order by name limit 1000"
+)
 
 _known: WeakKeyDictionary[Any, tuple[Any, dict[str, Any]]] = WeakKeyDictionary()
 

@@ -91,13 +91,18 @@ LANGUAGE_SOURCES = {
     "declared": N_("declared by its source"), "recognised": N_("recognised by its words"),
     "given": N_("given from outside"),
 }  # fmt: skip
+YES_OR_NO = {"0": N_("no"), "1": N_("yes")}
 
 BY_COLUMN: dict[str, dict[str, str]] = {
     "outcome": OUTCOMES, "victim_type": VICTIMS, "bound": BOUNDS, "stance": STANCES, "scope": SCOPES,
     "realis": REALIS, "figure_kind": FIGURE_KINDS, "type": EVENT_TYPES, "event_type": EVENT_TYPES,
     "family": FAMILIES, "actor_kind": ACTOR_KINDS, "place_kind": PLACE_KINDS, "conflict_kind": CONFLICT_KINDS,
     "quote_kind": QUOTE_KINDS, "sentence_role": ROLES,
-    "language_source": LANGUAGE_SOURCES,
+    "language_source": LANGUAGE_SOURCES, "speaker_kind": ACTOR_KINDS, "is_background": YES_OR_NO,
+    "kind": {**PLACE_KINDS, **CONFLICT_KINDS, **QUOTE_KINDS, **ACTOR_KINDS},
+    "claimant_is_party": YES_OR_NO, "killed_open": YES_OR_NO,
+    "date_precision": {str(code): text for code, text in DATE_PRECISION.items()},
+    "where_precision": {str(code): text for code, text in WHERE_PRECISION.items()},
 }  # fmt: skip
 
 

@@ -43,9 +43,7 @@ async def page(visit: Visit) -> Response | None:
     return await visit.render("find.html", **context)
 
 
-async def _found(
-    visit: Visit, query: str, chosen: dict[str, str], group: str, number: int
-) -> dict[str, Any]:
+async def _found(visit: Visit, query: str, chosen: dict[str, str], group: str, number: int) -> dict[str, Any]:
     try:
         search = Search(
             query=query, language=chosen["language"] or None, outlet=chosen["outlet"] or None,
