@@ -219,3 +219,9 @@ def test_a_difference_is_the_same_from_either_side(one: int, other: int) -> None
     )
     assert (there.kind, there.factor, there.fits) == (back.kind, back.factor, back.fits)
     assert said(claim(str(one))) == (one, one)
+
+
+def test_a_figure_that_one_of_them_denies_is_compared_with_nothing(datasette: Datasette) -> None:
+    page = text(datasette, "/compare?by=claimant&a=XNO&b=XSU")
+    assert "a figure is denied" in page
+    assert "×" not in page.split("compare-rows")[1]

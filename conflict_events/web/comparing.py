@@ -125,6 +125,17 @@ def day(claim: dict[str, Any]) -> str:
     return str(claim["said_start"] or claim["published_start"] or "")
 
 
+def standing(claim: dict[str, Any]) -> tuple[Any, ...]:
+    """What stands above what: figures that are asserted and not replaced, then the later ones."""
+    return (
+        claim["stance"] != "denies",
+        claim["superseded_by"] is None,
+        day(claim),
+        meant(claim)[0],
+        claim["id"],
+    )
+
+
 async def compare(visit: Visit, asked: Question, *, rows: int = ROWS) -> Answer:
     """The rows of one page, newest first."""
     if asked.event:
@@ -220,9 +231,7 @@ async def _rows(visit: Visit, asked: Question, found: list[dict[str, Any]]) -> l
         (row.a if _voice(asked, claim) == asked.a else row.b).append(claim)
     for row in made.values():
         for some in (row.a, row.b):
-            some.sort(
-                key=lambda claim: (claim["superseded_by"] is None, day(claim), meant(claim)[0]), reverse=True
-            )
+            some.sort(key=standing, reverse=True)
     if asked.show == "both":
         return [row for row in made.values() if row.a and row.b]
     return list(made.values())

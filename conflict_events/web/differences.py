@@ -14,7 +14,7 @@ from .language import _
 class Difference:
     """How two figures differ. ``factor`` is larger by smaller, None where one is nought or none is given."""
 
-    kind: str  # same, times, nought (one says nobody) or none (nothing to compare)
+    kind: str  # same, times, nought (one says nobody), denied, or none (nothing to compare)
     factor: float | None = None
     fits: bool = False  # the words of both can be true of one number
     higher: str = ""  # 'a' or 'b'
@@ -24,6 +24,8 @@ class Difference:
         """The difference as a page says it."""
         if self.kind == "same":
             return _("the same")
+        if self.kind == "denied":
+            return _("a figure is denied")
         if self.kind == "nought":
             return _("one says none")
         if self.factor is None:
@@ -54,6 +56,8 @@ def difference(a: Mapping[str, Any], b: Mapping[str, Any]) -> Difference:
     first, second = said(a), said(b)
     if first is None or second is None:
         return Difference(kind="none")
+    if "denies" in (a.get("stance"), b.get("stance")):
+        return Difference(kind="denied")
     (low_a, high_a), (low_b, high_b) = meant(a), meant(b)
     fits = low_a <= high_b and low_b <= high_a
     if first == second or (first[0] <= second[1] and second[0] <= first[1]):

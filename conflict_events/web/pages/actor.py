@@ -92,7 +92,7 @@ limit 4000
 """
 
 PLAIN = ("", "name", None)  # kinds of names that are no surname, metonym or code
-CLAIMS, EVENTS, FEW = 40, 12, 8
+CLAIMS, EVENTS, FEW = 40, 8, 8
 MANY = 1000  # events from which on an actor's list is found by walking back
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from datasette.utils.asgi import Response
+from markupsafe import Markup
 
 from .. import lists
+from ..cells import linked
 from ..locator import locator
 from ..visit import Visit
 from .actor import named
@@ -69,6 +72,8 @@ select conflicts.id, conflicts.name, conflicts.start_date, conflicts.end_date
 from conflict_places join conflicts on conflicts.id = conflict_places.conflict
 where conflict_places.place = :id order by conflicts.start_date desc limit 30
 """
+CODE = re.compile(r"\b([A-Z]{3})\b")
+STATES = "select id, name from actors where id in (select value from json_each(:ids))"
 EVENTS, CLAIMED, WRITTEN, MANY = 20, 24, 8, 1000
 
 
@@ -90,6 +95,7 @@ async def page(visit: Visit) -> Response | None:
         place=found,
         name=named(found["name"], [{**one, "kind": one["side"]} for one in names]),
         names=names,
+        contested=await spelled(visit, found["contested"]),
         around=await visit.rows(AROUND, id=place),
         inside=inside,
         events=await lists.events(visit, newest_ids[:EVENTS]),
@@ -104,6 +110,17 @@ async def page(visit: Visit) -> Response | None:
         called=called(names),
         map=locator(found["latitude"], found["longitude"], name=found["name"]),
     )  # fmt: skip
+
+
+async def spelled(visit: Visit, contested: str | None) -> Markup:
+    """What is contested, with names of states, each a link, for their codes."""
+    parts = CODE.split(contested or "")
+    rows = await visit.rows(STATES, ids=lists.as_json(parts[1::2]))
+    states = {row["id"]: row["name"] for row in rows}
+    return Markup("").join(
+        linked(states[part], visit.link(f"/actor/{part}"), go=False) if at % 2 and part in states else part
+        for at, part in enumerate(parts)
+    )
 
 
 def called(names: list[dict[str, Any]]) -> list[dict[str, Any]]:
