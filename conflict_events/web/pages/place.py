@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from .. import lists
 from ..cells import linked
+from ..language import language
 from ..locator import locator
 from ..visit import Visit
 from .actor import named
@@ -124,10 +125,12 @@ async def spelled(visit: Visit, contested: str | None) -> Markup:
 
 
 def called(names: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Names that one side uses, each side once, where sides call the place differently."""
+    """What each side calls the place, where sides differ: in the language of the page, if that is known."""
     sides: dict[str, dict[str, Any]] = {}
     for one in names:
         if one["side"]:
-            by = sides.setdefault(one["side"], {**one, "all": []})
-            by["all"].append(one["name"])
+            sides.setdefault(one["side"], {**one, "all": []})["all"].append(one)
+    for side in sides.values():
+        here = [one["name"] for one in side["all"] if one["language"] == language()]
+        side["all"] = list(dict.fromkeys(here or [one["name"] for one in side["all"]]))[:3]
     return list(sides.values())
