@@ -20,7 +20,11 @@ from .language import language, locale
 
 def number(value: float | None) -> str:
     """A count with the marks that the page's language groups digits by; '' for None."""
-    return "" if value is None else str(format_decimal(value, locale=locale()))
+    if value is None:
+        return ""
+    if 0 <= value < 1000 and value == int(value):  # nothing to group, in any language
+        return str(int(value))
+    return str(format_decimal(value, locale=locale()))
 
 
 def shown_day(value: Any) -> Markup:

@@ -74,6 +74,14 @@ def arranged(rows: Sequence[Row], parties: Collection[str]) -> list[Part]:
     )  # fmt: skip
 
 
+def shortened(parts: Sequence[Part], shown: Collection[str]) -> None:
+    """Leaves only the rungs of these claims; the parts go on knowing all their claims."""
+    for part in parts:
+        for group in part.claimants:
+            group.rungs = [row for row in group.rungs if row["claim"] in shown]
+        part.claimants = [group for group in part.claimants if group.rungs]
+
+
 def reasons(value: Any) -> list[str]:
     """The reasons of a link, as stored: a JSON array of sentences."""
     try:
@@ -100,17 +108,16 @@ def _originals(rows: Iterable[Row]) -> tuple[list[Row], dict[str, list[Row]]]:
 
 def _denials(claims: Sequence[Row]) -> None:
     """Ties a denial to the claims of others that give the figure which is denied, of the same people."""
+    given: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for claim in claims:
+        if claim["stance"] != "denies":
+            given[claim["outcome"], _figure(claim)].append(claim)
     for denial in claims:
         if denial["stance"] != "denies" or _figure(denial) == (None, None, None):
             continue
-        for claim in claims:
-            if (
-                claim["stance"] != "denies"
-                and claim["outcome"] == denial["outcome"]
-                and _figure(claim) == _figure(denial)
-                and (claim["victim_side"] == denial["victim_side"] or denial["victim_side"] is None)
-                and key_of(claim) != key_of(denial)
-            ):
+        for claim in given[denial["outcome"], _figure(denial)]:
+            same_people = denial["victim_side"] in (claim["victim_side"], None)
+            if same_people and key_of(claim) != key_of(denial):
                 claim["denied_by"].append(denial)
                 denial["denies"].append(claim)
 

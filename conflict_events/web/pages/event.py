@@ -17,8 +17,9 @@ from ..drawing import key, sign, svg
 from ..event_title import event_heading, event_title
 from ..figures import as_claimed, at_the_head, range_in_words
 from ..labels import label
-from ..ladder import Part, arranged
+from ..ladder import Part, arranged, shortened
 from ..language import DEFAULT, _, language, ngettext
+from ..locator import locator
 from ..visit import Visit
 
 MOST_RUNGS = 500
@@ -46,12 +47,12 @@ async def page(visit: Visit) -> Response | None:
     claims = await visit.rows(sql.CLAIMS, id=id_, most=MOST_DRAWN, **chosen)
     ranges = [{**row, "words": range_in_words(row)} for row in await visit.rows(sql.RANGES, id=id_)]
     fighting = {row["actor"] for row in parties}
-    parts = arranged(claims[:MOST_RUNGS], fighting)
-    every = arranged(claims, fighting) if len(claims) > MOST_RUNGS else parts
-    drawn = {_part_id(part.outcome, part.side): part.claims for part in every}
+    parts = arranged(claims, fighting)
+    # The newest come first; a copy has no rung of its own.
+    here = {row["claim"] for row in [row for row in claims if not row["duplicate_of"]][:MOST_RUNGS]}
+    shortened(parts, here)
     heads = [_head(row) for row in at_the_head(ranges) if _is_shown(row, outcome, side)]
     names = [row["name_here"] or row["name"] for row in parties] or listed(event["parties"] or "") or []
-    here = {row["claim"] for part in parts for row in part.claims}
     return await visit.render(
         "event.html",
         event=event,
@@ -63,7 +64,7 @@ async def page(visit: Visit) -> Response | None:
         sides=_sides(counts, outcome, side),
         outcome=outcome,
         heads=heads,
-        parts=[_drawn(part, drawn[_part_id(part.outcome, part.side)], ranges) for part in parts],
+        parts=[_drawn(part, ranges, here) for part in parts],
         here=here,
         n_shown=len(here),
         n_chosen=sum(row["n"] for row in counts if _is_shown(row, outcome, side)),
@@ -78,7 +79,12 @@ async def page(visit: Visit) -> Response | None:
         today=dt.datetime.now(dt.UTC).date().isoformat(),
         kind_in_words=kind_in_words,
         cited=_cited(heads, parts),
-        map="",
+        map=locator(
+            event["latitude"],
+            event["longitude"],
+            precision=event["where_precision"],
+            name=event["place_here"] or event["place_name"],
+        ),
         event_title=event_title,
         sign=sign,
         link_of=lambda claim: f"#{claim}" if claim in here else visit.link(f"/claim/{claim}"),
@@ -163,17 +169,15 @@ def _part_id(outcome: str, side: str | None) -> str:
     return f"{outcome}-of-{side or 'unsaid'}"
 
 
-def _drawn(part: Part, claims: list[dict[str, Any]], ranges: list[dict[str, Any]]) -> dict[str, Any]:
+def _drawn(part: Part, ranges: list[dict[str, Any]], here: set[str]) -> dict[str, Any]:
     """A part of the page: its claims, its charts where there is more than one figure to draw, and notes."""
-    found = points(claims)
+    found = points(part.claims)
     id_ = _part_id(part.outcome, part.side)
     made: dict[str, Any] = {
         "id": id_,
         "part": part,
-        "rows": sorted(part.claims, key=lambda row: (row["on_date"] or "9999", row["claim"])),
-        "ranges": [
-            row for row in ranges if (row["outcome"], row["victim_side"]) == (part.outcome, part.side)
-        ],
+        "rows": [row for row in sorted(part.claims, key=_by_day) if row["claim"] in here],
+        "also": _also(part, ranges),
         "charts": [],
         "notes": [],
     }
@@ -191,9 +195,33 @@ def _drawn(part: Part, claims: list[dict[str, Any]], ranges: list[dict[str, Any]
         for variant, one in (("wide", wide), ("narrow", narrow))
     ]
     made["key"] = key([point.kind for point in found], found)
-    made["notes"] = _notes(part, wide.logarithmic, len(claims) - len(found))
+    made["notes"] = _notes(part, wide.logarithmic, len(part.claims) - len(found))
     made["bins"] = [("wide", _bin_note(wide.bin)), ("narrow", _bin_note(narrow.bin))]
     return made
+
+
+def _by_day(row: dict[str, Any]) -> tuple[str, str]:
+    return (row["on_date"] or "9999", row["claim"])
+
+
+def _also(part: Part, ranges: list[dict[str, Any]]) -> list[str]:
+    """What the range at the head leaves out: the latest figures, running totals, history."""
+    mine = {
+        (row["policy"], row["scope"]): row
+        for row in ranges
+        if (row["outcome"], row["victim_side"]) == (part.outcome, part.side) and row["words"]
+    }
+    first = next(iter(at_the_head(mine.values())), None)
+    told = [
+        (_("The latest figure of each claimant: %(figure)s"), mine.get(("latest", "incident"))),
+        (_("Running totals: %(figure)s"), mine.get(("claimed", "cumulative"))),
+        (_("Told as history: %(figure)s"), mine.get(("background", "incident"))),
+    ]
+    return [
+        form % {"figure": row["words"]}
+        for form, row in told
+        if row is not None and first is not None and row is not first and row["words"] != first["words"]
+    ]
 
 
 def _notes(part: Part, logarithmic: bool, left_out: int) -> list[str]:
