@@ -235,7 +235,7 @@ def _across(shown: Sequence[Point], left: float, right: float) -> tuple[list[flo
     """The x of each point, and the x at which each day that is named on the axis begins."""
     first, last = shown[0].day, shown[-1].day
     count = Counter(point.day for point in shown)
-    slot = min(SLOT * 2.5, (right - left) / len(shown) * 0.7) if len(shown) * SLOT < right - left else SLOT
+    slot = max(SLOT, min(SLOT * 2.5, (right - left) / len(shown) * 0.7))
     a_day = max(0.0, (right - left - slot * len(shown)) / ((last - first).days + 1))
 
     def begins(day: dt.date, before: int) -> float:

@@ -25,6 +25,20 @@ from event_parties join actors on actors.id = event_parties.actor
 where event_parties.event = :id order by actors.name
 """
 
+# What the people of its claims are called in another language.
+NAMES = """
+with named as (
+  select claims.claimant as actor from event_links join claims on claims.id = event_links.claim
+    where event_links.event = :id and event_links.claim is not null
+  union select claims.victim_side from event_links join claims on claims.id = event_links.claim
+    where event_links.event = :id and event_links.claim is not null
+)
+select actor_names.actor, min(actor_names.name) as name
+from named join actor_names on actor_names.actor = named.actor
+where actor_names.language = :language and actor_names.kind = 'name'
+group by actor_names.actor
+"""
+
 # Figures of copied articles are no further claims.
 COUNTS = """
 select claims.outcome, claims.victim_side as side, actors.name as side_name, count(*) as n
@@ -62,7 +76,8 @@ order by on_date desc, claims.id limit :most
 """
 
 RANGES = """
-select event_ranges.*, side.name as side, low.count as low_count, low.bound as low_bound,
+select event_ranges.*, side.name as side, low.claimant as low_claimant, high.claimant as high_claimant,
+  low.count as low_count, low.bound as low_bound,
   coalesce(low_by.name, low.claimant_text) as low_by, low_article.outlet as low_outlet,
   coalesce(low.said_start, low_article.published_start) as low_day,
   high.count as high_count, high.bound as high_bound,

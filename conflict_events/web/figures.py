@@ -58,16 +58,20 @@ def range_in_words(row: dict[str, Any]) -> str | None:
 
     ``low_count``, ``low_bound``, ``high_count`` and ``high_bound`` are those of its lowest and highest claim.
     """
-    low, high = row["low"], row["high"]
-    if low is None or high is None:
+    if row["low"] is None or row["high"] is None:
         return None
-    top = _end(high, row["high_count"], row["high_bound"], opened=row["high_open"], above=True)
-    if low == high:
+    bottom, top = ends_in_words(row)
+    if row["low"] == row["high"]:
         return top
-    if low + 1 == high and row["low_claim"] == row["high_claim"] and row["high_open"]:
-        return top
-    bottom = _end(low, row["low_count"], row["low_bound"], opened=row["low_open"], above=False)
     return _("%(low)s to %(high)s") % {"low": bottom, "high": top}
+
+
+def ends_in_words(row: dict[str, Any]) -> tuple[str, str]:
+    """The lowest and the highest figure of a range that has them, as `range_in_words` takes it."""
+    return (
+        _end(row["low"], row["low_count"], row["low_bound"], opened=row["low_open"], above=False),
+        _end(row["high"], row["high_count"], row["high_bound"], opened=row["high_open"], above=True),
+    )
 
 
 def _end(value: int, count: int | None, bound: str | None, *, opened: int | None, above: bool) -> str:

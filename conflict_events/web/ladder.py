@@ -17,18 +17,25 @@ from .figures import figure_in_words
 
 Row = dict[str, Any]
 
+FEW = 4
+"""More figures of one claimant than this that were replaced are folded."""
+
 _SAME = ("outcome", "count", "count_low", "count_high", "bound", "claimant", "claimant_text", "stance")
 
 
 @dataclass(slots=True, kw_only=True)
 class Rungs:
-    """One claimant's figures; ``rungs`` are rows of claims with what `arranged` added to them."""
+    """One claimant's figures; ``rungs`` are rows of claims with what `arranged` added to them.
+
+    ``earlier`` are those that the claimant replaced, where they are many.
+    """
 
     name: str | None
     actor: str | None
     outlet: str | None
     kind: str
     rungs: list[Row] = field(default_factory=list)
+    earlier: list[Row] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,11 +82,25 @@ def arranged(rows: Sequence[Row], parties: Collection[str]) -> list[Part]:
 
 
 def shortened(parts: Sequence[Part], shown: Collection[str]) -> None:
-    """Leaves only the rungs of these claims; the parts go on knowing all their claims."""
+    """Leaves only the rungs of these claims, replaced ones apart; the parts go on knowing all their claims."""
     for part in parts:
         for group in part.claimants:
             group.rungs = [row for row in group.rungs if row["claim"] in shown]
-        part.claimants = [group for group in part.claimants if group.rungs]
+            _set_apart(group)
+        part.claimants = [group for group in part.claimants if group.rungs or group.earlier]
+
+
+def _set_apart(group: Rungs) -> None:
+    """Moves what the claimant replaced to ``earlier``, where that is more than a few; parts go with their whole."""
+    kept: list[Row] = []
+    replaced: list[Row] = []
+    into = kept
+    for row in group.rungs:
+        if not row["depth"]:
+            into = replaced if row["superseded_by"] else kept
+        into.append(row)
+    if len(replaced) > FEW:
+        group.rungs, group.earlier = kept, replaced
 
 
 def reasons(value: Any) -> list[str]:

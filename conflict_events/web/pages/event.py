@@ -15,7 +15,7 @@ from ..claimants import kind_in_words
 from ..days import number
 from ..drawing import key, sign, svg
 from ..event_title import event_heading, event_title
-from ..figures import as_claimed, at_the_head, range_in_words
+from ..figures import as_claimed, at_the_head, ends_in_words, range_in_words
 from ..labels import label
 from ..ladder import Part, arranged, shortened
 from ..language import DEFAULT, _, language, ngettext
@@ -45,7 +45,10 @@ async def page(visit: Visit) -> Response | None:
     outcome, side = _chosen(visit, counts)
     chosen = {"outcome": "" if outcome == ALL else outcome, "side": side or ""}
     claims = await visit.rows(sql.CLAIMS, id=id_, most=MOST_DRAWN, **chosen)
-    ranges = [{**row, "words": range_in_words(row)} for row in await visit.rows(sql.RANGES, id=id_)]
+    ranges = await visit.rows(sql.RANGES, id=id_)
+    if language() != DEFAULT:
+        _renamed(await visit.rows(sql.NAMES, id=id_, language=speaking), [*claims, *ranges, *counts])
+    ranges = [{**row, "words": range_in_words(row)} for row in ranges]
     fighting = {row["actor"] for row in parties}
     parts = arranged(claims, fighting)
     # The newest come first; a copy has no rung of its own.
@@ -89,6 +92,21 @@ async def page(visit: Visit) -> Response | None:
         sign=sign,
         link_of=lambda claim: f"#{claim}" if claim in here else visit.link(f"/claim/{claim}"),
     )
+
+
+_NAMED = (
+    ("claimant", "claimant_name"), ("victim_side", "victim_side_name"), ("relayed_by", "relayed_by_name"),
+    ("victim_side", "side"), ("side", "side_name"), ("low_claimant", "low_by"), ("high_claimant", "high_by"),
+)  # fmt: skip
+
+
+def _renamed(names: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
+    """Puts names in the language of the page, as far as they are known, in place of the usual ones."""
+    known = {row["actor"]: row["name"] for row in names}
+    for row in rows:
+        for id_, name in _NAMED:
+            if name in row and (here := known.get(row.get(id_) or "")):
+                row[name] = here
 
 
 def _chosen(visit: Visit, counts: list[dict[str, Any]]) -> tuple[str, str | None]:
@@ -154,7 +172,7 @@ def _head(row: dict[str, Any]) -> dict[str, Any]:
         **row,
         "sentence": Markup(escape(as_claimed("\0", row["outcome"])).replace("\0", figure)),  # noqa: S704
         "counted": counted % {"n": number(row["n_claims"]), "claimants": who},
-        "part": _part_id(row["outcome"], row["victim_side"]),
+        "ends": ends_in_words(row),
     }
 
 

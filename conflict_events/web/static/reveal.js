@@ -1,0 +1,16 @@
+// A link to something that is folded away unfolds it, in browsers that do not do so by themselves.
+(function () {
+    "use strict";
+    function reveal() {
+        var id = decodeURIComponent(location.hash.slice(1));
+        var found = id && document.getElementById(id);
+        if (!found) { return; }
+        var folded = false;
+        for (var at = found; at; at = at.parentElement) {
+            if (at.localName === "details" && !at.open) { at.open = folded = true; }
+        }
+        if (folded) { found.scrollIntoView(); }
+    }
+    addEventListener("hashchange", reveal);
+    reveal();
+})();
