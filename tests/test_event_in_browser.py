@@ -127,7 +127,7 @@ def test_the_keyboard_alone_reaches_the_words_of_a_point(browsed: Browsing, even
 
 def test_the_page_is_whole_without_scripts(browsed: Browsing, event: str) -> None:
     page = browsed.page(event, scripts=False)
-    page.locator(".switch a", has_text="wounded").click()
+    page.locator(".choice a", has_text="wounded").click()
     assert "about 5" in page.inner_text(".event-main")
 
 
