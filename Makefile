@@ -10,12 +10,13 @@ COMPILED := build/compiled
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench screenshots docs constraints clean
+.PHONY: help demo test lint bench bench-web screenshots docs constraints clean
 
 help:
 	@echo "make demo         build conflict.db from seeds/ and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test         ruff, mypy and all tests"
 	@echo "make bench        words per CPU second of each stage, and the time and memory of reading"
+	@echo "make bench-web    milliseconds of each page over a made-up ledger of a million claims (1.5 GB in build/)"
 	@echo "make docs         print the reference pages from the code again"
 	@echo "make screenshots  take the pictures of the README again (needs chromium)"
 	@echo "make constraints  pin the newest versions of everything in constraints.txt"
@@ -57,6 +58,9 @@ $(COMPILED)/.made: setup.py scripts/build_backend.py $(shell find conflict_event
 bench: $(COMPILED)/.made
 	$(BIN)/python scripts/bench.py $(COMPILED)
 	$(BIN)/python scripts/bench_readers.py
+
+bench-web: $(VENV)/.installed-dev
+	$(BIN)/python scripts/bench_web.py
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/print_cli_reference.py
