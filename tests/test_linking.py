@@ -184,7 +184,7 @@ def events(db: Database) -> dict[str, set[str]]:
     """Evidence of all that is linked, by the title of its event and its id."""
     found: dict[str, set[str]] = {}
     for event, words in db.execute(
-        "select event, coalesce(claims.evidence, event_mentions.evidence) from event_links "
+        "select event_links.event, coalesce(claims.evidence, event_mentions.evidence) from event_links "
         "left join claims on claims.id = event_links.claim "
         "left join event_mentions on event_mentions.id = event_links.event_mention"
     ):

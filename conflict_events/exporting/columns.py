@@ -15,6 +15,8 @@ LEFT_OUT = {"sources", "redirects", "article_shingles", "searched"}
 _LEFT_OUT_COLUMNS = {
     "articles": {"fingerprint"},
     "article_texts": {"search"},
+    "claims": {"published_start", "language", "outlet", "event"},
+    "quotes": {"published_start", "language", "outlet"},
     # An export tells which versions made the rows, never when they ran: the same ledger gives the same bytes.
     "runs": {"builds", "started_at", "finished_at", "seconds", "articles", "unchanged", "failed", "issues"},
 }

@@ -84,6 +84,7 @@ def _link(db: Database, run: str | None) -> LinkReport:
     for table, rows in tables.items():
         db.conn.execute(f"delete from {table}")
         _insert(db, table, rows)
+    note_events(db)
     search_index.fill(db)
     links = tables["event_links"]
     _redirect(db, before, {row["id"]: row["event"] for row in links})
@@ -95,6 +96,12 @@ def _link(db: Database, run: str | None) -> LinkReport:
     report.across_articles = sum(row["n_articles"] > 1 for row in tables["events"])
     report.across_languages = sum(row["n_languages"] > 1 for row in tables["events"])
     return report
+
+
+def note_events(db: Database) -> None:
+    """Writes into each claim the event that it is linked to."""
+    linked = "(select event from event_links where event_links.id = claims.id)"
+    db.execute(f"update claims set event = {linked} where event is not {linked}")
 
 
 def _decisions(db: Database) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -27,12 +27,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "count_text", "victim_type", "victim_side", "claimant", "claimant_text", "claimant_is_party",
         "relayed_by", "stance", "scope", "part_of", "event_mention", "event_start", "event_end",
         "date_precision", "said_start", "said_end", "is_background", "places", "evidence", "start", "end",
-        "rule", "run",
+        "rule", "run", "published_start", "language", "outlet",
     ),
     "claim_places": ("claim", "place"),
     "quotes": (
         "id", "article", "sentence", "speaker", "speaker_text", "kind", "verb", "text", "start", "end",
-        "said_start", "said_end", "run",
+        "said_start", "said_end", "run", "published_start", "language", "outlet",
     ),
     "issues": ("id", "kind", "message", "source", "article", "sentence", "start", "end", "text", "run"),
 }  # fmt: skip

@@ -273,6 +273,10 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "end": _END,
         "rule": _RULE,
         "run": _RUN,
+        "published_start": "first day on which its article may have been published",
+        "language": "language of its article, ISO 639-1 code; NULL if unknown",
+        "outlet": "who published its article",
+        "event": "the event it belongs to, as in event_links; NULL until events are linked",
     },
     "claim_places": {
         "": "Where the victims of each claim were harmed.",
@@ -294,6 +298,9 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "said_start": _SAID_START,
         "said_end": _SAID_END,
         "run": _RUN,
+        "published_start": "first day on which its article may have been published",
+        "language": "language of its article, ISO 639-1 code; NULL if unknown",
+        "outlet": "who published its article",
     },
     "issues": {
         "": "All that was not understood or was refused, with the reason.",

@@ -452,6 +452,26 @@ def m008_one_search(db: Database) -> None:
     )
 
 
+@migrations()
+def m009_where_claims_and_quotes_were_printed(db: Database) -> None:
+    """In claims and quotes what they are sorted and narrowed by: their article's day, language, outlet; their event."""
+    copied = ("published_start", "language", "outlet")
+    for name in ("claims", "quotes"):
+        table = cast("Table", db[name])
+        for column in copied:
+            table.add_column(column, str)
+        values = ", ".join(f"{c} = (select {c} from articles where id = {name}.article)" for c in copied)
+        db.execute(f"update {name} set {values}")
+        for index in (["-published_start", "id"], ["language"], ["outlet"]):
+            table.create_index([DescIndex(c[1:]) if c.startswith("-") else c for c in index])
+    claims = cast("Table", db["claims"])
+    claims.add_column("event", str)
+    db.execute("update claims set event = (select event from event_links where event_links.id = claims.id)")
+    claims.create_index(["event"])
+    claims.create_index(["outcome", DescIndex("published_start"), "id"])
+    claims.create_index(["outcome", "language"])
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 

@@ -78,6 +78,8 @@ class _Rows:
         self.places: dict[str, Place] = {}
         self.sentences = {s.ordinal: f"{self.article}-{s.ordinal}" for s in found.sentences}
         self._taken: set[str] = set()
+        published = found.published[0] if found.published else None
+        self.printed = (_day(published), found.language, self._known("outlet"))
 
         self._sentences()
         self._mentions()
@@ -95,10 +97,7 @@ class _Rows:
     def _article(self, url: str | None, digest: str, inside: int, raw_sha256: str | None) -> str:
         found, text = self.found, self.text
         source, document, cleaned = found.source, found.document, found.cleaned
-
-        def known(name: str) -> Any:
-            """What is known from outside goes before what the format says."""
-            return (source and getattr(source, name)) or (document and getattr(document, name)) or None
+        known = self._known
 
         title = found.title or (cleaned.title if cleaned else None)
         first, last = found.published or (None, None)
@@ -125,6 +124,15 @@ class _Rows:
         if not (document and document.coded):  # forms filled in alike are no copies of each other
             self.tables["article_shingles"] = [(value, self.article) for value in sketch(self._own_text())]
         return fingerprint
+
+    def _known(self, name: str) -> Any:
+        """What is known from outside goes before what the format says."""
+        found = self.found
+        return (
+            (found.source and getattr(found.source, name))
+            or (found.document and getattr(found.document, name))
+            or None
+        )
 
     def _own_text(self) -> str:
         """The text without site furniture, which many articles of an outlet share."""
@@ -213,7 +221,7 @@ class _Rows:
                 self._actor(c.relayed_by), c.stance, c.scope, ids.get(id(c.part_of)),
                 mention_ids.get(id(c.event)), _day(c.event_start), _day(c.event_end), c.date_precision,
                 _day(c.said_start), _day(c.said_end), int(c.is_background), _names(c.places), c.evidence,
-                c.start, c.end, c.rule, self.run,
+                c.start, c.end, c.rule, self.run, *self.printed,
             ))  # fmt: skip
             for place in dict.fromkeys(c.places):
                 self.tables["claim_places"].append((key, self._place(place)))
@@ -227,7 +235,7 @@ class _Rows:
             rows.append((
                 self._new(identifier(self.article, "quote", q.start, q.end, q.kind)), self.article,
                 self.sentences.get(q.sentence), self._actor(q.speaker), q.speaker_text, q.kind, q.verb,
-                q.text, q.start, q.end, _day(q.said_start), _day(q.said_end), self.run,
+                q.text, q.start, q.end, _day(q.said_start), _day(q.said_end), self.run, *self.printed,
             ))  # fmt: skip
 
     def _refuse(self, what: str, start: int, end: int, words: str) -> None:

@@ -18,7 +18,7 @@ from conflict_events.identity import identifier
 from conflict_events.linking.comparing import Comparison
 from conflict_events.linking.facts import Article, Conflict, Item, Ledger
 from conflict_events.linking.gathering import TOLD, accounts
-from conflict_events.linking.link import add_event
+from conflict_events.linking.link import add_event, note_events
 from conflict_events.linking.partition import Partition
 from conflict_events.storage.columns import COLUMNS
 from conflict_events.storage.database import open_database
@@ -183,6 +183,7 @@ class LedgerWriter:
         self.db.conn.executemany("update articles set duplicate_of = ? where id = ?", self.copies)
         run("update articles set missing_since = '2040-12-31' where substr(id, 1, 2) in ('aa', 'bb')")
         self._decide()
+        note_events(self.db)
         for sql in self.later:
             run(sql)
         run("insert into article_texts_fts (article_texts_fts) values ('rebuild')")
