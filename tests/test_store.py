@@ -579,7 +579,9 @@ def test_every_table_and_column_is_described(empty: Database) -> None:
 
 
 def test_the_writer_knows_the_columns_of_every_table(empty: Database) -> None:
-    left_to_others = {"articles": {"duplicate_of", "missing_since"}, "article_texts": {"id"}}
+    left_to_others = {
+        "articles": {"duplicate_of", "missing_since"}, "article_texts": {"id"}, "claims": {"event"},
+    }  # fmt: skip
     for table, columns in COLUMNS.items():
         stored = {column.name for column in empty.table(table).columns}
         assert set(columns) == stored - left_to_others.get(table, set())
