@@ -60,8 +60,8 @@ def test_what_is_set_for_a_table_names_columns_it_has(table: str) -> None:
 
 def test_only_known_settings_are_used() -> None:
     known = {
-        "title", "description", "label_column", "sort", "sort_desc", "brief", "facets", "more_facets", "columns", "hidden",
-        "fts_table", "fts_pk", "size",
+        "title", "description", "label_column", "sort", "sort_desc", "brief", "facets", "more_facets",
+        "columns", "hidden", "fts_table", "fts_pk", "size",
     }  # fmt: skip
     for name, about in TABLES.items():
         assert set(about) <= known, f"{name}: {set(about) - known}"
