@@ -20,6 +20,7 @@ from conflict_events.linking.facts import Article, Conflict, Item, Ledger
 from conflict_events.linking.gathering import TOLD, accounts
 from conflict_events.linking.link import add_event, note_events
 from conflict_events.linking.partition import Partition
+from conflict_events.storage import search_index
 from conflict_events.storage.columns import COLUMNS
 from conflict_events.storage.database import open_database
 from conflict_events.storage.referencing import write_reference
@@ -189,6 +190,8 @@ class LedgerWriter:
         run("insert into article_texts_fts (article_texts_fts) values ('rebuild')")
         run("commit")
         write_reference(self.db, self.world.reference())
+        with self.db.atomic():
+            search_index.fill(self.db)
         run("analyze")
 
     def _decide(self) -> None:
