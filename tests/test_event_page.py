@@ -473,6 +473,21 @@ def test_the_page_can_be_cited(shown: str, database: Path) -> None:
     )
 
 
+def test_every_file_that_the_page_offers_is_there(datasette: Datasette, shown: str) -> None:
+    offered = re.search(r'<ul class="files">.*?</ul>', shown, re.S)
+    assert offered is not None
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]+)"', offered.group())]
+    assert len(links) == 7
+    for link in links:
+        assert page(datasette, link), link
+
+
+def test_a_citation_is_the_same_in_every_language(datasette: Datasette, database: Path) -> None:
+    dutch = page(datasette, f"/event/{main_event(database)}?_lang=nl")
+    cited = re.findall(r'<span class="url" dir="ltr">([^<]+)</span>', dutch)
+    assert len(cited) == 2 and not [address for address in cited if "_lang" in address]
+
+
 def test_a_title_is_in_the_language_of_the_page(datasette: Datasette, database: Path) -> None:
     with speaking("nl"):
         assert "2031" in event_title(event(), [])

@@ -77,8 +77,8 @@ async def page(visit: Visit) -> Response | None:
         articles=await visit.rows(sql.ARTICLES, id=id_, most=MOST_ARTICLES),
         related=await _related(visit, event),
         edition=await visit.edition(),
-        address=visit.datasette.absolute_url(visit.request, visit.link(f"/event/{id_}")),
-        absolute=lambda path: visit.datasette.absolute_url(visit.request, visit.link(path)),
+        address=_lasting(visit, f"/event/{id_}"),
+        lasting=lambda path: _lasting(visit, path),
         today=dt.datetime.now(dt.UTC).date().isoformat(),
         kind_in_words=kind_in_words,
         cited=_cited(heads, parts),
@@ -174,6 +174,11 @@ def _head(row: dict[str, Any]) -> dict[str, Any]:
         "counted": counted % {"n": number(row["n_claims"]), "claimants": who},
         "ends": ends_in_words(row),
     }
+
+
+def _lasting(visit: Visit, path: str) -> str:
+    """The absolute address of a page, in no language: as it is cited."""
+    return str(visit.datasette.absolute_url(visit.request, visit.datasette.urls.path(path)))
 
 
 def _cited(heads: list[dict[str, Any]], parts: list[Part]) -> dict[str, Any] | None:
