@@ -230,7 +230,7 @@ def test_marks_never_lie_upon_each_other() -> None:
     rows = [
         {
             "latitude": 45 + (i * 37 % 100) / 16, "longitude": 5 + (i * 61 % 100) / 8, "n": 1 + i % 5, "n_violent": 0,
-            "n_claims": 0, "event": f"e{i}", "title": "", "place": None, "same_place": 0, "precision": 1,
+            "n_claims": 0, "event": f"e{i}", "precision": 1,
             "west": 5.0, "east": 5.0, "south": 45.0, "north": 45.0,
         }
         for i in range(300)

@@ -99,6 +99,17 @@ def test_what_is_known_only_to_a_month_is_drawn_as_that_month_and_not_as_a_day(d
     assert "within a month" in may and listed(may) == ["Sometime in May"]
 
 
+def test_a_war_of_many_years_does_not_turn_months_into_years(tmp_path: Path) -> None:
+    path = made_up.build(tmp_path / "conflict.db")
+    connection = sqlite3.connect(path)
+    connection.execute(EVENT, ("war", "A long war", "2001-05-01", "2030-06-01", 5, "2031-05-01", 0))
+    connection.commit()
+    connection.close()
+    text = page(open_datasette(path), "/timeline")
+    assert bars(text, "By month") and not bars(text, "By year")
+    assert "A long war" in listed(text) and "Over several days" in text
+
+
 def test_what_reaches_beyond_the_chosen_days_is_counted_and_can_be_shown(datasette: Datasette) -> None:
     april = page(datasette, "/timeline?from=2032-04&to=2032-04")
     assert listed(april) == []
@@ -194,8 +205,10 @@ def test_a_month_is_reached_with_the_keyboard_and_without_scripts(browsed: Brows
 
 def test_days_are_chosen_by_drawing_over_the_bars(browsed: Browsing) -> None:
     page = browsed.page("/timeline?from=2032&to=2032")
-    months = page.locator("section[aria-label='By month'] li")
-    first, last = months.nth(2).bounding_box(), months.nth(4).bounding_box()
+    first, last = (
+        page.locator(f"[data-brush] li[data-start='{day}']").bounding_box()
+        for day in ("2032-03-01", "2032-05-01")
+    )
     page.mouse.move(first["x"] + 5, first["y"] + 100)
     page.mouse.down()
     page.mouse.move(last["x"] + 5, last["y"] + 100, steps=5)

@@ -81,6 +81,17 @@ def told() -> dict[str, Any]:
     }
 
 
+async def titles(visit: Visit, ids: Iterable[str]) -> dict[str, str]:
+    """What events are called in the language of the page, by id."""
+    rows = await visit.rows(
+        f"{ROWS} where events.id in (select value from json_each(:ids))", ids=json.dumps(list(ids))
+    )
+    return {
+        row["event"]: event_title({**row, "type_name": None}, listed(row["parties"] or "") or [])
+        for row in rows
+    }
+
+
 async def as_file(
     visit: Visit, selection: Selection, order: str, *, extra: Iterable[str] = (), **values: Any
 ) -> Response | None:

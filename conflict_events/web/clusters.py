@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .clipping import Box
@@ -17,7 +17,7 @@ SMALLEST, LARGEST = 7.0, 25.0
 
 @dataclass(slots=True, kw_only=True)
 class Cluster:
-    """``n`` events around a point; ``event`` is set where it is a single one."""
+    """``n`` events around a point; ``event`` and ``title`` are those of a single one."""
 
     latitude: float
     longitude: float
@@ -25,11 +25,9 @@ class Cluster:
     n_violent: int
     n_claims: int
     event: str
-    title: str
-    place: str | None
     precision: int | None
     box: Box
-    others: list[Cluster] = field(default_factory=list)
+    title: str = ""
 
     @property
     def radius(self) -> float:
@@ -56,8 +54,7 @@ select count(*) as n, sum(events.family = 'violence') as n_violent, sum(events.n
   avg(events.latitude) as latitude, avg(events.longitude) as longitude,
   min(events.latitude) as south, max(events.latitude) as north,
   min(events.longitude) as west, max(events.longitude) as east,
-  min(events.id) as event, min(events.title) as title, min(events.place) as place,
-  min(events.place) = max(events.place) as same_place,
+  min(events.id) as event,
   case when min(events.where_precision) = max(events.where_precision) then min(events.where_precision) end as precision
 from events where {joined}
 group by cast((events.latitude + 90) / {high} as int), cast((events.longitude + 180) / {wide} as int)
@@ -80,8 +77,7 @@ def clusters(frame: Frame, rows: Iterable[dict[str, Any]]) -> list[Cluster]:
             continue
         one = Cluster(
             latitude=row["latitude"], longitude=row["longitude"], n=row["n"], n_violent=row["n_violent"] or 0,
-            n_claims=row["n_claims"] or 0, event=row["event"], title=row["title"] or "",
-            place=row["place"] if row["same_place"] else None, precision=row["precision"],
+            n_claims=row["n_claims"] or 0, event=row["event"], precision=row["precision"],
             box=(row["west"], row["south"], row["east"], row["north"]),
         )  # fmt: skip
         x, y = frame.x(one.longitude), frame.y(one.latitude)
@@ -111,4 +107,3 @@ def _join(into: Cluster, one: Cluster) -> None:
     into.n_violent += one.n_violent
     into.n_claims += one.n_claims
     into.precision = into.precision if into.precision == one.precision else None
-    into.place = into.place if into.place == one.place else None

@@ -9,7 +9,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 from markupsafe import Markup
 
-from ..chosen_events import as_file, event_rows, told
+from ..chosen_events import as_file, event_rows, titles, told
 from ..clusters import Cluster, bounds, cells, clusters
 from ..days import number
 from ..frame import KM_PER_DEGREE, Frame, on_earth, wrapped
@@ -54,7 +54,11 @@ async def page(visit: Visit) -> Response | None:
             "low": min(wide.south, narrow.south), "high": max(wide.north, narrow.north),
         },
     )  # fmt: skip
-    marks = clusters(wide, every)
+    marks, few = clusters(wide, every), clusters(narrow, every)
+    called = [mark for mark in (*marks, *few) if mark.n == 1]
+    names = await titles(visit, {one.event for one in called})
+    for one in called:
+        one.title = names.get(one.event, one.event)
     n = sum(mark.n for mark in marks)
     number_of_page = _page_number(visit, n)
     view = {"at": f"{latitude:.4f},{longitude:.4f}", "zoom": f"{zoom:g}"}
@@ -73,7 +77,7 @@ async def page(visit: Visit) -> Response | None:
         view=view,
         drawn=Markup("").join(
             _drawn(visit, frame, found, link, zoom, kind)
-            for frame, found, kind in ((wide, marks, "wide"), (narrow, clusters(narrow, every), "narrow"))
+            for frame, found, kind in ((wide, marks, "wide"), (narrow, few, "narrow"))
         ),
         moves=[
             (_("Zoom in"), "+", link(latitude, longitude, zoom + 1) if zoom < DEEPEST else None),

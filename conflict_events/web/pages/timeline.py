@@ -36,7 +36,8 @@ select {day} as start, {last} as end, {measure} as n, count(*) as events from ev
 {where} group by 1, 2 order by n desc, 1, 2 limit :limit
 """
 TOTALS = """
-select count(*) as n, coalesce(sum(events.n_claims), 0) as n_claims, min({day}) as first, max({last}) as last
+select count(*) as n, coalesce(sum(events.n_claims), 0) as n_claims,
+  min(case when {within} then {day} end) as first, max(case when {within} then {last} end) as last
 from events {where}
 """
 
@@ -123,7 +124,9 @@ async def page(visit: Visit) -> Response | None:
 
 
 async def _totals(visit: Visit, selection: Selection, conditions: list[str]) -> dict[str, Any]:
-    sql = TOTALS.format(day=selection.day, last=selection.last, where=where(conditions))
+    """How many there are, and the first and the last of the days that lie within one month."""
+    within = f"substr({selection.day}, 1, 7) = substr({selection.last}, 1, 7)"
+    sql = TOTALS.format(day=selection.day, last=selection.last, within=within, where=where(conditions))
     return await visit.row(sql, **selection.values) or {}
 
 
