@@ -32,7 +32,7 @@ PAGES: dict[str, View] = {
     r"^/map$": map.page,
     r"^/compare$": compare.page,
     r"^/method$": method.page,
-    r"^/status$": status.page,
+    r"^/status(?P<format>\.json)?$": status.page,
     r"^/find$": find.page,
 }
 # The main ways in: what they are called, and a path of ours or else a table or view of the ledger.
