@@ -165,7 +165,7 @@ def test_pages_of_a_long_comparison_hold_every_event_once(
 ) -> None:
     whole = figures_on_all_pages(long)
     assert len(whole) == len(set(whole)) == 70
-    monkeypatch.setattr(comparing, "STEP", 7)
+    monkeypatch.setattr(comparing, "STEP", {"claimant": 7})
     monkeypatch.setattr(comparing, "ROWS", 10)
     assert sorted(figures_on_all_pages(long)) == sorted(whole)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import made_up
 
 from conflict_events import build
 from conflict_events.serving import open_datasette
+from conflict_events.web import comparing, lists
+from conflict_events.web.pages import actor, conflict, place
 
 ROOT = Path(__file__).parent.parent
 
@@ -120,8 +123,8 @@ def test_a_war_shows_parties_days_and_claims_for_the_whole_and_no_sum(seeds: Dat
 
 
 def test_a_place_tells_what_was_written_there_apart_from_what_happened_there(seeds: Datasette) -> None:
-    place = rows(seeds, "select dateline_place from articles where dateline_place is not null limit 1")
-    page = text(seeds, f"/place/{place}")
+    here = rows(seeds, "select dateline_place from articles where dateline_place is not null limit 1")
+    page = text(seeds, f"/place/{here}")
     assert "Where an article was written is not where it happened" in page
 
 
@@ -129,3 +132,27 @@ def rows(datasette: Datasette, sql: str) -> str:
     database = datasette.get_database("conflict")
     found = asyncio.run(database.execute(sql)).first()
     return str(found[0])
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        actor.ABOUT, actor.BY, actor.DENIED, actor.DENIED_EVENTS, actor.QUOTES, actor.SAID, actor.SAME_EVENTS,
+        actor.FEW_EVENTS, place.FEW_EVENTS, place.CLAIMS, place.DATELINED, conflict.DAYS, conflict.NEWEST,
+        conflict.MOST_CLAIMED, conflict.APART, conflict.VOICES, *comparing.WALKS.values(),
+        *comparing.ON_EVENTS.values(), lists.CLAIMS, lists.EVENTS, lists.RANGES, lists.QUOTES,
+    ],
+)  # fmt: skip
+def test_no_list_reads_through_a_whole_table(datasette: Datasette, sql: str) -> None:
+    values = dict.fromkeys(re.findall(r":(\w+)", sql), "[]") | {"n": 1, "skip": 0}
+    plan = asyncio.run(datasette.get_database("conflict").execute(f"explain query plan {sql}", values))
+    steps = [row["detail"] for row in plan.rows]
+    whole = re.compile(
+        r"SCAN (claims|articles|events|event_links|event_mentions|event_ranges|quotes|claim_places)\b"
+    )
+    assert not [step for step in steps if whole.match(step)], steps
+    assert not [
+        step
+        for step in steps
+        if re.search(r"SEARCH (articles|claims) USING INDEX \w*(duplicate_of|stance)", step)
+    ]

@@ -42,24 +42,34 @@ COUNTS = {
     "outlet": "select count(*) as n from (select 1 from articles where outlet = :voice limit 20000)",
     "language": "select count(*) as n from (select 1 from articles where language = :voice limit 20000)",
 }
-# All claims of both on some events. Of copied articles the first speaks for all, except between outlets.
-ON_EVENTS = """
-select claims.id, event_links.event, claims.outcome, claims.claimant, claims.said_start,
-  articles.outlet, articles.language, articles.published_start, articles.id as article
-from event_links
-  join claims on claims.id = event_links.claim
-  join articles on articles.id = claims.article
-where event_links.event in (select value from json_each(:events))
+# The claims of both on some events. Of copied articles the first speaks for all, except between outlets.
+_ON_EVENTS = """
+select claims.id, claims.claimant, claims.outcome, claims.victim_side, claims.victim_type, claims.scope,
+  claims.stance, claims.count, claims.count_low, claims.count_high, claims.bound, claims.said_start,
+  event_links.event, event_links.superseded_by, articles.outlet, articles.language,
+  articles.published_start, articles.id as article
+from json_each(:events) as wanted
+  cross join event_links on event_links.event = wanted.value
+  cross join claims on claims.id = event_links.claim
+  cross join articles on articles.id = claims.article
+where {column} in (:a, :b)
   and (:outcome = '' or claims.outcome = :outcome)
   and (articles.duplicate_of is null or :by = 'outlet')
-limit 20000
 """
+ON_EVENTS = {
+    "claimant": _ON_EVENTS.format(column="claims.claimant"),
+    "outlet": _ON_EVENTS.format(column="articles.outlet"),
+    "language": _ON_EVENTS.format(column="articles.language"),
+}
 FITTING = """
 select id from events where id in (select value from json_each(:events))
   and (:conflict = '' or conflict = :conflict)
   and (:start = '' or coalesce(end_date, start_date) >= :start) and (:end = '' or start_date <= :end)
 """
-STEP, STEPS, ROWS = 250, 12, 50
+# Claims or articles looked at in one step: an article brings all events that it tells of.
+STEP = {"claimant": 40, "outlet": 10, "language": 5}
+STEPS, ROWS = 25, 50
+SHOWN = 4  # figures of one voice in a row
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,7 +90,7 @@ class Question:
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """One thing that is counted: the figures of both, latest first, and how the latest differ."""
+    """One thing that is counted: the latest figures of both, and how they differ; ``days`` of all figures."""
 
     event: str
     title: str
@@ -90,6 +100,7 @@ class Row:
     side_name: str | None
     a: list[dict[str, Any]] = field(default_factory=list)
     b: list[dict[str, Any]] = field(default_factory=list)
+    days: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def apart(self) -> Difference | None:
@@ -106,7 +117,7 @@ class Row:
     @property
     def first(self) -> str:
         """'a' or 'b': who spoke first of it, by the day on which it was said or else published; '' if unknown."""
-        days = [min((day(claim) for claim in some if day(claim)), default="") for some in (self.a, self.b)]
+        days = [min(filter(None, self.days[who]), default="") for who in ("a", "b")]
         if not all(days) or days[0] == days[1]:
             return ""
         return "a" if days[0] < days[1] else "b"
@@ -144,10 +155,10 @@ async def compare(visit: Visit, asked: Question, *, rows: int = ROWS) -> Answer:
     driver = asked.show if asked.show != "both" else await _rarer(visit, asked)
     voice = asked.a if driver == "a" else asked.b
     chosen: list[dict[str, Any]] = []
-    things: set[tuple[str, str]] = set()
+    things: set[tuple[Any, ...]] = set()
     skip = asked.skip
     for _step in range(STEPS):
-        walked = await visit.rows(WALKS[asked.by], voice=voice, n=STEP, skip=skip)
+        walked = await visit.rows(WALKS[asked.by], voice=voice, n=STEP[asked.by], skip=skip)
         items = list(dict.fromkeys((row["id"], row["day"] or "") for row in walked))
         events = list(dict.fromkeys(row["event"] for row in walked if row["event"]))
         claims = await _on_events(visit, asked, await _fitting(visit, asked, events))
@@ -160,9 +171,11 @@ async def compare(visit: Visit, asked: Question, *, rows: int = ROWS) -> Answer:
         new = [claim for claim in claims if claim["event"] not in met]
         order = {event: at for at, event in enumerate(events)}
         chosen += sorted(new, key=lambda claim: order[claim["event"]])
-        things |= {(claim["event"], claim["outcome"]) for claim in new}
+        things |= {
+            (claim["event"], claim["outcome"], claim["victim_side"], claim["victim_type"]) for claim in new
+        }
         skip += len(items)
-        if len(items) < STEP:
+        if len(items) < STEP[asked.by]:
             return Answer(rows=await _rows(visit, asked, chosen), next=None)
         if len(things) >= rows:
             break
@@ -205,7 +218,9 @@ async def _on_events(visit: Visit, asked: Question, events: Iterable[str]) -> li
     wanted = lists.as_json(events)
     if wanted == "[]":
         return []
-    found = await visit.rows(ON_EVENTS, events=wanted, outcome=asked.outcome, by=asked.by)
+    found = await visit.rows(
+        ON_EVENTS[asked.by], events=wanted, outcome=asked.outcome, by=asked.by, a=asked.a, b=asked.b
+    )
     speaking: dict[str, set[str]] = {}
     for claim in found:
         speaking.setdefault(claim["event"], set()).add(_voice(asked, claim))
@@ -217,21 +232,31 @@ async def _on_events(visit: Visit, asked: Question, events: Iterable[str]) -> li
 
 
 async def _rows(visit: Visit, asked: Question, found: list[dict[str, Any]]) -> list[Row]:
-    """Rows of the claims: one for each event, outcome and side; what both speak of first within an event."""
-    made: dict[tuple[Any, ...], Row] = {}
-    for claim in await lists.claims(visit, list(dict.fromkeys(claim["id"] for claim in found))):
-        key = (claim["event"], claim["outcome"], claim["victim_side"], claim["victim_type"], claim["scope"])
-        row = made.setdefault(
-            key,
-            Row(
-                event=claim["event"], title=claim["event_title"], day=claim["event_start"],
-                outcome=claim["outcome"], side=claim["victim_side"], side_name=claim["victim_side_name"],
-            ),
-        )  # fmt: skip
-        (row.a if _voice(asked, claim) == asked.a else row.b).append(claim)
-    for row in made.values():
-        for some in (row.a, row.b):
-            some.sort(key=standing, reverse=True)
+    """One row for each event, outcome, side and kind of victims of which those speak that ``show`` asks for."""
+    things: dict[tuple[Any, ...], dict[str, list[dict[str, Any]]]] = {}
+    for claim in found:
+        thing = tuple(claim[one] for one in ("event", "outcome", "victim_side", "victim_type", "scope"))
+        sides = things.setdefault(thing, {"a": [], "b": []})
+        sides["a" if _voice(asked, claim) == asked.a else "b"].append(claim)
     if asked.show == "both":
-        return [row for row in made.values() if row.a and row.b]
-    return list(made.values())
+        things = {thing: sides for thing, sides in things.items() if sides["a"] and sides["b"]}
+    for sides in things.values():
+        for some in sides.values():
+            some.sort(key=standing, reverse=True)
+    wanted = [claim["id"] for sides in things.values() for some in sides.values() for claim in some[:SHOWN]]
+    told = {claim["id"]: claim for claim in await lists.claims(visit, list(dict.fromkeys(wanted)))}
+    rows = []
+    for sides in things.values():
+        a, b = (
+            [told[claim["id"]] for claim in some[:SHOWN] if claim["id"] in told] for some in sides.values()
+        )
+        if not (one := (a or b)):
+            continue
+        rows.append(
+            Row(
+                event=one[0]["event"], title=one[0]["event_title"], day=one[0]["event_start"],
+                outcome=one[0]["outcome"], side=one[0]["victim_side"], side_name=one[0]["victim_side_name"],
+                a=a, b=b, days={who: [day(claim) for claim in some] for who, some in sides.items()},
+            )
+        )  # fmt: skip
+    return rows

@@ -26,11 +26,12 @@ select event_ranges.event, event_ranges.outcome, event_ranges.victim_side, side.
   event_ranges.low_open, event_ranges.high_open, event_ranges.low_claim, event_ranges.high_claim,
   low_claim.bound as low_bound, low_claim.count as low_count,
   high_claim.bound as high_bound, high_claim.count as high_count
-from event_ranges
+from json_each(:ids) as wanted
+  cross join event_ranges on event_ranges.event = wanted.value
   left join actors as side on side.id = event_ranges.victim_side
   left join claims as low_claim on low_claim.id = event_ranges.low_claim
   left join claims as high_claim on high_claim.id = event_ranges.high_claim
-where event_ranges.event in (select value from json_each(:ids)) and event_ranges.policy in ('claimed', 'background')
+where event_ranges.policy in ('claimed', 'background')
 order by event_ranges.event, event_ranges.outcome = 'killed' desc, event_ranges.outcome, side_name
 """
 QUOTES = "select * from quotes_with_speaker where id in (select value from json_each(:ids))"

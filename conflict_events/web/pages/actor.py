@@ -49,6 +49,7 @@ ABOUT = "select id from claims where victim_side = :id order by said_start desc,
 DENIED = """
 select id from claims where claimant = :id and stance = 'denies' order by said_start desc, id limit :n
 """
+# The plus keeps to the index of whom it is by, however many days there are.
 DENIED_EVENTS = """
 select event_mentions.id, event_mentions.evidence, event_mentions.article, event_mentions.type,
   event_mentions.start_date, event_mentions.end_date, articles.label as article_label, articles.outlet,
@@ -57,7 +58,7 @@ from event_mentions
   join articles on articles.id = event_mentions.article
   left join event_links on event_links.event_mention = event_mentions.id
 where event_mentions.reported_by = :id and event_mentions.realis in ('denied', 'negated')
-order by event_mentions.start_date desc limit :n
+order by +event_mentions.start_date desc limit :n
 """
 QUOTES = "select id from quotes where speaker = :id order by said_start desc, id limit :n"
 COUNTS = """
@@ -82,12 +83,12 @@ SAME_EVENTS = """
 select claims.id, claims.claimant, claimant.name as claimant_name, claims.outcome, claims.victim_side,
   claims.victim_type, claims.scope, claims.count, claims.count_low, claims.count_high, claims.bound,
   claims.stance, event_links.event, event_links.superseded_by
-from event_links
-  join claims on claims.id = event_links.claim
-  join articles on articles.id = claims.article
-  join actors as claimant on claimant.id = claims.claimant
-where event_links.event in (select value from json_each(:events)) and articles.duplicate_of is null
-  and claims.stance <> 'denies'
+from json_each(:events) as wanted
+  cross join event_links on event_links.event = wanted.value
+  cross join claims on claims.id = event_links.claim
+  cross join articles on articles.id = claims.article
+  cross join actors as claimant on claimant.id = claims.claimant
+where articles.duplicate_of is null and claims.stance <> 'denies'
 limit 4000
 """
 

@@ -26,9 +26,10 @@ where conflict_places.conflict = :id order by places.name limit 60
 DAYS = "select start_date as day, count(*) as n from events where conflict = :id group by start_date"
 # The war itself, as against what happened in it, is the event that bears its name.
 ITSELF = """
-select events.id from events join conflicts on conflicts.id = events.conflict
-where events.conflict = :id and events.title = conflicts.name
-order by events.n_claims desc, events.id limit 4
+select newest.id
+from (select id, title from events where conflict = :id order by n_claims desc, id limit 500) as newest
+  join conflicts on conflicts.id = :id and conflicts.name = newest.title
+limit 4
 """
 NEWEST = "select id from events where conflict = :id order by start_date desc, id limit :n"
 MOST_CLAIMED = """
@@ -41,8 +42,9 @@ select event_ranges.*, events.title, events.start_date, events.end_date, side.na
   high_claim.bound as high_bound, high_claim.count as high_count,
   coalesce(low_by.name, low_claim.claimant_text, low_in.outlet) as low_by,
   coalesce(high_by.name, high_claim.claimant_text, high_in.outlet) as high_by
-from event_ranges
-  join events on events.id = event_ranges.event
+from json_each(:events) as wanted
+  cross join event_ranges on event_ranges.event = wanted.value
+  cross join events on events.id = event_ranges.event
   join claims as low_claim on low_claim.id = event_ranges.low_claim
   join claims as high_claim on high_claim.id = event_ranges.high_claim
   join articles as low_in on low_in.id = low_claim.article
@@ -50,17 +52,20 @@ from event_ranges
   left join actors as low_by on low_by.id = low_claim.claimant
   left join actors as high_by on high_by.id = high_claim.claimant
   left join actors as side on side.id = event_ranges.victim_side
-where event_ranges.event in (select value from json_each(:events)) and event_ranges.policy = 'latest'
+where event_ranges.policy = 'latest'
   and event_ranges.high > event_ranges.low
 order by event_ranges.high * 1.0 / max(event_ranges.low, 1) desc, event_ranges.high desc limit :n
 """
 VOICES = """
 select claims.claimant, actors.name as claimant_name, articles.outlet, articles.language, count(*) as n
-from event_links
-  join claims on claims.id = event_links.claim
-  join articles on articles.id = claims.article
+from (
+    select event_links.claim from json_each(:events) as wanted
+      cross join event_links on event_links.event = wanted.value and event_links.claim is not null
+    limit 1000) as heard
+  cross join claims on claims.id = heard.claim
+  cross join articles on articles.id = claims.article
   left join actors on actors.id = claims.claimant
-where event_links.event in (select value from json_each(:events)) and articles.duplicate_of is null
+where articles.duplicate_of is null
 group by 1, 3, 4
 """
 # Named conflicts that share a party or a place with this one, in order of time.
@@ -74,7 +79,7 @@ where mine.conflict = :id and conflicts.id <> :id
     where one.conflict = :id and other.conflict = conflicts.id) >= 2
 order by conflicts.start_date limit 40
 """
-EVENTS, DISPUTES, LOOKED_AT = 20, 8, 300
+EVENTS, DISPUTES, LOOKED_AT = 20, 8, 100
 
 
 async def page(visit: Visit) -> Response | None:
