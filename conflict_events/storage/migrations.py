@@ -472,6 +472,18 @@ def m009_where_claims_and_quotes_were_printed(db: Database) -> None:
     claims.create_index(["outcome", "language"])
 
 
+@migrations()
+def m010_lists_beside_the_claims(db: Database) -> None:
+    """For each list that opens beside the claims: whole, and narrowed down by each of the others."""
+    lists = ("outcome", "victim_type", "stance", "language")
+    claims = cast("Table", db["claims"])
+    claims.create_index(["outcome"])
+    for first in lists:
+        for second in lists:
+            if first != second:
+                claims.create_index([first, second], if_not_exists=True)
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 

@@ -1,0 +1,105 @@
+"""What keeps pages fast on a large ledger: the questions that they ask walk indexes, and not all rows."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_up_world import make_world
+
+from conflict_events.serving import open_datasette
+from conflict_events.web.metadata import load_metadata
+
+METADATA: dict[str, Any] = load_metadata()["databases"]["conflict"]
+LARGE = ("articles", "claims", "event_mentions", "event_links", "quotes", "sentences", "mentions", "events")
+WHOLE = re.compile(rf"SCAN ({'|'.join(LARGE)})$|USE TEMP B-TREE", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_world(tmp_path_factory.mktemp("world") / "world.db", articles=1000)
+
+
+@pytest.fixture(scope="module")
+def db(world: Path) -> sqlite3.Connection:
+    return sqlite3.connect(world)
+
+
+def plan(db: sqlite3.Connection, sql: str) -> str:
+    return "\n".join(row[3] for row in db.execute(f"explain query plan {sql}"))
+
+
+@pytest.mark.parametrize(
+    "table", ["claims_with_context", "quotes_with_speaker", "event_timeline", "articles", "claims"]
+)
+def test_a_table_opens_at_its_newest_rows_without_sorting(db: sqlite3.Connection, table: str) -> None:
+    newest = METADATA["tables"][table]["sort_desc"]
+    assert not WHOLE.search(plan(db, f"select * from {table} order by {newest} desc limit 51"))
+    assert not WHOLE.search(plan(db, f"select count(*) from {table}"))
+
+
+@pytest.mark.parametrize("narrowed", ["outcome", "victim_type", "stance", "language"])
+def test_each_list_beside_the_claims_is_counted_from_an_index_alone(
+    db: sqlite3.Connection, narrowed: str
+) -> None:
+    for column in METADATA["tables"]["claims_with_context"]["facets"]:
+        for where in ("", f"where {narrowed} = 'x'"):
+            counted = (
+                f"select {column}, count(*) from (select * from claims_with_context {where}) "
+                f"where {column} is not null group by {column}"
+            )
+            told = plan(db, counted)
+            assert "COVERING INDEX" in told and not WHOLE.search(told), (column, where, told)
+            assert "articles" not in told and "events" not in told
+
+
+def test_claims_of_an_event_an_article_or_a_claimant_are_found_by_an_index(db: sqlite3.Connection) -> None:
+    for column in ("event", "article", "claimant", "victim_side"):
+        told = plan(db, f"select * from claims_with_context where {column} = 'x'")
+        assert f"SEARCH claims USING INDEX idx_claims_{column}" in told or f"({column}=?)" in told, told
+
+
+def test_a_claim_bears_the_event_that_it_is_linked_to(db: sqlite3.Connection) -> None:
+    differing = (
+        "select count(*) from claims left join event_links on event_links.claim = claims.id "
+        "where event_links.event is not claims.event"
+    )
+    assert db.execute(differing).fetchone() == (0,)
+
+
+def test_a_claim_and_a_quote_bear_what_their_article_says(db: sqlite3.Connection) -> None:
+    for table in ("claims", "quotes"):
+        differing = (
+            f"select count(*) from {table} as x join articles as a on a.id = x.article where "
+            "(a.published_start, a.language, a.outlet) is not (x.published_start, x.language, x.outlet)"
+        )
+        assert db.execute(differing).fetchone() == (0,)
+
+
+@pytest.mark.parametrize("filled", [False, True])
+async def test_every_question_is_answered_with_and_without_parameters(world: Path, filled: bool) -> None:
+    fitting = {
+        "outcome": "killed", "factor": "2", "victim_type": "civilian", "claimant": "Kestria", "language": "nl",
+        "stance": "denies", "speaker": "Kestria", "words": "soldiers", "place": "Kestria", "party": "Kestria",
+        "from_day": "2031-02-01", "to_day": "2031-03-31", "kind": "unresolved place", "event": "Kestria",
+    }  # fmt: skip
+    datasette = open_datasette(world, public=True)
+    await datasette.invoke_startup()
+    for name, query in METADATA["queries"].items():
+        asked = {key: fitting.get(key, "") if filled else "" for key in query.get("params", [])}
+        if name == "quotes_by_speaker" and filled:
+            asked["words"] = "night"
+        answer = await datasette.client.get(f"/world/{name}.json", params={**asked, "_shape": "array"})
+        assert answer.status_code == 200, (name, answer.text)
+        assert answer.json(), name
+
+
+async def test_a_csv_file_of_all_claims_has_every_row(world: Path, db: sqlite3.Connection) -> None:
+    datasette = open_datasette(world, public=True)
+    await datasette.invoke_startup()
+    rows = db.execute("select count(*) from claims").fetchone()[0]
+    answer = await datasette.client.get("/world/claims_with_context.csv?_stream=on&_size=max")
+    assert answer.text.count("\r\n") == rows + 1
