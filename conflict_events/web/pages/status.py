@@ -12,7 +12,7 @@ from ..counting import counted
 from ..visit import Visit
 
 # Seconds that a reader waits for counts which nobody has asked for before.
-PATIENCE = 0.2
+PATIENCE = 0.1
 
 
 async def page(visit: Visit) -> Response | None:
