@@ -156,3 +156,11 @@ def test_no_list_reads_through_a_whole_table(datasette: Datasette, sql: str) -> 
         for step in steps
         if re.search(r"SEARCH (articles|claims) USING INDEX \w*(duplicate_of|stance)", step)
     ]
+
+
+def test_names_that_are_scripts_are_shown_as_text(tmp_path: Path) -> None:
+    hostile = open_datasette(made_up.build(tmp_path / "conflict.db", with_hostile=True))
+    for path in ("/actor/someone", "/place/x9", "/compare?a=someone&b=XSU&show=a", "/compare?by=outlet"):
+        page = text(hostile, path)
+        assert "&lt;img src=x" in page
+        assert "<img src=x" not in page

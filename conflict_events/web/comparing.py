@@ -68,7 +68,7 @@ select id from events where id in (select value from json_each(:events))
 """
 # Claims or articles looked at in one step: an article brings all events that it tells of.
 STEP = {"claimant": 40, "outlet": 10, "language": 5}
-STEPS, ROWS = 25, 50
+STEPS, ROWS = 15, 40
 SHOWN = 4  # figures of one voice in a row
 
 

@@ -49,15 +49,15 @@ ABOUT = "select id from claims where victim_side = :id order by said_start desc,
 DENIED = """
 select id from claims where claimant = :id and stance = 'denies' order by said_start desc, id limit :n
 """
-# The plus keeps to the index of whom it is by, however many days there are.
 DENIED_EVENTS = """
 select event_mentions.id, event_mentions.evidence, event_mentions.article, event_mentions.type,
   event_mentions.start_date, event_mentions.end_date, articles.label as article_label, articles.outlet,
   articles.language, articles.published_start, event_links.event
-from event_mentions
+from (
+    select id from event_mentions where reported_by = :id and realis in ('denied', 'negated') limit 500) as denied
+  cross join event_mentions on event_mentions.id = denied.id
   join articles on articles.id = event_mentions.article
   left join event_links on event_links.event_mention = event_mentions.id
-where event_mentions.reported_by = :id and event_mentions.realis in ('denied', 'negated')
 order by +event_mentions.start_date desc limit :n
 """
 QUOTES = "select id from quotes where speaker = :id order by said_start desc, id limit :n"
