@@ -72,6 +72,12 @@ screenshots: $(VENV)/.installed-dev
 	rm -f build/conflict.db && mkdir -p build
 	$(BIN)/conflict-events build seeds -d build/conflict.db
 	$(BIN)/python scripts/make_screenshots.py build/conflict.db docs/images/seeds /event/EVENT
+	rm -f build/world.db
+	PYTHONPATH=scripts $(BIN)/python -c 'from made_up_world import make_world; make_world("build/world.db")'
+	$(BIN)/python scripts/make_screenshots.py build/world.db docs/images
+	$(BIN)/python scripts/make_screenshots.py build/world.db docs/images / /event/EVENT /article/ARTICLE /timeline --width 390
+	$(BIN)/python scripts/make_screenshots.py build/world.db docs/images / /event/EVENT --dark
+	$(BIN)/python scripts/make_screenshots.py build/world.db docs/images '/event/EVENT?_lang=ar'
 
 constraints:
 	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \

@@ -5,7 +5,8 @@
 
 Serves the database on a free port of this machine, opens each page in a headless browser and ends
 with status 1 if a page asks for another host, breaks the content security policy, or is wider than
-its window. Paths may hold EVENT and ARTICLE for the event with most claims and an article of it.
+its window. Paths may hold EVENT and ARTICLE for an event with many claims and an article of it, ACTOR, PLACE and
+CONFLICT, and DB for the name of the database. Pictures are kept small: 128 colours do for pages of text.
 """
 
 from __future__ import annotations
@@ -22,10 +23,18 @@ from typing import Any
 
 from conflict_events.serving import serve
 
-PAGES = ["/", "/event/EVENT", "/article/ARTICLE", "/DB/claims_with_context", "/DB/claimants_differ"]
+PAGES = [
+    "/", "/find?q=soldiers", "/event/EVENT", "/article/ARTICLE", "/DB/claims_with_context", "/DB/claimants_differ",
+    "/timeline", "/map", "/compare", "/actor/ACTOR", "/place/PLACE", "/conflicts/CONFLICT", "/method", "/status",
+]  # fmt: skip
+NAMES = {
+    "ACTOR": "select claimant from claims where claimant is not null group by 1 order by count(*) desc, 1 limit 1",
+    "PLACE": "select place from event_places group by place order by count(*) desc, place limit 1",
+    "CONFLICT": "select id from conflicts order by id in (select conflict from events) desc, id limit 1",
+}
 MOST_CLAIMED = """
 select event_links.event, event_links.article from event_links join events on events.id = event_links.event
-where event_links.claim is not null
+where event_links.claim is not null and events.n_claims <= 20
 order by events.n_claims desc, events.start_date desc, event_links.event, event_links.article limit 1
 """
 
@@ -54,13 +63,25 @@ def start(database: Path) -> str:
 def named(page: str, database: Path) -> str:
     connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
     event, article = connection.execute(MOST_CLAIMED).fetchone() or ("", "")
+    for name, sql in NAMES.items():
+        page = page.replace(name, (connection.execute(sql).fetchone() or ("",))[0])
     connection.close()
     return page.replace("EVENT", event).replace("ARTICLE", article).replace("DB", database.stem)
 
 
 def file_name(page: str) -> str:
-    plain = page.replace("/DB/", "/").split("?")[0].replace("/EVENT", "").replace("/ARTICLE", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "home"
+    plain = re.sub("/(EVENT|ARTICLE|ACTOR|PLACE|CONFLICT)", "", page.replace("/DB/", "/").split("?")[0])
+    language = re.search(r"_lang=(\w+)", page)
+    name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "home"
+    return f"{name}-{language.group(1)}" if language else name
+
+
+def made_small(path: Path) -> None:
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
 
 
 def main() -> None:
@@ -101,6 +122,7 @@ def main() -> None:
             suffix = ("" if asked.width >= 1000 else f"-{asked.width}") + ("-dark" if asked.dark else "")
             path = asked.folder / f"{file_name(page)}{suffix}.png"
             view.screenshot(path=str(path), full_page=asked.full)
+            made_small(path)
             print(path)
         browser.close()
     if faults:
