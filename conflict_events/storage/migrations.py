@@ -484,6 +484,14 @@ def m010_lists_beside_the_claims(db: Database) -> None:
                 claims.create_index([first, second], if_not_exists=True)
 
 
+@migrations()
+def m011_lists_of_a_stretch_of_days(db: Database) -> None:
+    """The same lists for claims printed since a day; an index by day alone is not chosen for them."""
+    claims = cast("Table", db["claims"])
+    for column in ("victim_type", "stance", "language"):
+        claims.create_index([column, DescIndex("published_start"), "id"])
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 
