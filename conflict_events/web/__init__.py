@@ -20,7 +20,7 @@ from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from .cells import range_sign, shown
+from .cells import address, range_sign, shown
 from .columns import column_name, merged
 from .days import number, shown_day, shown_days
 from .feeds import PAGES as FILES
@@ -118,6 +118,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         "language_name": language_name,
         "in_page_language": elsewhere,
         "keep_language": hidden_input,
+        "web_address": address,
         "script": lambda name: f"{datasette.urls.path(STATIC_PATH)}/{name}?{scripts()[name][1]}",
     }
 
@@ -140,7 +141,7 @@ def extra_template_vars(
 
     async def variables() -> dict[str, Any]:
         site: dict[str, Any] = {
-            "title": datasette.metadata("title") or name,
+            "title": _(datasette.metadata("title") or name),
             "database": name,
             "feeds": feeds_of(datasette, request, name, table, columns),
             "whole_file": whole_file(datasette, request, name, table),
