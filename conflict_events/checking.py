@@ -34,16 +34,22 @@ def problems_of_metadata(path: Path | None = None) -> list[str]:
         connection.create_function("escape_fts", 1, escape_search, deterministic=True)
         migrations.apply(Database(connection))
         found = list(_problems_of_tables(connection, ours.get("tables") or {}))
-        for name, query in (ours.get("queries") or {}).items():
-            sql = query if isinstance(query, str) else query.get("sql", "")
-            if isinstance(query, Mapping) and not query.get("title"):
-                found.append(f"metadata.yml: the query {name} has no title")
-            try:
-                names = re.findall(r":([A-Za-z_]\w*)", re.sub(r"'[^']*'", "''", sql))
-                connection.execute(f"explain {sql}", dict.fromkeys(names))
-            except sqlite3.Error as error:
-                found.append(f"metadata.yml: the query {name} cannot run: {error}")
+        found += problems_of_queries(connection, ours.get("queries") or {})
     return found
+
+
+def problems_of_queries(connection: sqlite3.Connection, queries: Mapping[str, Any]) -> Iterator[str]:
+    """What keeps the canned queries of a ``metadata.yml`` from running on a database; none of them runs."""
+    connection.create_function("escape_fts", 1, escape_search, deterministic=True)
+    for name, query in queries.items():
+        sql = query if isinstance(query, str) else query.get("sql", "")
+        if isinstance(query, Mapping) and not query.get("title"):
+            yield f"metadata.yml: the query {name} has no title"
+        try:
+            names = re.findall(r":([A-Za-z_]\w*)", re.sub(r"'[^']*'", "''", sql))
+            connection.execute(f"explain {sql}", dict.fromkeys(names))
+        except sqlite3.Error as error:
+            yield f"metadata.yml: the query {name} cannot run: {error}"
 
 
 def _problems_of_tables(connection: sqlite3.Connection, tables: Mapping[str, Any]) -> Iterator[str]:

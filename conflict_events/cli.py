@@ -12,7 +12,14 @@ from typing import Any
 import click
 
 from .commands.group import Commands
-from .commands.options import explaining_options, exporting_options, fetching_options, map_option
+from .commands.options import (
+    explaining_options,
+    exporting_options,
+    fetching_options,
+    map_option,
+    publishing_options,
+    serving_options,
+)
 
 EXIT_CODES = """
 \b
@@ -129,32 +136,29 @@ def link(
 
 @cli.command()
 @_database(exists=True)
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option(
-    "-p", "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one."
-)
-@click.option(
-    "--metadata",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A metadata.yml to use instead of ours.",
-)
-@click.option(
-    "--public", is_flag=True, help="For strangers: no SQL of their own, no download, answers may be cached."
-)
-def serve(database: Path, host: str, port: int, metadata: Path | None, public: bool) -> None:
+@publishing_options
+def publish(database: Path, out: Path, **options: Any) -> None:
+    """Make a copy of DATABASE that is ready to be served.
+
+    The copy is checked, and has downloads and checksums beside it. It becomes the current edition in DIR in
+    one step; a server that runs goes on with its own. DATABASE is only read; a failure changes nothing.
+    """
+    from .commands import publishing
+
+    publishing.publish(database, out, **options)
+
+
+@cli.command()
+@click.argument("database", type=click.Path(exists=True, path_type=Path))
+@serving_options
+def serve(database: Path, **options: Any) -> None:
     """Open DATABASE in the browser.
 
-    Datasette, with titles, facets, full-text search and questions ready to ask."""
-    from . import serving
+    Datasette, with titles, facets, full-text search and questions ready to ask. DATABASE may also be a folder
+    that 'publish' made; its current edition is served."""
+    from .commands import serving
 
-    serving.serve(
-        database,
-        metadata,
-        host=host,
-        port=port,
-        public=public,
-        ready=lambda address: click.echo(f"Serving {database} at {address}  (Ctrl-C stops)"),
-    )
+    serving.serve(database, **options)
 
 
 @cli.command()

@@ -33,5 +33,9 @@ class ExportError(ConflictEventsError):
     """A ledger cannot be written in a format: no such format, a library missing, or something in its way."""
 
 
+class PublishingError(ConflictEventsError):
+    """A ledger cannot be published: it is not fit to be, or something is in the way of its folder."""
+
+
 class ScoreError(ConflictEventsError):
     """A score is below its floor, or the floors belong to other data."""

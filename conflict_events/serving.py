@@ -2,7 +2,8 @@
 
 Two ways to serve: for oneself (the default: own machine, own questions in SQL, the file may be built
 anew meanwhile) and for the public (no SQL from strangers, no download, answers may be cached, the file
-must not change). Settings are those measured to keep one heavy visitor from stopping the others.
+must not change). Settings are those measured to keep one heavy visitor from stopping the others. What else
+is closed to the public, and how its answers are cached, stands in `web.public`.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from . import web
+from .editions import current_edition
 from .errors import DatabaseError
 from .web.metadata import load_metadata
+from .web.public import Serving
 
 SETTINGS: dict[str, Any] = {
     "default_page_size": 50,
@@ -54,21 +57,33 @@ def open_datasette(
 ) -> Datasette:
     """A Datasette over ``database``, not yet started; ``.client`` asks it questions in-process.
 
-    ``metadata`` is the path of a ``metadata.yml`` other than ours. Raises `DatabaseError` where the
-    file is missing or not one of ours, `MetadataError` where the metadata cannot be read.
+    ``database`` is a ledger, or a folder of editions that `publish` made. ``metadata`` is the path of a
+    ``metadata.yml`` other than ours. Raises `DatabaseError` where the file is missing or not one of ours,
+    `MetadataError` where the metadata cannot be read.
     """
     path = Path(database)
+    edition = current_edition(path) if path.is_dir() else None
+    if edition is not None:
+        path, metadata = edition.database, metadata or edition.metadata
     _check(path)
-    # Installed, the plugin is found by its entry point; from a bare source tree it is not.
-    if not pm.is_registered(web):
+    # Installed, the plugin is found by its entry point; from a bare source tree it is not. Where our pages were
+    # imported before Datasette, it found a module that was not finished, without a single hook.
+    if not pm.get_hookcallers(web):
+        if pm.is_registered(web):
+            pm.unregister(web)
         pm.register(web, name="conflict-events")
-    files = {"immutables": [str(path)]} if public else {"files": [str(path)]}
-    return Datasette(
+    whole = {**SETTINGS, **(PUBLIC_SETTINGS if public else {}), **(settings or {})}
+    # What is never changed is read without locks, and may be served from a medium that cannot be written.
+    files = {"immutables": [str(path)]} if public or edition is not None else {"files": [str(path)]}
+    datasette = Datasette(
         **files,
         metadata=load_metadata(metadata, database=path.stem),
-        settings={**SETTINGS, **(PUBLIC_SETTINGS if public else {}), **(settings or {})},
+        settings=whole,
+        inspect_data=edition.counts() if edition is not None else None,
         cors=public,
     )
+    web.serve_as(datasette, Serving(database=path, edition=edition, public=public, settings=whole))
+    return datasette
 
 
 def serve(

@@ -19,7 +19,7 @@ PLUGINS = ROOT / "plugins"
 LAYERS: list[set[str]] = [
     {"errors", "edtf", "credits", "identity", "collecting", "markup"},
     {"limits", "publication"},
-    {"decoding"},
+    {"decoding", "editions"},
     {"models"},
     {"findings"},
     {"fetching"},
@@ -49,6 +49,7 @@ LAYERS: list[set[str]] = [
     {"web", "json_lines"},
     {"measuring"},
     {"serving", "checking", "sampling"},
+    {"publishing"},
     {"testing"},
     {"cli"},
 ]

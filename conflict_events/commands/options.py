@@ -51,6 +51,57 @@ def fetching_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def metadata_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that names other metadata than ours."""
+    kind = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--metadata", type=kind, help="A metadata.yml to use instead of ours.")(command)
+
+
+def publishing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of how a ledger is published."""
+    told = "The folder of editions; made if it does not exist."
+    out = click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help=told)
+    whole = click.option(
+        "--with-database", is_flag=True, help="Put the whole SQLite file among the downloads."
+    )
+    return out(metadata_option(whole(command)))
+
+
+def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of how a ledger is served."""
+    options = (
+        click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on."),
+        click.option(
+            "-p",
+            "--port",
+            type=click.IntRange(0, 65535),
+            default=8001,
+            show_default=True,
+            help="0 takes a free one.",
+        ),
+        metadata_option,
+        click.option(
+            "--public",
+            is_flag=True,
+            help="For strangers: no SQL of their own, no download, answers may be cached.",
+        ),
+        click.option("--download", is_flag=True, help="With --public: the whole SQLite file may be taken."),
+        click.option(
+            "--https", is_flag=True, help="Behind a proxy that speaks https: addresses begin with https://."
+        ),
+        click.option(
+            "--base-url",
+            default="/",
+            show_default=True,
+            metavar="PATH",
+            help="Behind a proxy: the path under which it shows these pages, such as /conflict/.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def map_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option that says what stands in which column."""
     told = "Which column or path of a table holds what: a TOML file, or the name of a map that is ready."

@@ -41,15 +41,26 @@ from .language import (
     languages,
     speaking,
 )
+from .mishaps import failed, mishap, refuse
 from .pages import DOORS, PAGES
+from .public import Refusal, guarded, serve_as, serving
 from .search import escape_search
 from .visit import View, answer
+
+__all__ = ["OUR_TABLES", "our_databases", "serve_as"]
 
 hookimpl = HookimplMarker("datasette")
 
 OUR_TABLES = frozenset({"articles", "article_texts", "claims", "events", "event_links"})
 # A million random bytes from SQL would be a million bytes of memory: nothing of ours is this long.
 LONGEST_VALUE = 50_000_000
+# What strangers ask is made of filters: no deeper than a long list of them, and nothing from another file.
+PUBLIC_LIMITS = {
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 250,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 50,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+}
 # Datasette names a plugin's static folder after the way it was installed; this path never changes.
 STATIC_PATH = "/-/conflict-events"
 STYLE_PATH = f"{STATIC_PATH}/conflict.css"
@@ -76,11 +87,14 @@ def startup(datasette: Any) -> Callable[[], Any]:
 
 
 @hookimpl(trylast=True)
-def prepare_connection(conn: sqlite3.Connection) -> None:
+def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:
     # Last, so that this one replaces Datasette's own function of the same name.
     conn.create_function("escape_fts", 1, escape_search, deterministic=True)
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
+    if serving(datasette).public:
+        for limit, most in PUBLIC_LIMITS.items():
+            conn.setlimit(limit, most)
 
 
 @hookimpl
@@ -186,11 +200,27 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
             return None
         return set(datasette.metadata("queries", database=name) or {})
 
+    async def refusing(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -> None:
+        await refuse(datasette, scope, receive, send, refusal)
+
     def wrap(app: App) -> App:
         app = whole_csv.rewritten(app, datasette.setting("base_url"), questions)
-        return secured(_speaking(app), lambda: bool(our_databases(datasette)), chosen)
+        app = guarded(_speaking(app), datasette, refusing)
+        return secured(app, lambda: bool(our_databases(datasette)), chosen)
 
     return wrap
+
+
+@hookimpl(tryfirst=True)
+def forbidden(datasette: Any, request: Any, message: str) -> Callable[[], Any] | None:
+    if not our_databases(datasette):
+        return None
+    return lambda: mishap(datasette, request, 403, detail=None if serving(datasette).public else message)
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Any] | None:
+    return (lambda: failed(datasette, request, exception)) if our_databases(datasette) else None
 
 
 def _speaking(app: App) -> App:
