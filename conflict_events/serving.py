@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from datasette import handle_exception
 from datasette.app import Datasette
 from datasette.plugins import pm
 
@@ -72,6 +73,8 @@ def open_datasette(
         if pm.is_registered(web):
             pm.unregister(web)
         pm.register(web, name="conflict-events")
+    # Where rich is installed, Datasette prints each page not found with all variables, cookies among them.
+    handle_exception.rich = None
     whole = {**SETTINGS, **(PUBLIC_SETTINGS if public else {}), **(settings or {})}
     # What is never changed is read without locks, and may be served from a medium that cannot be written.
     files = {"immutables": [str(path)]} if public or edition is not None else {"files": [str(path)]}
