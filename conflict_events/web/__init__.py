@@ -27,6 +27,7 @@ from .feeds import PAGES as FILES
 from .feeds import feeds_of, renderers, whole_csv, whole_file
 from .headers import App, Receive, Scope, Send, content_security_policy, secured
 from .home import summary
+from .inventory import inventory
 from .labels import label
 from .language import (
     _,
@@ -42,6 +43,7 @@ from .language import (
     speaking,
 )
 from .mishaps import failed, mishap, refuse
+from .narrowing import LinkedFacet, MonthFacet, chosen, linked_filter, lookups
 from .pages import DOORS, PAGES
 from .public import Refusal, guarded, serve_as, serving
 from .search import escape_search
@@ -121,6 +123,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.globals |= {
         "link": link,
         "label": label,
+        "lookups": lookups,
         "merged": merged,
         "number": number,
         "range_sign": range_sign,
@@ -138,6 +141,16 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hookimpl
+def register_facet_classes() -> list[type]:
+    return [MonthFacet, LinkedFacet]
+
+
+@hookimpl
+def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Any:
+    return linked_filter(request, table) if database in our_databases(datasette) else None
+
+
+@hookimpl
 def extra_css_urls(datasette: Any) -> list[str]:
     if not our_databases(datasette):
         return []
@@ -146,7 +159,13 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hookimpl
 def extra_template_vars(
-    datasette: Any, template: str, database: str | None, table: str | None, columns: Any, request: Any
+    datasette: Any,
+    template: str,
+    database: str | None,
+    table: str | None,
+    columns: Any,
+    view_name: str,
+    request: Any,
 ) -> Callable[[], Any] | dict[str, Any]:
     ours = our_databases(datasette)
     if not ours or (database is not None and database not in ours):
@@ -169,6 +188,10 @@ def extra_template_vars(
         }
         if template == "index.html":
             site |= await summary(datasette, name)
+        if view_name == "table" and table is not None:
+            site["chosen"] = await chosen(datasette, request, name, table)
+        if template.startswith("query"):
+            site["known"] = await inventory(datasette, name)
         return {"conflict_events": site}
 
     return variables

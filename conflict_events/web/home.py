@@ -8,7 +8,11 @@ from typing import Any
 
 from datasette.database import QueryInterrupted
 
-CARDS = 8
+from .inventory import inventory
+from .narrowing import month_ends
+
+CARDS = 6
+MONTHS_SHOWN = 36
 # News with figures first, then the rest; each part follows an index.
 LATEST = """
 select event, title, start_date, end_date, n_claims, n_claimants, n_articles, n_languages, is_background
@@ -17,20 +21,6 @@ where (n_claims > 0 and not is_background) = :news
 order by start_date desc, event
 limit :number
 """
-COUNTS = """
-select (select count(*) from articles) as articles,
-  (select count(distinct outlet) from articles) as outlets,
-  (select count(distinct language) from articles) as languages,
-  (select count(*) from claims) as claims,
-  (select count(distinct claimant) from claims) as claimants,
-  (select count(*) from events) as events,
-  (select count(*) from quotes) as quotes,
-  (select count(*) from issues) as issues,
-  (select min(published_start) from articles) as first_day,
-  (select max(published_end) from articles) as last_day,
-  (select max(finished_at) from runs) as built
-"""
-
 RANGES = """
 select event_ranges.*, actors.name as side
 from event_ranges left join actors on actors.id = event_ranges.victim_side
@@ -41,22 +31,23 @@ order by outcome = 'killed' desc, outcome, side is null, side, scope = 'incident
 
 
 async def summary(datasette: Any, database: str) -> dict[str, Any]:
-    """Counts, latest events and questions, for the template of the first page."""
+    """What the first page shows: counts, the latest events, disputes, claims by month, and the questions."""
     served = datasette.get_database(database)
-    try:
-        counts = dict((await served.execute(COUNTS)).first())
-    except QueryInterrupted:  # a large database and a short time limit: the page does without
-        counts = {}
     latest: list[dict[str, Any]] = []
-    for news in (1, 0):
-        asked = {"news": news, "number": CARDS - len(latest)}
-        latest += [dict(row) for row in (await served.execute(LATEST, asked)).rows]
-    for event in latest:
-        event["killed"] = killed_by_side((await served.execute(RANGES, {"id": event["event"]})).rows)
+    try:
+        for news in (1, 0):
+            asked = {"news": news, "number": CARDS - len(latest)}
+            latest += [dict(row) for row in (await served.execute(LATEST, asked)).rows]
+        for event in latest:
+            event["killed"] = killed_by_side((await served.execute(RANGES, {"id": event["event"]})).rows)
+    except QueryInterrupted:  # a large database and a short time limit: the page does without
+        pass
+    known = await inventory(datasette, database)
     queries = await datasette.get_canned_queries(database, None)
     return {
-        "counts": counts,
+        "known": known,
         "latest": latest,
+        "bars": bars(known.get("months") or []),
         "questions": [
             {
                 "name": name,
@@ -68,6 +59,24 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
             for name, query in queries.items()
         ],
     }
+
+
+def bars(months: list[dict[str, Any]], most: int = MONTHS_SHOWN) -> list[dict[str, Any]]:
+    """The last months with claims and those between them: each with its number and its height in per cent."""
+    if not months:
+        return []
+    counts = {row["month"]: row["n"] for row in months}
+    year, month = (int(part) for part in max(counts).split("-"))
+    first = min(counts)
+    listed: list[dict[str, Any]] = []
+    for _back in range(most):
+        name = f"{year:04}-{month:02}"
+        listed.insert(0, {"month": name, "ends": month_ends(name), "n": counts.get(name, 0)})
+        if name <= first:
+            break
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    highest = max(one["n"] for one in listed) or 1
+    return [{**one, "height": round(100 * one["n"] / highest, 1)} for one in listed]
 
 
 def killed_by_side(ranges: Iterable[Any]) -> list[dict[str, Any]]:
