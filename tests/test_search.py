@@ -34,7 +34,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_rows_of_each_kind_stand_newest_first(database: Path) -> None:
     connection = sqlite3.connect(database)
     found = connection.execute(
-        "select published_start from searched join claims on claims.id = thing "
+        "select articles.published_start from searched join claims on claims.id = thing "
         "join articles on articles.id = claims.article order by searched.id"
     ).fetchall()
     days = [day for (day,) in found]
@@ -47,7 +47,7 @@ def test_a_stretch_of_days_is_a_stretch_of_rows(database: Path) -> None:
     connection = sqlite3.connect(database)
     between = row_numbers("claim", "2031-05-03", "2031-05-04")
     found = connection.execute(
-        "select distinct published_start from searched join claims on claims.id = thing "
+        "select distinct articles.published_start from searched join claims on claims.id = thing "
         "join articles on articles.id = claims.article where searched.id between ? and ?",
         between,
     ).fetchall()
