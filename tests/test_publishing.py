@@ -233,7 +233,7 @@ def test_too_little_room_is_told_before_anything_is_written(
 
 def test_the_command_says_what_was_made_and_how_to_serve_it(ledger: Path, tmp_path: Path) -> None:
     with sqlite3.connect(ledger) as connection:
-        connection.execute("update articles set source = '/home/ana/' || source where language = 'nl'")
+        connection.execute("update articles set source = '/mnt/news/' || source where language = 'nl'")
     connection.close()
     done = CliRunner().invoke(cli, ["publish", str(ledger), "--out", str(tmp_path / "site")])
     assert done.exit_code == 0, done.output
