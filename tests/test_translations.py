@@ -16,9 +16,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from datasette.app import Datasette
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import made_up
 import translations
 
@@ -26,6 +25,7 @@ from conflict_events.serving import open_datasette
 from conflict_events.web.days import days_in_words, number, shown_days
 from conflict_events.web.labels import BY_COLUMN
 
+ROOT = Path(__file__).parent.parent
 # The package has a function of this name.
 language = importlib.import_module("conflict_events.web.language")
 LANGUAGES = sorted(code for code in language.languages() if code != language.DEFAULT)
@@ -159,7 +159,11 @@ class Words(HTMLParser):
 
 
 TEMPLATES = ROOT / "conflict_events" / "web" / "templates" / "conflict"
-CODE = re.compile(r"{% block body_class %}.*?{% endblock %}|{%-?\s*trans\b.*?{%-?\s*endtrans\s*-?%}|{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+CODE = re.compile(
+    r"{% block body_class %}.*?{% endblock %}|{%-?\s*trans\b.*?{%-?\s*endtrans\s*-?%}"
+    r"|{#.*?#}|{%.*?%}|{{.*?}}",
+    re.DOTALL,
+)
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.name)
@@ -179,6 +183,9 @@ class Brackets(NullTranslations):
 
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
 
 def test_nothing_that_is_translated_is_shown_untranslated(

@@ -27,7 +27,7 @@ from .feeds import PAGES as FILES
 from .feeds import feeds_of, renderers, whole_csv, whole_file
 from .headers import App, Receive, Scope, Send, content_security_policy, secured
 from .home import summary
-from .inventory import inventory
+from .inventory import suggestions
 from .labels import label
 from .language import (
     _,
@@ -191,7 +191,9 @@ def extra_template_vars(
         if view_name == "table" and table is not None:
             site["chosen"] = await chosen(datasette, request, name, table)
         if template.startswith("query"):
-            site["known"] = await inventory(datasette, name)
+            site["suggestions"] = await suggestions(datasette, name)
+        if view_name == "row":
+            site["tables"] = ((datasette.metadata("databases") or {}).get(name) or {}).get("tables")
         return {"conflict_events": site}
 
     return variables

@@ -182,6 +182,8 @@ def _titled(row: Any, column: str, columns: list[str]) -> tuple[str, str, Any] |
 
 
 def _labelled(value: dict[str, Any], column: str, link: Link) -> Markup | None:
+    if column in BY_COLUMN:
+        return Markup("{}").format(label(column, value["value"]))
     target = PAGES.get(column)
     if target is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -85,6 +86,18 @@ async def inventory(datasette: Any, database: str) -> dict[str, Any]:
     if state is not None:
         _known[served] = (state, found)
     return found
+
+
+async def suggestions(datasette: Any, database: str) -> dict[str, list[str]]:
+    """For the fields of a question, by the name of its parameter: what can be entered there, at most 1,000."""
+    known = await inventory(datasette, database)
+    served = datasette.get_database(database)
+    ids = json.dumps([one for one in known.get("claimants") or [] if one])
+    named = (await served.execute(CLAIMANT_NAMES, {"ids": ids})).rows
+    names = [row["name"] for row in named]
+    given = {"language": known.get("languages"), "outlet": known.get("outlets")}
+    lists = {name: [one for one in values or [] if one][:1000] for name, values in given.items()}
+    return {**lists, **dict.fromkeys(("claimant", "speaker", "party"), names)}
 
 
 async def _rows(served: Any, sql: str) -> list[dict[str, Any]] | None:

@@ -50,6 +50,12 @@ class Visit:
         """The address of a table, view or canned query of this ledger."""
         return kept(str(self.datasette.urls.table(self.name, table)), None, **arguments)
 
+    def title(self, table: str) -> str:
+        """What the metadata calls a table, in the language of this page."""
+        about = ((self.datasette.metadata("databases") or {}).get(self.name) or {}).get("tables") or {}
+        title = (about.get(table) or {}).get("title")
+        return _(title) if title else table.replace("_", " ")
+
     async def edition(self) -> dict[str, Any]:
         """When this ledger was built, and by which version; empty where no build has ended."""
         return await self.row(EDITION) or {}
