@@ -24,6 +24,7 @@ from datasette.plugins import pm
 from . import web
 from .editions import current_edition
 from .errors import DatabaseError
+from .storage.migrations import SCHEMA_VERSION
 from .web.metadata import load_metadata
 from .web.public import Serving
 
@@ -126,12 +127,19 @@ def _check(path: Path) -> None:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
             tables = {name for (name,) in connection.execute("select name from sqlite_master")}
+            (version,) = connection.execute("pragma user_version").fetchone()
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{path} is not an SQLite database ({error}); {advice}") from error
     if not tables >= web.OUR_TABLES:
         raise DatabaseError(f"{path} was not made by conflict-events; {advice}")
+    if version > SCHEMA_VERSION:
+        raise DatabaseError(f"{path} was made by a later version of conflict-events; install that one.")
+    if version < SCHEMA_VERSION:
+        raise DatabaseError(
+            f"{path} was made by an earlier version; bring it up to date with 'conflict-events link {path}'."
+        )
 
 
 def _listen(host: str, port: int) -> socket.socket:

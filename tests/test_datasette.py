@@ -27,6 +27,7 @@ import made_up
 
 from conflict_events.errors import DatabaseError
 from conflict_events.serving import open_datasette, serve
+from conflict_events.storage.migrations import SCHEMA_VERSION
 from conflict_events.web.cells import shown
 from conflict_events.web.metadata import load_metadata, metadata_path
 
@@ -388,3 +389,12 @@ def test_a_file_that_is_not_ours_is_refused_with_advice(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "empty.db").close()
     with pytest.raises(DatabaseError, match="not made by conflict-events"):
         open_datasette(tmp_path / "empty.db")
+
+
+@pytest.mark.parametrize(("step", "advice"), [(-1, "conflict-events link"), (1, "later version")])
+def test_a_ledger_of_another_schema_is_refused_with_advice(tmp_path: Path, step: int, advice: str) -> None:
+    path = made_up.build(tmp_path / "conflict.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"pragma user_version = {SCHEMA_VERSION + step}")
+    with pytest.raises(DatabaseError, match=advice):
+        open_datasette(path)
