@@ -149,6 +149,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        # From now on whoever comes waits for an answer, instead of being sent away while Datasette starts.
+        listener.listen()
     except OSError as error:
         raise DatabaseError(
             f"{host}:{port} cannot be used ({error.strerror}); choose another with --host or --port."
