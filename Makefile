@@ -10,11 +10,12 @@ COMPILED := build/compiled
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-web screenshots docs constraints clean
+.PHONY: help demo test lint test-next bench bench-web screenshots docs constraints clean
 
 help:
 	@echo "make demo         build conflict.db from seeds/ and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test         ruff, mypy and all tests"
+	@echo "make test-next    the tests of the pages on the newest alpha of Datasette 1.0; they may fail"
 	@echo "make bench        words per CPU second of each stage, and the time and memory of reading"
 	@echo "make bench-web    milliseconds of each page over a made-up ledger of a million claims (1.5 GB in build/)"
 	@echo "make docs         print the reference pages from the code again"
@@ -42,6 +43,27 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev lint
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+# An environment of its own, in which Datasette is newer than we ask for; pip would refuse the two together.
+NEXT := build/next
+NEXT_PIP := PYTHONWARNINGS=ignore $(NEXT)/bin/python -m pip --quiet --disable-pip-version-check
+NEXT_TESTS := $(addprefix tests/test_,$(addsuffix .py,datasette tables event_page article_page who_pages feeds))
+
+$(NEXT)/.installed: pyproject.toml constraints.txt
+	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
+	@grep -v '^datasette==' constraints.txt > $(NEXT)/constraints.txt
+	@$(PYTHON) -c 'import tomllib; project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
+		print(*(one for one in project["dependencies"] if not one.startswith("datasette")), sep="\n")' \
+		> $(NEXT)/requirements.txt
+	$(NEXT_PIP) install --pre --constraint $(NEXT)/constraints.txt --requirement $(NEXT)/requirements.txt 'datasette>=1.0a41' \
+		axe-playwright-python feedparser geojson httpx hypothesis icalendar lxml openapi-spec-validator playwright \
+		pytest pytest-asyncio
+	$(NEXT_PIP) install --no-deps --editable .
+	@touch $@
+
+test-next: $(NEXT)/.installed
+	@$(NEXT_PIP) list 2>/dev/null | grep '^datasette '
+	@$(NEXT)/bin/python -m pytest --quiet --no-header --tb=no -p no:cacheprovider $(NEXT_TESTS)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -27,6 +27,7 @@ from urllib.parse import urlencode
 from made_up_world import make_world
 
 from conflict_events.serving import open_datasette
+from conflict_events.web import lines
 
 ROOT = Path(__file__).parent.parent
 CLAIMS_PER_ARTICLE = 5
@@ -214,7 +215,7 @@ async def bench(database: Path, only: str, with_csv: bool) -> None:
     )
     print(f"{'page':40} {'warm ms':>9} {'cold ms':>9}")
     missed = []
-    for page in pages(db, name, await datasette.get_canned_queries(name, None)):
+    for page in pages(db, name, await lines.queries(datasette, name)):
         if only in page.name:
             _, warm, _ = await measure(datasette, page, database)
             if page.bar and (warm is None or warm > page.bar):

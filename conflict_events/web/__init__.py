@@ -20,6 +20,7 @@ from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
+from . import lines
 from .cells import address, range_sign, shown
 from .columns import column_name, merged
 from .days import number, shown_day, shown_days
@@ -174,7 +175,7 @@ def extra_template_vars(
 
     async def variables() -> dict[str, Any]:
         site: dict[str, Any] = {
-            "title": _(datasette.metadata("title") or name),
+            "title": _(lines.metadata(datasette, "title") or name),
             "database": name,
             "feeds": feeds_of(datasette, request, name, table, columns),
             "whole_file": whole_file(datasette, request, name, table),
@@ -223,7 +224,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     def questions(name: str) -> set[str] | None:
         if name not in our_databases(datasette):
             return None
-        return set(datasette.metadata("queries", database=name) or {})
+        return set(lines.metadata(datasette, "queries", database=name) or {})
 
     async def refusing(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -> None:
         await refuse(datasette, scope, receive, send, refusal)

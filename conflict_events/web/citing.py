@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from . import lines
 from .cells import in_language
 from .days import days_in_words
 from .language import _
@@ -52,7 +53,9 @@ class Citations:
         return Markup("").join(given[str(part)] if number % 2 else part for number, part in enumerate(parts))
 
     def _ledger(self, edition: dict[str, Any]) -> Markup:
-        title = Markup("<bdi>{}</bdi>").format(self.visit.datasette.metadata("title") or self.visit.name)
+        title = Markup("<bdi>{}</bdi>").format(
+            lines.metadata(self.visit.datasette, "title") or self.visit.name
+        )
         built = days_in_words(str(edition.get("finished_at") or "")[:10] or None)
         if not built:
             return title

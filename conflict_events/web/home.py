@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette.database import QueryInterrupted
 
+from . import lines
 from .inventory import inventory
 from .narrowing import month_ends
 
@@ -43,7 +44,7 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
     except QueryInterrupted:  # a large database and a short time limit: the page does without
         pass
     known = await inventory(datasette, database)
-    queries = await datasette.get_canned_queries(database, None)
+    queries = await lines.queries(datasette, database)
     return {
         "known": known,
         "latest": latest,

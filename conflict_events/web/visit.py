@@ -8,6 +8,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound, Response
 
+from . import lines
 from .cells import LANGUAGE, address, in_language, listed
 from .language import _, kept
 
@@ -71,7 +72,7 @@ class Visit:
         """A page from ``templates/conflict/<template>``, with what every page of ours may use."""
         given = {
             "database": self.name,
-            "metadata": self.datasette.metadata(),
+            "metadata": lines.metadata(self.datasette),
             "visit": self,
             "language_tag": language_tag,
             "in_language": in_language,
@@ -89,7 +90,7 @@ View = Callable[[Visit], Awaitable[Response | None]]
 async def answer(datasette: Any, request: Any, databases: list[str], view: View) -> Response:
     """The page from the first ledger that has it; `NotFound` where ``view`` gives None for each."""
     for name in databases:
-        await datasette.ensure_permissions(request.actor, [("view-database", name), "view-instance"])
+        await lines.ensure(datasette, request.actor, "view-database", name)
         found = await view(Visit(datasette=datasette, request=request, name=name))
         if found is not None:
             return found

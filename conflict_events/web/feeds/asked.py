@@ -9,6 +9,8 @@ from datasette.filters import Filters
 from datasette.plugins import pm
 from datasette.utils import await_me_maybe, escape_sqlite
 
+from .. import lines
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -26,9 +28,7 @@ async def permitted(
     datasette: Any, request: Any, database: str, table: str, kind: str = "view-table"
 ) -> None:
     """Raises `Forbidden` where the reader may not see a table or view (or, by ``kind``, a canned query)."""
-    await datasette.ensure_permissions(
-        request.actor, [(kind, (database, table)), ("view-database", database), "view-instance"]
-    )
+    await lines.ensure(datasette, request.actor, kind, database, table)
 
 
 async def asked_of_table(datasette: Any, request: Any, database: str, table: str) -> Asked:

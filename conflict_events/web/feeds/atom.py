@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 
+from .. import lines
 from ..cells import ADDRESS
 from ..language import _, kept, language
 from .entries import Entry, article_entry, claim_entry, event_entry, mention_entry, quote_entry, ranges_of
@@ -45,7 +46,7 @@ async def render(asked: Request) -> Response:
 
 def feed(asked: Request, subject: Subject, entries: list[tuple[dict[str, Any], Entry]]) -> str:
     """The document; it is as new as its newest entry, and says so where it has none."""
-    site = asked.datasette.metadata("title") or asked.database
+    site = lines.metadata(asked.datasette, "title") or asked.database
     about = _about(asked)
     address = asked.request.url
     page = re.sub(r"\.atom(?=$|\?)", "", address)
@@ -112,8 +113,8 @@ def _entry(asked: Request, subject: Subject, row: dict[str, Any], entry: Entry) 
 
 
 def _about(asked: Request) -> str:
-    tables = asked.datasette.metadata("tables", database=asked.database) or {}
-    queries = asked.datasette.metadata("queries", database=asked.database) or {}
+    tables = lines.metadata(asked.datasette, "tables", database=asked.database) or {}
+    queries = lines.metadata(asked.datasette, "queries", database=asked.database) or {}
     name = asked.table or asked.data.get("query_name") or asked.data.get("canned_query")
     if name is None:
         name = asked.request.url_vars.get("table") or _("A question")

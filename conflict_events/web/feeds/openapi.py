@@ -13,6 +13,7 @@ from typing import Any
 from datasette.utils import add_cors_headers
 from datasette.utils.asgi import Response
 
+from .. import lines
 from ..labels import BY_COLUMN
 from ..visit import Visit
 from .subjects import EVENT, subject_of
@@ -28,7 +29,7 @@ _COMPARED = (
 
 async def document(visit: Visit) -> dict[str, Any]:
     """The description as OpenAPI 3.1 has it, of the tables and questions that everybody may see."""
-    metadata = visit.datasette.metadata()
+    metadata = lines.metadata(visit.datasette)
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
     kinds: dict[str, list[str]] = {"atom": [], "ics": [], "geojson": [], "csv": []}
@@ -90,7 +91,7 @@ async def page(visit: Visit) -> Response:
 async def tables(visit: Visit) -> list[tuple[str, dict[str, Any], dict[str, str]]]:
     """Tables and views that are not hidden, in the order of the metadata: name, what is said of it, columns by type."""
     served = visit.datasette.get_database(visit.name)
-    told = visit.datasette.metadata("tables", database=visit.name) or {}
+    told = lines.metadata(visit.datasette, "tables", database=visit.name) or {}
     there = {*await served.table_names(), *await served.view_names()}
     found = []
     for name, about in told.items():
@@ -103,7 +104,7 @@ async def tables(visit: Visit) -> list[tuple[str, dict[str, Any], dict[str, str]
 async def questions(visit: Visit) -> list[tuple[str, dict[str, Any], list[str]]]:
     """The canned queries: name, what is said of it, and the columns of its answer."""
     served = visit.datasette.get_database(visit.name)
-    queries = await visit.datasette.get_canned_queries(visit.name, visit.request.actor)
+    queries = await lines.queries(visit.datasette, visit.name, visit.request.actor)
     found = []
     for name, query in queries.items():
         if not query.get("write"):

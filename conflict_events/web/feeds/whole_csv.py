@@ -25,6 +25,7 @@ from datasette.utils.asgi import BadRequest, NotFound
 from datasette.views.base import DatasetteError
 
 from ...exporting import safe_cell
+from .. import lines
 from ..headers import App, Message, Receive, Scope, Send
 from ..language import _
 from .asked import asked_of_table, named, permitted
@@ -85,7 +86,7 @@ async def export(datasette: Any, request: Any, is_ours: Callable[[str], bool]) -
     if not is_ours(database):
         raise NotFound(_("This is no ledger of claims."))
     served = datasette.get_database(database)
-    query = await datasette.get_canned_query(database, name, request.actor)
+    query = await lines.query(datasette, database, name, request.actor)
     if query is not None:
         await permitted(datasette, request, database, name, "view-query")
         if query.get("write"):
@@ -272,7 +273,7 @@ async def _columns(served: Any, request: Any, table: str) -> str:
 
 async def _order(datasette: Any, request: Any, database: str, table: str) -> str:
     """The order that is asked for, or else that of the table's page."""
-    about = datasette.table_metadata(database, table)
+    about = lines.about_table(datasette, database, table)
     up, down = request.args.get("_sort"), request.args.get("_sort_desc")
     if not up and not down:
         up, down = about.get("sort"), about.get("sort_desc")
