@@ -200,6 +200,7 @@ def claim(figure: str) -> dict[str, Any]:
 def test_a_difference_is_told_by_the_figures_as_said() -> None:
     assert difference(claim("12"), claim("48")).factor == 4
     assert difference(claim("12"), claim("12")).kind == "same"
+    assert difference(claim("at_least 12"), claim("12")).kind == "alike"
     assert difference(claim("between 20 30"), claim("60")).factor == 2
     assert difference(claim("0"), claim("3")).kind == "nought"
     assert difference(claim(""), claim("3")).kind == "none"

@@ -14,7 +14,8 @@ from .language import _
 class Difference:
     """How two figures differ. ``factor`` is larger by smaller, None where one is nought or none is given."""
 
-    kind: str  # same, times, nought (one says nobody), denied, or none (nothing to compare)
+    # same, alike (one number, bounded otherwise), times, nought (one says nobody), denied, or none (nothing to compare)
+    kind: str
     factor: float | None = None
     fits: bool = False  # the words of both can be true of one number
     higher: str = ""  # 'a' or 'b'
@@ -24,6 +25,8 @@ class Difference:
         """The difference as a page says it."""
         if self.kind == "same":
             return _("the same")
+        if self.kind == "alike":
+            return _("the same number, meant otherwise")
         if self.kind == "denied":
             return _("a figure is denied")
         if self.kind == "nought":
@@ -60,6 +63,8 @@ def difference(a: Mapping[str, Any], b: Mapping[str, Any]) -> Difference:
         return Difference(kind="denied")
     (low_a, high_a), (low_b, high_b) = meant(a), meant(b)
     fits = low_a <= high_b and low_b <= high_a
+    if first == second and a["bound"] != b["bound"]:
+        return Difference(kind="alike", factor=1.0, fits=fits)
     if first == second or (first[0] <= second[1] and second[0] <= first[1]):
         return Difference(kind="same" if first == second else "times", factor=1.0, fits=fits)
     larger, smaller, higher = (
