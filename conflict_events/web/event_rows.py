@@ -51,28 +51,39 @@ group by claims.outcome, claims.victim_side
 order by claims.outcome = 'killed' desc, n desc, claims.outcome, side is null, side
 """
 
-# The newest first, so that a limit leaves out the oldest.
+# The newest first, so that a limit leaves out the oldest. Only what the chart and the order of the ladder need:
+# an event may have thousands.
 CLAIMS = f"""
-select event_links.claim, event_links.score, event_links.reasons, event_links.decided_by,
-  event_links.superseded_by, claims.outcome, {FIGURE} as figure, claims.figure_kind, claims.count_text,
-  claims.count, claims.count_low, claims.count_high, claims.bound, claims.victim_type, claims.victim_side,
-  side.name as victim_side_name, claims.claimant, claims.claimant_text, claims.claimant_is_party,
-  coalesce(claimant.name, claims.claimant_text) as claimant_name, claimant.kind as claimant_kind,
-  claimant.country as claimant_country, claims.relayed_by, relay.name as relayed_by_name, claims.stance,
-  claims.scope, claims.part_of, claims.is_background, claims.event_start, claims.event_end, claims.rule,
-  coalesce(claims.said_start, articles.published_start) as on_date, claims.said_start is not null as was_said,
-  claims.evidence, claims.article, articles.label as article_label, articles.outlet, articles.language,
-  articles.duplicate_of, articles.missing_since
+select event_links.claim, event_links.superseded_by, claims.outcome, {FIGURE} as figure, claims.figure_kind,
+  claims.count, claims.count_low, claims.count_high, claims.bound, claims.victim_side, claims.claimant,
+  claims.claimant_text, claims.claimant_is_party, claims.stance, claims.scope, claims.part_of,
+  claims.is_background, claims.rule, coalesce(claims.said_start, articles.published_start) as on_date,
+  claims.said_start is not null as was_said, claims.article, articles.label as article_label,
+  articles.outlet, articles.language, articles.duplicate_of
 from event_links
   join claims on claims.id = event_links.claim
   join articles on articles.id = claims.article
-  left join actors as side on side.id = claims.victim_side
-  left join actors as claimant on claimant.id = claims.claimant
-  left join actors as relay on relay.id = claims.relayed_by
 where event_links.event = :id and event_links.claim is not null
   and (:outcome = '' or claims.outcome = :outcome)
   and (:side = '' or coalesce(claims.victim_side, '-') = :side)
 order by on_date desc, claims.id limit :most
+"""
+
+# What a rung says besides, of the claims that have one; cross join, so that these few are where it begins.
+DETAILS = """
+select event_links.claim, event_links.score, event_links.reasons, event_links.decided_by, claims.count_text,
+  claims.victim_type, claims.relayed_by, relay.name as relayed_by_name, claims.event_start, claims.event_end,
+  claims.evidence, articles.missing_since
+from json_each(:claims) as wanted
+  cross join event_links on event_links.event = :id and event_links.claim = wanted.value
+  join claims on claims.id = event_links.claim
+  join articles on articles.id = claims.article
+  left join actors as relay on relay.id = claims.relayed_by
+"""
+
+ACTORS = """
+select actors.id, actors.name, actors.kind, actors.country
+from json_each(:actors) as wanted cross join actors on actors.id = wanted.value
 """
 
 RANGES = """

@@ -60,7 +60,7 @@ def arranged(rows: Sequence[Row], parties: Collection[str]) -> list[Part]:
     by_id = {row["claim"]: row for row in own}
     for row in own:
         row |= {
-            "kind": kind_of(row, parties), "words": figure_in_words(row), "why": reasons(row["reasons"]),
+            "kind": kind_of(row, parties), "words": figure_in_words(row), "why": reasons(row.get("reasons")),
             "copies": copies.get(row["claim"], []), "whole": by_id.get(row["part_of"] or ""), "depth": 0,
             "later": by_id.get(row["superseded_by"] or ""), "denied_by": [], "denies": [],
         }  # fmt: skip
@@ -86,6 +86,9 @@ def shortened(parts: Sequence[Part], shown: Collection[str]) -> None:
     for part in parts:
         for group in part.claimants:
             group.rungs = [row for row in group.rungs if row["claim"] in shown]
+            for row in group.rungs:
+                # A part whose whole is not there stands for itself, with a link to the whole.
+                row["depth"] = row["depth"] if row["depth"] and row["whole"]["claim"] in shown else 0
             _set_apart(group)
         part.claimants = [group for group in part.claimants if group.rungs or group.earlier]
 

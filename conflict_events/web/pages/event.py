@@ -20,12 +20,9 @@ from ..labels import label
 from ..ladder import Part, arranged, shortened
 from ..language import DEFAULT, _, language, ngettext
 from ..locator import locator
+from ..rungs import MANY, SOME, claims_of, detailed, renamed, with_rungs, writer
 from ..visit import Visit
 
-MOST_RUNGS = 500
-MOST_DRAWN = 2000
-MOST_MENTIONS = 150
-MOST_ARTICLES = 150
 ALL = "all"
 NOT_SAID = "-"
 
@@ -33,7 +30,10 @@ _AROUND = dt.timedelta(days=21)
 
 
 async def page(visit: Visit) -> Response | None:
-    """``/event/ID``: ``?outcome=wounded`` (or all) chooses what is shown, ``?side=XNO`` whose people (- unsaid)."""
+    """``/event/ID``: ``?outcome=wounded`` (or all) chooses what is shown, ``?side=XNO`` whose people (- unsaid).
+
+    ``?show=all`` has as many rungs, happenings and articles as one page can hold.
+    """
     id_ = visit.part("id")
     # The usual names are those of the code's own language: for that one nothing is looked up.
     speaking = "?" if language() == DEFAULT else language()
@@ -44,17 +44,24 @@ async def page(visit: Visit) -> Response | None:
     counts = await visit.rows(sql.COUNTS, id=id_)
     outcome, side = _chosen(visit, counts)
     chosen = {"outcome": "" if outcome == ALL else outcome, "side": side or ""}
-    claims = await visit.rows(sql.CLAIMS, id=id_, most=MOST_DRAWN, **chosen)
+    most = MANY if visit.argument("show") == ALL else SOME
+    claims = await claims_of(visit, id_, **chosen)
     ranges = await visit.rows(sql.RANGES, id=id_)
     if language() != DEFAULT:
-        _renamed(await visit.rows(sql.NAMES, id=id_, language=speaking), [*claims, *ranges, *counts])
+        renamed(await visit.rows(sql.NAMES, id=id_, language=speaking), [*claims, *ranges, *counts])
     ranges = [{**row, "words": range_in_words(row)} for row in ranges]
-    fighting = {row["actor"] for row in parties}
-    parts = arranged(claims, fighting)
-    # The newest come first; a copy has no rung of its own.
-    here = {row["claim"] for row in [row for row in claims if not row["duplicate_of"]][:MOST_RUNGS]}
-    shortened(parts, here)
     heads = [_head(row) for row in at_the_head(ranges) if _is_shown(row, outcome, side)]
+    ends = [row[end] for row in heads for end in ("low_claim", "high_claim")]
+    rungs = with_rungs(claims, ends, most["rungs"])
+    await detailed(visit, id_, claims, rungs)
+    parts = arranged(claims, {row["actor"] for row in parties})
+    here = set(rungs)
+    shortened(parts, here)
+
+    def link_of(claim: str) -> str:
+        return f"#{claim}" if claim in here else visit.link(f"/claim/{claim}")
+
+    ladder = writer(visit.datasette, link_of)
     names = [row["name_here"] or row["name"] for row in parties] or listed(event["parties"] or "") or []
     return await visit.render(
         "event.html",
@@ -70,18 +77,19 @@ async def page(visit: Visit) -> Response | None:
         parts=[_drawn(part, ranges, here) for part in parts],
         here=here,
         n_shown=len(here),
+        whole=_whole(visit) if most is SOME else None,
         n_chosen=sum(row["n"] for row in counts if _is_shown(row, outcome, side)),
         others=_others(counts, outcome, side),
         ranges=ranges,
-        mentions=await visit.rows(sql.MENTIONS, id=id_, most=MOST_MENTIONS),
-        articles=await visit.rows(sql.ARTICLES, id=id_, most=MOST_ARTICLES),
+        mentions=await visit.rows(sql.MENTIONS, id=id_, most=most["mentions"]),
+        articles=await visit.rows(sql.ARTICLES, id=id_, most=most["articles"]),
         related=await _related(visit, event),
         edition=await visit.edition(),
         address=_lasting(visit, f"/event/{id_}"),
         lasting=lambda path: _lasting(visit, path),
         today=dt.datetime.now(dt.UTC).date().isoformat(),
         kind_in_words=kind_in_words,
-        cited=_cited(heads, parts),
+        cited=_cited(heads, parts, here),
         map=locator(
             event["latitude"],
             event["longitude"],
@@ -90,23 +98,10 @@ async def page(visit: Visit) -> Response | None:
         ),
         event_title=event_title,
         sign=sign,
-        link_of=lambda claim: f"#{claim}" if claim in here else visit.link(f"/claim/{claim}"),
+        link_of=link_of,
+        rung=ladder.rung,
+        who=ladder.who,
     )
-
-
-_NAMED = (
-    ("claimant", "claimant_name"), ("victim_side", "victim_side_name"), ("relayed_by", "relayed_by_name"),
-    ("victim_side", "side"), ("side", "side_name"), ("low_claimant", "low_by"), ("high_claimant", "high_by"),
-)  # fmt: skip
-
-
-def _renamed(names: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
-    """Puts names in the language of the page, as far as they are known, in place of the usual ones."""
-    known = {row["actor"]: row["name"] for row in names}
-    for row in rows:
-        for id_, name in _NAMED:
-            if name in row and (here := known.get(row.get(id_) or "")):
-                row[name] = here
 
 
 def _chosen(visit: Visit, counts: list[dict[str, Any]]) -> tuple[str, str | None]:
@@ -181,11 +176,17 @@ def _lasting(visit: Visit, path: str) -> str:
     return str(visit.datasette.absolute_url(visit.request, visit.datasette.urls.path(path)))
 
 
-def _cited(heads: list[dict[str, Any]], parts: list[Part]) -> dict[str, Any] | None:
+def _cited(heads: list[dict[str, Any]], parts: list[Part], here: set[str]) -> dict[str, Any] | None:
     """The claim that shows how one is cited: the highest of the first range, or else the first."""
-    claims = [row for part in parts for row in part.claims]
+    claims = [row for part in parts for row in part.claims if row["claim"] in here]
     wanted = heads[0]["high_claim"] if heads else None
     return next((row for row in claims if row["claim"] == wanted), claims[0] if claims else None)
+
+
+def _whole(visit: Visit) -> str:
+    """The address of this page with as much as it can hold."""
+    kept = {name: visit.argument(name) or None for name in ("outcome", "side")}
+    return visit.link(f"/event/{visit.part('id')}", show=ALL, **kept)
 
 
 def _part_id(outcome: str, side: str | None) -> str:
