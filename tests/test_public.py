@@ -18,6 +18,7 @@ import made_up
 from browser import serving
 
 from conflict_events.publishing import publish
+from conflict_events.serving import serve
 from conflict_events.web.metadata import load_metadata
 
 QUERIES = load_metadata()["databases"]["conflict"]["queries"]
@@ -159,3 +160,16 @@ def test_another_edition_has_another_tag_and_the_running_server_keeps_its_own(
         new = httpx.get(f"{url}/conflict/articles.json?_shape=array", timeout=60)
         assert {row["outlet"] for row in new.json()} == {"Renamed"}
         assert new.headers["etag"] != before.headers["etag"]
+
+
+def test_whoever_comes_before_the_pages_are_ready_waits_for_them(site: Path) -> None:
+    came: list[str] = []
+
+    def come(address: str) -> None:
+        host, _, port = address.removeprefix("http://").rstrip("/").partition(":")
+        with socket.create_connection((host, int(port)), timeout=10):
+            came.append(address)
+        raise KeyboardInterrupt
+
+    serve(site, port=0, public=True, ready=come)
+    assert came
