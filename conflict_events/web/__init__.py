@@ -194,8 +194,8 @@ def extra_template_vars(
         if template.startswith("query"):
             site["suggestions"] = await suggestions(datasette, name)
         if view_name == "row":
-            site["tables"] = ((datasette.metadata("databases") or {}).get(name) or {}).get("tables")
-        return {"conflict_events": site}
+            site["tables"] = lines.metadata(datasette, "tables", database=name)
+        return {"conflict_events": site, **await lines.renamed(datasette, request, template, name, table)}
 
     return variables
 

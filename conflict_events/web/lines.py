@@ -7,16 +7,19 @@ metadata file is read as metadata (words) and as configuration (queries, order, 
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from importlib import import_module
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from datasette.utils import tilde_decode
 from datasette.version import __version__
 
 ONE_FILE = __version__.startswith("0.")
 """Whether this is the line on which metadata are one tree, 0.65."""
 MOST_QUERIES = 1000
+PARAMETER = re.compile(r"(?<!:):([a-zA-Z_]\w*)")
 
 _merged: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 
@@ -64,6 +67,35 @@ async def query(datasette: Any, database: str, name: str, actor: Any = None) -> 
         return found
     stored = await datasette.get_query(database, name)
     return None if stored is None else _query(datasette, stored)
+
+
+def values(request: Any, sql: str) -> dict[str, Any]:
+    """What a request gives for each parameter of ``sql``; '' for those that it leaves open."""
+    return {word: request.args.get(word) or "" for word in dict.fromkeys(PARAMETER.findall(sql))}
+
+
+async def renamed(
+    datasette: Any, request: Any, template: str, database: str, table: str | None
+) -> dict[str, Any]:
+    """What Datasette's own pages hand to our templates under another name, or without what only we read."""
+    if ONE_FILE:
+        return {}
+    if table is not None and template.startswith(("table", "row")):
+        return {"metadata": about_table(datasette, database, table)}
+    if template.startswith("index"):
+        return {"metadata": metadata(datasette)}
+    if template.startswith("database"):
+        told = {"metadata": metadata(datasette, "databases").get(database) or {}}
+        return {**told, "queries": [*(await queries(datasette, database, request.actor)).values()]}
+    if template.startswith("query"):
+        name = request.url_vars.get("table")
+        asked = await query(datasette, database, tilde_decode(name)) if name else None
+        return (
+            {"metadata": asked, "canned_query": asked["name"], "canned_write": asked["write"]}
+            if asked
+            else {}
+        )
+    return {}
 
 
 async def ensure(datasette: Any, actor: Any, action: str, database: str, name: str | None = None) -> None:

@@ -53,8 +53,8 @@ class Visit:
 
     def title(self, table: str) -> str:
         """What the metadata calls a table, in the language of this page."""
-        about = ((self.datasette.metadata("databases") or {}).get(self.name) or {}).get("tables") or {}
-        title = (about.get(table) or {}).get("title")
+        about = lines.about_table(self.datasette, self.name, table)
+        title = about.get("title")
         return _(title) if title else table.replace("_", " ")
 
     async def edition(self) -> dict[str, Any]:

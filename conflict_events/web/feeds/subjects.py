@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from .. import lines
 from .asked import asked_of_table, named, permitted
 
 ENTRIES = 100
@@ -119,7 +120,8 @@ class Request:
     async def _condition(self, subject: Subject, column: str) -> tuple[str, dict[str, Any]]:
         if self.table is None:
             sql = (self.sql or "").strip().rstrip(";")
-            values = dict(self.data.get("query", {}).get("params") or {})
+            told = self.data.get("query", {}).get("params")
+            values = lines.values(self.request, sql) if told is None else dict(told)
             return f" where {named(subject.key)} in (select {named(column)} from ({sql}\n))", values
         asked = await asked_of_table(self.datasette, self.request, self.database, self.table)
         if self.table == subject.view:
