@@ -10,7 +10,7 @@ COMPILED := build/compiled
 PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint test-next bench bench-web screenshots docs constraints clean
+.PHONY: help demo test lint test-next bench bench-web screenshots docs translations constraints clean
 
 help:
 	@echo "make demo         build conflict.db from seeds/ and serve it on http://127.0.0.1:$(PORT)/"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench        words per CPU second of each stage, and the time and memory of reading"
 	@echo "make bench-web    milliseconds of each page over a made-up ledger of a million claims (1.5 GB in build/)"
 	@echo "make docs         print the reference pages from the code again"
+	@echo "make translations bring the catalogues of the pages up to date with the code"
 	@echo "make screenshots  take the pictures of the README again (needs chromium)"
 	@echo "make constraints  pin the newest versions of everything in constraints.txt"
 	@echo "make clean        remove $(VENV), build/, dist/ and conflict.db"
@@ -89,6 +90,9 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/print_schema.py > docs/schema.new && mv docs/schema.new docs/schema.md
 	$(BIN)/python scripts/describe_columns.py
 	$(BIN)/python scripts/print_examples.py
+
+translations: $(VENV)/.installed-dev
+	$(BIN)/python scripts/translations.py
 
 screenshots: $(VENV)/.installed-dev
 	rm -f build/conflict.db && mkdir -p build
