@@ -513,6 +513,17 @@ def test_a_crowded_event_opens_short_with_the_ends_and_the_latest_of_each_claima
     assert f'class="whole" href="{path}?show=all&amp;outcome=killed"' in opened
 
 
+def test_a_mark_of_a_claim_without_a_rung_leads_to_the_page_of_the_claim(crowded: Path) -> None:
+    opened = page(open_datasette(crowded), f"/event/{main_event(crowded)}?outcome=all")
+    ids = re.findall(r'\bid="([^"]+)"', opened)
+    assert set(re.findall(r'href="#([^"]+)"', opened)) <= {*ids}
+    drawing = svg(
+        chart([point(0, 10), point(1, 12)], width=820, height=300),
+        name="x", title="t", description="d", variant="wide", link_of="/claim/{}".format,
+    )  # fmt: skip
+    assert 'href="/claim/c0000-10-0000"' in drawing and 'href="#' not in drawing
+
+
 def test_a_claim_is_left_out_only_after_those_that_matter_more() -> None:
     claims = [
         row(f"c{n:02}", claimant="XNO" if n < 8 else "XSU", duplicate_of=None, superseded_by=None)

@@ -7,7 +7,7 @@ under it has them all. Words in it are escaped; everything else is numbers.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
@@ -32,8 +32,14 @@ MANY = 40
 _CROSS = "M-8 -8L8 8M-8 8L8 -8"
 
 
-def svg(made: Chart, *, name: str, title: str, description: str, variant: str) -> Markup:
-    """The picture. ``name`` is an id that no other picture of the page has; ``variant`` wide or narrow."""
+def svg(
+    made: Chart, *, name: str, title: str, description: str, variant: str,
+    link_of: Callable[[str], str] = "#{}".format,
+) -> Markup:  # fmt: skip
+    """The picture. ``name`` is an id that no other picture of the page has; ``variant`` wide or narrow.
+
+    ``link_of`` gives the address of a claim.
+    """
     width, height = f"{made.width:g}", f"{made.height:g}"
     parts = [
         f'<svg class="chart {escape(variant)}" viewBox="0 0 {width} {height}" role="group" direction="ltr" '
@@ -57,7 +63,7 @@ def svg(made: Chart, *, name: str, title: str, description: str, variant: str) -
         '<g class="steps" aria-hidden="true">',
         *(f'<path d="M{x1} {y1}L{x2} {y2}"/>' for (x1, y1), (x2, y2) in made.steps),
         "</g>",
-        *(_mark(mark, made) for mark in made.marks),
+        *(_mark(mark, made, link_of) for mark in made.marks),
         '<g class="figures" aria-hidden="true">',
         *(f'<text x="{label.x}" y="{label.y}">{escape(label.text)}</text>' for label in made.labels),
         "</g></svg>",
@@ -97,7 +103,7 @@ def _small(inside: str) -> Markup:
     return Markup(f"<svg {picture}>{inside}</svg>")  # noqa: S704 (numbers and our own names)
 
 
-def _mark(mark: Mark, made: Chart) -> str:
+def _mark(mark: Mark, made: Chart, link_of: Callable[[str], str]) -> str:
     point = mark.point
     x = mark.x
     classes = [f"mark kind-{point.kind}"]
@@ -131,7 +137,7 @@ def _mark(mark: Mark, made: Chart) -> str:
     top, bottom = mark.top - 12, mark.bottom + 12
     target = f'<rect class="target" x="{x - reach / 2:g}" y="{top:g}" width="{reach:g}" height="{bottom - top:g}"/>'
     tab = ' tabindex="-1"' if len(made.marks) > MANY else ""
-    return f'<a href="#{escape(point.claim)}" aria-label="{told}"{tab}>{target}{drawn}</a>'
+    return f'<a href="{escape(link_of(point.claim))}" aria-label="{told}"{tab}>{target}{drawn}</a>'
 
 
 def _arrow(x: float, y: float, way: int, reach: float = OPEN) -> str:

@@ -84,6 +84,12 @@ async def detailed(visit: Visit, event: str, claims: Iterable[Row], here: Sequen
         row |= details.get(row["claim"], {})
 
 
+def whole(visit: Visit) -> str:
+    """The address of this page with as much as it can hold."""
+    kept = {name: visit.argument(name) or None for name in ("outcome", "side")}
+    return visit.link(f"/event/{visit.part('id')}", show="all", **kept)
+
+
 def writer(datasette: Any, link_of: Callable[[str], str]) -> Any:
     """The macros of ``_ladder.html``; ``link_of`` gives the address of a claim.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from datasette.utils.asgi import Response
@@ -20,7 +21,7 @@ from ..labels import label
 from ..ladder import Part, arranged, shortened
 from ..language import DEFAULT, _, language, ngettext
 from ..locator import locator
-from ..rungs import MANY, SOME, claims_of, detailed, renamed, with_rungs, writer
+from ..rungs import MANY, SOME, claims_of, detailed, renamed, whole, with_rungs, writer
 from ..visit import Visit
 
 ALL = "all"
@@ -74,10 +75,10 @@ async def page(visit: Visit) -> Response | None:
         sides=_sides(counts, outcome, side),
         outcome=outcome,
         heads=heads,
-        parts=[_drawn(part, ranges, here) for part in parts],
+        parts=[_drawn(part, ranges, here, link_of) for part in parts],
         here=here,
         n_shown=len(here),
-        whole=_whole(visit) if most is SOME else None,
+        whole=whole(visit) if most is SOME else None,
         n_chosen=sum(row["n"] for row in counts if _is_shown(row, outcome, side)),
         others=_others(counts, outcome, side),
         ranges=ranges,
@@ -183,17 +184,13 @@ def _cited(heads: list[dict[str, Any]], parts: list[Part], here: set[str]) -> di
     return next((row for row in claims if row["claim"] == wanted), claims[0] if claims else None)
 
 
-def _whole(visit: Visit) -> str:
-    """The address of this page with as much as it can hold."""
-    kept = {name: visit.argument(name) or None for name in ("outcome", "side")}
-    return visit.link(f"/event/{visit.part('id')}", show=ALL, **kept)
-
-
 def _part_id(outcome: str, side: str | None) -> str:
     return f"{outcome}-of-{side or 'unsaid'}"
 
 
-def _drawn(part: Part, ranges: list[dict[str, Any]], here: set[str]) -> dict[str, Any]:
+def _drawn(
+    part: Part, ranges: list[dict[str, Any]], here: set[str], link_of: Callable[[str], str]
+) -> dict[str, Any]:
     """A part of the page: its claims, its charts where there is more than one figure to draw, and notes."""
     found = points(part.claims)
     id_ = _part_id(part.outcome, part.side)
@@ -215,7 +212,14 @@ def _drawn(part: Part, ranges: list[dict[str, Any]], here: set[str]) -> dict[str
     wide = chart(found, width=820, height=300)
     narrow = chart(found, width=356, height=280)
     made["charts"] = [
-        svg(one, name=f"chart-{id_}-{variant}", title=title % named, description=about, variant=variant)
+        svg(
+            one,
+            name=f"chart-{id_}-{variant}",
+            title=title % named,
+            description=about,
+            variant=variant,
+            link_of=link_of,
+        )
         for variant, one in (("wide", wide), ("narrow", narrow))
     ]
     made["key"] = key([point.kind for point in found], found)
