@@ -208,7 +208,9 @@ def _drawn(
     title = (
         _("Claims over time: %(outcome)s, %(side)s") if part.side_name else _("Claims over time: %(outcome)s")
     )
-    about = _("Days from left to right, figures from bottom to top. The table below has the same figures.")
+    about = _(
+        "Days from left to right, figures from bottom to top. The claims that are shown stand in the table below."
+    )
     wide = chart(found, width=820, height=300)
     narrow = chart(found, width=356, height=280)
     made["charts"] = [
