@@ -21,6 +21,8 @@ from .subjects import EVENT, subject_of
 JSON = {"type": ["integer", "number", "string", "null"]}
 _TYPES = {"INTEGER": "integer", "REAL": "number", "FLOAT": "number", "TEXT": "string"}
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+# Columns that hold these codes in every table and no others; 'kind' means another thing in each.
+_CLOSED = frozenset("outcome victim_type bound stance scope realis figure_kind".split())
 _COMPARED = (
     "Any column filters by equality, and with __gt, __gte, __lt, __lte, __contains, __startswith, __in, __not, "
     "__isnull=1 or __notnull=1 behind its name by comparison. The header Link gives the next page."
@@ -184,7 +186,7 @@ def _column(name: str, sql_type: str, meaning: str | None, *, null: bool = True)
     described = {"description": meaning} if meaning else {}
     if (meaning or "").startswith("1 if"):
         return {**described, "enum": [0, 1, *([None] if null else [])]}
-    if name in BY_COLUMN:
+    if name in _CLOSED:
         return {**described, "enum": [*BY_COLUMN[name], *([None] if null else [])]}
     if kind := _TYPES.get(sql_type.upper()):
         return {**described, "type": [kind, "null"] if null else kind}
