@@ -603,3 +603,15 @@ def test_queries_of_the_page_scan_no_table(database: Path) -> None:
             plan,
         )
     connection.close()
+
+
+def test_a_contested_place_is_given_to_no_country(tmp_path: Path) -> None:
+    ledger = made_up.build(tmp_path / "conflict.db")
+    with sqlite3.connect(ledger) as connection:
+        connection.execute("update places set contested = 'held by XSU, claimed by XNO' where id = 'x1'")
+        (event,) = connection.execute(
+            "select id from events where place = 'x1' and latitude is not null and country is not null"
+        ).fetchone()
+    shown = asyncio.run(open_datasette(ledger).client.get(f"/event/{event}")).text
+    assert "Contested: held by XSU, claimed by XNO" in shown
+    assert "Norland" not in re.search(r"<figcaption.*?</figcaption>", shown, re.DOTALL)[0]
