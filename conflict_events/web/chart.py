@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .days import day_of
+
 SLOT = 12.0
 """The least width of a mark with the space around it."""
 
@@ -108,7 +110,7 @@ def points(claims: Iterable[dict[str, Any]]) -> list[Point]:
     found = []
     for row in claims:
         given = [row[end] for end in ("count_low", "count", "count_high") if row[end] is not None]
-        day = _day(row["on_date"])
+        day = day_of(row["on_date"])
         if not given or day is None:
             continue
         count, bound = row["count"], row["bound"]
@@ -309,10 +311,3 @@ def _inside(box: tuple[float, float, float, float], made: Chart) -> bool:
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _day(value: Any) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
+from ..exporting import feature
 from .cells import listed
 from .event_title import event_title
 from .figures import as_claimed, at_the_head, range_in_words
@@ -108,14 +109,7 @@ async def as_file(
         writer.writerows(rows)
         return _download(file.getvalue(), "text/csv; charset=utf-8", "events.csv")
     features = [
-        {
-            "type": "Feature",
-            "id": row["event"],
-            "geometry": None
-            if row["latitude"] is None or row["longitude"] is None
-            else {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
-            "properties": {column: row[column] for column in COLUMNS},
-        }
+        feature(row["event"], row["longitude"], row["latitude"], {column: row[column] for column in COLUMNS})
         for row in rows
     ]
     content = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}

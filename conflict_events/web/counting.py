@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from .inventory import state_of
 from .visit import Visit
 
 TABLES = (
@@ -57,7 +58,8 @@ async def counted(visit: Visit, *, within: float | None) -> dict[str, Any] | Non
 
     The keys are those of ``/status.json``, which the developers' guide lists.
     """
-    stamp = _stamp(visit)
+    # A ledger without a file has no state to know it by: it is counted each time.
+    stamp = state_of(visit.datasette.get_database(visit.name)) or object()
     known = _known.setdefault(visit.datasette, {}).get(visit.name)
     if known is not None and known[0] == stamp:
         return known[1]
@@ -79,17 +81,6 @@ async def _count_and_keep(visit: Visit, stamp: object) -> dict[str, Any]:
 def _path(visit: Visit) -> Path | None:
     path = visit.datasette.get_database(visit.name).path
     return Path(path) if path else None
-
-
-def _stamp(visit: Visit) -> object:
-    path = _path(visit)
-    try:
-        if path is not None:
-            at = path.stat()
-            return at.st_mtime_ns, at.st_size
-    except OSError:
-        pass
-    return object()
 
 
 def _edition(path: Path | None) -> dict[str, Any] | None:

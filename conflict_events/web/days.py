@@ -51,7 +51,7 @@ def days_in_words(start: Any, end: Any = None) -> str:
 # A page of many claims has few days, and writing one takes a while.
 @lru_cache(maxsize=20_000)
 def _in_words(start: Any, end: Any, _language: str) -> str:
-    first, last = _day(start or end), _day(end or start)
+    first, last = day_of(start or end), day_of(end or start)
     if first is None or last is None:
         return " – ".join(str(one) for one in dict.fromkeys([start, end]) if one)
     if first == last:
@@ -71,7 +71,8 @@ def month_in_words(day: dt.date) -> str:
     return str(format_skeleton("yMMMM", day, locale=locale()))
 
 
-def _day(value: Any) -> dt.date | None:
+def day_of(value: Any) -> dt.date | None:
+    """The day of an ISO day or time; None for what is neither."""
     try:
         return dt.date.fromisoformat(str(value)[:10])
     except ValueError:
@@ -80,5 +81,5 @@ def _day(value: Any) -> dt.date | None:
 
 def iso_day(value: str) -> str:
     """An ISO day as an argument gives it; '' for anything else."""
-    day = _day(value)
+    day = day_of(value)
     return day.isoformat() if day else ""

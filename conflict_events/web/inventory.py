@@ -70,7 +70,7 @@ async def inventory(datasette: Any, database: str) -> dict[str, Any]:
     What could not be counted within the time limit is missing from it.
     """
     served = datasette.get_database(database)
-    state = _state(served)
+    state = state_of(served)
     if served in _known and _known[served][0] == state:
         return _known[served][1]
     found: dict[str, Any] = {}
@@ -80,6 +80,9 @@ async def inventory(datasette: Any, database: str) -> dict[str, Any]:
         each = await _rows(served, EACH.format(table=table, column=column))
         if each is not None:
             found[name] = [row["value"] for row in each]
+    ids = json.dumps([one for one in found.get("claimants") or [] if one])
+    if (rows := await _rows(served, CLAIMANT_NAMES, ids=ids)) is not None:
+        found["claimant_names"] = [row["name"] for row in rows]
     for name, sql in (("months", MONTHS), ("issues_by_kind", ISSUES), ("disputes", DISPUTES)):
         if (rows := await _rows(served, sql)) is not None:
             found[name] = rows
@@ -91,24 +94,20 @@ async def inventory(datasette: Any, database: str) -> dict[str, Any]:
 async def suggestions(datasette: Any, database: str) -> dict[str, list[str]]:
     """For the fields of a question, by the name of its parameter: what can be entered there, at most 1,000."""
     known = await inventory(datasette, database)
-    served = datasette.get_database(database)
-    ids = json.dumps([one for one in known.get("claimants") or [] if one])
-    named = (await served.execute(CLAIMANT_NAMES, {"ids": ids})).rows
-    names = [row["name"] for row in named]
     given = {"language": known.get("languages"), "outlet": known.get("outlets")}
     lists = {name: [one for one in values or [] if one][:1000] for name, values in given.items()}
-    return {**lists, **dict.fromkeys(("claimant", "speaker", "party"), names)}
+    return {**lists, **dict.fromkeys(("claimant", "speaker", "party"), known.get("claimant_names") or [])}
 
 
-async def _rows(served: Any, sql: str) -> list[dict[str, Any]] | None:
+async def _rows(served: Any, sql: str, **values: str) -> list[dict[str, Any]] | None:
     try:
-        return [dict(row) for row in (await served.execute(sql)).rows]
+        return [dict(row) for row in (await served.execute(sql, values)).rows]
     except QueryInterrupted:  # a large ledger and a short time limit: the page does without
         return None
 
 
-def _state(served: Any) -> Any:
-    """What changes with the file's contents; None where there is no file."""
+def state_of(served: Any) -> Any:
+    """What changes with the contents of a database's file; None where there is no file."""
     if served.path is None:
         return None
     states = []

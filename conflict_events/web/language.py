@@ -43,19 +43,9 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(_chosen.get()).ngettext(one, many, number)
 
 
-def pgettext(context: str, text: str) -> str:
-    """As `_`, for a word that means several things; ``context`` says which."""
-    return _catalogue(_chosen.get()).pgettext(context, text)
-
-
-def npgettext(context: str, one: str, many: str, number: int) -> str:
-    """As `ngettext`, with a context."""
-    return _catalogue(_chosen.get()).npgettext(context, one, many, number)
-
-
 def gettext_callables() -> dict[str, Callable[..., str]]:
     """The functions above, as Jinja's extension for translations takes them."""
-    return {"gettext": _, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
+    return {"gettext": _, "ngettext": ngettext}
 
 
 def language() -> str:

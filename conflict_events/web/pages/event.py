@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ from .. import event_rows as sql
 from ..cells import listed
 from ..chart import chart, points
 from ..claimants import kind_in_words
-from ..days import number
+from ..days import day_of, number
 from ..drawing import key, sign, svg
 from ..event_title import event_heading, event_title
 from ..figures import as_claimed, at_the_head, ends_in_words, range_in_words
@@ -116,10 +117,16 @@ def _chosen(visit: Visit, counts: list[dict[str, Any]]) -> tuple[str, str | None
     return outcome, side
 
 
-def _most(counts: list[dict[str, Any]]) -> str:
-    totals: dict[str, int] = {}
+def _totals(counts: list[dict[str, Any]]) -> Counter[str]:
+    """The number of claims for each outcome, in the order in which they come."""
+    totals: Counter[str] = Counter()
     for row in counts:
-        totals[row["outcome"]] = totals.get(row["outcome"], 0) + row["n"]
+        totals[row["outcome"]] += row["n"]
+    return totals
+
+
+def _most(counts: list[dict[str, Any]]) -> str:
+    totals = _totals(counts)
     return max(totals, key=lambda one: totals[one], default=ALL)
 
 
@@ -130,9 +137,7 @@ def _is_shown(row: dict[str, Any], outcome: str, side: str | None) -> bool:
 
 def _choices(counts: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
     """The switch of outcomes: each with the number of its claims."""
-    totals: dict[str, int] = {}
-    for row in counts:
-        totals[row["outcome"]] = totals.get(row["outcome"], 0) + row["n"]
+    totals = _totals(counts)
     made = [{"value": one, "label": label("outcome", one), "n": n} for one, n in totals.items()]
     if len(made) > 1:
         made.append({"value": ALL, "label": _("all"), "n": sum(totals.values())})
@@ -295,7 +300,7 @@ def _bin_note(bin_: str) -> str:
 
 async def _related(visit: Visit, event: dict[str, Any]) -> list[dict[str, Any]]:
     """Events of the same place and of the same conflict around these days, without this one."""
-    first, last = _day(event["start_date"]), _day(event["end_date"] or event["start_date"])
+    first, last = day_of(event["start_date"]), day_of(event["end_date"] or event["start_date"])
     if first is None or last is None:
         return []
     around = {
@@ -310,10 +315,3 @@ async def _related(visit: Visit, event: dict[str, Any]) -> list[dict[str, Any]]:
     if event["conflict"]:
         found += await visit.rows(sql.SAME_CONFLICT, conflict=event["conflict"], **around)
     return list({row["event"]: row for row in found}.values())[:8]
-
-
-def _day(value: Any) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(str(value))
-    except ValueError:
-        return None
