@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from .columns import PAIRS
 from .days import shown_days
+from .event_title import retold
 from .labels import BY_COLUMN, label
 from .language import _
 
@@ -85,8 +86,9 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
         return linked(_("event"), link("event", str(value)))
     if column in NAMES:
         return _named(row, value, column, columns, link)
-    if column in TITLES and (target := _titled(row, column, columns)):
-        return linked(in_language(value, target[2]), link(*target[:2]), go=False)
+    if column in TITLES and (target := _titled(row, column, columns, table)):
+        title = retold(str(value)) if target[0] == "event" else in_language(value, target[2])
+        return linked(title, link(*target[:2]), go=False)
     if column in YES_OR_NO and value in (0, 1):
         return Markup("<span class='{}'>{}</span>").format(*(("yes", _("yes")) if value else ("no", _("no"))))
     if column in CHIPS:
@@ -172,12 +174,14 @@ def _text(row: Any, value: str, column: str) -> Markup | None:
     return None
 
 
-def _titled(row: Any, column: str, columns: list[str]) -> tuple[str, str, Any] | None:
+def _titled(row: Any, column: str, columns: list[str], table: str | None) -> tuple[str, str, Any] | None:
     """What a title is the title of: (kind of page, id, language), if the row says so."""
     if column != "event_title" and "article" in columns and row["article"]:
         return "article", str(row["article"]), row["language"] if "language" in columns else None
     if column != "article_label" and "event" in columns and row["event"]:
         return "event", str(row["event"]), None
+    if table == "events":
+        return "event", str(row["id"]), None
     return None
 
 
@@ -187,9 +191,9 @@ def _labelled(value: dict[str, Any], column: str, link: Link) -> Markup | None:
     target = PAGES.get(column)
     if target is None:
         return None
-    return linked(
-        in_language(value["label"] or value["value"], None), link(target, str(value["value"])), go=False
-    )
+    name = str(value["label"] or value["value"])
+    shown = retold(name) if column in EVENTS else in_language(name, None)
+    return linked(shown, link(target, str(value["value"])), go=False)
 
 
 def _named(row: Any, value: Any, column: str, columns: list[str], link: Link) -> Markup:

@@ -11,12 +11,11 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from ..exporting import feature
-from .cells import listed
-from .event_title import event_title
 from .figures import as_claimed, at_the_head, range_in_words
 from .labels import date_precision, where_precision
-from .language import _
+from .language import DEFAULT, _, language
 from .selecting import HEADINGS, Selection, where
+from .titles import retitled, titles
 from .visit import Visit
 
 COLUMNS = (
@@ -60,6 +59,7 @@ async def event_rows(
         **{**selection.values, **values, "limit": limit, "offset": offset},
     )
     ids = json.dumps([row["event"] for row in rows])
+    named = await titles(visit.served, (row["event"] for row in rows))
     by_event: dict[str, list[dict[str, Any]]] = {}
     for one in await visit.rows(RANGES, ids=ids):
         by_event.setdefault(one["event"], []).append(one)
@@ -69,7 +69,7 @@ async def event_rows(
             for one in at_the_head(by_event.get(row["event"], []))
             if (words := range_in_words(one)) is not None
         ]
-        row["shown_title"] = event_title({**row, "type_name": None}, listed(row["parties"] or "") or [])
+        row["shown_title"] = named.get(row["event"], row["title"])
     return rows
 
 
@@ -79,17 +79,6 @@ def told() -> dict[str, Any]:
         "headings": {name: _(heading) for name, heading in HEADINGS.items()},
         "where_precision": where_precision,
         "date_precision": date_precision,
-    }
-
-
-async def titles(visit: Visit, ids: Iterable[str]) -> dict[str, str]:
-    """What events are called in the language of the page, by id."""
-    rows = await visit.rows(
-        f"{ROWS} where events.id in (select value from json_each(:ids))", ids=json.dumps(list(ids))
-    )
-    return {
-        row["event"]: event_title({**row, "type_name": None}, listed(row["parties"] or "") or [])
-        for row in rows
     }
 
 
@@ -108,6 +97,8 @@ async def as_file(
         writer.writeheader()
         writer.writerows(rows)
         return _download(file.getvalue(), "text/csv; charset=utf-8", "events.csv")
+    if language() != DEFAULT:
+        await retitled(visit.served, rows, title="title")
     features = [
         feature(row["event"], row["longitude"], row["latitude"], {column: row[column] for column in COLUMNS})
         for row in rows

@@ -130,14 +130,7 @@ where event_links.event = :id
 group by event_links.article order by articles.published_start, event_links.article limit :most
 """
 
-_NEAR = """
-select events.id as event, events.title, events.type, events.type as type_name, events.family,
-  events.start_date, events.end_date, events.first_reported, events.n_claims, places.name as place_name,
-  conflicts.name as conflict_name
-from events
-  left join places on places.id = events.place
-  left join conflicts on conflicts.id = events.conflict
-"""
+_NEAR = "select events.id as event, events.title, events.n_claims from events"
 # Events of the same place, or of the same conflict, around the same days.
 SAME_PLACE = f"""{_NEAR}
 where events.place = :place and events.id <> :id and events.start_date between :first and :last

@@ -6,12 +6,13 @@ language of the page; a title of another kind, such as the name of a war, stays 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
 
 from .days import days_in_words
-from .labels import label
+from .labels import EVENT_TYPES, FAMILIES, label
 from .language import N_, _
 
 # By what is known: a place, parties, days.
@@ -25,6 +26,13 @@ _FORM = {
     (True, True, False): N_("%(what)s: %(where)s, %(who)s"),
     (True, True, True): N_("%(what)s: %(where)s, %(who)s, %(when)s"),
 }
+# What linking writes: "Air strike: Kessa, Norland – Ostia, 2022-09-12 – 2022-09-13".
+_STORED = re.compile(
+    r"(?P<what>[^:,]+)(?:: (?P<names>.+?))?"
+    r"(?:, (?P<reported>reported )?(?P<first>\d{4}-\d\d-\d\d)(?: – (?P<last>\d{4}-\d\d-\d\d))?)?",
+    re.DOTALL,
+)
+_CODES = {code.replace("_", " "): code for code in (*FAMILIES, *EVENT_TYPES)}
 
 
 def event_title(event: dict[str, Any], parties: list[str], place: str | None = None) -> str:
@@ -40,16 +48,35 @@ def event_heading(event: dict[str, Any], parties: list[str], place: str | None =
     """As `event_title`, with each name kept apart from the direction of the words around it."""
     if not _is_made_of_parts(event):
         return _isolated(event["title"])
-    what = label("type" if event["type"] else "family", event["type"] or event["family"])
-    where, when = place or event["place_name"], _days(event)
-    values = {
-        "what": what[:1].upper() + what[1:],
-        "where": _isolated(where or ""),
-        "who": Markup(" – ").join(_isolated(one) for one in parties),
-        "when": when,
-    }
+    place = place or event["place_name"]
+    return _composed(
+        event["type"] or event["family"],
+        _isolated(place) if place else Markup(""),
+        Markup(" – ").join(_isolated(one) for one in parties),
+        _days(event),
+    )
+
+
+def retold(stored: str) -> Markup:
+    """A stored title in the language of the page, as far as its own words tell its parts; names stay as they are.
+
+    For cells of tables, which have the title and nothing else; what has no such parts comes back as it is.
+    """
+    parts = _STORED.fullmatch(stored)
+    code = _CODES.get(parts["what"].lower()) if parts else None
+    if parts is None or code is None:
+        return _isolated(stored)
+    when = days_in_words(parts["first"], parts["last"]) if parts["first"] else ""
+    if parts["reported"]:
+        when = _("reported %(day)s") % {"day": when}
+    return _composed(code, _isolated(parts["names"]) if parts["names"] else Markup(""), Markup(""), when)
+
+
+def _composed(code: str, where: Markup, who: Markup, when: str) -> Markup:
+    what = label("family" if code in FAMILIES and code not in EVENT_TYPES else "type", code)
+    values = {"what": what[:1].upper() + what[1:], "where": where, "who": who, "when": when}
     # `%` of Markup escapes what is no markup.
-    return Markup(_(_FORM[bool(where), bool(parties), bool(when)])) % values  # noqa: S704 (a text of ours)
+    return Markup(_(_FORM[bool(where), bool(who), bool(when)])) % values  # noqa: S704 (a text of ours)
 
 
 def _isolated(name: str) -> Markup:

@@ -9,8 +9,11 @@ from typing import Any
 from datasette.database import QueryInterrupted
 
 from . import lines
+from .days import days_in_words
+from .figures import range_in_words
 from .inventory import inventory
 from .narrowing import month_ends
+from .titles import retitled
 
 CARDS = 6
 MONTHS_SHOWN = 36
@@ -23,11 +26,15 @@ order by start_date desc, event
 limit :number
 """
 RANGES = """
-select event_ranges.*, actors.name as side
-from event_ranges left join actors on actors.id = event_ranges.victim_side
+select event_ranges.*, actors.name as side, lowest.count as low_count, lowest.bound as low_bound,
+  highest.count as high_count, highest.bound as high_bound
+from event_ranges
+  left join actors on actors.id = event_ranges.victim_side
+  left join claims as lowest on lowest.id = event_ranges.low_claim
+  left join claims as highest on highest.id = event_ranges.high_claim
 where event_ranges.event = :id
-order by outcome = 'killed' desc, outcome, side is null, side, scope = 'incident' desc, scope,
-  policy = 'claimed' desc, policy
+order by event_ranges.outcome = 'killed' desc, event_ranges.outcome, side is null, side,
+  event_ranges.scope = 'incident' desc, event_ranges.scope, event_ranges.policy = 'claimed' desc, event_ranges.policy
 """
 
 
@@ -43,11 +50,17 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
             event["killed"] = killed_by_side((await served.execute(RANGES, {"id": event["event"]})).rows)
     except QueryInterrupted:  # a large database and a short time limit: the page does without
         pass
+    await retitled(served, latest, title="title", dated=False)
     known = await inventory(datasette, database)
+    # What is known of a ledger is kept for all languages: the rows are not written into.
+    disputes = await retitled(
+        served, [dict(row) for row in known.get("disputes") or []], title="title", dated=False
+    )
     queries = await lines.queries(datasette, database)
     return {
         "known": known,
         "latest": latest,
+        "disputes": disputes,
         "bars": bars(known.get("months") or []),
         "questions": [
             {
@@ -72,7 +85,9 @@ def bars(months: list[dict[str, Any]], most: int = MONTHS_SHOWN) -> list[dict[st
     listed: list[dict[str, Any]] = []
     for _back in range(most):
         name = f"{year:04}-{month:02}"
-        listed.insert(0, {"month": name, "ends": month_ends(name), "n": counts.get(name, 0)})
+        ends = month_ends(name)
+        words = days_in_words(*ends)
+        listed.insert(0, {"month": name, "words": words, "ends": ends, "n": counts.get(name, 0)})
         if name <= first:
             break
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
@@ -89,16 +104,8 @@ def killed_by_side(ranges: Iterable[Any]) -> list[dict[str, Any]]:
     for policy, scope in product(("claimed", "background"), ("incident", "cumulative")):
         if chosen := [row for row in killed if (row["policy"], row["scope"]) == (policy, scope)]:
             return [
-                {"words": in_words(row["low"], row["high"], row["high_open"]), "side": row["side"]}
+                {"words": words, "side": row["side"]}
                 for row in chosen
+                if (words := range_in_words(dict(row))) is not None
             ]
     return []
-
-
-def in_words(low: int | None, high: int | None, open_ended: int | None) -> str | None:
-    """A range of claims: None where no figure was given, which is not the same as 0."""
-    if low is None and high is None:
-        return None
-    figures = [f"{figure:,}" for figure in (low, high) if figure is not None]
-    text = figures[0] if len(set(figures)) == 1 else "–".join(figures)
-    return f"{text} or more" if open_ended or high is None else text

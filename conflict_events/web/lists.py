@@ -12,10 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .cells import listed
 from .days import days_in_words
-from .event_title import event_title
 from .figures import range_in_words
+from .titles import retitled
 from .visit import Visit
 
 CLAIMS = "select * from claims_with_context where id in (select value from json_each(:ids))"
@@ -66,7 +65,7 @@ async def ids(visit: Visit, sql: str, **values: Any) -> list[str]:
 
 async def claims(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
     """Claims with their context, in the order of ``wanted``."""
-    return await _in_order(visit, CLAIMS, "id", wanted)
+    return await retitled(visit.served, await _in_order(visit, CLAIMS, "id", wanted))
 
 
 async def quotes(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
@@ -80,21 +79,13 @@ async def events(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
     Figures of the event go before running totals, and news before what is told as history; the four are never mixed.
     """
     found = await _in_order(visit, EVENTS, "event", wanted)
+    await retitled(visit.served, found, title="title", dated=False)
     by_event: dict[str, list[dict[str, Any]]] = {}
     for row in await visit.rows(RANGES, ids=as_json(wanted)):
         by_event.setdefault(row["event"], []).append(row)
     for event in found:
-        event["title"] = titled(event)
         event["ranges"] = _best_told(by_event.get(event["event"], []))
     return found
-
-
-def titled(event: dict[str, Any]) -> str:
-    """The title in the language of the page, without the days, which stand beside it in a list."""
-    undated = {**event, "type_name": None, "start_date": None, "end_date": None, "first_reported": None}
-    if not event["start_date"] or str(event["start_date"]) not in event["title"]:
-        return str(event["title"])
-    return event_title(undated, listed(event["parties"] or "") or [], event["place_name"])
 
 
 def _best_told(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

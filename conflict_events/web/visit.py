@@ -25,14 +25,19 @@ class Visit:
     request: Any
     name: str
 
+    @property
+    def served(self) -> Any:
+        """The database as Datasette serves it."""
+        return self.datasette.get_database(self.name)
+
     async def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
         """All rows of a query with named parameters, as many as the settings let through."""
-        found = await self.datasette.get_database(self.name).execute(sql, values)
+        found = await self.served.execute(sql, values)
         return [dict(row) for row in found.rows]
 
     async def row(self, sql: str, **values: Any) -> dict[str, Any] | None:
         """The first row, or None."""
-        found = (await self.datasette.get_database(self.name).execute(sql, values)).first()
+        found = (await self.served.execute(sql, values)).first()
         return None if found is None else dict(found)
 
     def part(self, name: str) -> str:

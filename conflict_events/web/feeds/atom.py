@@ -16,6 +16,7 @@ from markupsafe import Markup
 from .. import lines
 from ..cells import ADDRESS
 from ..language import _, kept, language
+from ..titles import retitled
 from .entries import Entry, article_entry, claim_entry, event_entry, mention_entry, quote_entry, ranges_of
 from .subjects import ARTICLE, CLAIM, ENTRIES, EVENT, MENTION, QUOTE, Request, Subject
 
@@ -33,9 +34,13 @@ async def render(asked: Request) -> Response:
     if found is None:
         raise NotFound(_("There is no feed of this: its rows are no claims, quotes, events or articles."))
     subject, rows = found
+    served = asked.datasette.get_database(asked.database)
     ranges = {}
     if subject is EVENT:
-        ranges = await ranges_of(asked.datasette.get_database(asked.database), rows)
+        ranges = await ranges_of(served, rows)
+        await retitled(served, rows, title="title")
+    elif subject is CLAIM:
+        await retitled(served, rows)
     entries = [
         (row, event_entry(row, ranges[row["event"]]) if subject is EVENT else _MAKERS[subject](row))
         for row in rows

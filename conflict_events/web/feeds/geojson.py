@@ -9,7 +9,8 @@ from datasette.utils import CustomJSONEncoder, remove_infinites
 from datasette.utils.asgi import NotFound, Response
 
 from ...exporting import PLACES_CREDIT, feature
-from ..language import _
+from ..language import DEFAULT, _, language
+from ..titles import titles
 from .asked import permitted
 from .subjects import CLAIM, EVENT, Request, subject_of
 
@@ -46,6 +47,8 @@ async def render(asked: Request, rows: list[Any]) -> Response:
     found = subject_of(asked.table, asked.columns)
     key = found[1] if found and found[1] in asked.columns else ("id" if "id" in asked.columns else None)
     properties = [dict(zip(asked.columns, remove_infinites(row), strict=False)) for row in rows]
+    if language() != DEFAULT:
+        await _retitled(asked, properties)
     points = {} if {"latitude", "longitude"} <= set(asked.columns) else await _points(asked, properties)
     features = []
     for row in properties:
@@ -69,6 +72,17 @@ async def render(asked: Request, rows: list[Any]) -> Response:
     }
     text = json.dumps(collection, cls=CustomJSONEncoder, ensure_ascii=False)
     return Response(text, content_type="application/geo+json; charset=utf-8")
+
+
+async def _retitled(asked: Request, rows: list[dict[str, Any]]) -> None:
+    """Writes titles of events in the language that is asked for; without one they are as they are stored."""
+    title = "title" if asked.table in ("events", "event_timeline") else "event_title"
+    event = "id" if asked.table == "events" else "event"
+    if not {title, event} <= set(asked.columns):
+        return
+    named = await titles(asked.datasette.get_database(asked.database), (_plain(row[event]) for row in rows))
+    for row in rows:
+        row[title] = named.get(_plain(row[event]), row[title])
 
 
 async def _points(asked: Request, rows: list[dict[str, Any]]) -> dict[Any, dict[str, Any]]:

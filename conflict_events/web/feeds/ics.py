@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from ...exporting import calendar, calendar_entry
 from ..language import _, kept
+from ..titles import retitled
 from ..visit import EDITION
 from .entries import killed_in_words, ranges_of
 from .subjects import EVENT, Request
@@ -26,6 +27,7 @@ async def render(asked: Request) -> Response:
     served = asked.datasette.get_database(asked.database)
     dated = [row for row in found[1] if row["start_date"]]
     ranges = await ranges_of(served, dated)
+    await retitled(served, dated, title="title", dated=False)
     edition = (await served.execute(EDITION)).first()
     stamp = edition["finished_at"] if edition is not None else None
 

@@ -17,6 +17,7 @@ from ..cells import listed as members
 from ..citing import Citations
 from ..highlight import Marked, Paragraph, misplaced, paragraphs, visible
 from ..language import N_, _
+from ..titles import retitled
 from ..visit import Visit, language_tag
 
 ARTICLE = """
@@ -82,6 +83,7 @@ async def page(visit: Visit) -> Response | None:
         "quote": await visit.rows(QUOTES, id=article),
     }
     issues = await visit.rows(ISSUES, id=article)
+    await retitled(visit.served, [*rows["claim"], *rows["event"]])
     names = await _names(visit, article, marks)
     evidence = [
         Marked(

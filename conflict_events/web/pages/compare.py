@@ -11,6 +11,7 @@ from ..comparing import Question, compare
 from ..days import iso_day
 from ..labels import OUTCOMES
 from ..language import language_name
+from ..titles import titles
 from ..visit import Visit
 
 FREQUENT = {
@@ -38,7 +39,6 @@ union all select actors.id, actors.name from actor_names join actors on actors.i
 limit 1
 """
 CONFLICTS = "select id, name from conflicts order by start_date desc limit 300"
-EVENT = "select id, title from events where id = :id"
 WITNESS = {
     "outlet": "select outlet as id from articles where outlet = :called limit 1",
     "language": "select language as id from articles where language = :called limit 1",
@@ -82,7 +82,7 @@ async def page(visit: Visit) -> Response | None:
         frequent=await frequent(visit, by),
         outcomes=list(OUTCOMES),
         conflicts=await visit.rows(CONFLICTS),
-        event=await visit.row(EVENT, id=asked.event) if asked.event else None,
+        event_title=(await titles(visit.served, [asked.event])).get(asked.event),
         answer=answer,
         only={"a": only_a.rows[:SIDES] if only_a else [], "b": only_b.rows[:SIDES] if only_b else []},
         same=bool(asked.a and asked.a == asked.b),

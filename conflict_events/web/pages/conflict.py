@@ -11,6 +11,7 @@ from datasette.utils.asgi import Response
 from .. import lists
 from ..cells import listed
 from ..figures import range_in_words
+from ..titles import retitled
 from ..visit import Visit
 
 CONFLICT = "select * from conflicts where id = :id"
@@ -106,7 +107,9 @@ async def page(visit: Visit) -> Response | None:
         disputes=[
             {**row, "low_words": end_in_words(row, "low"),
              "high_words": end_in_words(row, "high")}
-            for row in await visit.rows(APART, events=most_claimed, n=DISPUTES)
+            for row in await retitled(
+                visit.served, await visit.rows(APART, events=most_claimed, n=DISPUTES), title="title", dated=False
+            )
         ],
         looked_at=LOOKED_AT,
         voices=counted(voices),

@@ -23,6 +23,7 @@ from ..ladder import Part, arranged, shortened
 from ..language import DEFAULT, _, language, ngettext
 from ..locator import locator
 from ..rungs import MANY, SOME, claims_of, detailed, renamed, whole, with_rungs, writer
+from ..titles import retitled
 from ..visit import Visit
 
 ALL = "all"
@@ -98,7 +99,6 @@ async def page(visit: Visit) -> Response | None:
             precision=event["where_precision"],
             name=event["place_here"] or event["place_name"],
         ),
-        event_title=event_title,
         sign=sign,
         link_of=link_of,
         rung=ladder.rung,
@@ -314,4 +314,5 @@ async def _related(visit: Visit, event: dict[str, Any]) -> list[dict[str, Any]]:
         found += await visit.rows(sql.SAME_PLACE, place=event["place"], **around)
     if event["conflict"]:
         found += await visit.rows(sql.SAME_CONFLICT, conflict=event["conflict"], **around)
-    return list({row["event"]: row for row in found}.values())[:8]
+    near = list({row["event"]: row for row in found}.values())[:8]
+    return await retitled(visit.served, near, title="title")

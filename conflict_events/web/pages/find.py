@@ -12,6 +12,7 @@ from ..finding import COUNTED, RANKED, Search
 from ..inventory import inventory
 from ..marking import excerpt, marks
 from ..search import SHORTEST, asked
+from ..titles import retitled
 from ..visit import Visit
 
 # What a group of results is called in the address, and what it is in the index.
@@ -65,6 +66,10 @@ async def _found(visit: Visit, query: str, chosen: dict[str, str], group: str, n
                 continue
             size = MANY if group else FEW
             rows = await search.results(visit, kind, size, (number - 1) * size if group else 0)
+            if kind == "event":
+                await retitled(visit.served, rows, title="title", event="id", dated=False)
+            elif kind == "claim":
+                await retitled(visit.served, rows)
             groups.append({
                 "name": name, "count": counts[name], "rows": [_marked(row, kind, search, wanted) for row in rows],
                 "more": counts[name] > (number * size if group else FEW) and number * size < RANKED,

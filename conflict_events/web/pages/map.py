@@ -9,7 +9,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 from markupsafe import Markup
 
-from ..chosen_events import as_file, event_rows, titles, told
+from ..chosen_events import as_file, event_rows, told
 from ..clusters import Cluster, bounds, cells, clusters
 from ..days import number
 from ..frame import KM_PER_DEGREE, Frame, on_earth, wrapped
@@ -18,6 +18,7 @@ from ..language import _, ngettext
 from ..locator import RADII, scale_bar
 from ..outlines import outline
 from ..selecting import Selection, chips, choices, facets, where
+from ..titles import titles
 from ..visit import Visit
 
 # A picture for screens and one for phones; the second is the taller, so it bounds what is asked for.
@@ -56,7 +57,7 @@ async def page(visit: Visit) -> Response | None:
     )  # fmt: skip
     marks, few = clusters(wide, every), clusters(narrow, every)
     called = [mark for mark in (*marks, *few) if mark.n == 1]
-    names = await titles(visit, {one.event for one in called})
+    names = await titles(visit.served, (one.event for one in called))
     for one in called:
         one.title = names.get(one.event, one.event)
     n = sum(mark.n for mark in marks)
