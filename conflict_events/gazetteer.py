@@ -41,7 +41,7 @@ class PlaceName:
 class Standing:
     """What choosing between places needs: how likely each is meant, and where it lies.
 
-    ``countries`` holds the country of the place and those that claim it, ISO 3166 alpha-3.
+    ``countries`` holds the country of the place, or else those that hold or claim it, ISO 3166 alpha-3.
     ``weak`` is '' or what else ``form``, the place's own name folded, is: 'word' or a person's 'name'.
     """
 

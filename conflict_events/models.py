@@ -202,7 +202,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A named place; ``country`` is ISO 3166 alpha-3 or None where it is contested or wider."""
+    """A named place; ``country`` is ISO 3166 alpha-3 or None where it is contested or wider.
+
+    A contested place is given to no country, whatever a source says: ``contested`` tells who holds and who
+    claims it. Only a country, contested or not, has its own code.
+    """
 
     id: str
     name: str
@@ -211,6 +215,10 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     contested: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.contested and self.kind != "country":
+            object.__setattr__(self, "country", None)
 
 
 # --- what people have coded ---------------------------------------------------------------------

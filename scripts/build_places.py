@@ -8,7 +8,8 @@ the hand-kept tables in ``scripts/data/places``:
 
 * ``hand_places.csv``: contested and conflict places and well-known cities, with spellings per language
   (``name@ARM`` marks the side that uses it); ``match`` takes coordinates and spellings from GeoNames
-  (``AZ:Khankendi``) or from a first-level region (``UA.05``); coordinates given by hand go first.
+  (``AZ:Khankendi``) or from a first-level region (``UA.05``); coordinates given by hand go first. ``country``
+  of a contested place is the one that its note names first: rows are matched by it, and it is not written.
 * ``hand_countries.csv``: usual names and spellings of countries that CLDR lacks or words otherwise.
 * ``conflict_scopes.csv``: countries and regions of which small towns are kept too, down to a population.
 * ``quiet_countries.csv``: countries without armed conflict and with many towns, of which only larger ones are kept.
@@ -411,6 +412,16 @@ def give_ids(records: Iterable[Record]) -> list[Record]:
     return sorted(found, key=lambda record: (record.kind != "country", record.id))
 
 
+def given_to(one: Record) -> str:
+    """The country that a place is written with: none where it is contested, but a country is always itself."""
+    if not one.contested or one.kind == "country":
+        return one.country
+    named = re.findall(r"\b[A-Z]{3}\b", one.contested)
+    if one.country and named[:1] != [one.country]:
+        raise SystemExit(f"{one.id}: what is contested must name {one.country} first, or the tables lose it")
+    return ""
+
+
 def write(folder: Path, records: list[Record]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "places.csv").open("w", encoding="utf-8", newline="") as stream:
@@ -421,7 +432,7 @@ def write(folder: Path, records: list[Record]) -> None:
         )  # fmt: skip
         for one in records:
             writer.writerow(
-                [one.id, one.name, one.kind, one.country, f"{one.latitude:.3f}", f"{one.longitude:.3f}",
+                [one.id, one.name, one.kind, given_to(one), f"{one.latitude:.3f}", f"{one.longitude:.3f}",
                  one.population or "", one.relevance or "", one.weak, one.geonames, one.contested]
             )  # fmt: skip
     with (folder / "place_names.csv").open("w", encoding="utf-8", newline="") as stream:

@@ -613,5 +613,8 @@ def test_a_contested_place_is_given_to_no_country(tmp_path: Path) -> None:
             "select id from events where place = 'x1' and latitude is not null and country is not null"
         ).fetchone()
     shown = asyncio.run(open_datasette(ledger).client.get(f"/event/{event}")).text
-    assert "Contested: held by XSU, claimed by XNO" in shown
+    told = re.search(r"Contested: (.*?)</p>", shown)[1]
+    assert [re.sub(r"<[^>]+>", "", told), *re.findall(r"href='([^']+)'", told)] == [
+        "held by Sudria, claimed by Norland", "/actor/XSU", "/actor/XNO",
+    ]  # fmt: skip
     assert "Norland" not in re.search(r"<figcaption.*?</figcaption>", shown, re.DOTALL)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import sys
 from pathlib import Path
@@ -111,6 +112,20 @@ def test_a_contested_place_is_given_to_no_country_and_shows_what_each_side_calls
     assert "This page gives it to no country." in head
     assert "Artsakh" in head
     assert "/actor/AZE" not in page[page.index("<main") : page.index("<h1>")]
+
+
+def test_the_api_gives_a_contested_place_to_no_country(seeds: Datasette) -> None:
+    named = json.loads(
+        text(seeds, "/conflict/places.json?_shape=array&contested__notblank=1&kind__not=country")
+    )
+    assert len(named) > 9 and {row["country"] for row in named} == {None}
+    there = json.loads(text(seeds, "/conflict/events.json?_shape=array&place=nagorno-karabakh"))
+    assert len(there) > 3
+    for row in there:
+        event = json.loads(text(seeds, f"/event/{row['id']}.json"))
+        given = [row["country"], event["country"], event["country_name"]]
+        given += [one["country"] for one in event["places"] if one["contested"]]
+        assert set(given) == {None}
 
 
 def test_a_war_shows_parties_days_and_claims_for_the_whole_and_no_sum(seeds: Datasette) -> None:

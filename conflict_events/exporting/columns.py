@@ -125,7 +125,12 @@ _CLAIM = [
     _claim_column("places", "c.places", "list"),
     _claim_column("place", "p.id", "text", "id of the place, where the claim names exactly one"),
     _claim_column("place_name", "p.name", "text", "its usual name"),
-    _claim_column("country", "coalesce(p.country, e.country)", "text", "of that place, or else of the event"),
+    _claim_column(
+        "country",
+        "case when p.contested is null then coalesce(p.country, e.country) else p.country end",
+        "text",
+        "of that place, or else of the event; empty where the place is contested",
+    ),
     _claim_column("latitude", "p.latitude", "number", "of that place: degrees north, WGS 84"),
     _claim_column("longitude", "p.longitude", "number", "of that place: degrees east, WGS 84"),
     _claim_column("article", "c.article", "text", "id of the article it stands in"),

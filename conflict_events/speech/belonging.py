@@ -53,7 +53,7 @@ def place_organs(
         given = one.party.actor.country if one.party.actor is not None else None
         if given is not None:  # to the only state named, which may be the one that fights here
             disputed = any(place.contested for _, _, place in one.passage.places)
-            if one.organ is not None and here and (given not in here or disputed):
+            if one.organ is not None and (disputed or (here and given not in here)):
                 one.party.actor = organ(one.organ, None if disputed or country is None else actor(country))
             continue
         state = actor(country) if country is not None and named <= {country} else None

@@ -14,6 +14,7 @@ from .. import event_rows as sql
 from ..cells import listed
 from ..chart import chart, points
 from ..claimants import kind_in_words
+from ..contested import spelled
 from ..days import day_of, number
 from ..drawing import key, sign, svg
 from ..event_title import event_heading, event_title
@@ -73,6 +74,7 @@ async def page(visit: Visit) -> Response | None:
         heading=event_heading(event, names, event["place_here"]),
         parties=parties,
         places=listed(event["places"] or "") or [],
+        contested=await spelled(visit, event["contested"]),
         choices=_choices(counts, outcome),
         sides=_sides(counts, outcome, side),
         outcome=outcome,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from datasette.utils.asgi import Response
-from markupsafe import Markup
 
 from .. import lists
-from ..cells import linked
+from ..contested import spelled
 from ..language import language
 from ..locator import locator
 from ..visit import Visit
@@ -73,8 +71,6 @@ select conflicts.id, conflicts.name, conflicts.start_date, conflicts.end_date
 from conflict_places join conflicts on conflicts.id = conflict_places.conflict
 where conflict_places.place = :id order by conflicts.start_date desc limit 30
 """
-CODE = re.compile(r"\b([A-Z]{3})\b")
-STATES = "select id, name from actors where id in (select value from json_each(:ids))"
 EVENTS, CLAIMED, WRITTEN, MANY = 20, 24, 8, 1000
 
 
@@ -111,17 +107,6 @@ async def page(visit: Visit) -> Response | None:
         called=called(names),
         map=locator(found["latitude"], found["longitude"], name=found["name"]),
     )  # fmt: skip
-
-
-async def spelled(visit: Visit, contested: str | None) -> Markup:
-    """What is contested, with names of states, each a link, for their codes."""
-    parts = CODE.split(contested or "")
-    rows = await visit.rows(STATES, ids=lists.as_json(parts[1::2]))
-    states = {row["id"]: row["name"] for row in rows}
-    return Markup("").join(
-        linked(states[part], visit.link(f"/actor/{part}"), go=False) if at % 2 and part in states else part
-        for at, part in enumerate(parts)
-    )
 
 
 def called(names: list[dict[str, Any]]) -> list[dict[str, Any]]:
