@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from .errors import PackError
 from .models import LanguagePack
 from .shape import strange_keys
+from .words.writing import class_names
 
 OUTCOMES = ("killed", "wounded", "missing", "captured", "displaced", "detained", "casualties", "same")
 _TOLD = 8  # problems told at once
@@ -41,6 +42,8 @@ ACTS = (
     "correct",
     "relay",
 )
+
+APOSTROPHES = ("letter", "ending")
 
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "outcomes": {"outcome": OUTCOMES, "frame": OUTCOME_FRAMES},
@@ -110,10 +113,53 @@ def problems(tables: Mapping[str, Any]) -> list[str]:
             for group, forms in tables.get(table, {}).items()
             if not _is_forms(forms) and forms != []
         ]
+    found += _writing_problems(tables)
     for kind in tables.get("victims", {}):
         if kind not in VICTIM_TYPES:
             found.append(f"victims.{kind}: no such victim type; the types are {', '.join(VICTIM_TYPES)}")
     return found
+
+
+def _writing_problems(tables: Mapping[str, Any]) -> list[str]:
+    """What is wrong with how words are written: classes of endings that are no tables of lists, or not there."""
+    found: list[str] = []
+    inflection = tables.get("inflection", {})
+    for name, table in inflection.items():
+        if name == "names":
+            continue
+        good = isinstance(table, Mapping) and all(isinstance(endings, list) for endings in table.values())
+        if not good:
+            found.append(
+                f'inflection.{name}: is no class of endings; write "ending of the dictionary form" = ["other ending"]'
+            )
+    wanted = {name for form in _strings(tables) for name in class_names(form)}
+    wanted |= {str(name) for name in inflection.get("names", ())}
+    found += [
+        f"inflection.{name}: is named by a form, but no such class is there; add [inflection.{name}]"
+        for name in sorted(wanted - {*inflection} | (wanted & {"names"}))
+    ]
+    found += [
+        f"{form!r}: begins with * and names a class of endings; use one of the two"
+        for form in _strings(tables)
+        if form.startswith("*") and class_names(form)
+    ]
+    apostrophe = tables.get("writing", {}).get("apostrophe", "letter")
+    if apostrophe not in APOSTROPHES:
+        found.append(f"writing.apostrophe: {apostrophe!r} is not known; use one of {', '.join(APOSTROPHES)}")
+    return found
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All texts in a parsed pack, at any depth, but sentences of rules."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, below in value.items():
+            if key not in ("examples", "counterexamples"):
+                yield from _strings(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _strings(below)
 
 
 def _rule_problems(table: str, rule: Mapping[str, Any]) -> list[str]:

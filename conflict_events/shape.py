@@ -39,6 +39,8 @@ SHAPE: dict[str, Any] = {
         "furniture": _keys("lines starts contains comments related lists"),
         "cues": _keys("byline caption caption_contains not_places"),
     },
+    "writing": {**_keys("apostrophe proclitics"), **dict.fromkeys("letters contractions".split(), _FREE)},
+    "inflection": {"names": None, ANY: _FREE},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
         **_keys("contrast same fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),

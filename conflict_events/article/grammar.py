@@ -16,7 +16,9 @@ from ..packs import Pack
 from ..speech import quotes, reporting
 from ..speech.strangers import Strangers
 from ..words.folding import fold
+from ..words.inflected import InflectedLexicon
 from ..words.matching import Lexicon
+from ..words.writing import Writing
 
 _NAME: Final = 4  # letters: shorter ones are the beginning of too many words
 
@@ -28,8 +30,9 @@ class Grammar:
         self.pack = pack
         self.almanac = almanac
         self.gazetteer = gazetteer
-        self.lexicon = Lexicon()
         tables = pack.tables
+        writing = Writing(tables)
+        self.lexicon = Lexicon() if writing.is_plain else InflectedLexicon(writing)
         self._add_places(pack.code)
         joins = bool(tables["language"].get("joins_names"))
         for form, slot, payload, *cased in self._vocabularies():

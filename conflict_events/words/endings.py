@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from .spans import Entry, Slot
+from .writing import PLAIN, Writing, written_as
 
 _PEOPLE: Final = Slot.VICTIM | Slot.ROLE
 _NOUN: Final = 3  # letters of the shortest noun
@@ -14,11 +15,12 @@ _NOUN: Final = 3  # letters of the shortest noun
 class Ending:
     """What a word can close: ``entries`` of the word alone, and the longer forms by the word before it.
 
-    ``opened`` are longer forms whose first word may itself be longer at its beginning. A word that begins with a
-    name and ends with a noun is cut in two: ``named`` is what its first ``cut`` letters are, the rest the entries.
+    ``opened`` are longer forms whose first word may itself be longer at its beginning, ``bent`` those of which the
+    word before has a stem and endings. A word that begins with a name and ends with a noun is cut in two: ``named``
+    is what its first ``cut`` letters are, the rest the entries.
     """
 
-    __slots__ = ("before", "cut", "entries", "named", "opened")
+    __slots__ = ("before", "bent", "cut", "entries", "named", "opened")
 
     def __init__(self) -> None:
         self.cut = 0
@@ -26,6 +28,7 @@ class Ending:
         self.entries: list[Entry] = []
         self.before: dict[str, Ending] | None = None
         self.opened: list[tuple[str, list[Entry]]] = []
+        self.bent: list[tuple[str, frozenset[str], Ending]] = []
 
     def step(self, word: str) -> Ending:
         """The ending that is this one with a word before it, made where there is none."""
@@ -36,10 +39,20 @@ class Ending:
             found = self.before[word] = Ending()
         return found
 
+    def bend(self, stem: str, endings: frozenset[str]) -> Ending:
+        """The ending that is this one with a form of a word before it, made where there is none."""
+        for known, allowed, found in self.bent:
+            if known == stem and allowed == endings:
+                return found
+        found = Ending()
+        self.bent.append((stem, endings, found))
+        return found
+
     def take(self, other: Ending) -> None:
         """Makes everything that another ending closes close here too, behind what does."""
         self.entries = self.entries + other.entries
         self.opened = self.opened + other.opened
+        self.bent = self.bent + other.bent
         for word, longer in (other.before or {}).items():
             self.step(word).take(longer)
 
@@ -51,12 +64,15 @@ NOTHING: Final = Ending()
 class Endings:
     """Forms ordered by their last words, also those of which more may stand in that word."""
 
-    def __init__(self) -> None:
+    def __init__(self, writing: Writing = PLAIN) -> None:
+        self._writing = writing
         self._whole: dict[str, Ending] = {}
         # More may stand before the form, behind it (so many letters), or both.
         self._closing: dict[str, Ending] = {}
         self._begun: dict[str, list[tuple[int, Ending]]] = {}
         self._inner: list[tuple[str, int, Ending]] = []
+        self._stems: dict[str, list[tuple[frozenset[str], Ending]]] = {}  # with the endings behind them
+        self._stem_sizes: list[int] = []  # their letters, the shortest first
         self._joins: dict[str, Ending] = {}  # names that a noun is written on to
         self._name_sizes: list[int] = []  # their letters, the longest first
         self._tails: list[int] = []  # their lengths, the longest first
@@ -70,7 +86,12 @@ class Endings:
         words = form.split(" ")
         last = words.pop()
         first = words.pop(0) if lead and words else None
-        if trail:
+        if "~" in last:
+            stem, endings = self._stem(last)
+            ending = Ending()
+            self._stems.setdefault(stem, []).append((endings, ending))
+            self._stem_sizes = sorted({len(stem), *self._stem_sizes})
+        elif trail:
             ending = Ending()
             if lead and first is None:
                 self._inner.append((last, trail, ending))
@@ -83,11 +104,17 @@ class Endings:
         else:
             ending = self._whole.setdefault(last, Ending())
         while words:
-            ending = ending.step(words.pop())
+            word = words.pop()
+            ending = ending.bend(*self._stem(word)) if "~" in word else ending.step(word)
         if first is not None:
             ending.opened = sorted([*ending.opened, (first, _ranked(entries))], key=_reach)
         else:
             ending.entries = _ranked([*ending.entries, *entries])
+
+    def _stem(self, word: str) -> tuple[str, frozenset[str]]:
+        """The stem of a word that is written with its class, and what can stand behind it."""
+        form, name = written_as(word)
+        return self._writing.endings(name, form)
 
     def join(self, name: str) -> None:
         """Lets nouns for people be written on to a name: 'Xfighters'."""
@@ -123,6 +150,10 @@ class Endings:
         begun += [
             ending for core, trail, ending in self._inner
             if word.find(core, max(0, size - trail - len(core))) >= 0
+        ]  # fmt: skip
+        begun += [
+            ending for length in self._stem_sizes for endings, ending in self._stems.get(word[:length], ())
+            if length <= size and word[length:] in endings
         ]  # fmt: skip
         closing = [
             self._closing[word[size - tail :]] for tail in self._tails

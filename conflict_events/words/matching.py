@@ -41,7 +41,7 @@ class Lexicon:
         self._names: list[tuple[str, int, Mapping[str, object], dict[str, list[str]]]] = []
         self._joins: set[str] = set()
         self._compiled = False
-        self._endings = Endings()
+        self._endings = self._no_endings()
         self._known: dict[str, Ending] = {}  # by every word met
         # One object for each number that `Entry.filled` is: these are read for every hit.
         self._flags: dict[int, int] = {}
@@ -56,12 +56,19 @@ class Lexicon:
         found = _OPEN_END.search(form)
         trail = int(found[1]) if found else 0
         written = _OPEN_END.sub("", form).lstrip("*")
-        folded = fold(written).strip()
+        folded = self._folded(written)
         if folded:
             if not lead and not trail:
                 self._name(folded, cased)
             self._fill((folded, lead, trail, cased, written if cased == 2 else ""), written, slot, payload)
             self._compiled = False
+
+    def _folded(self, form: str) -> str:
+        """A form as its words are looked up."""
+        return fold(form).strip()
+
+    def _no_endings(self) -> Endings:
+        return Endings()
 
     def add_names(self, names: Mapping[str, object], slot: str, cased: int = 0) -> None:
         """As `add` of each, for forms that are folded already: places come in tens of thousands."""
@@ -100,7 +107,7 @@ class Lexicon:
 
     def compile(self) -> None:
         """Orders the forms by their last words; `scan` does it when needed."""
-        self._endings = Endings()
+        self._endings = self._no_endings()
         self._known.clear()
         variants: dict[tuple[str, bool, int], list[Entry]] = {}
         for (folded, lead, trail, _, _), entry in self._entries.items():
@@ -114,6 +121,14 @@ class Lexicon:
 
     def _learned(self, word: str) -> Ending:
         """What a word can close that was not met before."""
+        self._meet(word)
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        found = self._known[word] = self._endings.of(word)
+        return found
+
+    def _meet(self, word: str) -> None:
+        """Makes entries of the names that a word closes."""
         for slot, cased, names, longer in self._names:
             forms = longer.pop(word, [])
             if word in names:
@@ -122,10 +137,6 @@ class Lexicon:
                 key = (form, False, 0, cased, "")
                 if key not in self._entries:
                     self._endings.add(form, [self._fill(key, form, slot, names[form])])
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        found = self._known[word] = self._endings.of(word)
-        return found
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -154,11 +165,11 @@ class Lexicon:
                 if ending.cut and text[start].isupper():
                     cut = start + ending.cut
                     for entry in ending.named:
-                        if not entry.cased or _case_fits(entry, text, start, cut):
+                        if not entry.cased or case_fits(entry, text, start, cut):
                             last = self._settle(spans, start, cut, entry)
                     start = cut
                 for entry in ending.entries:
-                    if not entry.cased or _case_fits(entry, text, start, end):
+                    if not entry.cased or case_fits(entry, text, start, end):
                         if start >= last:
                             spans.append(Span(start, end, entry))
                             last = end
@@ -190,7 +201,7 @@ class Lexicon:
                 found.append((start, ending.entries))
         for begin, entries in reversed(found):
             for entry in entries:
-                if not entry.cased or _case_fits(entry, text, begin, end):
+                if not entry.cased or case_fits(entry, text, begin, end):
                     last = self._settle(spans, begin, end, entry)
         return last
 
@@ -280,7 +291,7 @@ def _show(form: str, entries: Sequence[Entry], shown: Mapping[str, int]) -> None
                 entry.filled |= Slot.CUE
 
 
-def _case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
+def case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
     if entry.cased == 2:
         found = text[start:end]
         if found == entry.form or text.startswith(entry.form, start):  # 'U.N.', which ends in a full stop

@@ -1,0 +1,158 @@
+"""A lexicon for a language that declares how its words are written.
+
+Each word is looked up as all that it can be a form of. The forms of a pack and the names of the tables stay as they
+are: neither is written out in its hundred forms. A word of a text is met once, and what it can be is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .endings import NOTHING, Ending, Endings
+from .folding import fold
+from .matching import Lexicon, case_fits
+from .spans import Entry, Slot, Span
+from .writing import Base, Writing
+
+_REMEMBERED: Final = 60_000
+_BEND: Final = Slot.ACTOR | Slot.NATION | Slot.PLACE | Slot.CONFLICT
+
+
+class InflectedLexicon(Lexicon):
+    """As `Lexicon`; ``writing`` says how words are written, and which endings and small words they take."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        super().__init__()
+        self._bases: dict[str, tuple[Base, ...]] = {}
+        self._forms: dict[str, list[tuple[tuple[str, ...], Ending]]] = {}
+
+    def compile(self) -> None:
+        super().compile()
+        self._forms.clear()
+
+    def add_names(self, names: Mapping[str, object], slot: str, cased: int = 0) -> None:
+        if self._writing.rewrites:
+            names = {self._writing.normal(form): payload for form, payload in names.items()}
+        super().add_names(names, slot, cased)
+        self._forms.clear()
+
+    def _no_endings(self) -> Endings:
+        return Endings(self._writing)
+
+    def _folded(self, form: str) -> str:
+        if "~" not in form:
+            return self._writing.normal(fold(self._writing.joined(form)).strip())
+        words: list[str] = []
+        for word in form.split():
+            plain, mark, name = word.partition("~")
+            words.append(self._folded(plain) + mark + name)
+        return " ".join(words)
+
+    def scan(self, text: str, begin: int = 0, until: int | None = None) -> list[Span]:
+        if not self._compiled:
+            self.compile()
+        spans: list[Span] = []
+        raw = fold(self._writing.joined(text[begin:until])).split(" ")
+        words = [self._writing.normal(word) for word in raw] if self._writing.rewrites else raw
+        starts: list[int] = []
+        start = begin
+        for index, word in enumerate(words):
+            starts.append(start)
+            end = start + len(raw[index])
+            for leading, ending in self._forms_of(word) if word else ():
+                at = start
+                for small in leading:
+                    for entry in self._endings.of(small).entries:
+                        if not entry.cased:
+                            self._settle(spans, at, at + len(small), entry)
+                    at += len(small)
+                if index and (ending.before is not None or ending.bent or ending.opened):
+                    self._phrases(spans, ending, words, starts, index, text, end)
+                for entry in ending.entries:
+                    if not entry.cased or case_fits(entry, text, at, end):
+                        self._settle(spans, at, end, entry)
+            start = end + 1
+        return spans
+
+    def _phrases(
+        self,
+        spans: list[Span],
+        ending: Ending,
+        words: list[str],
+        starts: list[int],
+        index: int,
+        text: str,
+        end: int,
+    ) -> None:
+        """Adds the forms of several words that a word closes, in any form of the words before it."""
+        found: list[tuple[int, list[Entry]]] = []
+        unfinished = [(ending, index - 1)]
+        while unfinished:
+            closing, at = unfinished.pop()
+            word = words[at]
+            if at < 0 or not word:
+                continue
+            found += [(starts[at], entries) for core, entries in closing.opened if word.endswith(core)]
+            for leading, base, _ in (((), word, False), *self._bases_of(word)):
+                longer = [
+                    one for stem, endings, one in closing.bent
+                    if base.startswith(stem) and base[len(stem) :] in endings
+                ]  # fmt: skip
+                if closing.before is not None and base in closing.before:
+                    longer.append(closing.before[base])
+                for one in longer:
+                    if one.entries:
+                        found.append((starts[at] + sum(map(len, leading)), one.entries))
+                    if one.before is not None or one.bent or one.opened:
+                        unfinished.append((one, at - 1))
+        found.sort(key=_begin)
+        for start, entries in found:
+            for entry in entries:
+                if not entry.cased or case_fits(entry, text, start, end):
+                    self._settle(spans, start, end, entry)
+
+    def _forms_of(self, word: str) -> list[tuple[tuple[str, ...], Ending]]:
+        """What a word can close, as it stands and as a form of others, each behind the small words written on to it."""
+        forms = self._forms.get(word)
+        if forms is not None:
+            return forms
+        whole = Ending()
+        forms = [((), whole)]
+        for leading, base, named in (((), word, False), *self._bases_of(word)):
+            self._meet(base)
+            ending = self._endings.of(base)
+            if ending is NOTHING:
+                continue
+            if named:
+                ending = _names_only(ending)
+            if leading:
+                forms.append((leading, ending))
+            else:
+                whole.take(ending)
+        if len(self._forms) >= _REMEMBERED:
+            self._forms.clear()
+        self._forms[word] = forms
+        return forms
+
+    def _bases_of(self, word: str) -> tuple[Base, ...]:
+        """All other words that a word can be a form of."""
+        bases = self._bases.get(word)
+        if bases is None:
+            if len(self._bases) >= _REMEMBERED:
+                self._bases.clear()
+            bases = self._bases[word] = tuple(self._writing.bases(word))
+        return bases
+
+
+def _names_only(ending: Ending) -> Ending:
+    """What a word closes as a form of a name; a longer form may be of any kind."""
+    found = Ending()
+    found.take(ending)
+    found.entries = [entry for entry in ending.entries if entry.filled & _BEND]
+    return found
+
+
+def _begin(found: tuple[int, list[Entry]]) -> int:
+    return found[0]

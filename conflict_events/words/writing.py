@@ -1,0 +1,126 @@
+"""How the words of a language are written, as its pack declares it: letters, apostrophes, endings, proclitics.
+
+Four things are declared. ``[writing] letters`` are read as others or as nothing: vowel signs that are seldom written, a
+dotless letter. An ``apostrophe`` is a letter of its word, or opens an ending. ``proclitics`` are small words written on
+to the next one. ``[inflection.NAME]`` is a class of endings: what stands at the end of a dictionary form, and what can
+take its place. A form ``"word~NAME"`` is then known in all its forms, and a name that comes from the tables in those of
+the classes in ``[inflection] names``.
+
+Nothing here changes a text: its words keep their offsets, only what they are looked up as is another word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+APOSTROPHE: Final = "ʼ"
+"""The letter that an apostrophe inside a word is read as, where it parts no words."""
+_INSIDE: Final = re.compile(r"(?<=[^\W\d_])['’`ʼ＇](?=[^\W\d_])")
+_CLASS: Final = re.compile(r"~(\w*)")
+_STEM: Final = 3  # letters that the stem of a name has at least
+
+Base = tuple[tuple[str, ...], str, bool]
+"""What a word can be a form of: the small words written on to it, the form, and whether only names can be."""
+
+
+class Writing:
+    """What the tables of a pack say of how words are written."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        declared = tables.get("writing", {})
+        self._letters = str.maketrans(declared.get("letters", {}))
+        self._apostrophe: str = declared.get("apostrophe", "")
+        self._proclitics: list[list[str]] = declared.get("proclitics", [])
+        self._contractions: Mapping[str, str] = declared.get("contractions", {})
+        self._classes = {name: _class(endings) for name, endings in classes_of(tables).items()}
+        self._bends = [
+            (ending, taken)
+            for name in tables.get("inflection", {}).get("names", ())
+            for taken, endings in classes_of(tables)[name].items()
+            for ending in endings
+            if ending != taken
+        ]
+
+    @property
+    def is_plain(self) -> bool:
+        """True where the pack declares nothing: words are looked up as they are folded."""
+        return not (
+            self._letters or self._apostrophe or self._proclitics or self._classes or self._contractions
+        )
+
+    @property
+    def rewrites(self) -> bool:
+        """True where words are read as others letter by letter."""
+        return bool(self._letters)
+
+    def joined(self, text: str) -> str:
+        """The text with apostrophes inside words made letters, where they do not part words; of the same length."""
+        return _INSIDE.sub(APOSTROPHE, text) if self._apostrophe else text
+
+    def normal(self, word: str) -> str:
+        """A folded word as it is looked up."""
+        return word.translate(self._letters)
+
+    def endings(self, name: str, form: str) -> tuple[str, frozenset[str]]:
+        """The stem of a dictionary form of a class, and all that can stand behind it; raises `KeyError`."""
+        for taken, endings in self._classes[name]:
+            if form.endswith(taken):
+                return form[: len(form) - len(taken)], endings
+        return form, frozenset(("",))
+
+    def bases(self, word: str) -> Iterator[Base]:
+        """All that a folded word can be a form of, itself not among them, what keeps most of it first."""
+        stem = word.partition(APOSTROPHE)[0] if self._apostrophe == "ending" else word
+        if stem != word:
+            yield (), stem, False
+        yield from self._bent((), stem)
+        if self._proclitics:
+            for leading, core in self._parted((), stem, 0):
+                if leading:
+                    yield leading, core, False
+                    yield from self._bent(leading, core)
+
+    def _bent(self, leading: tuple[str, ...], word: str) -> Iterator[Base]:
+        for ending, taken in self._bends:
+            if len(word) >= len(ending) + _STEM and word.endswith(ending):
+                yield leading, word[: len(word) - len(ending)] + taken, True
+
+    def _parted(
+        self, leading: tuple[str, ...], word: str, place: int
+    ) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The word behind each chain of small words that it can begin with, the shortest chain first."""
+        yield leading, word
+        for short, long in self._contractions.items():
+            if word.startswith(short) and len(word) > len(short):
+                word = long + word[len(short) :]
+        for index in range(place, len(self._proclitics)):
+            for small in self._proclitics[index]:
+                if word.startswith(small) and len(word) >= len(small) + 2:
+                    yield from self._parted((*leading, small), word[len(small) :], index + 1)
+
+
+def classes_of(tables: Mapping[str, Any]) -> dict[str, Mapping[str, list[str]]]:
+    """The classes of endings that a pack declares, by name."""
+    return {name: table for name, table in tables.get("inflection", {}).items() if isinstance(table, Mapping)}
+
+
+def _class(endings: Mapping[str, list[str]]) -> list[tuple[str, frozenset[str]]]:
+    """The endings of dictionary forms, the longest first, each with all that can stand there."""
+    return [(taken, frozenset((taken, *endings[taken]))) for taken in sorted(endings, key=len, reverse=True)]
+
+
+def written_as(form: str) -> tuple[str, str]:
+    """A word of a pack's form and the name of its class of endings, '' where it has none."""
+    word, _, name = form.partition("~")
+    return word, name
+
+
+def class_names(form: str) -> list[str]:
+    """The names of all classes of endings that a form of a pack asks for."""
+    return _CLASS.findall(form) if "~" in form else []
+
+
+PLAIN: Final = Writing({})
+"""How words are written where a pack says nothing of it: each is looked up as it stands."""
