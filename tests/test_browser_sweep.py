@@ -15,6 +15,8 @@ from made_up_world import make_world
 sys.path.insert(0, str(Path(__file__).parent))
 from browser import Browsing, browsing
 
+from conflict_events.web.metadata import load_metadata
+
 ROOT = Path(__file__).parent.parent
 # What stands for an id, and the row that gives one.
 IDS = {
@@ -72,6 +74,16 @@ TURNED = [
     "/map",
     "/find?q=soldiers",
 ]
+
+
+ABOUT = load_metadata()["databases"]["conflict"]
+# Every table that people are led to, and every question.
+LISTS = [*(name for name, about in ABOUT["tables"].items() if not about.get("hidden")), *ABOUT["queries"]]
+# How wide the box of the rows is, and what is in it; and where the first row begins.
+BOX = """() => {
+    const box = document.querySelector('.table-wrapper'), row = document.querySelector('.rows-and-columns tbody tr');
+    return box && row ? [box.clientWidth, box.scrollWidth, row.getBoundingClientRect().top + scrollY] : null
+}"""
 
 
 def named(path: Path, page: str) -> str:
@@ -148,3 +160,40 @@ def test_every_page_is_sound_over_the_seeds(seeds: Browsing, ledger: Path) -> No
             assert seeds.page(named(ledger, page), width=width).inner_text("h1").strip()
         seeds.close()
     assert not seeds.trouble
+
+
+@pytest.mark.parametrize("language", ["", "ar"])
+@pytest.mark.parametrize("width", [1280, 1130, 390])
+def test_rows_fit_their_box_and_are_seen_without_scrolling(
+    crowd: Browsing, world: Path, width: int, language: str
+) -> None:
+    crowd.trouble.clear()
+    opened = crowd.page("/", width=width)
+    for name in LISTS:
+        crowd.open(opened, f"/{world.stem}/{name}?_size=20" + (f"&_lang={language}" if language else ""))
+        box = opened.evaluate(BOX)
+        if box is None:  # nothing of this kind in the made-up world
+            continue
+        inside, wide, first = box
+        assert wide <= inside, f"{name} is {wide} px wide in a box of {inside}"
+        assert first < 800, f"the first row of {name} begins at {first} px"
+    crowd.close()
+    assert not crowd.trouble
+
+
+def test_lists_stand_beside_the_rows_of_a_wide_window_and_above_those_of_a_narrow_one(
+    crowd: Browsing, world: Path
+) -> None:
+    for scripts in (True, False):
+        for width, beside in ((1280, True), (900, False), (390, False)):
+            page = crowd.page(f"/{world.stem}/claims_with_context?_size=5", width=width, scripts=scripts)
+            assert page.locator(".lists-beside").is_visible() is beside
+            assert page.locator(".folded").is_visible() is not beside
+            lists = page.locator(".lists-beside" if beside else ".folded").bounding_box()
+            rows = page.locator("table.rows-and-columns").bounding_box()
+            assert (lists["x"] + lists["width"] < rows["x"]) is beside
+            assert (lists["y"] + lists["height"] < rows["y"] + 1) is not beside
+    page = crowd.page(f"/{world.stem}/claims_with_context?_size=5")
+    page.locator(".lists-beside a", has_text="wounded").click()
+    assert page.locator(".chosen-filters a").inner_text().startswith("Outcome: wounded")
+    crowd.close()

@@ -23,7 +23,7 @@ import made_up
 from conflict_events.serving import open_datasette
 from conflict_events.storage import migrations
 from conflict_events.web.cells import range_sign, shown
-from conflict_events.web.columns import NAMES, column_name, merged
+from conflict_events.web.columns import NAMES, column_name, merged, together
 from conflict_events.web.metadata import load_metadata
 from conflict_events.web.narrowing import month_ends
 
@@ -77,6 +77,61 @@ def test_the_ends_of_an_interval_are_one_column() -> None:
     assert merged(["start_date", "end_date", "title"]) == ["start_date", "title"]
     row = {"start_date": "2031-05-01", "end_date": "2031-05-31"}
     assert "May 2031" in str(shown(row, row["start_date"], "start_date", None, link=str))
+
+
+def test_what_is_read_together_stands_in_one_cell_where_its_first_column_stands() -> None:
+    asked = [
+        "event_title",
+        "outcome",
+        "figure",
+        "claimant",
+        "stance",
+        "article",
+        "evidence",
+        "event",
+        "claim",
+    ]
+    assert together(asked) == [
+        ["event_title"],
+        ["figure", "outcome"],
+        ["claimant", "stance"],
+        ["evidence", "claim"],
+    ]
+    assert together(asked, apart=True) == [[name] for name in asked]
+
+
+@pytest.mark.parametrize("page", ["claims_with_context", "latest_claims"])
+def test_all_columns_of_a_table_or_question_are_one_link_away_and_back(
+    datasette: Datasette, page: str
+) -> None:
+    def headings(text: str) -> int:
+        return len(re.findall(r'<th [^>]*scope="col"', text))
+
+    few = get(datasette, f"/conflict/{page}?outcome=killed").text
+    (every,) = re.findall(r'<a href="([^"]*)">All (\d+) columns', few)
+    all_of_them = get(datasette, html.unescape(every[0])).text
+    assert headings(few) < headings(all_of_them) == int(every[1])
+    (back,) = re.findall(r'<a href="([^"]*)">Main columns', all_of_them)
+    assert headings(get(datasette, html.unescape(back)).text) == headings(few)
+    assert "outcome=killed" in back
+
+
+def test_lists_stand_beside_the_rows_too_with_the_same_values(datasette: Datasette) -> None:
+    page = get(datasette, "/conflict/claims_with_context?outcome=killed").text
+    beside = page[page.index('class="lists-beside"') : page.index('id="rows"')]
+    for text, href, n in facet(page, "outcome") + facet(page, "stance"):
+        assert f'<a href="{html.escape(href)}"' in beside
+        assert f"<bdi>{text}</bdi>" in beside
+        assert f'<span class="n">{n}</span>' in beside
+    assert 'class="selected"' in beside
+    # Keyboard and screen reader meet the lists, a way past them, and then the rows.
+    assert page.index('href="#rows"') < page.index('class="lists-beside"') < page.index('id="rows"')
+
+
+def test_the_names_of_things_that_have_a_page_lead_to_it(datasette: Datasette) -> None:
+    assert re.search(r"<a href='/actor/XSU'><bdi dir='auto'>Sudria", get(datasette, "/conflict/actors").text)
+    assert re.search(r"<a href='/article/[^']+'><bdi", get(datasette, "/conflict/articles").text)
+    assert re.search(r"<a href='/event/[^']+'>", get(datasette, "/conflict/events").text)
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,14 @@ from importlib.resources import files
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from datasette.utils import path_with_replaced_args
 from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from . import lines
 from .cells import address, range_sign, shown
-from .columns import column_name, merged
+from .columns import SILENT, column_name, together
 from .days import number, shown_day, shown_days
 from .feeds import PAGES as FILES
 from .feeds import feeds_of, renderers, whole_csv, whole_file
@@ -123,13 +124,17 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
     env.globals |= {
         "link": link,
+        "here_with": lambda request, **changed: datasette.urls.path(
+            path_with_replaced_args(request, changed)
+        ),
         "label": label,
         "lookups": lookups,
-        "merged": merged,
         "number": number,
+        "needs_no_heading": SILENT,
         "range_sign": range_sign,
         "shown_day": shown_day,
         "shown_days": shown_days,
+        "together": together,
         "page_language": language,
         "page_direction": direction,
         "page_languages": languages,

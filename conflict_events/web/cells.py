@@ -40,7 +40,7 @@ SOURCE_WORDS = frozenset(
 )  # fmt: skip
 ARTICLES = frozenset({"article", "duplicate_of", "in_article"})
 EVENTS = frozenset({"event"})
-TITLES = frozenset({"title", "event_title", "article_label"})
+TITLES = frozenset({"title", "event_title", "article_label", "label"})
 # Columns that hold an id, with the page that the id has.
 PAGES = {
     **dict.fromkeys(ARTICLES, "article"),
@@ -56,6 +56,8 @@ NAMES = frozenset(
     {"claimant_name", "victim_side_name", "speaker_name", "country_name", "place_name", "conflict_name"}
 )
 READABLE = frozenset({"claims_with_context", "quotes_with_speaker"})
+# Tables of things that have a page, to which their names lead.
+CALLED = {"actors": "actor", "places": "place", "conflicts": "conflicts"}
 # The column that tells whether the end of a range is open.
 OPENED_BY = {"killed_high": "killed_open", "high": "high_open"}
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
@@ -70,7 +72,7 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
     """
     columns = _columns(row)
     if column == "killed_low" and "killed_high" in columns and (sign := _killed(row, columns)):
-        return Markup("<span class='figure'>{}</span>").format(sign)
+        return Markup("<span class='figure' dir='ltr'>{}</span>").format(sign)
     if value is None or value == "":
         return nothing(row, column)
     if isinstance(value, dict):
@@ -86,6 +88,8 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
         return linked(_("event"), link("event", str(value)))
     if column in NAMES:
         return _named(row, value, column, columns, link)
+    if (page := CALLED.get(table or "")) and column == "name" and "id" in columns:
+        return linked(in_language(value, None), link(page, str(row["id"])), go=False)
     if column in TITLES and (target := _titled(row, column, columns, table)):
         title = retold(str(value)) if target[0] == "event" else in_language(value, target[2])
         return linked(title, link(*target[:2]), go=False)
@@ -98,7 +102,7 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
     if column in FIGURES:
         sign = "\u2265" if (opens := OPENED_BY.get(column)) in columns and row[opens] else ""
         figure = f"{value:,}" if isinstance(value, int) else value
-        return Markup("<span class='figure'>{}{}</span>").format(sign, figure)
+        return Markup("<span class='figure' dir='ltr'>{}{}</span>").format(sign, figure)
     if isinstance(value, str):
         return _text(row, value, column)
     return None
@@ -182,6 +186,8 @@ def _titled(row: Any, column: str, columns: list[str], table: str | None) -> tup
         return "event", str(row["event"]), None
     if table == "events":
         return "event", str(row["id"]), None
+    if table == "articles" and "id" in columns:
+        return "article", str(row["id"]), row["language"] if "language" in columns else None
     return None
 
 

@@ -1,6 +1,7 @@
 """What the columns of tables, views and answers are called on a page; files and addresses keep their names.
 
 Two columns that are the ends of one interval are one on a page: that of the first, and `PAIRS` names the second.
+What is read together, such as a figure and its outcome, stands in one cell, so that a row fits a screen.
 """
 
 from __future__ import annotations
@@ -11,6 +12,21 @@ PAIRS = {
     "event_start": "event_end", "start_date": "end_date", "said_start": "said_end",
     "published_start": "published_end", "killed_low": "killed_high", "first_reported": "last_reported",
 }  # fmt: skip
+
+# What stands below each other in one cell, the most important first.
+TOGETHER = (
+    ("figure", "count_text", "outcome", "bound"), ("later_figure", "later_date"), ("low", "lowest_by"),
+    ("high", "highest_by"), ("count_low", "count_high"),
+    ("victim_type", "victim_side_name", "victim_side", "scope"),
+    ("claimant_name", "claimant", "stance"), ("speaker_name", "speaker", "speaker_text", "verb"),
+    ("actors", "targets"), ("place_name", "place", "country_name", "country"),
+    ("event_title", "event_start", "event"),
+    ("evidence", "text", "title", "label", "article_label", "message", "name", "claim", "id", "article"),
+    ("outlet", "language", "published_start"), ("on_date", "on_date_is"), ("what", "realis"),
+    ("why", "said_by_as_written"), ("reported_by", "according_to", "is_background"),
+)  # fmt: skip
+# Links that need no heading where they stand below something else.
+SILENT = frozenset({"id", "claim", "event", "article"})
 
 NAMES = {
     "id": N_("Id"), "claim": N_("Claim"), "event": N_("Event"), "article": N_("Article"),
@@ -81,3 +97,28 @@ def column_name(column: str) -> str:
 def merged(columns: list[str]) -> list[str]:
     """``columns`` without those that are shown in the one before them."""
     return [one for one in columns if not any(PAIRS.get(first) == one for first in columns)]
+
+
+def together(columns: list[str], *, apart: bool = False) -> list[list[str]]:
+    """``columns`` as cells, each of those that stand in it, without what another one says or leads to.
+
+    ``apart``: all of them, one in each.
+    """
+    if apart:
+        return [[one] for one in columns]
+    there = set(columns)
+    needless = {
+        opened for opened, high in (("high_open", "high"), ("killed_open", "killed_low")) if high in there
+    }
+    if "event" in there and ("event_title" in there or ("title" in there and "article" not in there)):
+        needless.add("event")
+    if "article" in there and there & {"claim", "title"}:
+        needless.add("article")
+    left = [one for one in merged(columns) if one not in needless]
+    cells = {}
+    for one in left:
+        group = next((group for group in TOGETHER if one in group), (one,))
+        inside = [name for name in group if name in left]
+        cells[inside[0]] = inside
+    # Each where its most important column stands.
+    return sorted(cells.values(), key=lambda cell: left.index(cell[0]))
