@@ -25,7 +25,6 @@ from . import web
 from .editions import current_edition
 from .errors import DatabaseError
 from .storage.migrations import SCHEMA_VERSION
-from .web import lines
 from .web.metadata import load_metadata
 from .web.public import Serving
 
@@ -82,7 +81,7 @@ def open_datasette(
     files = {"immutables": [str(path)]} if public or edition is not None else {"files": [str(path)]}
     datasette = Datasette(
         **files,
-        **lines.given(load_metadata(metadata, database=path.stem)),
+        metadata=load_metadata(metadata, database=path.stem),
         settings=whole,
         inspect_data=edition.counts() if edition is not None else None,
         cors=public,

@@ -27,7 +27,7 @@ from .columns import SILENT, column_name, together
 from .days import number, shown_day, shown_days
 from .feeds import PAGES as FILES
 from .feeds import feeds_of, renderers, whole_csv, whole_file
-from .headers import App, Receive, Scope, Send, content_security_policy, secured
+from .headers import App, Receive, Scope, Send, TrustedScripts, content_security_policy, secured
 from .home import summary
 from .inventory import suggestions
 from .labels import label
@@ -86,6 +86,7 @@ def startup(datasette: Any) -> Callable[[], Any]:
             if set(await database.table_names()) >= OUR_TABLES
         }
         _ours[datasette] = frozenset(found)
+        await lines.keep_queries(datasette, found)
 
     return look
 
@@ -116,6 +117,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.filters["in_bdi"] = Markup("<bdi>{}</bdi>").format
     env.filters["translated"] = _  # for words of the metadata, which may hold any sign
     env.add_extension("jinja2.ext.i18n")
+    env.add_extension(TrustedScripts)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(**gettext_callables(), newstyle=True)
 
@@ -142,6 +144,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         "in_page_language": elsewhere,
         "keep_language": hidden_input,
         "web_address": address,
+        "sql_page": lambda database: lines.sql_page(datasette, database),
         "script": lambda name: f"{datasette.urls.path(STATIC_PATH)}/{name}?{scripts()[name][1]}",
     }
 

@@ -2,7 +2,8 @@
 
 The content security policy lets no script run but Datasette's own files and the inline scripts that
 stand in its installed templates. Their hashes are computed from those templates, never from an
-answer: hashing an answer would bless whatever somebody managed to inject into it.
+answer: hashing an answer would bless whatever somebody managed to inject into it. Those that a template
+fills in, which no hash can name, carry a number that is good for one answer; no template of ours has one.
 """
 
 from __future__ import annotations
@@ -10,10 +11,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment
+from jinja2.ext import Extension
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -21,9 +28,11 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+POLICY = b"content-security-policy"
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# The one template expression in Datasette's inline scripts, and the values it can take.
-ALLOW_FACET = "{{ datasette_allow_facet }}"
+FILLED_IN = re.compile(r"\{[{%]")
+# The number of the answer that is being made: nothing until a script needs it.
+_number: ContextVar[list[str] | None] = ContextVar("number of an answer", default=None)
 
 
 @cache
@@ -44,15 +53,31 @@ def content_security_policy() -> str:
     )
 
 
+class TrustedScripts(Extension):
+    """For Jinja: the inline scripts that Datasette's own templates fill in carry the number of the answer."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.globals["number_of_answer"] = _number_of_answer
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """``source`` as it is, or, where it is a template of Datasette's, with its scripts numbered."""
+        if filename is None or Path(filename).parent != Path(str(files("datasette"))) / "templates":
+            return source
+        return INLINE_SCRIPT.sub(_numbered, source)
+
+
 def secured(app: App, applies: Callable[[], bool], policy: str | None) -> App:
     """``app`` with headers added to each answer for which ``applies()``; None leaves out the policy."""
-    headers = {
+    unchanging = {
         b"x-content-type-options": b"nosniff",
         b"referrer-policy": b"same-origin",
         b"cross-origin-opener-policy": b"same-origin",
     }
+    ours = policy == content_security_policy()
     if policy is not None:
-        headers[b"content-security-policy"] = policy.encode("ascii")
+        # A number takes away from a policy that allows all inline scripts: it is for ours alone.
+        unchanging[POLICY] = policy.encode("ascii")
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -63,16 +88,47 @@ def secured(app: App, applies: Callable[[], bool], policy: str | None) -> App:
             await _refuse(send)
             return
 
+        headers = dict(unchanging)
+        number: list[str] = []
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start" and applies():
-                present = {name.lower() for name, _ in message.get("headers", [])}
+                if number and ours and policy is not None:
+                    headers[POLICY] = _with_number(policy, number[0]).encode("ascii")
+                present = {name.lower(): told for name, told in message.get("headers", [])}
+                # Of some pages Datasette says who may frame them; that takes the place of no rule for scripts.
+                if b"-src" not in present.get(POLICY, b""):
+                    present.pop(POLICY, None)
                 added = [pair for pair in headers.items() if pair[0] not in present]
                 message = {**message, "headers": [*message.get("headers", []), *added]}
             await send(message)
 
-        await app(scope, receive, send_with_headers)
+        before = _number.set(number)
+        try:
+            await app(scope, receive, send_with_headers)
+        finally:
+            _number.reset(before)
 
     return wrapped
+
+
+def _with_number(policy: str, number: str) -> str:
+    return policy.replace("script-src 'self'", f"script-src 'self' 'nonce-{number}'", 1)
+
+
+def _number_of_answer() -> str:
+    number = _number.get()
+    if number is None:
+        return ""
+    if not number:
+        number.append(secrets.token_urlsafe(16))
+    return number[0]
+
+
+def _numbered(script: re.Match[str]) -> str:
+    if not FILLED_IN.search(script[1]):
+        return script[0]
+    return f'<script nonce="{{{{ number_of_answer() }}}}">{script[1]}</script>'
 
 
 async def _refuse(send: Send) -> None:
@@ -85,11 +141,8 @@ def _inline_scripts() -> list[str]:
     scripts: list[str] = []
     for template in (files("datasette") / "templates").iterdir():
         if template.name.endswith(".html"):
-            for script in INLINE_SCRIPT.findall(template.read_text(encoding="utf-8")):
-                if ALLOW_FACET in script:
-                    scripts += [script.replace(ALLOW_FACET, value) for value in ("true", "false")]
-                elif "{{" not in script and "{%" not in script:
-                    scripts.append(script)
+            found = INLINE_SCRIPT.findall(template.read_text(encoding="utf-8"))
+            scripts += [script for script in found if not FILLED_IN.search(script)]
     return scripts
 
 

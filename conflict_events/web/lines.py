@@ -1,40 +1,38 @@
 """The two lines of Datasette, 0.65 and 1.0, where they are asked differently: permissions, metadata, queries.
 
-The pages ask here, and here alone it is known which line runs. Everything else of ours is written against what
-both have. On 1.0 permissions are asked with resources, canned queries are stored queries, and what was one
-metadata file is read as metadata (words) and as configuration (queries, order, facets).
+The pages ask here, and here alone it is known that there are two. Everything else of ours is written against
+what both have. Which line runs is seen from what it can do. On 1.0 permissions are asked with resources, canned
+queries are stored queries, SQL has a page of its own, and of what was one metadata file Datasette takes the words
+as metadata and the order and facets as configuration, but the queries only from a file of configuration: they are
+stored here, so that the one file serves both.
 """
 
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette.utils import tilde_decode
-from datasette.version import __version__
 
-ONE_FILE = __version__.startswith("0.")
-"""Whether this is the line on which metadata are one tree, 0.65."""
 MOST_QUERIES = 1000
+_AS_GIVEN = (
+    "title", "description", "description_html", "hide_sql", "fragment", "on_success_message",
+    "on_success_message_sql", "on_success_redirect", "on_error_message", "on_error_redirect",
+)  # fmt: skip
 PARAMETER = re.compile(r"(?<!:):([a-zA-Z_]\w*)")
 
 _merged: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
 
 
-def given(metadata: dict[str, Any]) -> dict[str, Any]:
-    """The arguments by which Datasette gets the whole of a metadata file."""
-    return {"metadata": metadata} if ONE_FILE else {"metadata": metadata, "config": deepcopy(metadata)}
-
-
 def metadata(datasette: Any, key: str | None = None, database: str | None = None) -> Any:
     """What the metadata say: all of it, or one ``key`` of a database (or else of the whole), or None."""
-    if ONE_FILE:
+    if hasattr(datasette, "metadata"):
         return datasette.metadata(key, database=database)
     if datasette not in _merged:
-        # What was not given twice stands in one of the two; where both have it, it is the same.
+        # Each thing stands in one of the two; where somebody gave it in both, what is configured holds.
         words = getattr(datasette, "_metadata_local", None) or {}
         _merged[datasette] = _joined(datasette.config or {}, words)
     whole = _merged[datasette]
@@ -49,9 +47,33 @@ def about_table(datasette: Any, database: str, table: str) -> dict[str, Any]:
     return dict(((databases.get(database) or {}).get("tables") or {}).get(table) or {})
 
 
+async def keep_queries(datasette: Any, databases: Iterable[str]) -> None:
+    """Stores the queries that the metadata have for ``databases`` where Datasette does not read them itself."""
+    if not _stores(datasette):
+        return
+    for database in databases:
+        already = ((datasette.config or {}).get("databases") or {}).get(database, {}).get("queries") or {}
+        for name, told in _configured(datasette, database).items():
+            if name in already:
+                continue
+            one = told if isinstance(told, dict) else {"sql": told}
+            plain = {key: one[key] for key in _AS_GIVEN if one.get(key) is not None}
+            await datasette.add_query(
+                database,
+                name,
+                one["sql"],
+                parameters=one.get("params"),
+                is_write=bool(one.get("write")),
+                is_trusted=True,
+                # As those of a file of configuration: at the next start they are read again.
+                source="config",
+                **plain,
+            )
+
+
 async def queries(datasette: Any, database: str, actor: Any = None) -> dict[str, dict[str, Any]]:
     """The canned queries of a database by name, in the order of the metadata: ``sql``, ``title``, ``params`` ..."""
-    if ONE_FILE:
+    if not _stores(datasette):
         found: dict[str, dict[str, Any]] = await datasette.get_canned_queries(database, actor)
         return found
     page = await datasette.list_queries(database, actor=actor, limit=MOST_QUERIES)
@@ -62,11 +84,17 @@ async def queries(datasette: Any, database: str, actor: Any = None) -> dict[str,
 
 async def query(datasette: Any, database: str, name: str, actor: Any = None) -> dict[str, Any] | None:
     """One canned query, or None. Whether the reader may ask it is another question: `ensure`."""
-    if ONE_FILE:
+    if not _stores(datasette):
         found: dict[str, Any] | None = await datasette.get_canned_query(database, name, actor)
         return found
     stored = await datasette.get_query(database, name)
     return None if stored is None else _query(datasette, stored)
+
+
+def sql_page(datasette: Any, database: str) -> str:
+    """The address that takes SQL for a database, as ``?sql=``."""
+    address = str(datasette.urls.database(database))
+    return f"{address}/-/query" if _stores(datasette) else address
 
 
 def values(request: Any, sql: str) -> dict[str, Any]:
@@ -78,14 +106,14 @@ async def renamed(
     datasette: Any, request: Any, template: str, database: str, table: str | None
 ) -> dict[str, Any]:
     """What Datasette's own pages hand to our templates under another name, or without what only we read."""
-    if ONE_FILE:
+    if not _stores(datasette):
         return {}
     if table is not None and template.startswith(("table", "row")):
         return {"metadata": about_table(datasette, database, table)}
     if template.startswith("index"):
         return {"metadata": metadata(datasette)}
     if template.startswith("database"):
-        told = {"metadata": metadata(datasette, "databases").get(database) or {}}
+        told = {"metadata": (metadata(datasette, "databases") or {}).get(database) or {}}
         return {**told, "queries": [*(await queries(datasette, database, request.actor)).values()]}
     if template.startswith("query"):
         name = request.url_vars.get("table")
@@ -100,7 +128,7 @@ async def renamed(
 
 async def ensure(datasette: Any, actor: Any, action: str, database: str, name: str | None = None) -> None:
     """Raises `Forbidden` where ``actor`` may not do ``action`` to a database, or to the table or query ``name``."""
-    if ONE_FILE:
+    if hasattr(datasette, "ensure_permissions"):
         asked = [] if name is None else [(action, (database, name))]
         await datasette.ensure_permissions(actor, [*asked, ("view-database", database), "view-instance"])
         return
@@ -112,6 +140,11 @@ async def ensure(datasette: Any, actor: Any, action: str, database: str, name: s
     else:
         resource = resources.TableResource(database, name)
     await datasette.ensure_permission(action=action, resource=resource, actor=actor)
+
+
+def _stores(datasette: Any) -> bool:
+    """Whether queries are stored queries."""
+    return hasattr(datasette, "add_query")
 
 
 def _configured(datasette: Any, database: str) -> dict[str, Any]:

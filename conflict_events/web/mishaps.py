@@ -71,6 +71,8 @@ async def failed(datasette: Any, request: Any, exception: Exception) -> Response
         # Where it gives no status of its own, it is about what was asked for, such as a column that is not there.
         status = 400 if exception.status == 500 else exception.status
         return await mishap(datasette, request, status, detail=_said(exception.message))
+    if _no_such_format(request, exception):
+        return await mishap(datasette, request, 404)
     if isinstance(exception, Base400):
         return await mishap(datasette, request, exception.status, detail=_said(*exception.args))
     detail = None if public else f"{type(exception).__name__}: {exception}"
@@ -83,9 +85,20 @@ async def refuse(datasette: Any, scope: Scope, receive: Receive, send: Send, ref
     safe = {**scope, "path": f"/refused{name}", "raw_path": None, "query_string": b"", "method": "GET"}
     # No form is on that page, and Datasette's own application, which gives tokens, is not reached.
     safe["csrftoken"] = str
+    # Where nothing else was asked before, Datasette has not yet started.
+    await datasette.invoke_startup()
     with speaking(asked(scope.get("query_string") or b"")):
-        answer = await mishap(datasette, Request(safe, receive), refusal.status, _(refusal.told))
+        told = _(refusal.told) if refusal.told else None
+        answer = await mishap(datasette, Request(safe, receive), refusal.status, told)
     await answer.asgi_send(send)
+
+
+def _no_such_format(request: Any, exception: Exception) -> bool:
+    """Whether Datasette stumbled over an ending that it gives nothing for: ``/db.csv``, ``/db/table.none``."""
+    ending = request.url_vars.get("format")
+    if isinstance(exception, KeyError):
+        return ending == "csv" and "table" not in request.url_vars
+    return isinstance(exception, AssertionError) and str(exception).startswith("Invalid format")
 
 
 def _said(*told: object) -> str | None:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 from weakref import WeakKeyDictionary
 
 from ..editions import Edition
@@ -25,6 +26,7 @@ from .language import N_
 
 OPEN = ("/-/static/", "/-/static-plugins/", "/-/conflict-events/")
 """Of Datasette's pages about itself: style sheets and scripts. A plugin's pages are opened in metadata.yml."""
+SQL_PAGE = re.compile(r"/[^/]+/-/query(\.\w+)?$")
 METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LONGEST_QUERY = 8_000
 MOST_ARGUMENTS = 200
@@ -65,22 +67,32 @@ def serving(datasette: Any) -> Serving:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request goes no further: a status and a sentence for the reader."""
+    """Why a request goes no further: a status and a sentence for the reader, that of the status where it is ''."""
 
     status: int
-    told: str
+    told: str = ""
 
 
-def refused(method: str, path: str, query: bytes, also_open: tuple[str, ...] = ()) -> Refusal | None:
-    """Why the public may not ask this; ``path`` is without the path under which all pages are shown."""
+def refused(
+    method: str, path: str, query: bytes, also_open: tuple[str, ...] = (), *, sql: bool = False
+) -> Refusal | None:
+    """Why the public may not ask this; ``path`` is without the path under which all pages are shown.
+
+    ``sql`` says that whoever serves these pages lets the public ask in SQL.
+    """
     if method not in METHODS:
         return Refusal(405, N_("Nothing can be changed here: these pages can only be read."))
-    if "-" in path.split("/") and not path.startswith((*OPEN, *also_open)):
+    if "-" in path.split("/") and not (
+        path.startswith((*OPEN, *also_open)) or (sql and SQL_PAGE.match(path))
+    ):
         return Refusal(404, N_("There is no such page on this public site."))
     if "\\" in path or ".." in path.split("/"):
         return Refusal(400, N_("This address is not one of ours."))
     if len(query) > LONGEST_QUERY or query.count(b"&") >= MOST_ARGUMENTS:
         return Refusal(414, N_("This asks for too much at once: leave some filters out."))
+    # Datasette refuses it too; its later line first sends the reader on to a page that is closed.
+    if not sql and path.count("/") == 1 and any(name == b"sql" for name, _ in parse_qsl(query)):
+        return Refusal(403)
     return None
 
 
@@ -99,7 +111,8 @@ def guarded(app: App, datasette: Any, refuse: Callable[[Scope, Receive, Send, Re
         path = _path(scope)
         if terms.base != "/" and path.startswith(terms.base):
             path = "/" + path[len(terms.base) :]
-        reason = refused(scope["method"], path, scope.get("query_string") or b"", terms.also_open)
+        query = scope.get("query_string") or b""
+        reason = refused(scope["method"], path, query, terms.also_open, sql=terms.sql)
         if reason is not None:
             await refuse(scope, receive, send, reason)
             return
@@ -131,6 +144,7 @@ class _Terms:
     base: str
     also_open: tuple[str, ...]
     cors: bool
+    sql: bool
     validator: bytes
     lifetime: bytes
 
@@ -145,6 +159,7 @@ def _terms(datasette: Any) -> _Terms:
             base=str(datasette.setting("base_url")),
             also_open=tuple(str(path) for path in config.get("open_pages") or ()),
             cors=bool(datasette.cors),
+            sql=bool(datasette.setting("default_allow_sql")),
             validator=serving(datasette).validator(config).encode("ascii"),
             lifetime=f"max-age={datasette.setting('default_cache_ttl')}".encode("ascii"),
         )
