@@ -35,7 +35,7 @@ SHAPE: dict[str, Any] = {
     },
     "text": {
         **_keys("abbreviations abbreviations_before_number abbreviations_may_end sentence_starters"),
-        **_keys("quotes frequent"),
+        **_keys("quotes frequent sentence_end"),
         "furniture": _keys("lines starts contains comments related lists"),
         "cues": _keys("byline caption caption_contains not_places"),
     },

@@ -59,6 +59,13 @@ def test_a_sentence_ends_where_a_reader_would_say(code: str | None, marked: str)
     assert sentences(marked.replace("|", joint), code) == marked.split("|")
 
 
+def test_a_language_can_have_further_marks_that_end_a_sentence() -> None:
+    text = "Զոհվել է 49 զինծառայող: Մարտերը շարունակվում են։ Ժամը 12:30 է:"
+    ends = [text[s.start : s.end] for s in split(Cleaned(text=text), {"sentence_end": ":"})]
+    assert ends == ["Զոհվել է 49 զինծառայող:", "Մարտերը շարունակվում են։", "Ժամը 12:30 է:"]
+    assert sentences("He said: Two died.") == ["He said: Two died."]
+
+
 def test_a_sentence_never_runs_over_the_end_of_a_paragraph() -> None:
     assert sentences("No stop here\n\nnor here\nand none here") == [
         "No stop here",

@@ -9,6 +9,7 @@ its marks: it is cut between words. Time is linear in the text, whatever stands 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Any, Final
@@ -17,13 +18,22 @@ from ..findings import Sentence
 from ..models import Cleaned
 from .layout import CLOSERS, OPENERS, SENTENCE_END, paragraphs, places_of
 
-_END, _CLOSE = re.escape(SENTENCE_END), re.escape(CLOSERS)
-# A run of marks is tried from its first one, and looked at for twelve characters at most, so that a
-# megabyte of full stops costs no more than one of words. Group 1 is there (maybe empty) where white
-# space must follow.
-_STOP: Final = re.compile(
-    rf"[{_END}](?:(?<![{_END}].)([{_END}{_CLOSE}]{{0,12}})(?=\s+\S)|(?<=[。！？।])[{_CLOSE}]{{0,12}})"
-)
+_CLOSE: Final = re.escape(CLOSERS)
+
+
+@functools.cache
+def _stop_at(marks: str) -> re.Pattern[str]:
+    """Where a sentence can end.
+
+    A run of marks is tried from its first one, and looked at for twelve characters at most, so that a megabyte of
+    full stops costs no more than one of words. Group 1 is there (maybe empty) where white space must follow.
+    """
+    end = re.escape(marks)
+    return re.compile(
+        rf"[{end}](?:(?<![{end}].)([{end}{_CLOSE}]{{0,12}})(?=\s+\S)|(?<=[。！？।])[{_CLOSE}]{{0,12}})"
+    )
+
+
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LONGEST: Final = 24
 _LONGEST_SENTENCE: Final = 1200
@@ -76,11 +86,14 @@ _compiled: Final[dict[int, tuple[Mapping[str, Any], _Abbreviations]]] = {}
 def split(cleaned: Cleaned, tables: Mapping[str, Any] | None = None) -> list[Sentence]:
     """The sentences of the text in order, with role body, title, heading, dateline, caption or boilerplate.
 
-    ``tables`` is the pack's ``[text]``. Only white space lies between sentences.
+    ``tables`` is the pack's ``[text]``; its ``sentence_end`` are further marks that end one. Only white space lies between sentences.
     """
-    abbreviations = _abbreviations(tables or _NO_TABLES)
+    tables = tables or _NO_TABLES
+    abbreviations = _abbreviations(tables)
     text = cleaned.text
-    marks = "".join([mark for mark in SENTENCE_END if mark in text])
+    known = SENTENCE_END + tables.get("sentence_end", "")
+    marks = "".join([mark for mark in known if mark in text])
+    stop_at = _stop_at(known)
     found: list[Sentence] = []
     for start, end, role in _stretches(cleaned):
         if role != "body" and end - start < 200:
@@ -88,7 +101,7 @@ def split(cleaned: Cleaned, tables: Mapping[str, Any] | None = None) -> list[Sen
             continue
         done = start
         for at in places_of(text, marks, start, end):
-            stop = _STOP.match(text, at, end) if at >= done else None
+            stop = stop_at.match(text, at, end) if at >= done else None
             if stop is None:
                 continue
             after = done = stop.end()
