@@ -86,7 +86,8 @@ _compiled: Final[dict[int, tuple[Mapping[str, Any], _Abbreviations]]] = {}
 def split(cleaned: Cleaned, tables: Mapping[str, Any] | None = None) -> list[Sentence]:
     """The sentences of the text in order, with role body, title, heading, dateline, caption or boilerplate.
 
-    ``tables`` is the pack's ``[text]``; its ``sentence_end`` are further marks that end one. Only white space lies between sentences.
+    ``tables`` is the pack's ``[text]``; its ``sentence_end`` are further marks that end one. Between
+    sentences lies only white space.
     """
     tables = tables or _NO_TABLES
     abbreviations = _abbreviations(tables)
