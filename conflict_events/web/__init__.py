@@ -49,6 +49,7 @@ from .narrowing import LinkedFacet, MonthFacet, chosen, linked_filter, lookups
 from .pages import DOORS, PAGES
 from .public import Refusal, guarded, serve_as, serving
 from .search import escape_search
+from .told import message, reason
 from .visit import View, answer
 
 __all__ = ["OUR_TABLES", "our_databases", "serve_as"]
@@ -129,7 +130,9 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         "here_with": lambda request, **changed: datasette.urls.path(
             path_with_replaced_args(request, changed)
         ),
+        "issue_message": message,
         "label": label,
+        "linking_reason": reason,
         "lookups": lookups,
         "number": number,
         "needs_no_heading": SILENT,

@@ -18,6 +18,7 @@ from .days import shown_days
 from .event_title import retold
 from .labels import BY_COLUMN, label
 from .language import _
+from .told import message, reason
 
 Link = Callable[..., str]
 
@@ -171,7 +172,11 @@ def _text(row: Any, value: str, column: str) -> Markup | None:
     if (members := listed(value)) is not None:
         if not members:
             return nothing(row, column)
+        if column == "reasons":
+            return Markup("<br>").join(reason(member) for member in members)
         return Markup(", ").join(Markup("<bdi>{}</bdi>").format(member) for member in members)
+    if column == "message" and "kind" in _columns(row):
+        return message(value)
     if column in SOURCE_WORDS:
         cut = value if len(value) <= 600 else value[:600] + "…"
         return in_language(cut, row["language"] if "language" in _columns(row) else None)

@@ -6,6 +6,7 @@ with its underscores as spaces.
 
 from __future__ import annotations
 
+from .issue_kinds import KINDS as ISSUES
 from .language import N_, _, locale
 
 OUTCOMES = {
@@ -91,6 +92,7 @@ LANGUAGE_SOURCES = {
     "declared": N_("declared by its source"), "recognised": N_("recognised by its words"),
     "given": N_("given from outside"),
 }  # fmt: skip
+ISSUE_KINDS = {code: name for code, (name, _meaning) in ISSUES.items()}
 YES_OR_NO = {"0": N_("no"), "1": N_("yes")}
 
 BY_COLUMN: dict[str, dict[str, str]] = {
@@ -99,7 +101,8 @@ BY_COLUMN: dict[str, dict[str, str]] = {
     "family": FAMILIES, "actor_kind": ACTOR_KINDS, "place_kind": PLACE_KINDS, "conflict_kind": CONFLICT_KINDS,
     "quote_kind": QUOTE_KINDS, "sentence_role": ROLES,
     "language_source": LANGUAGE_SOURCES, "speaker_kind": ACTOR_KINDS, "is_background": YES_OR_NO,
-    "kind": {**PLACE_KINDS, **CONFLICT_KINDS, **QUOTE_KINDS, **ACTOR_KINDS},
+    "issue_kind": ISSUE_KINDS,
+    "kind": {**ISSUE_KINDS, **PLACE_KINDS, **CONFLICT_KINDS, **QUOTE_KINDS, **ACTOR_KINDS},
     "claimant_is_party": YES_OR_NO, "killed_open": YES_OR_NO,
     "date_precision": {str(code): text for code, text in DATE_PRECISION.items()},
     "where_precision": {str(code): text for code, text in WHERE_PRECISION.items()},

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Response
 
 from ...plugins import load_plugins
 from ..counting import counted
+from ..issue_kinds import meaning
 from ..visit import Visit
 
 # Seconds that a reader waits for counts which nobody has asked for before.
@@ -29,5 +30,6 @@ async def page(visit: Visit) -> Response | None:
         found=await counted(visit, within=PATIENCE),
         served_by=metadata.version("conflict-events"),
         datasette_version=metadata.version("datasette"),
+        meaning=meaning,
         warnings=load_plugins().warnings,
     )
