@@ -11,6 +11,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
+import feedparser
 import httpx
 import pytest
 from datasette.app import Datasette
@@ -212,6 +213,27 @@ def test_files_hold_exactly_what_is_shown(datasette: Datasette) -> None:
     assert points == {"far-west": [-179.5, 10.0], "far-east": [179.5, 10.0]}
     unplaced = get(datasette, "/map?placed=no&format=geojson").json()["features"]
     assert unplaced and all(one["geometry"] is None for one in unplaced)
+
+
+@pytest.mark.parametrize("asked", ["", "at=10,180&zoom=7", "type=clash", "language=ar", "placed=no"])
+def test_feeds_hold_exactly_the_events_on_the_part_that_is_seen(
+    datasette: Datasette, database: Path, asked: str
+) -> None:
+    text = page(datasette, f"/map?{asked}")
+    shown = {row["event"] for row in csv.DictReader(io.StringIO(page(datasette, f"/map?{asked}&format=csv")))}
+    if "placed" not in asked:
+        assert len(shown) == int(re.search(r"(\d+) events? on this part of the map", text)[1])
+    (feed,) = re.findall(r'<link rel="alternate" type="application/atom\+xml" [^>]*href="([^"]+)"', text)
+    entries = feedparser.parse(page(datasette, html.unescape(feed))).entries
+    days = dict(
+        sqlite3.connect(database).execute("select id, coalesce(last_reported, start_date) from events")
+    )
+    assert sorted(one.id.rpartition(":")[2] for one in entries) == sorted(id for id in shown if days[id])
+    (points,) = re.findall(r'<a href="([^"]+format=geojson[^"]*)"', text)
+    assert ("zoom=" in points) is ("zoom=" in asked)  # the whole map stays whole when events are added
+    collection = get(datasette, html.unescape(points)).json()
+    assert {one["id"] for one in collection["features"]} == shown and collection["rows"] == len(shown)
+    assert collection["without_coordinates"] == (len(shown) if asked == "placed=no" else 0)
 
 
 def test_nothing_from_an_article_becomes_markup_on_the_map(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ import sqlite3
 import sys
 from pathlib import Path
 
+import feedparser
 import httpx
+import icalendar
 import pytest
 from datasette.app import Datasette
 
@@ -161,6 +163,49 @@ def test_a_file_holds_all_that_is_chosen_and_not_only_the_page(datasette: Datase
     rows = list(csv.DictReader(io.StringIO(page(datasette, "/timeline?from=2032-06&to=2032-06&format=csv"))))
     assert [row["title"] for row in rows] == [f"June {n:03}" for n in range(120)]
     assert len(get(datasette, "/timeline?from=2032&to=2032&format=geojson").json()["features"]) == 124
+
+
+def in_feed(answer: httpx.Response) -> list[str]:
+    found = feedparser.parse(answer.content)
+    assert not found.bozo
+    return [entry.id.rpartition(":")[2] for entry in found.entries]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["", "from=2032-06&to=2032-06", "type=clash", "language=ar", "outcome=killed", "dated=no", "by=reported"],
+)
+def test_a_feed_and_a_calendar_hold_exactly_the_events_of_the_page(
+    datasette: Datasette, database: Path, asked: str
+) -> None:
+    text = page(datasette, f"/timeline?{asked}")
+    shown = {
+        row["event"] for row in csv.DictReader(io.StringIO(page(datasette, f"/timeline?{asked}&format=csv")))
+    }
+    assert len(shown) == int(re.search(r"(\d+) events?\b", text)[1]) > 0
+    (feed,) = re.findall(r'<link rel="alternate" type="application/atom\+xml" [^>]*href="([^"]+)"', text)
+    assert f'<a href="{feed}"' in text
+    # What was never reported, on no day at all, can be no news: an entry has to have a day.
+    days = dict(
+        sqlite3.connect(database).execute("select id, coalesce(last_reported, start_date) from events")
+    )
+    answer = get(datasette, html.unescape(feed))
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    assert sorted(in_feed(answer)) == sorted(id for id in shown if days[id])
+    calendars = re.findall(r'<a href="([^"]+format=ics[^"]*)"', text)
+    assert bool(calendars) is (asked != "dated=no")
+    for href in calendars:
+        found = icalendar.Calendar.from_ical(page(datasette, html.unescape(href)))
+        assert {str(one["UID"]).partition("@")[0] for one in found.walk("VEVENT")} == shown
+
+
+def test_a_feed_of_the_timeline_says_what_was_chosen_and_where_it_was_cut(datasette: Datasette) -> None:
+    found = feedparser.parse(
+        get(datasette, "/timeline?type=clash&from=2032-06&to=2032-06&format=atom&_size=5").content
+    )
+    assert found.feed.title.startswith("Timeline – Type: clash, Days: ")
+    assert "No more than 5 events" in found.feed.subtitle and len(found.entries) == 5
+    assert found.feed.links[1].href.endswith("/timeline?type=clash&from=2032-06&to=2032-06&_size=5")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 from datasette.utils.asgi import Response
 
 from ..exporting import feature
+from .chosen_feeds import as_feed
 from .figures import as_claimed, at_the_head, range_in_words
 from .labels import date_precision, where_precision
 from .language import DEFAULT, _, language
@@ -85,12 +86,15 @@ def told() -> dict[str, Any]:
 async def as_file(
     visit: Visit, selection: Selection, order: str, *, extra: Iterable[str] = (), **values: Any
 ) -> Response | None:
-    """All selected events as CSV or GeoJSON, if ``format`` of the address asks for one."""
+    """All selected events as CSV, GeoJSON, Atom or a calendar, if ``format`` of the address asks for one."""
     wanted = visit.argument("format")
-    if wanted not in {"csv", "geojson"}:
+    if wanted not in {"csv", "geojson", "atom", "ics"}:
         return None
-    conditions = where([*selection.conditions(), *extra])
-    rows = await visit.rows(f"{ROWS} {conditions} order by {order}", **{**selection.values, **values})
+    conditions = [*selection.conditions(), *extra]
+    values = {**selection.values, **values}
+    if wanted in {"atom", "ics"}:
+        return await as_feed(visit, selection, conditions, values)
+    rows = await visit.rows(f"{ROWS} {where(conditions)} order by {order}", **values)
     if wanted == "csv":
         file = io.StringIO()
         writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
@@ -103,7 +107,13 @@ async def as_file(
         feature(row["event"], row["longitude"], row["latitude"], {column: row[column] for column in COLUMNS})
         for row in rows
     ]
-    content = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "features": features}
+    content = {
+        "type": "FeatureCollection",
+        "attribution": ATTRIBUTION,
+        "rows": len(features),
+        "without_coordinates": sum(one["geometry"] is None for one in features),
+        "features": features,
+    }
     return _download(json.dumps(content, ensure_ascii=False), "application/geo+json", "events.geojson")
 
 

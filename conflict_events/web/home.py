@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from itertools import product
 from typing import Any
@@ -32,7 +33,7 @@ from event_ranges
   left join actors on actors.id = event_ranges.victim_side
   left join claims as lowest on lowest.id = event_ranges.low_claim
   left join claims as highest on highest.id = event_ranges.high_claim
-where event_ranges.event = :id
+where event_ranges.event in (select value from json_each(:ids))
 order by event_ranges.outcome = 'killed' desc, event_ranges.outcome, side is null, side,
   event_ranges.scope = 'incident' desc, event_ranges.scope, event_ranges.policy = 'claimed' desc, event_ranges.policy
 """
@@ -47,7 +48,9 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
             asked = {"news": news, "number": CARDS - len(latest)}
             latest += [dict(row) for row in (await served.execute(LATEST, asked)).rows]
         for event in latest:
-            event["killed"] = killed_by_side((await served.execute(RANGES, {"id": event["event"]})).rows)
+            event["killed"] = killed_by_side(
+                (await served.execute(RANGES, {"ids": json.dumps([event["event"]])})).rows
+            )
     except QueryInterrupted:  # a large database and a short time limit: the page does without
         pass
     await retitled(served, latest, title="title", dated=False)

@@ -124,13 +124,6 @@ class Selection:
         """The same for other days."""
         return replace(self, start=start, end=end, overlap=False)
 
-    def of_table(self) -> dict[str, str] | None:
-        """The same as filters of the view ``event_timeline``; None where that cannot say it."""
-        if set(self.chosen) - set(COLUMNS) or self.overlap or self.by != "happened":
-            return None
-        days = {"start_date__gte": self.start, "end_date__lte": self.end}
-        return self.chosen | {name: day for name, day in days.items() if day}
-
 
 def where(conditions: Iterable[str]) -> str:
     """``where a and b``; '' without conditions."""

@@ -111,6 +111,19 @@ def feeds_of(
         event = str(request.url_vars.get("id", ""))
         address = f"{datasette.urls.table(database, 'claims_with_context')}.atom"
         return [{"title": _("New claims about this event"), "href": kept(address, None, event=event)}]
+    if columns is None and path.endswith(("/map", "/timeline")):
+        shown = [
+            (name, value)
+            for name in request.args
+            if name not in {"page", "measure", "format", "_lang"}
+            for value in request.args.getlist(name)
+        ]
+        return [
+            {
+                "title": _("What is new here"),
+                "href": kept(f"{path}?{urlencode([*shown, ('format', 'atom')])}"),
+            }
+        ]
     if columns is None or subject_of(table, columns) is None:
         return []
     narrowed = [

@@ -21,6 +21,7 @@ from .entries import Entry, article_entry, claim_entry, event_entry, mention_ent
 from .subjects import ARTICLE, CLAIM, ENTRIES, EVENT, MENTION, QUOTE, Request, Subject
 
 # The namespace of our ids, RFC 4151: whatever the host, the same row is the same entry.
+MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 TAG = "tag:conflict-events,2026:"
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,16 +46,28 @@ async def render(asked: Request) -> Response:
         (row, event_entry(row, ranges[row["event"]]) if subject is EVENT else _MAKERS[subject](row))
         for row in rows
     ]
-    text = feed(asked, subject, [(row, entry) for row, entry in entries if _time(entry)])
-    return Response(text, content_type="application/atom+xml; charset=utf-8")
+    return Response(feed(asked, subject, entries), content_type=MEDIA_TYPE)
 
 
-def feed(asked: Request, subject: Subject, entries: list[tuple[dict[str, Any], Entry]]) -> str:
-    """The document; it is as new as its newest entry, and says so where it has none."""
+def feed(
+    asked: Request,
+    subject: Subject,
+    entries: list[tuple[dict[str, Any], Entry]],
+    *,
+    about: str | None = None,
+    page: str | None = None,
+    note: str = "",
+) -> str:
+    """The document; it is as new as its newest entry, and says so where it has none.
+
+    ``about`` is its title and ``page`` the address of the same as a page, where they do not follow from what is
+    asked; ``note`` is one more sentence on what is in it.
+    """
     site = lines.metadata(asked.datasette, "title") or asked.database
-    about = _about(asked)
+    about = about or _about(asked)
     address = asked.request.url
-    page = re.sub(r"\.atom(?=$|\?)", "", address)
+    page = page or re.sub(r"\.atom(?=$|\?)", "", address)
+    entries = [(row, entry) for row, entry in entries if _time(entry)]
     updated = max((_time(entry) for _row, entry in entries), default="1970-01-01T00:00:00Z")
     parts = [
         Markup('<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{}">').format(language()),
@@ -65,6 +78,7 @@ def feed(asked: Request, subject: Subject, entries: list[tuple[dict[str, Any], E
                 "The newest first, by day of publication; what has no known day is left out. "
                 "Figures are what somebody said; none is an estimate."
             )
+            + (f" {note}" if note else "")
         ),
         Markup("<updated>{}</updated>").format(updated),
         Markup("<author><name>{}</name></author>").format(site),
@@ -79,7 +93,18 @@ def feed(asked: Request, subject: Subject, entries: list[tuple[dict[str, Any], E
 
 def feed_id(asked: Request) -> str:
     """The id of a feed: what is asked, without how much of it and in which order."""
-    left_out = {"_size", "_sort", "_sort_desc", "_next", "_facet", "_labels", "_shape", "_lang"}
+    left_out = {
+        "_size",
+        "_sort",
+        "_sort_desc",
+        "_next",
+        "_facet",
+        "_labels",
+        "_shape",
+        "_lang",
+        "format",
+        "page",
+    }
     pairs = sorted(pair for pair in parse_qsl(asked.request.query_string) if pair[0] not in left_out)
     path = asked.request.path.removesuffix(".atom")
     return f"{TAG}feed:{path}{'?' if pairs else ''}{urlencode(pairs)}"

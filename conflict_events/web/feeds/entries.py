@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,10 +135,10 @@ def article_entry(row: Row) -> Entry:
 
 async def ranges_of(served: Any, events: list[Row]) -> dict[str, list[Row]]:
     """The ranges of claims of each event."""
-    return {
-        row["event"]: [dict(one) for one in (await served.execute(RANGES, {"id": row["event"]})).rows]
-        for row in events
-    }
+    found: dict[str, list[Row]] = {row["event"]: [] for row in events}
+    for row in (await served.execute(RANGES, {"ids": json.dumps([*found])})).rows:
+        found[row["event"]].append(dict(row))
+    return found
 
 
 def killed_in_words(ranges: list[Row]) -> list[str]:

@@ -24,8 +24,16 @@ async def render(asked: Request) -> Response:
     found = await asked.newest(size)
     if found is None or found[0] is not EVENT:
         raise NotFound(_("There is no calendar of this: its rows are no events."))
+    about = ""
+    if len(found[1]) >= size:
+        about = _("No more than {number} events: those that were reported last.").format(number=size)
+    return await of_events(asked, found[1], about=about)
+
+
+async def of_events(asked: Request, events: list[dict[str, Any]], *, about: str = "") -> Response:
+    """Rows of ``event_timeline`` as a calendar, without those of no known day."""
     served = asked.datasette.get_database(asked.database)
-    dated = [row for row in found[1] if row["start_date"]]
+    dated = [row for row in events if row["start_date"]]
     ranges = await ranges_of(served, dated)
     await retitled(served, dated, title="title", dated=False)
     edition = (await served.execute(EDITION)).first()
@@ -42,8 +50,5 @@ async def render(asked: Request) -> Response:
         told = "\n".join([*lines, counted, address])
         return calendar_entry({**row, "id": row["event"]}, description=told, stamp=stamp, url=address)
 
-    about = ""
-    if len(found[1]) >= size:
-        about = _("No more than {number} events: those that were reported last.").format(number=size)
     text = "".join(calendar((entry(row) for row in dated), about=about))
     return Response(text, content_type="text/calendar; charset=utf-8")

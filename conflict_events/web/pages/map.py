@@ -253,7 +253,9 @@ def _pages(visit: Visit, selection: Selection, view: dict[str, Any], current: in
 
 
 def _files(visit: Visit, selection: Selection, view: dict[str, Any]) -> dict[str, str]:
+    """What is shown, to take away; the whole map stays whole when events are added far off."""
+    part = {} if "at" in view and not (visit.argument("at") or visit.argument("bbox")) else view
     return {
-        name: visit.link("/map", **{**selection.arguments, **view, "format": name.lower()})
-        for name in ("CSV", "GeoJSON")
+        name: visit.link("/map", **{**selection.arguments, **part, "format": name.lower()})
+        for name in ("CSV", "GeoJSON", "ICS")
     } | {_("On a timeline"): visit.link("/timeline", **selection.arguments)}

@@ -282,12 +282,8 @@ def _page_number(visit: Visit, n: int) -> int:
 
 
 def _files(visit: Visit, selection: Selection, more: dict[str, str | None]) -> dict[str, str]:
-    """What is shown, to take away; feeds where the tables can say what was chosen."""
-    found = {
+    """What is shown, to take away; a calendar has no place for what has no day."""
+    return {
         name: visit.link("/timeline", **{**selection.arguments, **more, "format": name.lower()})
-        for name in ("CSV", "GeoJSON")
-    }
-    if (filters := selection.of_table()) is not None and not more["dated"]:
-        for name in ("Atom", "ICS"):
-            found[name] = visit.link(f"/{visit.name}/event_timeline.{name.lower()}", None, **filters)
-    return found | {_("On a map"): visit.link("/map", **selection.arguments)}
+        for name in ("CSV", "GeoJSON", *(() if more["dated"] else ("ICS",)))
+    } | {_("On a map"): visit.link("/map", **selection.arguments)}
