@@ -5,7 +5,7 @@
     python scripts/translations.py --add sw   # begins a catalogue for one more language
 
 Words come from the templates, from ``_()``, ``ngettext()`` and ``N_()`` in the code, and from the titles,
-descriptions and labels of ``metadata.yml``. What is not used any more is dropped; what is new
+descriptions, labels and columns of ``metadata.yml``. What is not used any more is dropped; what is new
 comes in untranslated (never as a guess from something similar); `tests/test_translations.py` says whether
 anything is missing.
 """
@@ -49,13 +49,13 @@ def words() -> Catalog:
 
 
 def words_of_metadata(metadata: dict[str, Any]) -> Iterator[str]:
-    """Titles, descriptions, groups and labels, at any depth; what columns hold is said in the code's language."""
+    """Titles, descriptions, groups and labels, at any depth, and what the columns of tables hold."""
     for key, value in metadata.items():
         if key in {"title", "description", "group"} and isinstance(value, str):
             yield value
-        elif key == "labels" and isinstance(value, dict):
+        elif key in {"labels", "columns"} and isinstance(value, dict):
             yield from (text for text in value.values() if isinstance(text, str))
-        elif isinstance(value, dict) and key != "columns":
+        elif isinstance(value, dict):
             yield from words_of_metadata(value)
 
 

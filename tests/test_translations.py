@@ -218,3 +218,20 @@ def every_page(database: Path) -> list[str]:
     )
     tables += ["who_claims_what?event=&outcome=", "victims?victim_type=&outcome="]
     return [*pages, *things, "/conflict", *(f"/conflict/{table}" for table in tables)]
+
+
+def test_what_a_column_holds_is_told_in_the_language_of_the_page(
+    datasette: Datasette, database: Path
+) -> None:
+    row = page(datasette, f"/conflict/claims/{first_of(database, 'claims')}?_lang=nl")
+    table = page(datasette, "/conflict/claims_with_context?_lang=nl")
+    for shown in (row, table):
+        assert "de precieze woorden" in shown and "the exact words" not in shown
+    assert 'title="het cijfer in tekens' in table
+
+
+def first_of(database: Path, table: str) -> str:
+    connection = sqlite3.connect(database)
+    (found,) = connection.execute(f"select id from {table} order by id limit 1").fetchone()
+    connection.close()
+    return str(found)
