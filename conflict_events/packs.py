@@ -44,6 +44,8 @@ ACTS = (
 )
 
 APOSTROPHES = ("letter", "ending")
+INFLECTION = frozenset(("names", "head", "subject"))
+HEADS = ("first", "last")
 
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "outcomes": {"outcome": OUTCOMES, "frame": OUTCOME_FRAMES},
@@ -125,7 +127,7 @@ def _writing_problems(tables: Mapping[str, Any]) -> list[str]:
     found: list[str] = []
     inflection = tables.get("inflection", {})
     for name, table in inflection.items():
-        if name == "names":
+        if name in INFLECTION:
             continue
         good = isinstance(table, Mapping) and all(isinstance(endings, list) for endings in table.values())
         if not good:
@@ -136,13 +138,15 @@ def _writing_problems(tables: Mapping[str, Any]) -> list[str]:
     wanted |= {str(name) for name in inflection.get("names", ())}
     found += [
         f"inflection.{name}: is named by a form, but no such class is there; add [inflection.{name}]"
-        for name in sorted(wanted - {*inflection} | (wanted & {"names"}))
+        for name in sorted(wanted - {*inflection} | (wanted & INFLECTION))
     ]
     found += [
         f"{form!r}: begins with * and names a class of endings; use one of the two"
         for form in _strings(tables)
         if form.startswith("*") and class_names(form)
     ]
+    if inflection.get("head", "first") not in HEADS:
+        found.append(f"inflection.head: {inflection['head']!r} is not known; use one of {', '.join(HEADS)}")
     apostrophe = tables.get("writing", {}).get("apostrophe", "letter")
     if apostrophe not in APOSTROPHES:
         found.append(f"writing.apostrophe: {apostrophe!r} is not known; use one of {', '.join(APOSTROPHES)}")

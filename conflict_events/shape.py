@@ -29,7 +29,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
-        **_keys("joins_names"),
+        **_keys("joins_names verb_final"),
         "links": _keys("of possessive apposition"),
         "name_heads": _keys("media ngo other"),
     },
@@ -40,7 +40,7 @@ SHAPE: dict[str, Any] = {
         "cues": _keys("byline caption caption_contains not_places"),
     },
     "writing": {**_keys("apostrophe proclitics"), **dict.fromkeys("letters contractions".split(), _FREE)},
-    "inflection": {"names": None, ANY: _FREE},
+    "inflection": {**_keys("names head subject"), ANY: _FREE},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
         **_keys("contrast same fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),
@@ -62,7 +62,7 @@ SHAPE: dict[str, Any] = {
     "nationalities": {ANY: _keys("adjectives people namesake")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
     "reporting": _RULE
-    | _keys("act verbs losses addressee preposition clause seldom handles predicate impersonal"),
+    | _keys("act verbs losses addressee preposition postposition clause seldom handles predicate impersonal"),
     "events": _RULE | _keys("type trigger frame given unless"),
     "grammar": _CUES,
     "modality": _CUES | _keys("nobody"),

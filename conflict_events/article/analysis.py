@@ -86,7 +86,7 @@ class Analysis:
         self._topic = other_topic(passages) if self._armed == NONE else None
         if self._armed == NONE and self._topic is None:
             self._armed = armed_conflict(passages, self.grammar.gazetteer)
-        listener = Listener(self.grammar.strangers, verb_second=self.grammar.verb_second)
+        listener = Listener(self.grammar.strangers, self.grammar.order)
         for passage in passages:
             title = passage.role in ("title", "heading")
             if passage.reports or passage.outcomes or title or is_source(passage):
@@ -104,7 +104,7 @@ class Analysis:
         for passage in passages:
             if passage.spans:
                 passage.parties = self.actors.parties(passage)
-                mark_governed(passage, self.grammar.possessives)
+                mark_governed(passage, self.grammar.possessives, self.grammar.writing)
 
     def _places(self, passages: list[Passage]) -> None:
         countries = named_countries(passages)

@@ -31,8 +31,8 @@ class Grammar:
         self.almanac = almanac
         self.gazetteer = gazetteer
         tables = pack.tables
-        writing = Writing(tables)
-        self.lexicon = Lexicon() if writing.is_plain else InflectedLexicon(writing)
+        self.writing = Writing(tables)
+        self.lexicon = Lexicon() if self.writing.is_plain else InflectedLexicon(self.writing)
         self._add_places(pack.code)
         joins = bool(tables["language"].get("joins_names"))
         for form, slot, payload, *cased in self._vocabularies():
@@ -46,7 +46,8 @@ class Grammar:
         self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
         self.heads = bodies.Heads(tables["language"])
         self.strangers = Strangers(tables)
-        self.verb_second = bool(tables["language"].get("verb_second"))
+        language = tables["language"]
+        self.order = reporting.WordOrder(bool(language.get("verb_second")), bool(language.get("verb_final")))
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
         self.links = {
             word: kind for kind, words in tables["language"].get("links", {}).items() for word in words

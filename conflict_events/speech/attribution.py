@@ -13,7 +13,7 @@ from .pronouns import Named
 from .recalling import Spoken
 from .refuting import give_speakers, refuted
 from .relaying import relayed, shared, spoken
-from .reporting import is_second_half
+from .reporting import WordOrder, is_second_half
 from .saying_times import said_date
 from .signing import quoting, signed
 from .strangers import Strangers
@@ -23,12 +23,12 @@ from .unveiling import Veiled
 class Listener:
     """Hears the tellings of one article, sentence after sentence, and remembers who spoke last."""
 
-    def __init__(self, strangers: Strangers, *, verb_second: bool = False) -> None:
+    def __init__(self, strangers: Strangers, order: WordOrder) -> None:
         self._strangers = strangers
-        self._verb_second = verb_second
+        self._verb_second = order.verb_second
         self._named = Named()
         self._veiled = Veiled()
-        self._orders = Orders(strangers, self._named, verb_second=verb_second)
+        self._orders = Orders(strangers, self._named, order)
         self._spoken = Spoken(strangers.statements)
 
     def tellings(self, passage: Passage) -> list[Telling]:

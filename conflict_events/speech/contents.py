@@ -119,6 +119,32 @@ def _quoted_right_before(passage: Passage, position: int) -> bool:
     return False
 
 
+def told_around(
+    passage: Passage, span: Span, act: str, subject: Party | None, ends: tuple[int, int],
+    before: list[Telling], *, told: bool,
+) -> tuple[int, int]:  # fmt: skip
+    """What is told, around speaker and verb (from ``ends[0]`` on) and their addressee (up to ``ends[1]``)."""
+    begin, start = ends
+    if told and act != "deny" and interposed(passage, begin, max(start, span.end)):
+        return max(passage.start, passage.text.rfind(";", passage.start, begin) + 1), passage.end
+    if told and told_before(passage, begin, start):
+        return told_from(passage, before), begin
+    if subject is not None and holds_object(passage, subject.end, span):
+        return subject.end, span.start
+    if content_after(passage, start) or quote_after(passage, start):
+        return start, passage.end
+    return passage.start, begin
+
+
+def told_before_verb(passage: Passage, span: Span, subject: Party | None) -> tuple[int, int]:
+    """What is told before a verb that closes its clause: between it and its speaker, or all before both."""
+    if subject is None or subject.start >= span.start:
+        return passage.start, span.start
+    if few_words(passage.text, subject.end, span.start, 2):
+        return passage.start, subject.start
+    return subject.end, span.start
+
+
 def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, int]:
     """What somebody tells who stands behind a preposition: what follows where it opens its clause, else all."""
     opening = any(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ..words.spans import Cue, Passage, Span
+from ..words.writing import Writing
 
 _GOVERNS: Final = Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE
 _OPENS: Final = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
@@ -16,8 +17,8 @@ _FINITE: Final = Cue.BE | Cue.HAVE
 _MARK: Final = re.compile("[,;:.]")
 
 
-def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
-    """Marks the parties that stand after a preposition or own what follows: they are no subjects.
+def mark_governed(passage: Passage, possessives: tuple[str, ...], writing: Writing) -> None:
+    """Marks the parties that stand after a preposition, own what follows, or are in no subject's form.
 
     ``possessives`` are the endings that make a name an owner.
     """
@@ -68,6 +69,25 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...]) -> None:
         party.governed = governed
         previous_governed = governed
         previous_end = party.end
+    if writing.head:
+        _mark_oblique(passage, writing)
+
+
+def _mark_oblique(passage: Passage, writing: Writing) -> None:
+    """Marks the parties whose head word stands in a form that no subject has."""
+    for party in passage.parties:
+        if party.governed or party.kind == "pronoun":
+            continue
+        first = writing.head == "first"
+        form = next(
+            (
+                span.entry.form
+                for span in passage.named
+                if (span.start == party.start if first else span.end == party.end)
+            ),
+            "",
+        )
+        party.governed = writing.is_oblique(passage.text[party.start : party.end], form)
 
 
 def _suffers(passage: Passage, position: int) -> bool:

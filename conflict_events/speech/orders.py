@@ -13,20 +13,12 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import Stretch
 from .citing import cited, handled
-from .contents import (
-    content_after,
-    holds_object,
-    interposed,
-    quote_after,
-    told_before,
-    told_by_source,
-    told_from,
-)
+from .contents import content_after, interposed, told_around, told_before_verb, told_by_source
 from .lookalikes import is_infinitive
 from .pronouns import Named
-from .reporting import ReportRule, rule_of
+from .reporting import ReportRule, WordOrder, rule_of
 from .strangers import Strangers, speaks_for
-from .subjects import Subjects, apposed_name, clause_subject, opening_person, participial
+from .subjects import Subjects, apposed_name, clause_subject, first_speaker, opening_person, participial
 from .verbs import (
     acts,
     closed_before,
@@ -41,7 +33,7 @@ from .verbs import (
     party_after,
     so_before,
 )
-from .voices import parted_from, unnamed_behind, unnamed_speaker
+from .voices import SUBJECT_KINDS, parted_from, unnamed_behind, unnamed_speaker
 
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
 
@@ -49,9 +41,10 @@ _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
 class Orders:
     """Reads the telling of one verb, where pronouns and offices mean whom the article has ``named``."""
 
-    def __init__(self, strangers: Strangers, named: Named, *, verb_second: bool) -> None:
+    def __init__(self, strangers: Strangers, named: Named, order: WordOrder) -> None:
         self._strangers = strangers
-        self._verb_second = verb_second  # any phrase can stand before the verb, with the subject behind it
+        self._verb_final = order.verb_final
+        self._verb_second = order.verb_second
         self._named = named
         self._subjects = Subjects(named)
 
@@ -64,6 +57,8 @@ class Orders:
             return handled(passage, span, rule, self._carer(passage, span))
         if rule.impersonal:
             return self._impersonal(passage, span, rule)
+        if rule.postposition:
+            return self._postposed(passage, span, rule)
         reach = 7 if rule.preposition else 3
         after = party_after(passage, span.end, reach) or self._named.pronoun_after(
             passage, span.end, alone=rule.preposition, verb_second=self._verb_second
@@ -74,6 +69,8 @@ class Orders:
         if rule.preposition:
             return self._sourced(passage, span, rule, after, before)
         subject = self._subject(passage, span, before)
+        if self._verb_final:
+            after, subject = None, first_speaker(passage, span) or subject
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
         if subject is None or subject.end < span.start - 1:
             name = self._strangers.beside(passage, span.start)
@@ -176,6 +173,28 @@ class Orders:
         content = (unnamed[1], passage.end) if opening else (passage.start, passage.end)
         return Telling(span.start, unnamed[1], rule.act, verb, None, content, rule, None, unnamed)
 
+    def _postposed(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
+        """'X according-to, C': who speaks stands right before the word."""
+        speaker = next((one for one in reversed(passage.parties) if one.end <= span.start), None)
+        near = (
+            speaker is not None
+            and speaker.kind in SUBJECT_KINDS
+            and few_words(passage.text, speaker.end, span.start, 1)
+        )
+        if speaker is None or not near:
+            speaker = self._strangers.in_front(
+                passage,
+                *(unnamed_speaker(passage, span, behind=False) or (span.start, span.start)),
+                sure=True,
+            )
+        if speaker is None:
+            return None
+        speaker = self._called(passage, self._named.resolved(passage, speaker))
+        opening = few_words(passage.text, passage.start, speaker.start, 1)
+        content = (span.end, passage.end) if opening else (passage.start, passage.end)
+        verb = passage.text[span.start : span.end]
+        return Telling(speaker.start, span.end, rule.act, verb, speaker, content, rule)
+
     def _source(self, passage: Passage, span: Span, after: Party | None) -> Party | None:
         """Who stands behind a preposition of speech."""
         if after is not None and passage.holds(Cue.BY, span.end, min(after.start, span.end + 6)):
@@ -234,7 +253,9 @@ class Orders:
         elif unnamed is not None:
             start = unnamed[1]
         told = subject is not None or unnamed is not None
-        content = _content(passage, span, rule, subject, (begin, start), before, told=told)
+        content = told_around(passage, span, rule.act, subject, (begin, start), before, told=told)
+        if self._verb_final:
+            content = told_before_verb(passage, span, subject)
         if not told and before and not passage.follows(Cue.MORE, span.start) and _same(passage, span, before):
             subject = before[-1].speaker  # 'C, he said, adding that D'
             unnamed = before[-1].unnamed if subject is None else None
@@ -267,23 +288,6 @@ class Orders:
         if unnamed is not None and (known := clause_subject(passage, *unnamed)) is not None:
             return known, None
         return None, unnamed
-
-
-def _content(
-    passage: Passage, span: Span, rule: ReportRule, subject: Party | None, ends: Stretch,
-    before: list[Telling], *, told: bool,
-) -> Stretch:  # fmt: skip
-    """What is told, around speaker and verb (from ``ends[0]`` on) and their addressee (up to ``ends[1]``)."""
-    begin, start = ends
-    if told and rule.act != "deny" and interposed(passage, begin, max(start, span.end)):
-        return max(passage.start, passage.text.rfind(";", passage.start, begin) + 1), passage.end
-    if told and told_before(passage, begin, start):
-        return told_from(passage, before), begin
-    if subject is not None and holds_object(passage, subject.end, span):
-        return subject.end, span.start
-    if content_after(passage, start) or quote_after(passage, start):
-        return start, passage.end
-    return passage.start, begin
 
 
 def _same(passage: Passage, span: Span, before: list[Telling]) -> bool:

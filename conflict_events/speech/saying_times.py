@@ -50,7 +50,9 @@ def said_date(
             and not (telling.content[0] <= date.start < telling.content[1])
             and _opens_clause(passage, date)
         )
-        between = telling.start <= date.start < telling.end
+        between = telling.start <= date.start < telling.end and not (
+            telling.start <= telling.content[0] <= date.start < telling.content[1]
+        )
         long = date.first is not None and date.first != date.last and near_verb
         if long and not _speech_goes_on(passage, date.end):
             continue

@@ -6,7 +6,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
 from .appositions import VERBAL, is_determined, parted
 from .pronouns import Named
-from .verbs import holds_clause, holds_verb, is_apposition, last_cue, points_out
+from .verbs import holds_clause, holds_verb, inside_quote, is_apposition, last_cue, points_out
 from .voices import SUBJECT_KINDS
 
 
@@ -178,6 +178,24 @@ def apposed_name(passage: Passage, office: Party) -> Party:
                 return Party(office.start, party.end, party.actor, "person", role=office.role)
             break
     return office
+
+
+def first_speaker(passage: Passage, verb: Span) -> Party | None:
+    """Of a verb that closes its clause: the party right before it, else one that a comma parts from the rest."""
+    text = passage.text
+    left = max(passage.start, text.rfind(";", passage.start, verb.start) + 1)
+    parties = [
+        one
+        for one in passage.parties
+        if left <= one.start and one.end <= verb.start and one.kind in SUBJECT_KINDS and not one.governed
+        if not inside_quote(passage, one.start)
+    ]
+    if parties and few_words(text, parties[-1].end, verb.start, 0):
+        return parties[-1]
+    for party in parties:
+        if text.startswith(",", party.end) or few_words(text, left, party.start, 2):
+            return party
+    return None
 
 
 def clause_subject(passage: Passage, start: int, end: int) -> Party | None:

@@ -4,7 +4,8 @@ Four things are declared. ``[writing] letters`` are read as others or as nothing
 dotless letter. An ``apostrophe`` is a letter of its word, or opens an ending. ``proclitics`` are small words written on
 to the next one. ``[inflection.NAME]`` is a class of endings: what stands at the end of a dictionary form, and what can
 take its place. A form ``"word~NAME"`` is then known in all its forms, and a name that comes from the tables in those of
-the classes in ``[inflection] names``.
+the classes in ``[inflection] names``. ``head`` says which word of a phrase shows its case, and ``subject`` which
+endings a subject can have: what stands in another form is none.
 
 Nothing here changes a text: its words keep their offsets, only what they are looked up as is another word.
 """
@@ -14,6 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+
+from .folding import fold
 
 APOSTROPHE: Final = "ʼ"
 """The letter that an apostrophe inside a word is read as, where it parts no words."""
@@ -35,9 +38,13 @@ class Writing:
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
         self._contractions: Mapping[str, str] = declared.get("contractions", {})
         self._classes = {name: _class(endings) for name, endings in classes_of(tables).items()}
+        inflection = tables.get("inflection", {})
+        self.head: str = inflection.get("head", "")
+        """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
+        self._subject = frozenset(inflection.get("subject", ()))
         self._bends = [
             (ending, taken)
-            for name in tables.get("inflection", {}).get("names", ())
+            for name in inflection.get("names", ())
             for taken, endings in classes_of(tables)[name].items()
             for ending in endings
             if ending != taken
@@ -81,6 +88,27 @@ class Writing:
                 if leading:
                     yield leading, core, False
                     yield from self._bent(leading, core)
+
+    def is_oblique(self, written: str, form: str) -> bool:
+        """Whether words stand in another form than that of the dictionary, and in none that a subject can have.
+
+        ``form`` is the dictionary form, as the pack or a table writes it; '' where none is known.
+        """
+        if not self.head:
+            return False
+        at = 0 if self.head == "first" else -1
+        words = fold(self.joined(written)).split()
+        forms = fold(self.joined(written_as(form.split()[at])[0])).split() if form else []
+        if not words or not (forms or self._apostrophe == "ending"):
+            return False
+        word = self.normal(words[at])
+        known = self.normal(forms[at]) if forms else word.partition(APOSTROPHE)[0]
+        if word == known:
+            return False
+        shared = 0
+        while shared < min(len(word), len(known)) and word[shared] == known[shared]:
+            shared += 1
+        return word[shared:].lstrip(APOSTROPHE) not in self._subject
 
     def _bent(self, leading: tuple[str, ...], word: str) -> Iterator[Base]:
         for ending, taken in self._bends:
