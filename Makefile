@@ -42,7 +42,14 @@ demo: $(VENV)/.installed
 	$(BIN)/conflict-events build seeds -d conflict.db
 	$(BIN)/conflict-events serve conflict.db --port $(PORT)
 
-test: $(VENV)/.installed-dev lint
+# Plugins of Datasette that docs/publish.md names: beside the environment, where no other test has them.
+build/plugins/.installed: constraints.txt | $(VENV)/.installed-dev
+	rm -rf build/plugins
+	$(PIP) install --no-deps --constraint constraints.txt --target build/plugins \
+		datasette-xlsx datasette-block-robots openpyxl et_xmlfile
+	@touch $@
+
+test: $(VENV)/.installed-dev build/plugins/.installed lint
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # An environment of its own, in which Datasette is newer than we ask for; pip would refuse the two together.
@@ -108,7 +115,8 @@ screenshots: $(VENV)/.installed-dev
 constraints:
 	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
 	$(PYTHON) -m venv "$$place" && \
-	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev,ftm]' && \
+	"$$place/bin/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev,ftm]' \
+		datasette-xlsx datasette-block-robots && \
 	{ echo "# What this release is tested with (Python 3.11 to 3.13). Written by make constraints."; \
 	  "$$place/bin/python" -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude pip \
 	  | grep -E '^[A-Za-z0-9_.-]+==' ; } > constraints.new && mv constraints.new constraints.txt
