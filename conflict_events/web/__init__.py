@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,6 +30,7 @@ from .feeds import feeds_of, renderers, whole_csv, whole_file
 from .headers import App, Receive, Scope, Send, TrustedScripts, content_security_policy, secured
 from .home import summary
 from .inventory import suggestions
+from .kept_facets import keeping
 from .labels import label
 from .language import (
     _,
@@ -152,9 +153,12 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     }
 
 
-@hookimpl
-def register_facet_classes() -> list[type]:
-    return [MonthFacet, LinkedFacet]
+@hookimpl(hookwrapper=True)
+def register_facet_classes() -> Iterator[None]:
+    # A wrapper, so that the lists of Datasette itself and of others are kept as well as ours.
+    outcome: Any = yield
+    found = [*outcome.get_result(), [MonthFacet, LinkedFacet]]
+    outcome.force_result([keeping(classes, our_databases) for classes in found])
 
 
 @hookimpl

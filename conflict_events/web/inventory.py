@@ -114,7 +114,7 @@ def state_of(served: Any) -> Any:
     for name in (served.path, f"{served.path}-wal"):
         try:
             found = Path(name).stat()
-            states.append((found.st_mtime_ns, found.st_size))
+            states.append((found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns))
         except OSError:
-            states.append((0, 0))
+            states.append((0, 0, 0, 0))
     return tuple(states)
