@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from datasette.utils.asgi import Request
 from made_up_world import make_world
 
 from conflict_events.serving import open_datasette
 from conflict_events.web.metadata import load_metadata
+from conflict_events.web.selecting import CONDITIONS, ELSEWHERE, Selection, facets
+from conflict_events.web.selecting import where as joined
+from conflict_events.web.visit import Visit
 
 METADATA: dict[str, Any] = load_metadata()["databases"]["conflict"]
 LARGE = ("articles", "claims", "event_mentions", "event_links", "quotes", "sentences", "mentions", "events")
@@ -60,6 +64,73 @@ def test_claims_of_an_event_an_article_or_a_claimant_are_found_by_an_index(db: s
     for column in ("event", "article", "claimant", "victim_side"):
         told = plan(db, f"select * from claims_with_context where {column} = 'x'")
         assert f"SEARCH claims USING INDEX idx_claims_{column}" in told or f"({column}=?)" in told, told
+
+
+@pytest.mark.parametrize("column", ["claimant", "event", "outlet", "victim_side"])
+def test_claims_of_one_claimant_event_outlet_or_side_come_newest_first_without_sorting(
+    db: sqlite3.Connection, column: str
+) -> None:
+    told = plan(
+        db, f"select * from claims_with_context where {column} = 'x' order by published_start desc limit 51"
+    )
+    assert f"SEARCH claims USING INDEX idx_claims_{column}_published_start_id ({column}=?)" in told
+    assert "TEMP B-TREE" not in told
+
+
+@pytest.mark.parametrize("narrowed", ["claimant", "event", "outlet"])
+def test_lists_beside_the_claims_of_one_of_them_are_counted_from_an_index_alone(
+    db: sqlite3.Connection, narrowed: str
+) -> None:
+    for column in METADATA["tables"]["claims_with_context"]["facets"]:
+        told = plan(
+            db,
+            f"select {column}, count(*) from (select * from claims_with_context where {narrowed} = 'x') "
+            f"where {column} is not null group by {column}",
+        )
+        assert "SEARCH claims USING COVERING INDEX" in told, (column, told)
+
+
+@pytest.mark.parametrize("name", sorted(ELSEWHERE))
+def test_a_filter_of_the_map_and_the_timeline_reads_indexes_alone(db: sqlite3.Connection, name: str) -> None:
+    told = plan(db, f"select events.rowid from events where {CONDITIONS[name]}".replace(f":{name}", "'x'"))
+    steps = [line for line in told.splitlines() if "actors" not in line and "LIST" not in line]
+    assert all("COVERING INDEX" in line or line.startswith(("MULTI", "INDEX")) for line in steps), told
+
+
+@pytest.mark.parametrize(("table", "column"), [("event_languages", "language"), ("event_outlets", "outlet")])
+def test_an_event_has_the_languages_and_outlets_of_its_articles(
+    db: sqlite3.Connection, table: str, column: str
+) -> None:
+    slowly = (
+        f"select distinct event_links.event, articles.{column} from event_links "
+        f"join articles on articles.id = event_links.article where articles.{column} is not null order by 1, 2"
+    )
+    found = db.execute(f"select * from {table} order by 1, 2").fetchall()
+    assert found and found == db.execute(slowly).fetchall()
+
+
+@pytest.mark.parametrize("asked", ["", "language=ar", "outcome=wounded", "from=2031-03-01&to=2031-04-30"])
+async def test_lists_beside_the_map_are_those_of_its_events(
+    world: Path, db: sqlite3.Connection, asked: str
+) -> None:
+    datasette = open_datasette(world, public=True)
+    await datasette.invoke_startup()
+    request = Request.fake(f"/map?{asked}")
+    visit = Visit(datasette=datasette, request=request, name="world")
+    selection = await Selection.of(visit)
+    found = {one["name"]: one["values"] for one in await facets(visit, "/map", selection)}
+    chosen = f"select id from events {joined(selection.conditions())}"
+    for name, values in found.items():
+        if name not in ("language", "outlet"):
+            continue
+        slowly = (
+            f"select articles.{name}, count(distinct event_links.event) from event_links "
+            f"join articles on articles.id = event_links.article where event_links.event in ({chosen}) "
+            f"and articles.{name} is not null group by 1 order by 2 desc, 1 limit {len(values)}"
+        )
+        rows = db.execute(slowly, selection.values).fetchall()
+        assert [one["n"] for one in values] == [n for _value, n in rows], name
+    assert {"outcome", "language", "outlet"} - set(selection.chosen) <= set(found)
 
 
 def test_a_claim_bears_the_event_that_it_is_linked_to(db: sqlite3.Connection) -> None:

@@ -42,6 +42,8 @@ _TAKEN = {
     "events": "t.id in temp.taken_events",
     "event_parties": "t.event in temp.taken_events",
     "event_places": "t.event in temp.taken_events",
+    "event_languages": "t.event in temp.taken_events",
+    "event_outlets": "t.event in temp.taken_events",
     "event_ranges": "t.event in temp.taken_events",
     "event_links": "t.event in temp.taken_events and (t.claim is null or t.claim in temp.taken_claims)",
     "manual_links": "t.first in temp.taken_claims or t.first in temp.taken_mentions "

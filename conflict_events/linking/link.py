@@ -99,9 +99,16 @@ def _link(db: Database, run: str | None) -> LinkReport:
 
 
 def note_events(db: Database) -> None:
-    """Writes into each claim the event that it is linked to."""
+    """Writes into each claim the event that it is linked to, and of each event who told of it."""
     linked = "(select event from event_links where event_links.id = claims.id)"
     db.execute(f"update claims set event = {linked} where event is not {linked}")
+    for table, column in (("event_languages", "language"), ("event_outlets", "outlet")):
+        db.execute(f"delete from {table}")
+        db.execute(
+            f"insert into {table} (event, {column}) select distinct event_links.event, articles.{column} "
+            f"from event_links join articles on articles.id = event_links.article "
+            f"where articles.{column} is not null order by 1, 2"
+        )
 
 
 def _decisions(db: Database) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -357,6 +357,16 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "event": "the event",
         "place": "where",
     },
+    "event_languages": {
+        "": "The languages in which each event was told, copies of articles included.",
+        "event": "the event",
+        "language": "ISO 639-1 code",
+    },
+    "event_outlets": {
+        "": "The outlets that told of each event, copies of articles included.",
+        "event": "the event",
+        "outlet": "the outlet",
+    },
     "event_links": {
         "": "Which event each claim and event mention belongs to, with score and reasons.",
         "id": "the claim's or event mention's id",

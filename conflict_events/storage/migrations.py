@@ -492,6 +492,38 @@ def m011_lists_of_a_stretch_of_days(db: Database) -> None:
         claims.create_index([column, DescIndex("published_start"), "id"])
 
 
+@migrations()
+def m012_who_tells_of_an_event(db: Database) -> None:
+    """The languages and outlets of each event; linking fills them. Claims of one claimant, outlet or event as lists."""
+    for name, column in (("event_languages", "language"), ("event_outlets", "outlet")):
+        _create(
+            db,
+            name,
+            {"event": str, column: str},
+            pk=("event", column),
+            refers={"event": "events"},
+            indexes=((column, "event"),),
+        )
+        db.execute(
+            f"insert into {name} select distinct event_links.event, articles.{column} from event_links "
+            f"join articles on articles.id = event_links.article where articles.{column} is not null"
+        )
+    # The newest claims of one of them without sorting; an index that begins in the same way is no longer needed.
+    claims = cast("Table", db["claims"])
+    for column in ("claimant", "event", "outlet", "victim_side"):
+        claims.create_index([column, DescIndex("published_start"), "id"])
+        db.execute(f"drop index if exists idx_claims_{column}")
+    # The lists beside them, and the events of which a claimant spoke, each from one index alone.
+    lists = ("outcome", "victim_type", "stance", "language")
+    claims.create_index(["claimant", *lists, "event"], index_name="lists_claims_claimant")
+    claims.create_index(["event", *lists], index_name="lists_claims_event")
+    claims.create_index(["outlet", *lists], index_name="lists_claims_outlet")
+    for table, column in (("event_ranges", "outcome"), ("event_parties", "actor"), ("event_places", "place")):
+        cast("Table", db[table]).create_index([column, "event"])
+    for table, column in (("event_parties", "actor"), ("event_places", "place")):
+        db.execute(f"drop index if exists idx_{table}_{column}")
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .days import days_in_words
+from .kept import Kept
 from .labels import EVENT_TYPES, FAMILIES, OUTCOMES, label
 from .language import N_, _
 from .visit import Visit
@@ -22,13 +23,11 @@ CONDITIONS: dict[str, str] = {
     "conflict": "events.conflict = :conflict",
     "outcome": "events.id in (select event from event_ranges where outcome = :outcome)",
     "party": "events.id in (select event from event_parties where actor = :party)",
-    "claimant": """events.id in (select event_links.event from actors
-        join claims on claims.claimant = actors.id join event_links on event_links.claim = claims.id
+    "claimant": """events.id in (select claims.event from actors
+        join claims indexed by lists_claims_claimant on claims.claimant = actors.id
         where actors.id = :claimant or actors.country = :claimant)""",
-    "language": """events.id in (select event_links.event from articles
-        join event_links on event_links.article = articles.id where articles.language = :language)""",
-    "outlet": """events.id in (select event_links.event from articles
-        join event_links on event_links.article = articles.id where articles.outlet = :outlet)""",
+    "language": "events.id in (select event from event_languages where language = :language)",
+    "outlet": "events.id in (select event from event_outlets where outlet = :outlet)",
 }
 HEADINGS: dict[str, str] = {
     "family": N_("Kind"), "type": N_("Type"), "country": N_("Country"), "conflict": N_("Conflict"),
@@ -182,13 +181,16 @@ async def chips(visit: Visit, path: str, selection: Selection, **more: str | Non
 async def named(visit: Visit, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """What values of arguments are called: types by our words, actors and conflicts by their names."""
     found = {}
+    ids: dict[str, list[str]] = {}
     for argument, value in pairs:
         found[argument, value] = (
             label(argument, value) if argument in {"family", "type", "outcome"} else value
         )
-        if table := NAMES_OF.get(argument):
-            row = await visit.row(f"select name from {table} where id = :value", value=value)
-            found[argument, value] = row["name"] if row else value
+        if argument in NAMES_OF:
+            ids.setdefault(argument, []).append(value)
+    for argument, wanted in ids.items():
+        sql = f"select id, name from {NAMES_OF[argument]} where id in (select value from json_each(:ids))"
+        found |= {(argument, row["id"]): row["name"] for row in await visit.rows(sql, ids=json.dumps(wanted))}
     return found
 
 
@@ -209,9 +211,19 @@ CODES = {"family": FAMILIES, "type": EVENT_TYPES, "outcome": OUTCOMES}
 
 async def choices(visit: Visit) -> dict[str, list[tuple[str, str]]]:
     """For the form: argument -> values with what they are called, in order of that."""
-    found: dict[str, list[tuple[str, str]]] = {}
+
+    async def read() -> dict[str, list[tuple[str, str]]]:
+        return await _choices(visit)
+
+    found = dict(await _offered.of(visit.datasette.get_database(visit.name), "", read))
     for argument, codes in CODES.items():
         found[argument] = [(code, label(argument, code)) for code in codes]
+    return {argument: found[argument] for argument in CONDITIONS}
+
+
+async def _choices(visit: Visit) -> dict[str, list[tuple[str, str]]]:
+    """Those of the ledger, which are the same in every language."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for argument, (table, column) in CHOICES.items():
         values = VALUES.format(table=table, column=column)
         sql = values.replace("select value from value", "select value, value as name from value")
@@ -221,44 +233,35 @@ async def choices(visit: Visit) -> dict[str, list[tuple[str, str]]]:
             )
         pairs = [(str(row["value"]), str(row["name"])) for row in await visit.rows(sql)]
         found[argument] = sorted(pairs, key=lambda pair: pair[1].casefold())
-    return {argument: found[argument] for argument in CONDITIONS}
+    return found
 
 
-# Counted only for so many events, as every article of each has to be looked at.
-COUNTED_UP_TO = 500
 SHOWN_VALUES = 12
-BY_ARTICLE = """
-select articles.{column} as value, count(distinct event_links.event) as n
-from events join event_links on event_links.event = events.id join articles on articles.id = event_links.article
-{where} group by 1 order by n desc, value limit 30
+# Tables that tell more of an event than one value; of all events they are counted without looking at the events.
+LISTED = {"outcome": "event_ranges", "language": "event_languages", "outlet": "event_outlets"}
+OF_ALL = "select {column} as value, count({each}event) as n from {table} group by 1"
+OF_SOME = """
+select told.{column} as value, count({each}told.event) as n
+from (select events.id from events {where}) as chosen cross join {table} as told on told.event = chosen.id
+group by 1
 """
-BY_OUTCOME = """
-select event_ranges.outcome as value, count(distinct event_ranges.event) as n
-from events join event_ranges on event_ranges.event = events.id {where} group by 1 order by n desc, value
-"""
+
+_counted: Kept[dict[str, dict[str, int]]] = Kept(200)
+_offered: Kept[dict[str, list[tuple[str, str]]]] = Kept(1)
 
 
 async def facets(
-    visit: Visit, path: str, selection: Selection, n: int, extra: Iterable[str] = (), **more: str | None
+    visit: Visit, path: str, selection: Selection, extra: Iterable[str] = (), **more: str | None
 ) -> list[dict[str, Any]]:
-    """Values with how many of the ``n`` selected events have each, and the address that chooses one."""
+    """Values with how many of the selected events have each, and the address that chooses one."""
     conditions = where([*selection.conditions(), *extra])
-    counted: dict[str, dict[str, int]] = {}
-    for column in COLUMNS:
-        if column in selection.chosen:
-            continue
-        # With conditions, in one pass over the events: by the index of a column each row would be looked up.
-        value = f"+events.{column}" if conditions else f"events.{column}"
-        asked = f"select {value} as value, count(*) as n from events {conditions} group by 1"
-        for row in await visit.rows(asked, **selection.values):
-            if row["value"] is not None:
-                counted.setdefault(column, {})[row["value"]] = row["n"]
-    if n <= COUNTED_UP_TO:
-        for name, sql in (("outcome", BY_OUTCOME), ("language", BY_ARTICLE), ("outlet", BY_ARTICLE)):
-            asked = sql.format(where=conditions, column=name)
-            for row in await visit.rows(asked, **selection.values):
-                if row["value"]:
-                    counted.setdefault(name, {})[row["value"]] = row["n"]
+
+    async def count() -> dict[str, dict[str, int]]:
+        return await _count(visit, selection, conditions)
+
+    chosen = selection.chosen | {"from": selection.start, "to": selection.end}
+    key = (*sorted(chosen.items()), selection.by, selection.overlap, *extra)
+    counted = await _counted.of(visit.datasette.get_database(visit.name), key, count)
     found = []
     for name, values in counted.items():
         if name in selection.chosen:
@@ -281,3 +284,21 @@ async def facets(
             }
         )
     return found
+
+
+async def _count(visit: Visit, selection: Selection, conditions: str) -> dict[str, dict[str, int]]:
+    """How many of the selected events have each value of what is not chosen yet."""
+    asked = {}
+    for column in COLUMNS:
+        # With conditions, in one pass over the events: by the index of a column each row would be looked up.
+        value = f"+events.{column}" if conditions else f"events.{column}"
+        asked[column] = f"select {value} as value, count(*) as n from events {conditions} group by 1"
+    for column, table in LISTED.items():
+        form = OF_SOME if conditions else OF_ALL
+        each = "distinct " if table == "event_ranges" else ""  # it has several rows for an event
+        asked[column] = form.format(column=column, table=table, where=conditions, each=each)
+    return {
+        name: {row["value"]: row["n"] for row in await visit.rows(sql, **selection.values) if row["value"]}
+        for name, sql in asked.items()
+        if name not in selection.chosen
+    }

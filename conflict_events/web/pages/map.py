@@ -94,7 +94,7 @@ async def page(visit: Visit) -> Response | None:
         n_unplaced=(extent.get("n") or 0) - (extent.get("placed") or 0),
         unplaced=visit.link("/map", **{**selection.arguments, "placed": "no"}),
         chips=await chips(visit, "/map", selection, **view),
-        facets=await facets(visit, "/map", selection, extent.get("n") or 0),
+        facets=await facets(visit, "/map", selection),
         choices=await choices(visit),
         events=await event_rows(
             visit, selection, order, extra=[shown], limit=PER_PAGE, offset=PER_PAGE * (number_of_page - 1),
@@ -121,7 +121,7 @@ async def _without_place(visit: Visit, selection: Selection, extent: dict[str, A
         n=n,
         everything=visit.link("/map", **selection.arguments),
         chips=await chips(visit, "/map", selection, **view),
-        facets=await facets(visit, "/map", selection, n, extra, **view),
+        facets=await facets(visit, "/map", selection, extra, **view),
         choices=await choices(visit),
         view=view,
         events=await event_rows(

@@ -107,7 +107,7 @@ async def page(visit: Visit) -> Response | None:
             )
         ],
         chips=await chips(visit, "/timeline", selection, **more),
-        facets=await facets(visit, "/timeline", selection, total["n"], extra, **more),
+        facets=await facets(visit, "/timeline", selection, extra, **more),
         choices=await choices(visit),
         more=more,
         events=await event_rows(
