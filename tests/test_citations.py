@@ -166,7 +166,7 @@ def test_a_citation_names_words_claimant_title_outlet_day_ledger_and_address(tmp
     cited = next(one for one in citations(page) if one.startswith("“At least 12"))
     assert cited.startswith(
         "“At least 12 Norland soldiers were killed”, Norland's armed forces, in Shelling kills soldiers near "
-        "Kessa, The Daily Courier, 2 May 2031. Who said what about which event, edition of "
+        "Kessa, The Daily Courier, 2 May 2031. Who said what about which event, as built on "
     )
     assert cited.endswith(f"http://localhost/claim/{claim}")
     own_voice = next(one for one in citations(page) if one.startswith("“killed more than"))

@@ -545,9 +545,8 @@ def test_a_part_whose_whole_has_no_rung_stands_for_itself() -> None:
 def test_the_page_can_be_cited(shown: str, database: Path) -> None:
     words = text(shown)
     assert f"/event/{main_event(database)}" in words
-    assert re.search(r"edition built .*?, version made-up", words) and re.search(
-        r"Read on \d+ \w+ \d{4}\.", words
-    )
+    assert re.search(r"as built on \d+ \w+ \d{4} \( ?conflict-events made-up ?\)", words)
+    assert re.search(r"Read on \d+ \w+ \d{4}\.", words)
 
 
 def test_every_file_that_the_page_offers_is_there(datasette: Datasette, shown: str) -> None:

@@ -49,6 +49,7 @@ from .mishaps import failed, mishap, refuse
 from .narrowing import LinkedFacet, MonthFacet, chosen, linked_filter, lookups
 from .pages import DOORS, PAGES
 from .public import Refusal, guarded, serve_as, serving
+from .published import in_words, published
 from .search import escape_search
 from .told import message, reason
 from .visit import View, answer
@@ -128,6 +129,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
     env.globals |= {
         "link": link,
+        "edition_in_words": in_words,
         "here_with": lambda request, **changed: datasette.urls.path(
             path_with_replaced_args(request, changed)
         ),
@@ -192,6 +194,7 @@ def extra_template_vars(
         site: dict[str, Any] = {
             "title": _(lines.metadata(datasette, "title") or name),
             "database": name,
+            "edition": published(datasette, name),
             "feeds": feeds_of(datasette, request, name, table, columns),
             "whole_file": whole_file(datasette, request, name, table),
             "doors": [

@@ -15,6 +15,7 @@ from . import lines
 from .cells import in_language
 from .days import days_in_words
 from .language import _
+from .published import in_words
 from .visit import Visit
 
 
@@ -52,14 +53,20 @@ class Citations:
         parts = self._said if who else self._unsaid
         return Markup("").join(given[str(part)] if number % 2 else part for number, part in enumerate(parts))
 
+    def of_article(self, address: str) -> Markup:
+        """The citation of the article itself, with the ``address`` of its page."""
+        given = {**self._fixed, "address": Markup("<bdi dir='ltr'>{}</bdi>").format(address)}
+        return Markup("").join(
+            given[str(part)] if number % 2 else part
+            for number, part in enumerate(_cut(_("{where}. {ledger}, {address}")))
+        )
+
     def _ledger(self, edition: dict[str, Any]) -> Markup:
         title = Markup("<bdi>{}</bdi>").format(
             lines.metadata(self.visit.datasette, "title") or self.visit.name
         )
-        built = days_in_words(str(edition.get("finished_at") or "")[:10] or None)
-        if not built:
-            return title
-        return escape(_("{ledger}, edition of {day}")).format(ledger=title, day=built)
+        which = in_words(edition)
+        return escape(_(", ")).join([title, which]) if which else title
 
 
 def _cut(text: str) -> list[Markup]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from .inventory import state_of
+from .published import published
 from .visit import Visit
 
 TABLES = (
@@ -47,7 +47,6 @@ select (select min(published_start) from articles) as first_published,
   (select count(*) from articles where missing_since is not null) as missing,
   (select count(*) from articles where duplicate_of is not null) as duplicates
 """
-_LONGEST_EDITION = 1_000_000  # bytes
 
 _known: WeakKeyDictionary[Any, dict[str, tuple[object, dict[str, Any]]]] = WeakKeyDictionary()
 _going_on: WeakKeyDictionary[Any, dict[str, asyncio.Task[dict[str, Any]]]] = WeakKeyDictionary()
@@ -73,32 +72,17 @@ async def counted(visit: Visit, *, within: float | None) -> dict[str, Any] | Non
 
 async def _count_and_keep(visit: Visit, stamp: object) -> dict[str, Any]:
     counts: dict[str, Any] = await visit.datasette.get_database(visit.name).execute_fn(_count)
-    counts["edition"] = await asyncio.to_thread(_edition, _path(visit))
+    counts["edition"] = await asyncio.to_thread(_edition, visit)
     _known.setdefault(visit.datasette, {})[visit.name] = (stamp, counts)
     return counts
 
 
-def _path(visit: Visit) -> Path | None:
-    path = visit.datasette.get_database(visit.name).path
-    return Path(path) if path else None
-
-
-def _edition(path: Path | None) -> dict[str, Any] | None:
+def _edition(visit: Visit) -> dict[str, Any] | None:
     """What ``publish`` wrote beside the ledger; None where it was not published."""
-    if path is None:
+    found = published(visit.datasette, visit.name)
+    if found is None:
         return None
-    told = path.with_name("edition.json")
-    try:
-        if told.stat().st_size > _LONGEST_EDITION:
-            return None
-        found = json.loads(told.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return (
-        {key: found[key] for key in ("edition", "downloads") if key in found}
-        if isinstance(found, dict)
-        else None
-    )
+    return {key: found.told[key] for key in ("edition", "downloads") if key in found.told}
 
 
 def _count(connection: Any) -> dict[str, Any]:

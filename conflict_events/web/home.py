@@ -14,6 +14,7 @@ from .days import days_in_words
 from .figures import range_in_words
 from .inventory import inventory
 from .narrowing import month_ends
+from .published import in_words, published
 from .titles import retitled
 
 CARDS = 6
@@ -60,8 +61,11 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
         served, [dict(row) for row in known.get("disputes") or []], title="title", dated=False
     )
     queries = await lines.queries(datasette, database)
+    edition = published(datasette, database)
+    name = {"edition": edition.id, "published_at": edition.published_at} if edition else {}
     return {
         "known": known,
+        "edition_in_words": in_words({"finished_at": known.get("built"), **name}),
         "latest": latest,
         "disputes": disputes,
         "bars": bars(known.get("months") or []),

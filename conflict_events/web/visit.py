@@ -11,6 +11,7 @@ from datasette.utils.asgi import NotFound, Response
 from . import lines
 from .cells import LANGUAGE, address, in_language, listed
 from .language import _, kept
+from .published import published
 
 EDITION = """
 select library, finished_at, builds from runs where finished_at is not null order by finished_at desc limit 1
@@ -63,8 +64,13 @@ class Visit:
         return _(title) if title else table.replace("_", " ")
 
     async def edition(self) -> dict[str, Any]:
-        """When this ledger was built, and by which version; empty where no build has ended."""
-        return await self.row(EDITION) or {}
+        """When this ledger was built, and by which version; empty where no build has ended.
+
+        With ``edition``, its name, and ``published_at`` (ISO 8601) where it was published.
+        """
+        built = await self.row(EDITION) or {}
+        found = published(self.datasette, self.name)
+        return built if found is None else {**built, "edition": found.id, "published_at": found.published_at}
 
     async def moved(self, old: str, path: str) -> Response | None:
         """A redirect to what took the place of ``old``; ``path`` is that of the page, ``/event/``."""

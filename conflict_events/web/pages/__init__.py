@@ -10,6 +10,7 @@ from . import (
     claim,
     compare,
     conflict,
+    downloads,
     event,
     find,
     map,
@@ -33,6 +34,8 @@ PAGES: dict[str, View] = {
     r"^/compare$": compare.page,
     r"^/method$": method.page,
     r"^/status(?P<format>\.json)?$": status.page,
+    r"^/downloads(?P<format>\.json|\.sha256)?$": downloads.page,
+    r"^/downloads/(?P<name>[^/]+)$": downloads.file,
     r"^/find$": find.page,
 }
 # The main ways in: what they are called, and a path of ours or else a table or view of the ledger.

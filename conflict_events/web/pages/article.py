@@ -107,7 +107,8 @@ async def page(visit: Visit) -> Response | None:
         for row in issues
         if row["start"] is not None
     ]  # fmt: skip
-    notes = _notes(rows, letters, Citations(visit, found, await visit.edition()))
+    citations = Citations(visit, found, await visit.edition())
+    notes = _notes(rows, letters, citations)
     write = _writer(visit.datasette)
     for note in notes.values():
         if WITH_NOTES[note["note"]] in marks or note["id"] in wrong:
@@ -121,6 +122,9 @@ async def page(visit: Visit) -> Response | None:
         notes=notes,
         wrong=[notes[id] for id in sorted(wrong)],
         changed=_changed(found),
+        citation=citations.of_article(
+            visit.datasette.absolute_url(visit.request, visit.datasette.urls.path(f"/article/{article}"))
+        ),
         counts={"claims": len(rows["claim"]), "events": len(rows["event"]), "quotes": len(rows["quote"])},
         marks=[_switch(mark, marks) for mark in MARKS],
         marked=marks,
