@@ -7,21 +7,18 @@ entry point ``[project.entry-points.datasette] conflict_events = "conflict_event
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette.utils import path_with_replaced_args
-from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from . import lines
+from .assets import STATIC_PATH, STYLE_PATH, script, scripts, sheet, style
 from .cells import address, range_sign, shown
 from .columns import SILENT, column_name, together
 from .days import number, shown_day, shown_days
@@ -68,10 +65,6 @@ PUBLIC_LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
 }
-# Datasette names a plugin's static folder after the way it was installed; this path never changes.
-STATIC_PATH = "/-/conflict-events"
-STYLE_PATH = f"{STATIC_PATH}/conflict.css"
-
 _ours: WeakKeyDictionary[Any, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -223,8 +216,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         *((pattern, _page(view)) for pattern, view in {**FILES, **PAGES}.items()),
         (whole_csv.ROUTE, _export),
-        (rf"^{re.escape(STYLE_PATH)}$", _style),
-        (rf"^{re.escape(STATIC_PATH)}/(?P<name>[a-z-]+\.js)$", _script),
+        (rf"^{re.escape(STYLE_PATH)}$", sheet),
+        (rf"^{re.escape(STATIC_PATH)}/(?P<name>[a-z-]+\.js)$", script),
     ]
 
 
@@ -278,38 +271,6 @@ def _speaking(app: App) -> App:
 def _link(datasette: Any, path: str, fragment: str | None = None, **arguments: object) -> str:
     """The address of a page in the language of this one; ``path`` as `Urls.path` takes it."""
     return kept(str(datasette.urls.path(path)), fragment, **arguments)
-
-
-@cache
-def style() -> tuple[str, str]:
-    """Our style sheet, all of static/css in order of name, and a digest by which browsers notice a new one."""
-    sheets = sorted((files(__name__) / "static" / "css").iterdir(), key=lambda sheet: sheet.name)
-    text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.name.endswith(".css"))
-    return text, hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
-
-
-def _style() -> Response:
-    cached = {"cache-control": "max-age=86400"}
-    return Response(style()[0], headers=cached, content_type="text/css; charset=utf-8")
-
-
-@cache
-def scripts() -> dict[str, tuple[str, str]]:
-    """Our scripts by name, each with a digest. No page needs one to be read."""
-    found = {}
-    for one in (files(__name__) / "static").iterdir():
-        if one.name.endswith(".js"):
-            text = one.read_text(encoding="utf-8")
-            found[one.name] = (text, hashlib.sha256(text.encode("utf-8")).hexdigest()[:12])
-    return found
-
-
-def _script(request: Any) -> Response:
-    text, _digest = scripts().get(request.url_vars["name"], (None, ""))
-    if text is None:
-        raise NotFound(_("There is no such script."))
-    cached = {"cache-control": "max-age=86400"}
-    return Response(text, headers=cached, content_type="text/javascript; charset=utf-8")
 
 
 async def _export(datasette: Any, request: Any) -> Any:
