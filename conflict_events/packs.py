@@ -80,12 +80,13 @@ def load_pack(language: LanguagePack) -> Pack:
 def read_pack(path: Path, *, code: str | None = None) -> Pack:
     """Reads and checks one ``language.toml``; raises `PackError`."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
     except OSError as error:
         raise PackError(f"{path}: cannot be read ({error.strerror}); put a language.toml there") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: is not valid TOML ({error}); mend that line") from error
-    if found := problems(tables):
+    if found := [*problems(tables), *(_class_problems(tables) if "~" in text else ())]:
         raise PackError(f"{path}: {'; '.join(found[:_TOLD])}")
     own = tables["language"]["code"]
     if code is not None and own != code:
@@ -134,16 +135,10 @@ def _writing_problems(tables: Mapping[str, Any]) -> list[str]:
             found.append(
                 f'inflection.{name}: is no class of endings; write "ending of the dictionary form" = ["other ending"]'
             )
-    wanted = {name for form in _strings(tables) for name in class_names(form)}
-    wanted |= {str(name) for name in inflection.get("names", ())}
     found += [
-        f"inflection.{name}: is named by a form, but no such class is there; add [inflection.{name}]"
-        for name in sorted(wanted - {*inflection} | (wanted & INFLECTION))
-    ]
-    found += [
-        f"{form!r}: begins with * and names a class of endings; use one of the two"
-        for form in _strings(tables)
-        if form.startswith("*") and class_names(form)
+        f"inflection.{name}: is named for names, but no such class is there; add [inflection.{name}]"
+        for name in inflection.get("names", ())
+        if name not in inflection
     ]
     if inflection.get("head", "first") not in HEADS:
         found.append(f"inflection.head: {inflection['head']!r} is not known; use one of {', '.join(HEADS)}")
@@ -151,6 +146,22 @@ def _writing_problems(tables: Mapping[str, Any]) -> list[str]:
     if apostrophe not in APOSTROPHES:
         found.append(f"writing.apostrophe: {apostrophe!r} is not known; use one of {', '.join(APOSTROPHES)}")
     return found
+
+
+def _class_problems(tables: Mapping[str, Any]) -> list[str]:
+    """What is wrong with the classes of endings that forms name."""
+    forms = [form for form in _strings(tables) if "~" in form]
+    known = tables.get("inflection", {}).keys() - INFLECTION
+    lacking = {name for form in forms for name in class_names(form)} - known
+    found = [
+        f"inflection.{name}: is named by a form, but no such class is there; add [inflection.{name}]"
+        for name in sorted(lacking)
+    ]
+    return found + [
+        f"{form!r}: begins with * and names a class of endings; use one of the two"
+        for form in forms
+        if form.startswith("*")
+    ]
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -29,7 +29,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
-        **_keys("joins_names verb_final"),
+        **_keys("joins_names verb_final bare_singular"),
         "links": _keys("of possessive apposition"),
         "name_heads": _keys("media ngo other"),
     },
@@ -58,7 +58,7 @@ SHAPE: dict[str, Any] = {
         "exact at_least more_than at_most fewer_than about".split(), _keys("before after alone")
     ),
     "ranges": _keys("between and but to"),
-    "victims": {ANY: _keys("one many adjective abroad")},
+    "victims": {ANY: _keys("one two many adjective abroad")},
     "nationalities": {ANY: _keys("adjectives people namesake")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
     "reporting": _RULE

@@ -36,17 +36,21 @@ class OutcomeRule:
 class VictimNoun:
     """A noun for people: their type, and whether the form is singular (None = either).
 
+    ``count`` is how many it means by itself, in a language with a dual or without articles; 0 where a number tells.
+
     Those ``abroad`` serve in another country than their own: whose they are its ground does not tell.
     """
 
     type: str
     single: bool | None
     abroad: bool = False
+    count: int = 0
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
     """(form, slot, payload, cased) of outcome words and nouns for people."""
     verb_second = bool(pack.get("language", {}).get("verb_second"))
+    bare = int(bool(pack.get("language", {}).get("bare_singular")))
     for rule in pack.get("outcomes", []):
         for trigger in expand(rule["trigger"]):
             first, split, last = trigger.removesuffix(_CLOSES).partition(" … ")
@@ -65,6 +69,13 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     for kind, forms in pack.get("victims", {}).items():
         if isinstance(forms, Mapping):
             abroad = frozenset(expand(forms.get("abroad", [])))
-            for key, single in (("one", True), ("many", False), ("adjective", None)):
+            many = frozenset(expand(forms.get("many", [])))
+            for key, single, count in (
+                ("one", True, bare), ("two", False, 2), ("many", False, 0), ("adjective", None, 0),
+            ):  # fmt: skip
                 for form in expand(forms.get(key, [])):
-                    yield form, "victim", VictimNoun(kind, single, form in abroad), 0
+                    either = bare and key == "one" and form in many
+                    noun = VictimNoun(
+                        kind, None if either else single, form in abroad, 0 if either else count
+                    )
+                    yield form, "victim", noun, 0

@@ -15,6 +15,7 @@ from ..words.matching import expand
 from ..words.spans import Cue, DateMention, Number, Passage, Span
 from ..words.watching import Why, refuse
 from .bounds import Bound, bound_after, bound_alone, bound_before, bounded, sign_before
+from .counting_nouns import counted_before, counts, phrase_start
 from .designations import designations_of
 from .listed_ages import ages_of
 from .number_ranges import RangeWord, joint_of, range_at, range_opening, up_to_measure
@@ -117,6 +118,12 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         item = items[index]
         value, low, high, end, used = range_at(passage, items, index)
         start = item.start
+        if isinstance(item, Span) and counts(item):
+            start = phrase_start(passage, item)
+            count = item.entry.victim.count
+            found.append(Quantity(start, start, count, count, count, "exact", implicit=count == 1))
+            index += 1
+            continue
         if used == 1:
             value, low, high, bound = _single(item)
         else:
@@ -224,6 +231,10 @@ def _items(passage: Passage) -> list[Number | Span]:
         if entry.determiner is not None and _before_number(passage, span, numbered):
             continue  # 'no ninety dead, but 64' denies a figure; it counts none; 'another ten' counts ten
         if counts and not any(item.start < span.end and span.start < item.end for item in items):
+            items.append(span)
+    items.sort(key=_by_start)
+    for span in passage.spans:
+        if counts(span) and not counted_before(passage, items, span):
             items.append(span)
     items.sort(key=_by_start)
     return items

@@ -1,0 +1,91 @@
+"""Nouns that tell by themselves how many are meant, in a made-up language: a dual, a singular without an article."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from conflict_events import LanguagePack, extract
+from conflict_events.plugins import load_plugins
+
+PACK = """
+[language]
+code = "xx"
+{language}
+
+[grammar]
+weapon = ["bumbax"]
+
+[numbers]
+determiners = ["odin"]
+
+[victims.military]
+one = ["zoldat", "matroz"]
+two = ["zoldatan"]
+many = ["zoldatlar", "matroz"]
+
+[victims.civilian]
+one = ["starik"]
+two = ["starikan"]
+
+[nationalities.ARM]
+adjectives = ["armenski"]
+people = []
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ubito"]
+frame = "both"
+examples = ["Ubito 9 zoldatlar."]
+counterexamples = ["Nitevo."]
+"""
+BARE = "bare_singular = true"
+
+
+def read(tmp_path: Path, sentence: str, language: str = "") -> list[tuple[int | None, str, str | None]]:
+    path = tmp_path / "language.toml"
+    path.write_text(PACK.replace("{language}", language), encoding="utf-8")
+    installed = load_plugins()
+    plugins = dataclasses.replace(
+        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
+    )
+    found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
+    return [
+        (claim.count, claim.victim_type, claim.victim_side and claim.victim_side.id) for claim in found.claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ubito zoldatan.", [(2, "military", None)]),
+        ("Armenski zoldatan ubito.", [(2, "military", "ARM")]),
+        ("Ubito zoldatlar.", []),
+        ("Ubito 9 zoldatan.", [(9, "military", None)]),
+    ],
+)
+def test_a_dual_counts_two(
+    tmp_path: Path, sentence: str, expected: list[tuple[int | None, str, str | None]]
+) -> None:
+    assert read(tmp_path, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ubito zoldat.", [(1, "military", None)]),
+        ("Armenski zoldat ubito.", [(1, "military", "ARM")]),
+        ("Ubito odin zoldat.", [(1, "military", None)]),
+        ("Ubito matroz.", []),
+    ],
+)
+def test_a_singular_counts_one_where_there_are_no_articles(
+    tmp_path: Path, sentence: str, expected: list[tuple[int | None, str, str | None]]
+) -> None:
+    assert read(tmp_path, f"Novosti: {sentence}", BARE) == expected
+
+
+def test_a_form_that_is_plural_too_counts_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, "Novosti: ubito matroz.", BARE) == []
