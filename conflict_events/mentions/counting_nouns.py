@@ -8,7 +8,7 @@ from ..words.distance import few_words
 from ..words.spans import Number, Passage, Span
 
 
-def counts(span: Span) -> bool:
+def counts_itself(span: Span) -> bool:
     """True for a noun that tells by itself how many are meant: a dual, or a singular where there is no article."""
     return span.entry.victim is not None and bool(span.entry.victim.count) and span.entry.determiner is None
 

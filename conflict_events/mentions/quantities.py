@@ -15,7 +15,7 @@ from ..words.matching import expand
 from ..words.spans import Cue, DateMention, Number, Passage, Span
 from ..words.watching import Why, refuse
 from .bounds import Bound, bound_after, bound_alone, bound_before, bounded, sign_before
-from .counting_nouns import counted_before, counts, phrase_start
+from .counting_nouns import counted_before, counts_itself, phrase_start
 from .designations import designations_of
 from .listed_ages import ages_of
 from .number_ranges import RangeWord, joint_of, range_at, range_opening, up_to_measure
@@ -82,12 +82,8 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
             for form in expand(forms_of.get(side, [])):
                 sides.setdefault(form, {}).setdefault(side, bound)
     for form, found in sides.items():
-        yield (
-            form,
-            "bound",
-            Bound(found.get("before"), found.get("after"), form in contrast, found.get("alone")),
-            0,
-        )
+        limit = Bound(found.get("before"), found.get("after"), form in contrast, found.get("alone"))
+        yield form, "bound", limit, 0
     for role, forms in pack.get("ranges", {}).items():
         for form in expand(forms):
             yield form, "range", RangeWord(role), 0
@@ -98,12 +94,9 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
         yield form, "range", Vague(None, about), 0
     for form in expand(numbers.get("same", [])):
         yield form, "range", Vague(None, SAME), 0
-    for form in expand(numbers.get("determiners", [])):
-        yield form, "determiner", 1, 0
-    for form in expand(numbers.get("none", [])):
-        yield form, "determiner", 0, 0
-    for form in expand(numbers.get("both", [])):
-        yield form, "determiner", 2, 0
+    for key, value in (("determiners", 1), ("none", 0), ("both", 2)):
+        for form in expand(numbers.get(key, [])):
+            yield form, "determiner", value, 0
     for form in expand(pack.get("modality", {}).get("nobody", [])):
         yield form, "determiner", NOBODY, 0
 
@@ -118,7 +111,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         item = items[index]
         value, low, high, end, used = range_at(passage, items, index)
         start = item.start
-        if isinstance(item, Span) and counts(item):
+        if isinstance(item, Span) and counts_itself(item):
             start = phrase_start(passage, item)
             count = item.entry.victim.count
             found.append(Quantity(start, start, count, count, count, "exact", implicit=count == 1))
@@ -232,10 +225,9 @@ def _items(passage: Passage) -> list[Number | Span]:
             continue  # 'no ninety dead, but 64' denies a figure; it counts none; 'another ten' counts ten
         if counts and not any(item.start < span.end and span.start < item.end for item in items):
             items.append(span)
-    items.sort(key=_by_start)
-    for span in passage.spans:
-        if counts(span) and not counted_before(passage, items, span):
-            items.append(span)
+    items += [
+        span for span in passage.spans if counts_itself(span) and not counted_before(passage, items, span)
+    ]
     items.sort(key=_by_start)
     return items
 
