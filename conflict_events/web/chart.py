@@ -48,6 +48,8 @@ class Point:
     total: bool = False
     history: bool = False
     figure: str = ""
+    words: str = ""
+    who: str = ""
     next: str | None = None
     n: int = 1
 
@@ -105,7 +107,7 @@ def points(claims: Iterable[dict[str, Any]]) -> list[Point]:
     """The claims that can be drawn: those with a day and a figure, in order of day and id.
 
     A row has claim, on_date, kind, figure, count, count_low, count_high, bound, stance, scope,
-    is_background and superseded_by.
+    is_background and superseded_by; what a mark is called also takes words, claimant_name and outlet.
     """
     found = []
     for row in claims:
@@ -123,7 +125,8 @@ def points(claims: Iterable[dict[str, Any]]) -> list[Point]:
                 open_below=bound != "about" and row["count_low"] is None,
                 vague=bound in ("about", "vague"), denied=row["stance"] == "denies",
                 total=row["scope"] == "cumulative", history=bool(row["is_background"]),
-                figure=row["figure"] or "", next=row["superseded_by"],
+                figure=row["figure"] or "", words=row.get("words") or "", next=row["superseded_by"],
+                who=row.get("claimant_name") or row.get("outlet") or "",
             )
         )  # fmt: skip
     return sorted(found, key=lambda point: (point.day, point.claim))

@@ -158,11 +158,21 @@ def _told(point: Point, bin_: str) -> str:
     """A mark in words, for its tooltip and for screen readers."""
     when, kind = days_in_words(point.day), kind_in_words(point.kind)
     if bin_ == "claim":
-        text = _("%(figure)s, %(day)s, %(kind)s")
-        return text % {"figure": point.figure, "day": when, "kind": kind} + (
-            f" ({_('denied')})" if point.denied else ""
-        )
+        state = _("denied") if point.denied else _("replaced later") if point.next else ""
+        text = _("%(figure)s, %(who)s, %(day)s, %(kind)s")
+        if state:
+            text = _("%(figure)s (%(state)s), %(who)s, %(day)s, %(kind)s")
+        who = point.who or _("the article itself")
+        figure = point.words or point.figure
+        return text % {"figure": figure, "state": state, "who": who, "day": when, "kind": kind}
     values = {"n": number(point.n), "low": number(point.low), "high": number(point.high)}
+    if point.low == point.high:
+        text = ngettext(
+            "%(n)s claim, %(low)s, from %(day)s, %(kind)s",
+            "%(n)s claims, %(low)s, from %(day)s, %(kind)s",
+            point.n,
+        )
+        return text % {**values, "day": when, "kind": kind}
     text = ngettext(
         "%(n)s claim, %(low)s to %(high)s, from %(day)s, %(kind)s",
         "%(n)s claims, %(low)s to %(high)s, from %(day)s, %(kind)s",
