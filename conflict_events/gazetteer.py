@@ -57,6 +57,19 @@ class Standing:
     countries: tuple[str, ...]
 
 
+class NameTable:
+    """Written forms, each with the rows it can mean; ``longer`` are those of several words, by their last one."""
+
+    __slots__ = ("longer", "rows")
+
+    def __init__(self, rows: dict[str, tuple[int, ...]]) -> None:
+        self.rows = rows
+        self.longer: dict[str, list[str]] = {}
+        for form in rows:
+            if " " in form:
+                self.longer.setdefault(form.rpartition(" ")[2], []).append(form)
+
+
 class Gazetteer:
     """Places by row, by id and by written form. Rows are numbers that hold for one loaded table.
 
@@ -90,27 +103,55 @@ class Gazetteer:
         Forms are folded as texts are (lower case, punctuation made space), but those with case rule 2
         stand as written. Taken are names of any language and of the ``languages`` given.
         """
-        wanted = {"", *languages}
-        capital: dict[str, tuple[int, ...]] = {}
-        own = [(index, row[_NAME]) for index, row in enumerate(csv.reader(self._rows)) if row[_WEAK] != "-"]
-        for (index, _), form in zip(own, fold_forms([name for _, name in own]), strict=True):
-            capital[form] = (*capital[form], index) if form in capital else (index,)
-        special: dict[tuple[str, int], tuple[int, ...]] = {}
-        others = [row for row in csv.reader(self._names) if row[2] in wanted]
-        row_of = self._row_of
-        for row, form in zip(others, fold_forms([row[1] for row in others]), strict=True):
-            index = row_of[row[0]]
-            if row[4]:
-                key = (row[1] if row[4] == "2" else form, int(row[4]))
-                special[key] = tuple(dict.fromkeys((*special.get(key, ()), index)))
-            elif form not in capital:
-                capital[form] = (index,)
-            elif index not in capital[form]:
-                capital[form] = (*capital[form], index)
-        for form, rows in capital.items():
-            yield form, 1, rows
-        for (form, cased), rows in special.items():
+        found: dict[tuple[int, str], tuple[int, ...]] = {}
+        for tables in (self.common_names, *map(self.names_of, dict.fromkeys(languages))):
+            for cased, table in enumerate(tables):
+                for form, rows in table.rows.items():
+                    found[cased, form] = tuple(dict.fromkeys((*found.get((cased, form), ()), *rows)))
+        for (cased, form), rows in found.items():
             yield form, cased, rows
+
+    @functools.cached_property
+    def common_names(self) -> tuple[NameTable, NameTable, NameTable]:
+        """The forms that every language writes, by case rule; all languages share them."""
+        own = [(index, row[_NAME]) for index, row in enumerate(csv.reader(self._rows)) if row[_WEAK] != "-"]
+        folded = fold_forms([name for _, name in own])
+        capital: dict[str, tuple[int, ...]] = {}
+        for (index, _), form in zip(own, folded, strict=True):
+            capital[form] = (*capital[form], index) if form in capital else (index,)
+        return self._tables("", ({}, capital, {}))
+
+    def names_of(self, language: str) -> tuple[NameTable, NameTable, NameTable]:
+        """The forms that one language alone writes, by case rule, with all rows that they mean in it."""
+        if not language:
+            return self.common_names
+        found = self._tables(language, ({}, {}, {}))
+        for own, common in zip(found, self.common_names, strict=True):
+            for form, rows in own.rows.items():
+                if form in common.rows:
+                    own.rows[form] = tuple(dict.fromkeys((*common.rows[form], *rows)))
+        return found
+
+    def _tables(
+        self, language: str, rows: tuple[dict[str, tuple[int, ...]], ...]
+    ) -> tuple[NameTable, NameTable, NameTable]:
+        others = self._names_by_language.get(language, [])
+        for (place, name, _, _, rule), form in zip(
+            others, fold_forms([row[1] for row in others]), strict=True
+        ):
+            table = rows[int(rule) if rule else 1]
+            key = name if rule == "2" else form
+            index = self._row_of[place]
+            table[key] = tuple(dict.fromkeys((*table.get(key, ()), index)))
+        free, capital, exact = map(NameTable, rows)
+        return free, capital, exact
+
+    @functools.cached_property
+    def _names_by_language(self) -> dict[str, list[list[str]]]:
+        found: dict[str, list[list[str]]] = {}
+        for row in csv.reader(self._names):
+            found.setdefault(row[2], []).append(row)
+        return found
 
     def _fields(self, row: int) -> list[str]:
         line = self._rows[row]
@@ -137,13 +178,15 @@ class Gazetteer:
         row = self._row_of.get(place.id)
         return row is not None and place.kind != "country" and self._fields(row)[_RELEVANCE] in ("1", "2")
 
-    def is_well_known(self, rows: Iterable[int]) -> bool:
-        """Whether one of these rows is a country, a capital, kept by hand, or a city of half a million."""
-        return any(
-            one[_KIND] in ("country", "capital")
+    @functools.cached_property
+    def well_known(self) -> frozenset[int]:
+        """The rows of countries, capitals, places kept by hand, and cities of half a million."""
+        return frozenset(
+            index
+            for index, one in enumerate(csv.reader(self._rows))
+            if one[_KIND] in ("country", "capital")
             or one[_RELEVANCE] == "2"
             or int(one[_POPULATION] or 0) >= 500_000
-            for one in map(self._fields, rows)
         )
 
     def by_id(self, identifier: str) -> Place | None:

@@ -7,11 +7,12 @@ The tables are those of the design (section 9). A form is a string, a list of st
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from .errors import PackError
 from .models import LanguagePack
@@ -81,10 +82,10 @@ def read_pack(path: Path, *, code: str | None = None) -> Pack:
     """Reads and checks one ``language.toml``; raises `PackError`."""
     try:
         text = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
+        tables = tomli.loads(text)
     except OSError as error:
         raise PackError(f"{path}: cannot be read ({error.strerror}); put a language.toml there") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: is not valid TOML ({error}); mend that line") from error
     if found := [*problems(tables), *(_class_problems(tables) if "~" in text else ())]:
         raise PackError(f"{path}: {'; '.join(found[:_TOLD])}")

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from ..almanac import Almanac
 from ..collecting import settle, uncollected
 from ..events import event_rules
 from ..figures import outcomes
-from ..gazetteer import Gazetteer
+from ..gazetteer import Gazetteer, NameTable
 from ..mentions import actor_words, bodies, capitals, dates, numbers, quantities
 from ..packs import Pack
 from ..speech import quotes, reporting
 from ..speech.strangers import Strangers
 from ..words.folding import fold
 from ..words.inflected import InflectedLexicon
-from ..words.matching import Lexicon
+from ..words.matching import Lexicon, Names
 from ..words.writing import Writing
 
+_TOWN: Final = 3  # letters: a longer name takes endings
 _NAME: Final = 4  # letters: shorter ones are the beginning of too many words
 
 
@@ -89,25 +90,37 @@ class Grammar:
             yield form, "conflict", known[ident], 0
 
     def _add_places(self, code: str) -> None:
-        stop = frozenset(word.lower() for word in self.pack.tables.get("places", {}).get("stop", []))
+        """The names of places: the language's own, and behind them those that every language shares."""
+        stop = frozenset(fold(word).strip() for word in self.pack.tables.get("places", {}).get("stop", []))
         suffixes: Iterable[str] = self.pack.tables["language"].get("name_suffixes", [])
-        folded = [fold(suffix) for suffix in suffixes]
-        folded_names: tuple[dict[str, object], dict[str, object]] = {}, {}
-        for form, cased, rows in self.gazetteer.names([code]):
-            if form.lower() in stop:
-                continue
-            # An ending makes other words of small towns' names, so only well-known places take one.
-            inflects = (
-                suffixes and len(form) > 3 and form[-1].isalpha() and self.gazetteer.is_well_known(rows)
-            )
-            if cased == 2:
-                self.lexicon.add(form, "place", rows, cased)
-                for suffix in suffixes if inflects else ():
-                    self.lexicon.add(form + suffix, "place", rows, cased)
-                continue
-            names = folded_names[cased]
-            names.setdefault(form, rows)
-            for suffix in folded if inflects else ():
-                names.setdefault((form + suffix).rstrip(), rows)
-        for cased, names in enumerate(folded_names):
-            self.lexicon.add_names(names, "place", cased)
+        for tables in (self.gazetteer.names_of(code), self.gazetteer.common_names):
+            for cased, table in enumerate(tables):
+                if cased == 2:
+                    for form, rows in table.rows.items():
+                        if form.lower() not in stop:
+                            self.lexicon.add(form, "place", rows, cased)
+                else:
+                    self.lexicon.add_names(Names(table.rows, table.longer, stop), "place", cased)
+                if suffixes:
+                    self._add_suffixed(table, cased, suffixes, stop)
+
+    def _add_suffixed(
+        self, table: NameTable, cased: int, suffixes: Iterable[str], stop: Collection[str]
+    ) -> None:
+        """Well-known places with their endings: those of a small town make other words."""
+        known = self.gazetteer.well_known
+        longer: dict[str, object] = {}
+        for form, rows in table.rows.items():
+            if (
+                len(form) > _TOWN
+                and form[-1].isalpha()
+                and form.lower() not in stop
+                and not known.isdisjoint(rows)
+            ):
+                for suffix in suffixes:
+                    if cased == 2:
+                        self.lexicon.add(form + suffix, "place", rows, cased)
+                    else:
+                        longer.setdefault((form + fold(suffix)).rstrip(), rows)
+        if longer:
+            self.lexicon.add_names(Names.of(longer), "place", cased)

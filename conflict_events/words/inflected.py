@@ -6,12 +6,11 @@ are: neither is written out in its hundred forms. A word of a text is met once, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
 from .folding import fold
-from .matching import Lexicon, case_fits
+from .matching import Lexicon, Names, case_fits
 from .spans import Entry, Slot, Span
 from .writing import Base, Writing
 
@@ -32,10 +31,16 @@ class InflectedLexicon(Lexicon):
         super().compile()
         self._forms.clear()
 
-    def add_names(self, names: Mapping[str, object], slot: str, cased: int = 0) -> None:
-        if self._writing.rewrites:
-            names = {self._writing.normal(form): payload for form, payload in names.items()}
+    def add_names(self, names: Names, slot: str, cased: int = 0) -> None:
         super().add_names(names, slot, cased)
+        if self._writing.rewrites:
+            written = self._writing.all_normal(names.meanings)
+            other = {
+                form: names.meanings[name]
+                for name, form in written
+                if form != name and name not in names.stop
+            }
+            super().add_names(Names.of(other), slot, cased)
         self._forms.clear()
 
     def _no_endings(self) -> Endings:

@@ -12,22 +12,44 @@ before it tells which of the longer ones are there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
 from .folding import fold
-from .spans import SLOTS, Cue, Entry, Slot, Span
+from .inheritance import inherit
+from .spans import SLOTS, Entry, Span
 
 _OPEN_END: Final = re.compile(r"\*(\d+)$")
 # A longer name that stands for itself only as it is written is also known all in capitals.
 _SHORT: Final = 6
 # What a process remembers of the words that it met; then it begins again.
 _REMEMBERED: Final = 60_000
-# What is done says nothing, though a verb of speech stands in it: 'slammed into'.
-_DEEDS: Final = frozenset(("shelling", "air_strike", "bombing", "equipment_loss"))
-_SHOWS: Final = Cue.WEAPON | Cue.VEHICLE | Cue.ARMED
-_TOLD: Final = Slot.OUTCOME | Slot.VICTIM | Slot.INSTITUTION
+
+
+class Names:
+    """Folded names and what each means; ``longer`` are those of several words by their last one, ``stop`` are none.
+
+    The mappings are only looked at, so that many lexicons can share them.
+    """
+
+    __slots__ = ("longer", "meanings", "stop")
+
+    def __init__(
+        self, meanings: Mapping[str, object], longer: Mapping[str, list[str]], stop: Collection[str] = ()
+    ) -> None:
+        self.meanings = meanings
+        self.longer = longer
+        self.stop = stop
+
+    @staticmethod
+    def of(meanings: Mapping[str, object]) -> Names:
+        """Names with those of several words found among them."""
+        longer: dict[str, list[str]] = {}
+        for form in meanings:
+            if " " in form:
+                longer.setdefault(form.rpartition(" ")[2], []).append(form)
+        return Names(meanings, longer)
 
 
 class Lexicon:
@@ -36,9 +58,8 @@ class Lexicon:
     def __init__(self) -> None:
         # Keyed by folded form, open beginning, open end, case rule and, for rule 2, the form as written.
         self._entries: dict[tuple[str, bool, int, int, str], Entry] = {}
-        # Names that become entries when a text holds their last word: slot, case rule, payload by folded
-        # form, and those of several words by their last one.
-        self._names: list[tuple[str, int, Mapping[str, object], dict[str, list[str]]]] = []
+        # Names that become entries when a text holds their last word: slot, case rule, forms.
+        self._names: list[tuple[str, int, Names]] = []
         self._joins: set[str] = set()
         self._compiled = False
         self._endings = self._no_endings()
@@ -70,13 +91,12 @@ class Lexicon:
     def _no_endings(self) -> Endings:
         return Endings()
 
-    def add_names(self, names: Mapping[str, object], slot: str, cased: int = 0) -> None:
-        """As `add` of each, for forms that are folded already: places come in tens of thousands."""
-        longer: dict[str, list[str]] = {}
-        for form in names:
-            if " " in form:
-                longer.setdefault(form.rpartition(" ")[2], []).append(form)
-        self._names.append((slot, cased, names, longer))
+    def add_names(self, names: Names, slot: str, cased: int = 0) -> None:
+        """As `add` of each, for forms that are folded already: places come in tens of thousands.
+
+        Of two tables that hold a form the first is taken.
+        """
+        self._names.append((slot, cased, names))
         self._known.clear()
 
     def join(self, form: str) -> None:
@@ -86,9 +106,9 @@ class Lexicon:
 
     def _name(self, form: str, cased: int) -> None:
         """Makes an entry of a name before another sense of the same form is added."""
-        for slot, rule, names, _ in self._names:
-            if rule == cased and form in names:
-                self._fill((form, False, 0, cased, ""), form, slot, names[form])
+        for slot, rule, names in self._names:
+            if rule == cased and form in names.meanings and form not in names.stop:
+                self._fill((form, False, 0, cased, ""), form, slot, names.meanings[form])
 
     def _fill(self, key: tuple[str, bool, int, int, str], written: str, slot: str, payload: object) -> Entry:
         entry = self._entries.get(key)
@@ -112,7 +132,7 @@ class Lexicon:
         variants: dict[tuple[str, bool, int], list[Entry]] = {}
         for (folded, lead, trail, _, _), entry in self._entries.items():
             variants.setdefault((folded, lead, trail), []).append(entry)
-        _inherit(variants)
+        inherit(variants)
         for (folded, lead, trail), entries in variants.items():
             self._endings.add(folded, entries, lead, trail)
         for name in self._joins:
@@ -129,14 +149,12 @@ class Lexicon:
 
     def _meet(self, word: str) -> None:
         """Makes entries of the names that a word closes."""
-        for slot, cased, names, longer in self._names:
-            forms = longer.pop(word, [])
-            if word in names:
-                forms.append(word)
-            for form in forms:
+        for slot, cased, names in self._names:
+            forms = names.longer.get(word, ())
+            for form in (*forms, word) if word in names.meanings else forms:
                 key = (form, False, 0, cased, "")
-                if key not in self._entries:
-                    self._endings.add(form, [self._fill(key, form, slot, names[form])])
+                if key not in self._entries and form not in names.stop:
+                    self._endings.add(form, [self._fill(key, form, slot, names.meanings[form])])
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -238,57 +256,6 @@ class Lexicon:
                 setattr(entry, slot, two if one is None else one)
             self._united[key] = entry
         return entry
-
-
-def _inherit(variants: Mapping[tuple[str, bool, int], Sequence[Entry]]) -> None:
-    """A longer form is also what the words inside it are: 'has asked' is still the verb 'asked'. An idiom
-    among the nouns is not: 'said goodbye'.
-
-    And what shows a conflict does so in a longer form as well ('found shot', 'army officer'), unless that
-    is there to keep it from being read so.
-    """
-    whole = {form: entries for (form, lead, trail), entries in variants.items() if not lead and not trail}
-    verbs = {
-        form: entries[0]
-        for form, entries in whole.items()
-        if any(entry.filled & Slot.REPORT for entry in entries)
-    }
-    shown = {form: entries[0].cue & _SHOWS for form, entries in whole.items() if entries[0].cue & _SHOWS}
-    closed = Slot.REPORT | Slot.PLACE | Slot.ACTOR
-    for (form, _, _), entries in variants.items():
-        if " " in form:
-            _show(form, entries, shown)
-        spaced = entries if " " in form else ()
-        heirs = [
-            entry for entry in spaced
-            if not (entry.filled & closed or entry.cue & (Cue.NOUN | Cue.NONVIOLENT))
-            and not any(rule.type in _DEEDS for rule in entry.event or ())
-        ]  # fmt: skip
-        if not heirs:
-            continue
-        words = form.split()
-        parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)} - {
-            form
-        }
-        for part in sorted(parts, key=len, reverse=True):
-            inner = verbs.get(part)
-            if inner is None or inner.report is None:
-                continue
-            for entry in heirs:
-                if entry.filled & inner.filled & Slot.OUTCOME:
-                    continue  # 'claimed the lives of' says which of the two 'claimed' it is
-                if entry.report is None:
-                    entry.report = inner.report
-                    entry.filled |= Slot.REPORT
-
-
-def _show(form: str, entries: Sequence[Entry], shown: Mapping[str, int]) -> None:
-    for word in form.split():
-        kinds = shown.get(word)
-        for entry in entries if kinds is not None else ():
-            if entry.filled & _TOLD and not entry.cue:
-                entry.cue |= kinds or 0
-                entry.filled |= Slot.CUE
 
 
 def case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
