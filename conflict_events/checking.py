@@ -16,6 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from .storage import migrations
+from .storage.reading import opened_for_reading, unreadable
 from .web.metadata import DATABASE, load_metadata
 from .web.search import escape_search
 
@@ -74,25 +75,15 @@ def problems_of_database(path: Path) -> list[str]:
     row, and that the words of every claim, event mention, quote and mention stand at their offsets.
     """
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        ) as connection:
-            return list(_problems_inside(connection, str(path)))
+        with contextlib.closing(opened_for_reading(path)) as connection:
+            return list(_problems_inside(connection, path))
     except sqlite3.Error as error:
         return [f"{path}: is no database that can be read ({error})"]
 
 
-def _problems_inside(connection: sqlite3.Connection, path: str) -> Iterator[str]:
-    (mark,) = connection.execute("pragma application_id").fetchone()
-    (version,) = connection.execute("pragma user_version").fetchone()
-    if mark != migrations.APPLICATION_ID:
-        yield f"{path}: was not made by conflict-events"
-        return
-    if version > migrations.SCHEMA_VERSION:
-        yield f"{path}: was made by a newer version (schema {version}); update conflict-events"
-        return
-    if version < migrations.SCHEMA_VERSION:
-        yield f"{path}: is of an older schema ({version}); 'conflict-events build' brings it up to date"
+def _problems_inside(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    if told := unreadable(connection, path):
+        yield told
         return
     for (said,) in connection.execute("pragma integrity_check(5)"):
         if said != "ok":

@@ -9,6 +9,7 @@ is closed to the public, and how its answers are cached, stands in `web.public`.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 import sqlite3
@@ -24,7 +25,7 @@ from datasette.plugins import pm
 from . import web
 from .editions import current_edition
 from .errors import DatabaseError
-from .storage.migrations import SCHEMA_VERSION
+from .storage.reading import opened_for_reading, unreadable
 from .web.metadata import load_metadata
 from .web.public import Serving
 
@@ -124,22 +125,12 @@ def _check(path: Path) -> None:
     if not path.is_file():
         raise DatabaseError(f"{path} does not exist; make it with 'conflict-events build PATH -d {path}'.")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            tables = {name for (name,) in connection.execute("select name from sqlite_master")}
-            (version,) = connection.execute("pragma user_version").fetchone()
-        finally:
-            connection.close()
+        with contextlib.closing(opened_for_reading(path)) as connection:
+            wrong = unreadable(connection, path)
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{path} is not an SQLite database ({error}); {advice}") from error
-    if not tables >= web.OUR_TABLES:
-        raise DatabaseError(f"{path} was not made by conflict-events; {advice}")
-    if version > SCHEMA_VERSION:
-        raise DatabaseError(f"{path} was made by a later version of conflict-events; install that one.")
-    if version < SCHEMA_VERSION:
-        raise DatabaseError(
-            f"{path} was made by an earlier version; bring it up to date with 'conflict-events link {path}'."
-        )
+    if wrong:
+        raise DatabaseError(wrong)
 
 
 def _listen(host: str, port: int) -> socket.socket:

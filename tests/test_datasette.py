@@ -408,7 +408,7 @@ def test_a_file_that_is_not_ours_is_refused_with_advice(tmp_path: Path) -> None:
         open_datasette(tmp_path / "empty.db")
 
 
-@pytest.mark.parametrize(("step", "advice"), [(-1, "conflict-events link"), (1, "later version")])
+@pytest.mark.parametrize(("step", "advice"), [(-1, "conflict-events link"), (1, "newer version")])
 def test_a_ledger_of_another_schema_is_refused_with_advice(tmp_path: Path, step: int, advice: str) -> None:
     path = made_up.build(tmp_path / "conflict.db")
     with sqlite3.connect(path) as connection:

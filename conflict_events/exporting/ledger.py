@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from ..errors import DatabaseError
 from ..storage import migrations
+from ..storage.reading import opened_for_reading, unreadable
 from .columns import CLAIM_COLUMNS, CLAIM_SQL, LEFT_OUT, Column, columns_of, typed
 from .selecting import Selection, condition, select
 
@@ -224,21 +225,13 @@ def _opened(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise DatabaseError(f"{path}: there is no such database; make it with 'conflict-events build'")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        (mark,) = connection.execute("pragma application_id").fetchone()
-        (version,) = connection.execute("pragma user_version").fetchone()
+        connection = opened_for_reading(path)
+        wrong = unreadable(connection, path)
     except sqlite3.Error as error:
         raise DatabaseError(
             f"{path}: is no database that can be read ({error}); name another file"
         ) from error
-    wrong = None
-    if mark != migrations.APPLICATION_ID:
-        wrong = "was not made by conflict-events; name another file"
-    elif version > migrations.SCHEMA_VERSION:
-        wrong = f"was made by a newer version (schema {version}); update with: pip install -U conflict-events"
-    elif version < migrations.SCHEMA_VERSION:
-        wrong = f"is of an older schema ({version}); 'conflict-events link {path}' brings it up to date"
     if wrong:
         connection.close()
-        raise DatabaseError(f"{path}: {wrong}")
+        raise DatabaseError(wrong)
     return connection

@@ -30,6 +30,7 @@ from ..editions import (
 from ..errors import ConflictEventsError, PublishingError
 from ..exporting import PLACES_CREDIT
 from ..storage import migrations
+from ..storage.reading import opened_for_reading
 from ..web.metadata import load_metadata
 from .copying import copied, problems, row_counts
 from .digest import digest
@@ -78,7 +79,7 @@ def _complete(work: Path, name: str, metadata: Path | None, *, with_database: bo
     (work / DOWNLOADS).mkdir()
     if metadata is not None:
         shutil.copyfile(metadata, work / METADATA)
-    with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with contextlib.closing(opened_for_reading(copy)) as connection:
         counts = row_counts(connection)
         downloads = write_downloads(connection, work / DOWNLOADS)
         (built,) = connection.execute("select max(finished_at) from runs").fetchone()

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..checking import problems_of_database, problems_of_queries
 from ..errors import PublishingError
-from ..storage import migrations
+from ..storage.reading import opened_for_reading, unreadable
 
 SERVING_INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = ()
 """Indexes that only a served copy needs, as (table, columns); a column with ``-`` descends."""
@@ -33,7 +33,7 @@ def copied(database: Path, copy: Path) -> None:
             f"{copy.parent}: has room for {free // 2**20:,} MB, and an edition may need {needed // 2**20:,} MB; "
             "free some space, or name another folder with --out"
         )
-    with _explained(database), contextlib.closing(_reading(database)) as original:
+    with _explained(database), contextlib.closing(opened_for_reading(database, timeout=30)) as original:
         original.execute("vacuum into ?", [str(copy)])
     with _explained(copy), contextlib.closing(sqlite3.connect(copy)) as connection:
         for table, columns in SERVING_INDEXES:
@@ -80,25 +80,9 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int | None]:
 def _check_ours(database: Path) -> None:
     if not database.is_file():
         raise PublishingError(f"{database}: there is no such database; make it with 'conflict-events build'")
-    with _explained(database), contextlib.closing(_reading(database)) as connection:
-        (mark,) = connection.execute("pragma application_id").fetchone()
-        (version,) = connection.execute("pragma user_version").fetchone()
-    if mark != migrations.APPLICATION_ID:
-        raise PublishingError(f"{database}: was not made by conflict-events; only ledgers can be published")
-    if version < migrations.SCHEMA_VERSION:
-        raise PublishingError(
-            f"{database}: is of an older schema ({version}, here {migrations.SCHEMA_VERSION}); bring it up to "
-            f"date with 'conflict-events link {database}', then publish"
-        )
-    if version > migrations.SCHEMA_VERSION:
-        raise PublishingError(
-            f"{database}: was made by a newer version (schema {version}, here {migrations.SCHEMA_VERSION}); "
-            "update with: pip install -U conflict-events"
-        )
-
-
-def _reading(database: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+    with _explained(database), contextlib.closing(opened_for_reading(database)) as connection:
+        if wrong := unreadable(connection, database):
+            raise PublishingError(wrong)
 
 
 @contextlib.contextmanager
