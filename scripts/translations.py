@@ -5,14 +5,15 @@
     python scripts/translations.py --add sw   # begins a catalogue for one more language
 
 Words come from the templates, from ``_()``, ``ngettext()`` and ``N_()`` in the code, and from the titles,
-descriptions, labels and columns of ``metadata.yml``. What is not used any more is dropped; what is new
-comes in untranslated (never as a guess from something similar); `tests/test_translations.py` says whether
-anything is missing.
+descriptions, labels and columns of ``metadata.yml``, and from what the types of events mean. What is not
+used any more is dropped; what is new comes in untranslated (never as a guess from something similar);
+`tests/test_translations.py` says whether anything is missing.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime as dt
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from conflict_events.web.metadata import load_metadata
 
 WEB = Path(__file__).parent.parent / "conflict_events" / "web"
 LOCALES = WEB / "locales"
+TYPES = WEB.parent / "reference" / "event_types.csv"
 # Catalogues say nothing of when they were written: the same words give the same bytes.
 NO_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
@@ -43,15 +45,18 @@ def words() -> Catalog:
     )
     for path, _line, message, comments, context in found:
         catalog.add(message, locations=[(f"web/{path}", 0)], auto_comments=comments, context=context)
+    with TYPES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            catalog.add(row["description"], locations=[("reference/event_types.csv", 0)])
     for text in words_of_metadata(load_metadata()):
         catalog.add(text, locations=[("web/metadata.yml", 0)])
     return catalog
 
 
 def words_of_metadata(metadata: dict[str, Any]) -> Iterator[str]:
-    """Titles, descriptions, groups and labels, at any depth, and what the columns of tables hold."""
+    """Titles, descriptions, groups, the licence and labels, at any depth, and what the columns of tables hold."""
     for key, value in metadata.items():
-        if key in {"title", "description", "group"} and isinstance(value, str):
+        if key in {"title", "description", "group", "license"} and isinstance(value, str):
             yield value
         elif key in {"labels", "columns"} and isinstance(value, dict):
             yield from (text for text in value.values() if isinstance(text, str))

@@ -14,10 +14,10 @@ from typing import Any
 from markupsafe import Markup
 
 from .columns import PAIRS
-from .days import shown_days
+from .days import number, shown_days
 from .event_title import retold
-from .labels import BY_COLUMN, label
-from .language import _
+from .labels import BY_COLUMN, INSTEAD, label
+from .language import DEFAULT, _
 from .told import message, reason
 
 Link = Callable[..., str]
@@ -51,6 +51,7 @@ PAGES = {
     ),
     **dict.fromkeys(("place", "dateline_place", "within"), "place"),
     "conflict": "conflicts",
+    **dict.fromkeys("claim event_mention part_of superseded_by low_claim high_claim".split(), "claim"),
 }
 # Names of actors and places; their ids stand in the column of the same name without the ending.
 NAMES = frozenset(
@@ -59,6 +60,8 @@ NAMES = frozenset(
 READABLE = frozenset({"claims_with_context", "quotes_with_speaker"})
 # Tables of things that have a page, to which their names lead.
 CALLED = {"actors": "actor", "places": "place", "conflicts": "conflicts"}
+# Texts of ours that come with the program, in the code's language only.
+OURS = frozenset({("crosswalk", "name"), ("crosswalk", "note"), ("places", "contested")})
 # The column that tells whether the end of a range is open.
 OPENED_BY = {"killed_high": "killed_open", "high": "high_open"}
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
@@ -102,10 +105,14 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
         return Markup("<span>{}</span>").format(label(column, value))
     if column in FIGURES:
         sign = "\u2265" if (opens := OPENED_BY.get(column)) in columns and row[opens] else ""
-        figure = f"{value:,}" if isinstance(value, int) else value
+        figure = number(value) if isinstance(value, int) else value
         return Markup("<span class='figure' dir='ltr'>{}{}</span>").format(sign, figure)
+    if table == "event_types" and column in ("name", "description"):
+        return Markup("{}").format(label("type", row["id"]) if column == "name" else _(value))
+    if table is None and value in INSTEAD:
+        return Markup("<span class='unknown'>{}</span>").format(_(INSTEAD[value]))
     if isinstance(value, str):
-        return _text(row, value, column)
+        return _text(row, value, column, (table, column) in OURS)
     return None
 
 
@@ -122,9 +129,9 @@ def range_sign(low: int | None, high: int | None, open_ended: object = False) ->
     if low is None and high is None:
         return ""
     if low is None or high is None:
-        return f"\u2264{high:,}" if low is None else f"{low:,}\u2013"
-    end = f"\u2265{high:,}" if open_ended else f"{high:,}"
-    return end if low == high else f"{low:,}\u2013{end}"
+        return f"\u2264{number(high)}" if low is None else f"{number(low)}\u2013"
+    end = f"\u2265{number(high)}" if open_ended else number(high)
+    return end if low == high else f"{number(low)}\u2013{end}"
 
 
 def nothing(row: Any, column: str) -> Markup:
@@ -168,7 +175,7 @@ def listed(value: str) -> list[str] | None:
     return [str(member) for member in members]
 
 
-def _text(row: Any, value: str, column: str) -> Markup | None:
+def _text(row: Any, value: str, column: str, ours: bool) -> Markup | None:
     if (members := listed(value)) is not None:
         if not members:
             return nothing(row, column)
@@ -177,10 +184,11 @@ def _text(row: Any, value: str, column: str) -> Markup | None:
         return Markup(", ").join(Markup("<bdi>{}</bdi>").format(member) for member in members)
     if column == "message" and "kind" in _columns(row):
         return message(value)
-    if column in SOURCE_WORDS:
-        cut = value if len(value) <= 600 else value[:600] + "…"
-        return in_language(cut, row["language"] if "language" in _columns(row) else None)
-    return None
+    if ADDRESS.match(value):
+        return None
+    # Names and ids may be in any language.
+    language = row["language"] if column in SOURCE_WORDS and "language" in _columns(row) else None
+    return in_language(value if len(value) <= 600 else value[:600] + "…", DEFAULT if ours else language)
 
 
 def _titled(row: Any, column: str, columns: list[str], table: str | None) -> tuple[str, str, Any] | None:

@@ -63,7 +63,7 @@ class Citations:
 
     def _ledger(self, edition: dict[str, Any]) -> Markup:
         title = Markup("<bdi>{}</bdi>").format(
-            lines.metadata(self.visit.datasette, "title") or self.visit.name
+            _(lines.metadata(self.visit.datasette, "title") or self.visit.name)
         )
         which = in_words(edition)
         return escape(_(", ")).join([title, which]) if which else title

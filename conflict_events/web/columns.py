@@ -85,7 +85,7 @@ NAMES = {
     "history": N_("Told as history"), "what": N_("What"), "according_to": N_("According to"),
     "languages": N_("Languages"), "excerpt": N_("Excerpt"), "without_claimant": N_("Without claimant"),
     "quotes": N_("Quotes"), "copies": N_("Copies"), "first_day": N_("First day"), "last_day": N_("Last day"),
-    "words_as_written": N_("Words"), "conflicts": N_("Conflicts"), "factor": N_("Factor"),
+    "Link": N_("Link"), "words_as_written": N_("Words"), "conflicts": N_("Conflicts"), "factor": N_("Factor"),
 }  # fmt: skip
 
 

@@ -81,17 +81,50 @@ PLACE_KINDS = {
     "country": N_("country"), "territory": N_("territory"), "region": N_("region"), "admin1": N_("province or region"),
     "capital": N_("capital"), "city": N_("city"), "town": N_("town"), "village": N_("village"), "sea": N_("sea"),
     "corridor": N_("corridor"), "historical": N_("historical place"), "border": N_("border"), "water": N_("water"),
+    "district": N_("district"), "camp": N_("camp"), "site": N_("site"), "crossing": N_("crossing"),
+    "island": N_("island"), "base": N_("base"), "river": N_("river"), "reef": N_("reef"), "dam": N_("dam"),
+    "bridge": N_("bridge"), "lake": N_("lake"), "line": N_("line"), "waterway": N_("waterway"),
+    "building": N_("building"), "settlement": N_("settlement"),
 }  # fmt: skip
 CONFLICT_KINDS = {
     "war": N_("war"),
     "clashes": N_("clashes"),
     "insurgency": N_("insurgency"),
     "conflict": N_("conflict"),
+    "attack": N_("attack"),
+    "blockade": N_("blockade"),
+    "siege": N_("siege"),
+    "genocide": N_("genocide"),
+    "intervention": N_("intervention"),
+    "one_sided": N_("one-sided violence"),
 }
 LANGUAGE_SOURCES = {
     "declared": N_("declared by its source"), "recognised": N_("recognised by its words"),
-    "given": N_("given from outside"),
+    "given": N_("given from outside"), "words": N_("recognised by its words"),
+    "script": N_("recognised by its script"), "model": N_("recognised by a statistical model"),
+    "unknown": N_("not recognised"),
 }  # fmt: skip
+# What an id, a name or words in an article are of.
+THINGS = {
+    "event": N_("event"), "article": N_("article"), "claim": N_("claim"), "quote": N_("quote"),
+    "event_mention": N_("event mention"), "actor": N_("actor"), "place": N_("place"), "date": N_("day"),
+    "number": N_("number"), "exact": N_("whole name"), "surname": N_("surname"), "name": N_("name"),
+    "metonym": N_("capital for its government"),
+}  # fmt: skip
+PARTS = {**ROLES, "actor": N_("who does it"), "target": N_("whom it strikes")}
+DECIDED_BY = {"rules": N_("by rules"), "manual": N_("by a person")}
+DECISIONS = {"same": N_("the same"), "apart": N_("kept apart")}
+POLICIES = {
+    "claimed": N_("all figures"), "latest": N_("the latest of each claimant"),
+    "background": N_("told as history"),
+}  # fmt: skip
+DAY_OF = {"said": N_("said"), "published": N_("published")}
+# Words that the questions of the metadata put where nothing is stored.
+INSTEAD = {
+    "(the article itself)": N_("the article itself"), "(an article itself)": N_("an article itself"),
+    "(not known)": N_("not known"),
+}  # fmt: skip
+WHY = {"own voice": N_("own voice"), "not told": N_("not told")}
 ISSUE_KINDS = {code: name for code, (name, _meaning) in ISSUES.items()}
 YES_OR_NO = {"0": N_("no"), "1": N_("yes")}
 
@@ -102,7 +135,10 @@ BY_COLUMN: dict[str, dict[str, str]] = {
     "quote_kind": QUOTE_KINDS, "sentence_role": ROLES,
     "language_source": LANGUAGE_SOURCES, "speaker_kind": ACTOR_KINDS, "is_background": YES_OR_NO,
     "issue_kind": ISSUE_KINDS,
-    "kind": {**ISSUE_KINDS, **PLACE_KINDS, **CONFLICT_KINDS, **QUOTE_KINDS, **ACTOR_KINDS},
+    "kind": {**THINGS, **ISSUE_KINDS, **PLACE_KINDS, **CONFLICT_KINDS, **QUOTE_KINDS, **ACTOR_KINDS},
+    "role": PARTS, "decided_by": DECIDED_BY, "decision": DECISIONS, "policy": POLICIES, "why": WHY,
+    "on_date_is": DAY_OF,
+    "what": {code.replace("_", " "): text for code, text in {**EVENT_TYPES, **OUTCOMES}.items()},
     "claimant_is_party": YES_OR_NO, "killed_open": YES_OR_NO,
     "date_precision": {str(code): text for code, text in DATE_PRECISION.items()},
     "where_precision": {str(code): text for code, text in WHERE_PRECISION.items()},

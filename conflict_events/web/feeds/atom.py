@@ -63,7 +63,7 @@ def feed(
     ``about`` is its title and ``page`` the address of the same as a page, where they do not follow from what is
     asked; ``note`` is one more sentence on what is in it.
     """
-    site = lines.metadata(asked.datasette, "title") or asked.database
+    site = _(lines.metadata(asked.datasette, "title") or asked.database)
     about = about or _about(asked)
     address = asked.request.url
     page = page or re.sub(r"\.atom(?=$|\?)", "", address)
