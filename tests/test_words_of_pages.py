@@ -54,7 +54,14 @@ def every_page(database: Path) -> list[str]:
     connection = sqlite3.connect(database)
     metadata: dict[str, Any] = load_metadata()["databases"]["conflict"]
     pages = "/ /timeline /map /map?placed=no /compare /compare?by=outlet /compare?by=language /method /status".split()
-    pages += ["/find", "/api", "/conflict", "/nothing", *(f"/find?{query}" for query in QUERIES)]
+    pages += [
+        "/find",
+        "/api",
+        "/downloads",
+        "/conflict",
+        "/nothing",
+        *(f"/find?{query}" for query in QUERIES),
+    ]
     of = {
         "events": "event",
         "articles": "article",
