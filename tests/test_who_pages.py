@@ -18,7 +18,7 @@ import made_up
 
 from conflict_events import build
 from conflict_events.serving import open_datasette
-from conflict_events.web import comparing, lists
+from conflict_events.web import comparing, lists, ranges
 from conflict_events.web.pages import actor, conflict, place
 
 ROOT = Path(__file__).parent.parent
@@ -155,7 +155,7 @@ def rows(datasette: Datasette, sql: str) -> str:
         actor.ABOUT, actor.BY, actor.DENIED, actor.DENIED_EVENTS, actor.QUOTES, actor.SAID, actor.SAME_EVENTS,
         actor.FEW_EVENTS, place.FEW_EVENTS, place.CLAIMS, place.DATELINED, conflict.DAYS, conflict.NEWEST,
         conflict.MOST_CLAIMED, conflict.APART, conflict.VOICES, *comparing.WALKS.values(),
-        *comparing.ON_EVENTS.values(), lists.CLAIMS, lists.EVENTS, lists.RANGES, lists.QUOTES,
+        *comparing.ON_EVENTS.values(), lists.CLAIMS, lists.EVENTS, ranges.RANGES, lists.QUOTES,
     ],
 )  # fmt: skip
 def test_no_list_reads_through_a_whole_table(datasette: Datasette, sql: str) -> None:

@@ -12,9 +12,10 @@ from datasette.utils.asgi import Response
 
 from ..exporting import feature
 from .chosen_feeds import as_feed
-from .figures import as_claimed, at_the_head, range_in_words
+from .figures import as_claimed
 from .labels import date_precision, where_precision
 from .language import DEFAULT, _, language
+from .ranges import heads
 from .selecting import HEADINGS, Selection, where
 from .titles import retitled, titles
 from .visit import Visit
@@ -36,16 +37,6 @@ from events
   left join places on places.id = events.place
   left join actors as country on country.id = events.country
 """
-RANGES = """
-select event_ranges.*, actors.name as side, lowest.count as low_count, lowest.bound as low_bound,
-  highest.count as high_count, highest.bound as high_bound
-from event_ranges
-  left join actors on actors.id = event_ranges.victim_side
-  left join claims as lowest on lowest.id = event_ranges.low_claim
-  left join claims as highest on highest.id = event_ranges.high_claim
-where event_ranges.event in (select value from json_each(:ids)) and event_ranges.outcome = 'killed'
-order by side is null, side
-"""
 ATTRIBUTION = "Ranges are of what was claimed, never estimates. Places: GeoNames (CC BY 4.0)."
 
 
@@ -59,16 +50,11 @@ async def event_rows(
         f"{ROWS} {conditions} order by {order} limit :limit offset :offset",
         **{**selection.values, **values, "limit": limit, "offset": offset},
     )
-    ids = json.dumps([row["event"] for row in rows])
+    killed = await heads(visit.served, (row["event"] for row in rows), "killed")
     named = await titles(visit.served, (row["event"] for row in rows))
-    by_event: dict[str, list[dict[str, Any]]] = {}
-    for one in await visit.rows(RANGES, ids=ids):
-        by_event.setdefault(one["event"], []).append(one)
     for row in rows:
         row["killed"] = [
-            {"side": one["side"], "words": as_claimed(words, "killed")}
-            for one in at_the_head(by_event.get(row["event"], []))
-            if (words := range_in_words(one)) is not None
+            {"side": one["side"], "words": as_claimed(one["words"], "killed")} for one in killed[row["event"]]
         ]
         row["shown_title"] = named.get(row["event"], row["title"])
     return rows

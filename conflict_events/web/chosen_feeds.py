@@ -9,9 +9,10 @@ from datasette.utils import path_with_removed_args
 from datasette.utils.asgi import Response
 
 from .feeds import atom, ics
-from .feeds.entries import event_entry, ranges_of
+from .feeds.entries import event_entry
 from .feeds.subjects import EVENT, Request
 from .language import _
+from .ranges import heads
 from .selecting import Selection, chips, where
 from .titles import retitled
 from .visit import Visit
@@ -51,7 +52,7 @@ async def as_feed(
     events = await visit.rows(NEWEST, ids=ids)
     if visit.argument("format") == "ics":
         return await ics.of_events(asked, events, about=note)
-    ranges = await ranges_of(visit.served, events)
+    ranges = await heads(visit.served, (row["event"] for row in events), "killed")
     await retitled(visit.served, events, title="title")
     page = path_with_removed_args(visit.request, {"format"})
     text = atom.feed(

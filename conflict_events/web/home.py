@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from itertools import product
 from typing import Any
 
 from datasette.database import QueryInterrupted
 
 from . import lines
 from .days import days_in_words
-from .figures import range_in_words
 from .inventory import inventory
 from .narrowing import month_ends
 from .published import in_words, published
+from .ranges import heads
 from .titles import retitled
 
 CARDS = 6
@@ -27,17 +24,6 @@ where (n_claims > 0 and not is_background) = :news
 order by start_date desc, event
 limit :number
 """
-RANGES = """
-select event_ranges.*, actors.name as side, lowest.count as low_count, lowest.bound as low_bound,
-  highest.count as high_count, highest.bound as high_bound
-from event_ranges
-  left join actors on actors.id = event_ranges.victim_side
-  left join claims as lowest on lowest.id = event_ranges.low_claim
-  left join claims as highest on highest.id = event_ranges.high_claim
-where event_ranges.event in (select value from json_each(:ids))
-order by event_ranges.outcome = 'killed' desc, event_ranges.outcome, side is null, side,
-  event_ranges.scope = 'incident' desc, event_ranges.scope, event_ranges.policy = 'claimed' desc, event_ranges.policy
-"""
 
 
 async def summary(datasette: Any, database: str) -> dict[str, Any]:
@@ -48,10 +34,9 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
         for news in (1, 0):
             asked = {"news": news, "number": CARDS - len(latest)}
             latest += [dict(row) for row in (await served.execute(LATEST, asked)).rows]
+        killed = await heads(served, (event["event"] for event in latest), "killed")
         for event in latest:
-            event["killed"] = killed_by_side(
-                (await served.execute(RANGES, {"ids": json.dumps([event["event"]])})).rows
-            )
+            event["killed"] = killed[event["event"]]
     except QueryInterrupted:  # a large database and a short time limit: the page does without
         pass
     await retitled(served, latest, title="title", dated=False)
@@ -100,19 +85,3 @@ def bars(months: list[dict[str, Any]], most: int = MONTHS_SHOWN) -> list[dict[st
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     highest = max(one["n"] for one in listed) or 1
     return [{**one, "height": round(100 * one["n"] / highest, 1)} for one in listed]
-
-
-def killed_by_side(ranges: Iterable[Any]) -> list[dict[str, Any]]:
-    """The ranges for killed that stand at the head of an event: one per side, never one over all sides.
-
-    Figures of the event go before running totals, and news before what is told as history.
-    """
-    killed = [row for row in ranges if row["outcome"] == "killed" and row["low"] is not None]
-    for policy, scope in product(("claimed", "background"), ("incident", "cumulative")):
-        if chosen := [row for row in killed if (row["policy"], row["scope"]) == (policy, scope)]:
-            return [
-                {"words": words, "side": row["side"]}
-                for row in chosen
-                if (words := range_in_words(dict(row))) is not None
-            ]
-    return []

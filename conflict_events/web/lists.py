@@ -13,26 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from .days import days_in_words
-from .figures import range_in_words
+from .ranges import heads
 from .titles import retitled
 from .visit import Visit
 
 CLAIMS = "select * from claims_with_context where id in (select value from json_each(:ids))"
 EVENTS = "select * from event_timeline where event in (select value from json_each(:ids))"
-RANGES = """
-select event_ranges.event, event_ranges.outcome, event_ranges.victim_side, side.name as side_name,
-  event_ranges.policy, event_ranges.scope, event_ranges.low, event_ranges.high,
-  event_ranges.low_open, event_ranges.high_open, event_ranges.low_claim, event_ranges.high_claim,
-  low_claim.bound as low_bound, low_claim.count as low_count,
-  high_claim.bound as high_bound, high_claim.count as high_count
-from json_each(:ids) as wanted
-  cross join event_ranges on event_ranges.event = wanted.value
-  left join actors as side on side.id = event_ranges.victim_side
-  left join claims as low_claim on low_claim.id = event_ranges.low_claim
-  left join claims as high_claim on high_claim.id = event_ranges.high_claim
-where event_ranges.policy in ('claimed', 'background')
-order by event_ranges.event, event_ranges.outcome = 'killed' desc, event_ranges.outcome, side_name
-"""
 QUOTES = "select * from quotes_with_speaker where id in (select value from json_each(:ids))"
 # More months than this would be bars too thin to point at: then years are shown.
 MOST_MONTHS = 48
@@ -74,36 +60,13 @@ async def quotes(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
 
 
 async def events(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
-    """Events in the order of ``wanted``, each with its ``ranges``: what was claimed, by outcome and side.
-
-    Figures of the event go before running totals, and news before what is told as history; the four are never mixed.
-    """
+    """Events in the order of ``wanted``, each with its ``ranges``: what was claimed, by outcome and side."""
     found = await _in_order(visit, EVENTS, "event", wanted)
     await retitled(visit.served, found, title="title", dated=False)
-    by_event: dict[str, list[dict[str, Any]]] = {}
-    for row in await visit.rows(RANGES, ids=as_json(wanted)):
-        by_event.setdefault(row["event"], []).append(row)
+    ranges = await heads(visit.served, wanted)
     for event in found:
-        event["ranges"] = _best_told(by_event.get(event["event"], []))
+        event["ranges"] = ranges[event["event"]]
     return found
-
-
-def _best_told(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    chosen: dict[str, list[dict[str, Any]]] = {}
-    for policy, scope in (
-        ("claimed", "incident"), ("claimed", "cumulative"), ("background", "incident"), ("background", "cumulative"),
-    ):  # fmt: skip
-        for outcome in dict.fromkeys(row["outcome"] for row in rows):
-            fitting = [
-                {**row, "words": range_in_words(row)}
-                for row in rows
-                if (row["policy"], row["scope"], row["outcome"]) == (policy, scope, outcome)
-            ]
-            if fitting and outcome not in chosen:
-                chosen[outcome] = fitting
-    return [
-        row for outcome in dict.fromkeys(row["outcome"] for row in rows) for row in chosen.get(outcome, [])
-    ]
 
 
 def by_event(claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

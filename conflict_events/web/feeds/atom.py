@@ -16,8 +16,9 @@ from markupsafe import Markup
 from .. import lines
 from ..cells import ADDRESS
 from ..language import _, kept, language
+from ..ranges import heads
 from ..titles import retitled
-from .entries import Entry, article_entry, claim_entry, event_entry, mention_entry, quote_entry, ranges_of
+from .entries import Entry, article_entry, claim_entry, event_entry, mention_entry, quote_entry
 from .subjects import ARTICLE, CLAIM, ENTRIES, EVENT, MENTION, QUOTE, Request, Subject
 
 # The namespace of our ids, RFC 4151: whatever the host, the same row is the same entry.
@@ -38,7 +39,7 @@ async def render(asked: Request) -> Response:
     served = asked.datasette.get_database(asked.database)
     ranges = {}
     if subject is EVENT:
-        ranges = await ranges_of(served, rows)
+        ranges = await heads(served, (row["event"] for row in rows), "killed")
         await retitled(served, rows, title="title")
     elif subject is CLAIM:
         await retitled(served, rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,6 @@ from markupsafe import Markup
 
 from ..cells import LANGUAGE
 from ..days import days_in_words
-from ..home import RANGES, killed_by_side
 from ..labels import label
 from ..language import _
 
@@ -95,12 +93,12 @@ def mention_entry(row: Row) -> Entry:
 
 
 def event_entry(row: Row, ranges: list[Row]) -> Entry:
-    """A row of ``event_timeline`` with the ranges of its claims."""
+    """A row of ``event_timeline`` with its ranges for killed, as `ranges.heads` has them."""
     killed = [
         _paragraph(_("{side}: {range} killed, as claimed"), side=one["side"], range=one["words"])
         if one["side"]
         else _paragraph(_("{range} killed, as claimed"), range=one["words"])
-        for one in killed_by_side(ranges)
+        for one in ranges
     ]
     counted = _(
         "Claims: {claims}. Claimants: {claimants}. Articles: {articles}. Languages: {languages}."
@@ -133,21 +131,13 @@ def article_entry(row: Row) -> Entry:
     )
 
 
-async def ranges_of(served: Any, events: list[Row]) -> dict[str, list[Row]]:
-    """The ranges of claims of each event."""
-    found: dict[str, list[Row]] = {row["event"]: [] for row in events}
-    for row in (await served.execute(RANGES, {"ids": json.dumps([*found])})).rows:
-        found[row["event"]].append(dict(row))
-    return found
-
-
 def killed_in_words(ranges: list[Row]) -> list[str]:
-    """The ranges for killed, one for each side, as lines of text."""
+    """Ranges for killed, as `ranges.heads` has them, as lines of text."""
     return [
         _("{side}: {range} killed, as claimed").format(side=one["side"], range=one["words"])
         if one["side"]
         else _("{range} killed, as claimed").format(range=one["words"])
-        for one in killed_by_side(ranges)
+        for one in ranges
     ]
 
 

@@ -9,9 +9,10 @@ from datasette.utils.asgi import NotFound, Response
 
 from ...exporting import calendar, calendar_entry
 from ..language import _, kept
+from ..ranges import heads
 from ..titles import retitled
 from ..visit import EDITION
-from .entries import killed_in_words, ranges_of
+from .entries import killed_in_words
 from .subjects import EVENT, Request
 
 # More than a calendar shows well, and as many as one answer may hold by the settings.
@@ -34,7 +35,7 @@ async def of_events(asked: Request, events: list[dict[str, Any]], *, about: str 
     """Rows of ``event_timeline`` as a calendar, without those of no known day."""
     served = asked.datasette.get_database(asked.database)
     dated = [row for row in events if row["start_date"]]
-    ranges = await ranges_of(served, dated)
+    ranges = await heads(served, (row["event"] for row in dated), "killed")
     await retitled(served, dated, title="title", dated=False)
     edition = (await served.execute(EDITION)).first()
     stamp = edition["finished_at"] if edition is not None else None
