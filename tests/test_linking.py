@@ -526,6 +526,18 @@ def test_a_claim_of_another_time_is_not_drawn_to_its_mention(db: Database) -> No
     assert not together(db, "dead now", "dead then")
 
 
+def test_a_figure_for_a_war_that_goes_on_is_one_for_the_whole_of_it(db: Database) -> None:
+    article = Article("war", "2023-12-01")
+    war = article.event("war", "the war goes on", "2023-04-15/2023-11-30", (SUDAN_ARMY, REBELS), (KHARTOUM,))
+    claim = article.claim("more than 9000", 9001, None, war, "2023-04-15")
+    claim.event_end, claim.scope = None, "cumulative"
+    linked(db, article)
+    assert together(db, "the war goes on", "more than 9000")
+    assert db.execute("select low, high from event_ranges where policy = 'claimed'").fetchall() == [
+        (9001, 9001)
+    ]
+
+
 def test_a_part_goes_with_its_whole(db: Database) -> None:
     article = Article("parts", "2022-09-15", "xx", (ARM, AZE))
     mention = article.event("clash", "clashes", "2022-09-13", (ARM, AZE))

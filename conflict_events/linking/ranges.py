@@ -75,9 +75,9 @@ def of_the_whole(members: list[Member], first: int | None, last: int | None) -> 
 
     def days(row: dict[str, Any]) -> int | None:
         start, end = row.get("event_start"), row.get("event_end")
-        if start is None:
+        if start is None or end is None:  # what goes on is as long as the event
             return None
-        return (dt.date.fromisoformat(end or start) - dt.date.fromisoformat(start)).days + 1
+        return (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days + 1
 
     least = (last - first + 1) / 4
     return [m for m in members if not m.is_claim or (length := days(m.row)) is None or length >= least]

@@ -95,7 +95,8 @@ def shown(row: Any, value: Any, column: str, table: str | None, link: Link) -> M
     if (page := CALLED.get(table or "")) and column == "name" and "id" in columns:
         return linked(in_language(value, None), link(page, str(row["id"])), go=False)
     if column in TITLES and (target := _titled(row, column, columns, table)):
-        title = retold(str(value)) if target[0] == "event" else in_language(value, target[2])
+        dated = not ("start_date" in columns and row["start_date"])
+        title = retold(str(value), dated=dated) if target[0] == "event" else in_language(value, target[2])
         return linked(title, link(*target[:2]), go=False)
     if column in YES_OR_NO and value in (0, 1):
         return Markup("<span class='{}'>{}</span>").format(*(("yes", _("yes")) if value else ("no", _("no"))))

@@ -23,6 +23,9 @@ SLOT = 12.0
 SPREAD = 50
 """With more than this between the highest and the lowest figure above 0, the scale is logarithmic."""
 
+DAY_ROOM = 84
+"""How far apart days are named below the axis."""
+
 OPEN = 20.0
 """How far an open end reaches beyond its figure."""
 
@@ -257,14 +260,17 @@ def _across(shown: Sequence[Point], left: float, right: float) -> tuple[list[flo
 
 def _day_ticks(starts: dict[dt.date, float], right: float) -> list[tuple[dt.date, float]]:
     """Days to name below the axis: the first and the last, and what has room between them."""
-    days = sorted(starts)
-    chosen = [days[0]]
-    for day in days[1:]:
-        if starts[day] - starts[chosen[-1]] >= 84:
+    places = {day: min(start, right - 34) for day, start in sorted(starts.items())}
+    *days, last = places
+    chosen: list[dt.date] = []
+    for day in days:
+        if not chosen or places[day] - places[chosen[-1]] >= DAY_ROOM:
             chosen.append(day)
-    if days[-1] != chosen[-1] and len(chosen) > 1:
-        chosen[-1] = days[-1]
-    return [(day, round(min(starts[day], right - 34), 1)) for day in chosen]
+    while len(chosen) > 1 and places[last] - places[chosen[-1]] < DAY_ROOM:
+        chosen.pop()
+    if not chosen or places[last] - places[chosen[-1]] >= DAY_ROOM:
+        chosen.append(last)
+    return [(day, round(places[day], 1)) for day in chosen]
 
 
 def _steps(marks: Sequence[Mark]) -> list[tuple[tuple[float, float], tuple[float, float]]]:

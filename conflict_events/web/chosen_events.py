@@ -51,7 +51,7 @@ async def event_rows(
         **{**selection.values, **values, "limit": limit, "offset": offset},
     )
     killed = await heads(visit.served, (row["event"] for row in rows), "killed")
-    named = await titles(visit.served, (row["event"] for row in rows))
+    named = await titles(visit.served, (row["event"] for row in rows), dated=False)
     for row in rows:
         row["killed"] = [
             {"side": one["side"], "words": as_claimed(one["words"], "killed")} for one in killed[row["event"]]

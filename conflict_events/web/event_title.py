@@ -57,10 +57,11 @@ def event_heading(event: dict[str, Any], parties: list[str], place: str | None =
     )
 
 
-def retold(stored: str) -> Markup:
+def retold(stored: str, *, dated: bool = True) -> Markup:
     """A stored title in the language of the page, as far as its own words tell its parts; names stay as they are.
 
     For cells of tables, which have the title and nothing else; what has no such parts comes back as it is.
+    Without ``dated`` the days are left out, where they stand beside it.
     """
     parts = _STORED.fullmatch(stored)
     code = _CODES.get(parts["what"].lower()) if parts else None
@@ -69,7 +70,9 @@ def retold(stored: str) -> Markup:
     when = days_in_words(parts["first"], parts["last"]) if parts["first"] else ""
     if parts["reported"]:
         when = _("reported %(day)s") % {"day": when}
-    return _composed(code, _isolated(parts["names"]) if parts["names"] else Markup(""), Markup(""), when)
+    return _composed(
+        code, _isolated(parts["names"]) if parts["names"] else Markup(""), Markup(""), when if dated else ""
+    )
 
 
 def _composed(code: str, where: Markup, who: Markup, when: str) -> Markup:

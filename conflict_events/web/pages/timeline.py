@@ -231,7 +231,7 @@ async def _spans(visit: Visit, selection: Selection, measure: str) -> list[dict[
         found.append(
             {
                 "start": row["start"], "end": row["end"], "n": row["n"],
-                "at": round(100 * (start - first).days / whole, 1),
+                "at": min(99.0, round(100 * (start - first).days / whole, 1)),
                 "width": round(100 * ((end - start).days + 1) / whole, 1),
                 "href": visit.link("/timeline", **{**selection.within(row["start"], row["end"]).arguments, **more}),
             }
