@@ -261,15 +261,13 @@ def _across(shown: Sequence[Point], left: float, right: float) -> tuple[list[flo
 def _day_ticks(starts: dict[dt.date, float], right: float) -> list[tuple[dt.date, float]]:
     """Days to name below the axis: the first and the last, and what has room between them."""
     places = {day: min(start, right - 34) for day, start in sorted(starts.items())}
-    *days, last = places
-    chosen: list[dt.date] = []
+    first, *days = places
+    chosen = [first]
     for day in days:
-        if not chosen or places[day] - places[chosen[-1]] >= DAY_ROOM:
+        while day == days[-1] and len(chosen) > 1 and places[day] - places[chosen[-1]] < DAY_ROOM:
+            chosen.pop()
+        if places[day] - places[chosen[-1]] >= DAY_ROOM:
             chosen.append(day)
-    while len(chosen) > 1 and places[last] - places[chosen[-1]] < DAY_ROOM:
-        chosen.pop()
-    if not chosen or places[last] - places[chosen[-1]] >= DAY_ROOM:
-        chosen.append(last)
     return [(day, round(places[day], 1)) for day in chosen]
 
 
