@@ -11,11 +11,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .days import day_of
+from .points import Point
 
 SLOT = 12.0
 """The least width of a mark with the space around it."""
@@ -32,29 +32,6 @@ OPEN = 20.0
 LETTER, LINE = 7.0, 14.0
 _BINS = ("day", "week", "month", "year")
 _MARGINS = {"start": 50.0, "end": 14.0, "top": 14.0, "bottom": 30.0}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One claim, as far as it can be drawn; ``low`` and ``high`` are the ends it names."""
-
-    claim: str
-    day: dt.date
-    kind: str
-    low: int
-    high: int
-    at: int | None
-    open_above: bool = False
-    open_below: bool = False
-    vague: bool = False
-    denied: bool = False
-    total: bool = False
-    history: bool = False
-    figure: str = ""
-    words: str = ""
-    who: str = ""
-    next: str | None = None
-    n: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,35 +81,6 @@ class Chart:
     days: list[tuple[dt.date, float]] = field(default_factory=list)
     figures: list[tuple[int, float]] = field(default_factory=list)
     steps: list[tuple[tuple[float, float], tuple[float, float]]] = field(default_factory=list)
-
-
-def points(claims: Iterable[dict[str, Any]]) -> list[Point]:
-    """The claims that can be drawn: those with a day and a figure, in order of day and id.
-
-    A row has claim, on_date, kind, figure, count, count_low, count_high, bound, stance, scope,
-    is_background and superseded_by; what a mark is called also takes words, claimant_name and outlet.
-    """
-    found = []
-    for row in claims:
-        given = [row[end] for end in ("count_low", "count", "count_high") if row[end] is not None]
-        day = day_of(row["on_date"])
-        if not given or day is None:
-            continue
-        count, bound = row["count"], row["bound"]
-        alone = count is not None and bound != "between"
-        found.append(
-            Point(
-                claim=row["claim"], day=day, kind=row["kind"], at=count if count is not None else None,
-                low=count if alone else min(given), high=count if alone else max(given),
-                open_above=bound != "about" and row["count_high"] is None,
-                open_below=bound != "about" and row["count_low"] is None,
-                vague=bound in ("about", "vague"), denied=row["stance"] == "denies",
-                total=row["scope"] == "cumulative", history=bool(row["is_background"]),
-                figure=row["figure"] or "", words=row.get("words") or "", next=row["superseded_by"],
-                who=row.get("claimant_name") or row.get("outlet") or "",
-            )
-        )  # fmt: skip
-    return sorted(found, key=lambda point: (point.day, point.claim))
 
 
 def chart(found: Sequence[Point], *, width: float, height: float) -> Chart:
@@ -203,7 +151,7 @@ def _nice(step: float) -> int:
 
 
 def _fitting(found: Sequence[Point], most: int) -> tuple[list[Point], str]:
-    if len(found) <= most:
+    if sum(point.n for point in found) <= most and all(point.claim for point in found):
         return list(found), "claim"
     for bin_ in _BINS:
         together = _together(found, bin_)
@@ -219,12 +167,14 @@ def _together(found: Sequence[Point], bin_: str) -> list[Point]:
         groups[_first_day(point.day, bin_), point.kind, point.total, point.denied].append(point)
     made = []
     for (day, kind, total, denied), group in groups.items():
-        low, high = min(group, key=lambda p: p.low), max(group, key=lambda p: p.high)
+        # Of equal ends the one that is open: more than 170 is more than 170.
+        low = min(group, key=lambda p: (p.low, not p.open_below))
+        high = max(group, key=lambda p: (p.high, p.open_above))
         made.append(
             Point(
                 claim=high.claim, day=day, kind=kind, low=low.low, high=high.high,
                 at=low.low if low.low == high.high else None, open_above=high.open_above,
-                open_below=low.open_below, denied=denied, total=total, n=len(group),
+                open_below=low.open_below, denied=denied, total=total, n=sum(point.n for point in group),
                 history=all(point.history for point in group),
             )
         )  # fmt: skip

@@ -29,6 +29,18 @@ _BY_ACTOR = {
     "media": "media",
 }
 _CODED = "coded"
+_OF_KIND = " ".join(
+    f"when claimant.kind = '{kind}' then '{of}'" for kind, of in _BY_ACTOR.items() if of != "government"
+)
+_GOVERNING = ", ".join(f"'{kind}'" for kind, of in _BY_ACTOR.items() if of == "government")
+KIND = f"""case
+    when claims.rule = '{_CODED}' then 'coder'
+    when claims.claimant is null and coalesce(claims.claimant_text, '') = '' then 'media'
+    when claims.claimant_is_party or claims.claimant in (select value from json_each(:parties)) then 'party'
+    when claimant.kind in ({_GOVERNING}) then
+      case when claimant.country in (select value from json_each(:parties)) then 'party' else 'government' end
+    {_OF_KIND} else 'other' end"""
+"""SQL of `kind_of` for ``claims`` joined with ``actors as claimant``; ``:parties`` is a JSON array."""
 
 
 def kind_of(claim: dict[str, Any], parties: Collection[str]) -> str:

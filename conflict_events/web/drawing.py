@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
-from .chart import OPEN, Chart, Mark, Point
+from .chart import OPEN, Chart, Mark
 from .claimants import KINDS, kind_in_words
 from .days import days_in_words, number
 from .language import _, ngettext
+from .points import Point
 
 SHAPES: dict[str, str] = {
     "party": "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z",

@@ -39,35 +39,37 @@ where actor_names.language = :language and actor_names.kind = 'name'
 group by actor_names.actor
 """
 
-# Figures of copied articles are no further claims.
+# Figures of copied articles are no further claims (n), though they are to be read (n_read).
 COUNTS = """
-select claims.outcome, claims.victim_side as side, actors.name as side_name, count(*) as n
+select claims.outcome, claims.victim_side as side, actors.name as side_name,
+  sum(articles.duplicate_of is null) as n, count(*) as n_read
 from event_links
   join claims on claims.id = event_links.claim
-  join articles on articles.id = claims.article and articles.duplicate_of is null
+  join articles on articles.id = claims.article
   left join actors on actors.id = claims.victim_side
 where event_links.event = :id and event_links.claim is not null
-group by claims.outcome, claims.victim_side
+group by claims.outcome, claims.victim_side having n > 0
 order by claims.outcome = 'killed' desc, n desc, claims.outcome, side is null, side
 """
 
-# The newest first, so that a limit leaves out the oldest. Only what the chart and the order of the ladder need:
-# an event may have thousands.
-CLAIMS = f"""
+# The newest first. Only what the chart and the order of the ladder need: an event may have thousands.
+_CLAIMS = f"""
 select event_links.claim, event_links.superseded_by, claims.outcome, {FIGURE} as figure, claims.figure_kind,
   claims.count, claims.count_low, claims.count_high, claims.bound, claims.victim_side, claims.claimant,
   claims.claimant_text, claims.claimant_is_party, claims.stance, claims.scope, claims.part_of,
   claims.is_background, claims.rule, coalesce(claims.said_start, articles.published_start) as on_date,
   claims.said_start is not null as was_said, claims.article, articles.label as article_label,
   articles.outlet, articles.language, articles.duplicate_of
-from event_links
+from {{source}} event_links
   join claims on claims.id = event_links.claim
   join articles on articles.id = claims.article
-where event_links.event = :id and event_links.claim is not null
+where event_links.event = :id and event_links.claim {{which}}
   and (:outcome = '' or claims.outcome = :outcome)
   and (:side = '' or coalesce(claims.victim_side, '-') = :side)
-order by on_date desc, claims.id limit :most
+order by on_date desc, claims.id
 """
+CLAIMS = _CLAIMS.format(source="", which="is not null")
+THESE_CLAIMS = _CLAIMS.format(source="json_each(:claims) as wanted cross join", which="= wanted.value")
 
 # What a rung says besides, of the claims that have one; cross join, so that these few are where it begins.
 DETAILS = """
@@ -110,7 +112,8 @@ order by event_ranges.outcome = 'killed' desc, event_ranges.outcome, side is nul
 
 MENTIONS = """
 select event_mentions.*, event_types.name as type_name, reporter.name as reporter_name,
-  articles.label as article_label, articles.outlet, articles.language, articles.published_start
+  articles.label as article_label, articles.outlet, articles.language, articles.published_start,
+  count(*) over () as n_all
 from event_links
   join event_mentions on event_mentions.id = event_links.event_mention
   join articles on articles.id = event_mentions.article and articles.duplicate_of is null
@@ -119,15 +122,16 @@ from event_links
 where event_links.event = :id and event_links.event_mention is not null
 order by event_mentions.start_date is null, event_mentions.start_date, articles.published_start,
   event_mentions.article, event_mentions.start
-limit :most
+limit :most offset :skip
 """
 
 ARTICLES = """
 select event_links.article, articles.label as article_label, articles.outlet, articles.language,
-  articles.published_start, articles.published_end, articles.duplicate_of, articles.missing_since
+  articles.published_start, articles.published_end, articles.duplicate_of, articles.missing_since,
+  count(*) over () as n_all
 from event_links join articles on articles.id = event_links.article
 where event_links.event = :id
-group by event_links.article order by articles.published_start, event_links.article limit :most
+group by event_links.article order by articles.published_start, event_links.article limit :most offset :skip
 """
 
 _NEAR = "select events.id as event, events.title, events.n_claims from events"

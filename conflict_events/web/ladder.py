@@ -40,11 +40,15 @@ class Rungs:
 
 @dataclass(slots=True, kw_only=True)
 class Part:
-    """What was claimed of one outcome about the people of one side (None: the side was not said)."""
+    """What was claimed of one outcome about the people of one side (None: the side was not said).
+
+    ``n`` is how many claims there are, of which ``claims`` may be only some.
+    """
 
     outcome: str
     side: str | None
     side_name: str | None
+    n: int = 0
     claims: list[Row] = field(default_factory=list)
     claimants: list[Rungs] = field(default_factory=list)
 
@@ -72,13 +76,23 @@ def arranged(rows: Sequence[Row], parties: Collection[str]) -> list[Part]:
             parts[key] = Part(outcome=key[0], side=key[1], side_name=row["victim_side_name"])
         parts[key].claims.append(row)
     for part in parts.values():
+        part.n = len(part.claims)
         part.claimants = _by_claimant(part.claims)
+    return in_order(parts.values())
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """The dead first, then the parts of which most is claimed; what names no side comes last."""
     return sorted(
-        parts.values(),
+        parts,
         key=lambda part: (
-            part.outcome != "killed", part.outcome, part.side is None, -len(part.claims), part.side or "",
+            part.outcome != "killed",
+            part.outcome,
+            part.side is None,
+            -part.n,
+            part.side or "",
         ),
-    )  # fmt: skip
+    )
 
 
 def shortened(parts: Sequence[Part], shown: Collection[str]) -> None:
@@ -89,8 +103,11 @@ def shortened(parts: Sequence[Part], shown: Collection[str]) -> None:
             for row in group.rungs:
                 # A part whose whole is not there stands for itself, with a link to the whole.
                 row["depth"] = row["depth"] if row["depth"] and row["whole"]["claim"] in shown else 0
+            if group.rungs:
+                group.kind = group.rungs[0]["kind"]
+        part.claimants = _sorted(group for group in part.claimants if group.rungs)
+        for group in part.claimants:
             _set_apart(group)
-        part.claimants = [group for group in part.claimants if group.rungs or group.earlier]
 
 
 def _set_apart(group: Rungs) -> None:
@@ -175,8 +192,12 @@ def _by_claimant(claims: Sequence[Row]) -> list[Rungs]:
                 name=row["claimant_name"], actor=row["claimant"], outlet=row["outlet"], kind=row["kind"]
             )
         groups[key].rungs += [row, *below[row["claim"]]]
+    return _sorted(groups.values())
+
+
+def _sorted(groups: Iterable[Rungs]) -> list[Rungs]:
     order = list(KINDS)
-    return sorted(groups.values(), key=lambda one: (order.index(one.kind), _when(one.rungs[0])))
+    return sorted(groups, key=lambda one: (order.index(one.kind), _when(one.rungs[0])))
 
 
 def _when(row: Row) -> tuple[str, bool, str]:

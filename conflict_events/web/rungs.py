@@ -1,44 +1,103 @@
 """Which claims of an event have a rung on its page, and what is read of them.
 
 A crowded event would be a page of a megabyte. Its lowest and highest figures are always there, then the latest
-figure of each claimant, then the newest of the rest; ``?show=all`` has as many as one page can hold.
+figure of each claimant, then the newest of the rest; ``?show=all`` has them all, a page at a time.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from jinja2 import Template
-
+from . import crowd
 from . import event_rows as sql
 from .cells import in_language
 from .claimants import key_of
+from .event_parts import Drawn, drawn_of, drawn_together
+from .fragments import template
+from .ladder import Part, arranged, in_order, shortened
 from .visit import Visit, language_tag
 
 Row = dict[str, Any]
 
-SOME = {"rungs": 60, "mentions": 30, "articles": 30}
-"""How many of each a page has as it opens."""
+SOME = {"page": 60, "happenings": 30, "articles": 30}
+"""How many claims, happenings and articles a page has as it opens."""
 
-MANY = {"rungs": 500, "mentions": 150, "articles": 150}
-"""How many of each it has at most, with ``?show=all``."""
-
-MOST_DRAWN = 2000
+MANY = {"page": 200, "happenings": 100, "articles": 100}
+"""How many of each one of the pages of ``?show=all`` has."""
 
 _NAMED = (
     ("claimant", "claimant_name"), ("victim_side", "victim_side_name"), ("relayed_by", "relayed_by_name"),
     ("victim_side", "side"), ("side", "side_name"), ("low_claimant", "low_by"), ("high_claimant", "high_by"),
 )  # fmt: skip
 
-_templates: WeakKeyDictionary[Any, Template] = WeakKeyDictionary()
+
+@dataclass(slots=True, kw_only=True)
+class Ladder:
+    """The parts of a page, the claims that have a rung on it, and what is drawn of each part: of all its claims."""
+
+    parts: list[Part]
+    here: list[str]
+    drawn: dict[tuple[str, str | None], Drawn]
 
 
-async def claims_of(visit: Visit, event: str, **chosen: str) -> list[Row]:
-    """The claims about an event, the newest first, with the names of their people; copies too."""
-    found = await visit.rows(sql.CLAIMS, id=event, most=MOST_DRAWN, **chosen)
+async def laddered(
+    visit: Visit,
+    chosen: dict[str, str],
+    counts: Sequence[Row],
+    parties: Collection[str],
+    names: Mapping[str, str],
+    *,
+    ends: Sequence[str | None],
+    most: int,
+    skip: int | None,
+) -> Ladder:
+    """The rungs of a page: ``most`` of the chosen claims, those that matter most, or else (``skip``) the next newest.
+
+    ``counts`` are the rows of `event_rows.COUNTS` of what is chosen, ``names`` those in the language of the page.
+    """
+    if sum(row["n_read"] for row in counts) <= crowd.CROWDED:
+        claims = await claims_of(visit, **chosen)
+        own = [row["claim"] for row in claims if not row["duplicate_of"]]
+        here = with_rungs(claims, ends, most) if skip is None else own[skip : skip + most]
+        few = None
+    else:
+        if skip is None:
+            here = await crowd.ranked(visit, ends, most, **chosen)
+        else:
+            here = await crowd.newest(visit, most, skip, **chosen)
+        claims = await claims_of(visit, await crowd.named(visit, here, **chosen), **chosen)
+        few = [(row["outcome"], row["side"]) for row in counts if row["n"] <= crowd.CROWDED]
+    renamed(names, claims)
+    await detailed(visit, chosen["id"], claims, here)
+    parts = arranged(claims, parties)
+    if few is None:
+        drawn = {(part.outcome, part.side): drawn_of(part) for part in parts}
+    else:
+        marks = await crowd.drawn(visit, parties, few, **chosen)
+        renamed(names, marks)
+        drawn = drawn_together(marks)
+        known = {(part.outcome, part.side): part for part in parts}
+        for row in counts:
+            key = (row["outcome"], row["side"])
+            part = known.setdefault(key, Part(outcome=key[0], side=key[1], side_name=row["side_name"]))
+            part.n = row["n"]
+        parts = in_order(known.values())
+    shortened(parts, set(here))
+    return Ladder(parts=parts, here=here, drawn=drawn)
+
+
+async def claims_of(visit: Visit, these: Sequence[str] | None = None, **chosen: str) -> list[Row]:
+    """Claims about an event, the newest first, with the names of their people; copies too.
+
+    ``chosen`` are the id of the event, outcome and side; ``these`` are ids of claims (None: all).
+    """
+    if these is None:
+        found = await visit.rows(sql.CLAIMS, **chosen)
+    else:
+        found = await visit.rows(sql.THESE_CLAIMS, claims=json.dumps(these), **chosen)
     ids = {row[who] for row in found for who in ("claimant", "victim_side") if row[who]}
     actors = {row["id"]: row for row in await visit.rows(sql.ACTORS, actors=json.dumps(sorted(ids)))}
     nobody: Row = {"name": None, "kind": None, "country": None}
@@ -50,12 +109,11 @@ async def claims_of(visit: Visit, event: str, **chosen: str) -> list[Row]:
     return found
 
 
-def renamed(names: list[Row], rows: list[Row]) -> None:
-    """Puts names in the language of the page, as far as they are known, in place of the usual ones."""
-    known = {row["actor"]: row["name"] for row in names}
+def renamed(names: Mapping[str, str], rows: Iterable[Row]) -> None:
+    """Puts names in the language of the page, as far as they are known by id, in place of the usual ones."""
     for row in rows:
         for id_, name in _NAMED:
-            if name in row and (here := known.get(row.get(id_) or "")):
+            if name in row and (here := names.get(row.get(id_) or "")):
                 row[name] = here
 
 
@@ -84,20 +142,7 @@ async def detailed(visit: Visit, event: str, claims: Iterable[Row], here: Sequen
         row |= details.get(row["claim"], {})
 
 
-def whole(visit: Visit) -> str:
-    """The address of this page with as much as it can hold."""
-    kept = {name: visit.argument(name) or None for name in ("outcome", "side")}
-    return visit.link(f"/event/{visit.part('id')}", show="all", **kept)
-
-
 def writer(datasette: Any, link_of: Callable[[str], str]) -> Any:
-    """The macros of ``_ladder.html``; ``link_of`` gives the address of a claim.
-
-    Datasette's templates may await anything they print, which these need not, and which takes half of the time.
-    """
-    if datasette not in _templates:
-        environment = getattr(datasette, "jinja_env", None) or datasette._jinja_env
-        overlay = environment.overlay(enable_async=False)
-        _templates[datasette] = overlay.get_template("conflict/_ladder.html")
+    """The macros of ``_ladder.html``; ``link_of`` gives the address of a claim."""
     given = {"link_of": link_of, "in_language": in_language, "language_tag": language_tag}
-    return _templates[datasette].make_module(given)
+    return template(datasette, "_ladder.html").make_module(given)

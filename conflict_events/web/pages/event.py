@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from datasette.utils.asgi import Response
@@ -12,18 +12,21 @@ from markupsafe import Markup, escape
 
 from .. import event_rows as sql
 from ..cells import listed
-from ..chart import chart, points
 from ..claimants import kind_in_words
 from ..contested import spelled
 from ..days import day_of, number
-from ..drawing import key, sign, svg
+from ..drawing import sign
+from ..event_parts import Drawn, drawing
 from ..event_title import event_heading, event_title
 from ..figures import as_claimed, at_the_head, ends_in_words, range_in_words
+from ..fragments import written
+from ..kept import Kept
 from ..labels import label
-from ..ladder import Part, arranged, shortened
+from ..ladder import Part
 from ..language import DEFAULT, _, language, ngettext
 from ..locator import locator
-from ..rungs import MANY, SOME, claims_of, detailed, renamed, whole, with_rungs, writer
+from ..pager import Pager
+from ..rungs import MANY, SOME, laddered, renamed, writer
 from ..titles import retitled
 from ..visit import Visit
 
@@ -33,78 +36,147 @@ NOT_SAID = "-"
 _AROUND = dt.timedelta(days=21)
 
 
+@dataclass(slots=True, kw_only=True)
+class Shown:
+    """What is kept of a page: its parts as they are written, and what the rest of it says of the event."""
+
+    event: dict[str, Any]
+    title: str
+    written: dict[str, Markup]
+    cited: dict[str, Any] | None
+    who: str
+
+
+_CITED = (
+    "claim", "words", "outcome", "article_label", "language", "outlet", "on_date", "claimant_name",
+)  # fmt: skip
+_shown: Kept[Shown | None] = Kept(100)
+_PAGES = ("page", "happenings", "articles")
+
+
 async def page(visit: Visit) -> Response | None:
     """``/event/ID``: ``?outcome=wounded`` (or all) chooses what is shown, ``?side=XNO`` whose people (- unsaid).
 
-    ``?show=all`` has as many rungs, happenings and articles as one page can hold.
+    ``?show=all`` has all claims, happenings and articles; ``page``, ``happenings`` and ``articles`` are the numbers
+    of the pages of each.
     """
     id_ = visit.part("id")
+    asked = (visit.argument("outcome"), visit.argument("side"), visit.argument("show") == ALL)
+    numbers = tuple(_number(visit.argument(name)) for name in _PAGES)
+
+    async def make() -> Shown | None:
+        return await _made(visit, id_, dict(zip(_PAGES, numbers, strict=True)))
+
+    shown = await _shown.of(visit.served, (id_, language(), *asked, *numbers), make)
+    if shown is None:
+        return await visit.moved(id_, "/event/")
+    return await visit.render(
+        "event.html",
+        shown=shown,
+        event=shown.event,
+        title=shown.title,
+        edition=await visit.edition(),
+        address=_lasting(visit, f"/event/{id_}"),
+        lasting=lambda path: _lasting(visit, path),
+        today=dt.datetime.now(dt.UTC).date().isoformat(),
+    )
+
+
+def _number(text: str) -> int:
+    return max(1, int(text)) if text.isdecimal() and len(text) < 9 else 1
+
+
+async def _made(visit: Visit, id_: str, numbers: dict[str, int]) -> Shown | None:
     # The usual names are those of the code's own language: for that one nothing is looked up.
     speaking = "?" if language() == DEFAULT else language()
     event = await visit.row(sql.EVENT, id=id_, language=speaking)
     if event is None:
-        return await visit.moved(id_, "/event/")
+        return None
     parties = await visit.rows(sql.PARTIES, id=id_, language=speaking)
     counts = await visit.rows(sql.COUNTS, id=id_)
     outcome, side = _chosen(visit, counts)
-    chosen = {"outcome": "" if outcome == ALL else outcome, "side": side or ""}
-    most = MANY if visit.argument("show") == ALL else SOME
-    claims = await claims_of(visit, id_, **chosen)
     ranges = await visit.rows(sql.RANGES, id=id_)
+    names = {}
     if language() != DEFAULT:
-        renamed(await visit.rows(sql.NAMES, id=id_, language=speaking), [*claims, *ranges, *counts])
+        names = {row["actor"]: row["name"] for row in await visit.rows(sql.NAMES, id=id_, language=speaking)}
+        renamed(names, [*ranges, *counts])
     ranges = [{**row, "words": range_in_words(row)} for row in ranges]
     heads = [_head(row) for row in at_the_head(ranges) if _is_shown(row, outcome, side)]
-    ends = [row[end] for row in heads for end in ("low_claim", "high_claim")]
-    rungs = with_rungs(claims, ends, most["rungs"])
-    await detailed(visit, id_, claims, rungs)
-    parts = arranged(claims, {row["actor"] for row in parties})
-    here = set(rungs)
-    shortened(parts, here)
+    fitting = [row for row in counts if _is_shown(row, outcome, side)]
+    n_chosen = sum(row["n"] for row in fitting)
+    whole_ = visit.argument("show") == ALL
+    pager = Pager(visit, numbers if whole_ else dict.fromkeys(_PAGES, 1), MANY if whole_ else SOME)
+    rungs = await laddered(
+        visit,
+        {"id": id_, "outcome": "" if outcome == ALL else outcome, "side": side or ""},
+        fitting,
+        {row["actor"] for row in parties},
+        names,
+        ends=[row[end] for row in heads for end in ("low_claim", "high_claim")],
+        most=pager.most["page"],
+        skip=pager.skip("page", n_chosen) if whole_ else None,
+    )
+    here = set(rungs.here)
 
     def link_of(claim: str) -> str:
         return f"#{claim}" if claim in here else visit.link(f"/claim/{claim}")
 
     ladder = writer(visit.datasette, link_of)
-    names = [row["name_here"] or row["name"] for row in parties] or listed(event["parties"] or "") or []
-    return await visit.render(
-        "event.html",
-        event=event,
-        title=event_title(event, names, event["place_here"]),
-        heading=event_heading(event, names, event["place_here"]),
-        parties=parties,
-        places=listed(event["places"] or "") or [],
-        contested=await spelled(visit, event["contested"]),
-        choices=_choices(counts, outcome),
-        sides=_sides(counts, outcome, side),
-        outcome=outcome,
-        heads=heads,
-        parts=[_drawn(part, ranges, here, link_of) for part in parts],
-        here=here,
-        n_shown=len(here),
-        whole=whole(visit) if most is SOME else None,
-        n_chosen=sum(row["n"] for row in counts if _is_shown(row, outcome, side)),
-        others=_others(counts, outcome, side),
-        ranges=ranges,
-        mentions=await visit.rows(sql.MENTIONS, id=id_, most=most["mentions"]),
-        articles=await visit.rows(sql.ARTICLES, id=id_, most=most["articles"]),
-        related=await _related(visit, event),
-        edition=await visit.edition(),
-        address=_lasting(visit, f"/event/{id_}"),
-        lasting=lambda path: _lasting(visit, path),
-        today=dt.datetime.now(dt.UTC).date().isoformat(),
-        kind_in_words=kind_in_words,
-        cited=_cited(heads, parts, here),
-        map=locator(
+    happened, articles = (
+        await pager.rows("happenings", sql.MENTIONS),
+        await pager.rows("articles", sql.ARTICLES),
+    )
+    called = [row["name_here"] or row["name"] for row in parties] or listed(event["parties"] or "") or []
+    context = {
+        "event": event,
+        "heading": event_heading(event, called, event["place_here"]),
+        "parties": parties,
+        "places": listed(event["places"] or "") or [],
+        "contested": await spelled(visit, event["contested"]),
+        "choices": _choices(counts, outcome),
+        "sides": _sides(counts, outcome, side),
+        "outcome": outcome,
+        "heads": heads,
+        "parts": [
+            drawing(part, rungs.drawn.get((part.outcome, part.side), Drawn()), ranges, here, link_of)
+            for part in rungs.parts
+            if part.claimants or numbers["page"] == 1
+        ],
+        "n_shown": len(here),
+        "n_chosen": n_chosen,
+        "whole": None if whole_ else pager.link(),
+        "pages": {
+            "page": pager.pages("page", "claims", n_chosen),
+            "happenings": pager.pages("happenings", "happenings", happened),
+            "articles": pager.pages("articles", "articles", articles),
+        },
+        "others": _others(counts, outcome, side),
+        "ranges": ranges,
+        "mentions": happened,
+        "articles": articles,
+        "related": await _related(visit, event),
+        "kind_in_words": kind_in_words,
+        "map": locator(
             event["latitude"],
             event["longitude"],
             precision=event["where_precision"],
             name=event["place_here"] or event["place_name"],
         ),
-        sign=sign,
-        link_of=link_of,
-        rung=ladder.rung,
-        who=ladder.who,
+        "sign": sign,
+        "link_of": link_of,
+        "rung": ladder.rung,
+        "who": ladder.who,
+    }
+    cited = _cited(heads, rungs.parts, here)
+    return Shown(
+        event=event,
+        title=event_title(event, called, event["place_here"]),
+        written={
+            name: written(visit, f"_event_{name}.html", **context)
+            for name in ("head", "main", "about", "more")
+        },
+        cited=cited,
+        who=ladder.who(cited) if cited else "",
     )
 
 
@@ -188,116 +260,8 @@ def _cited(heads: list[dict[str, Any]], parts: list[Part], here: set[str]) -> di
     """The claim that shows how one is cited: the highest of the first range, or else the first."""
     claims = [row for part in parts for row in part.claims if row["claim"] in here]
     wanted = heads[0]["high_claim"] if heads else None
-    return next((row for row in claims if row["claim"] == wanted), claims[0] if claims else None)
-
-
-def _part_id(outcome: str, side: str | None) -> str:
-    return f"{outcome}-of-{side or 'unsaid'}"
-
-
-def _drawn(
-    part: Part, ranges: list[dict[str, Any]], here: set[str], link_of: Callable[[str], str]
-) -> dict[str, Any]:
-    """A part of the page: its claims, its charts where there is more than one figure to draw, and notes."""
-    found = points(part.claims)
-    id_ = _part_id(part.outcome, part.side)
-    made: dict[str, Any] = {
-        "id": id_,
-        "part": part,
-        "rows": [row for row in sorted(part.claims, key=_by_day) if row["claim"] in here],
-        "also": _also(part, ranges),
-        "charts": [],
-        "notes": [],
-    }
-    if len(found) < 2:
-        return made
-    named = {"outcome": label("outcome", part.outcome), "side": part.side_name or ""}
-    title = (
-        _("Claims over time: %(outcome)s, %(side)s") if part.side_name else _("Claims over time: %(outcome)s")
-    )
-    about = _(
-        "Days from left to right, figures from bottom to top. The claims that are shown stand in the table below."
-    )
-    wide = chart(found, width=820, height=300)
-    narrow = chart(found, width=356, height=280)
-    made["charts"] = [
-        svg(
-            one,
-            name=f"chart-{id_}-{variant}",
-            title=title % named,
-            description=about,
-            variant=variant,
-            link_of=link_of,
-        )
-        for variant, one in (("wide", wide), ("narrow", narrow))
-    ]
-    made["key"] = key([point.kind for point in found], found)
-    made["notes"] = _notes(part, wide.logarithmic, len(part.claims) - len(found))
-    made["bins"] = [("wide", _bin_note(wide.bin)), ("narrow", _bin_note(narrow.bin))]
-    return made
-
-
-def _by_day(row: dict[str, Any]) -> tuple[str, str]:
-    return (row["on_date"] or "9999", row["claim"])
-
-
-def _also(part: Part, ranges: list[dict[str, Any]]) -> list[str]:
-    """What the range at the head leaves out: the latest figures, running totals, history."""
-    mine = {
-        (row["policy"], row["scope"]): row
-        for row in ranges
-        if (row["outcome"], row["victim_side"]) == (part.outcome, part.side) and row["words"]
-    }
-    first = next(iter(at_the_head(mine.values())), None)
-    told = [
-        (_("The latest figure of each claimant: %(figure)s"), mine.get(("latest", "incident"))),
-        (_("Running totals: %(figure)s"), mine.get(("claimed", "cumulative"))),
-        (_("Told as history: %(figure)s"), mine.get(("background", "incident"))),
-    ]
-    return [
-        form % {"figure": row["words"]}
-        for form, row in told
-        if row is not None and first is not None and row is not first and row["words"] != first["words"]
-    ]
-
-
-def _notes(part: Part, logarithmic: bool, left_out: int) -> list[str]:
-    notes = []
-    if logarithmic:
-        notes.append(
-            _("The scale is logarithmic: each line stands for ten times the figure of the one below.")
-        )
-    if left_out:
-        notes.append(
-            ngettext(
-                "%(n)s claim without a day or without a figure is not drawn.",
-                "%(n)s claims without a day or without a figure are not drawn.",
-                left_out,
-            )
-            % {"n": number(left_out)}
-        )
-    if any(not row["was_said"] and row["on_date"] for row in part.claims):
-        notes.append(
-            _("Where the day on which a figure was said is not known, the day of publication stands for it.")
-        )
-    return notes
-
-
-def _bin_note(bin_: str) -> str:
-    return {
-        "day": _(
-            "There are too many claims to draw each: one mark is all of one kind of claimant on one day."
-        ),
-        "week": _(
-            "There are too many claims to draw each: one mark is all of one kind of claimant in one week."
-        ),
-        "month": _(
-            "There are too many claims to draw each: one mark is all of one kind of claimant in one month."
-        ),
-        "year": _(
-            "There are too many claims to draw each: one mark is all of one kind of claimant in one year."
-        ),
-    }.get(bin_, "")
+    found = next((row for row in claims if row["claim"] == wanted), claims[0] if claims else None)
+    return {name: found[name] for name in _CITED} if found else None
 
 
 async def _related(visit: Visit, event: dict[str, Any]) -> list[dict[str, Any]]:
