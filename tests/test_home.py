@@ -16,7 +16,7 @@ import made_up
 
 from conflict_events.serving import open_datasette
 from conflict_events.storage.store import Run, Store, open_database
-from conflict_events.web.home import bars
+from conflict_events.web.months import months
 
 
 def first_page(path: Path) -> str:
@@ -70,12 +70,22 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_months_without_claims_stand_between_those_with_some() -> None:
-    listed = bars([{"month": "2030-11", "n": 5}, {"month": "2031-02", "n": 10}])
-    assert [(one["month"], one["n"]) for one in listed] == [
-        ("2030-11", 5), ("2030-12", 0), ("2031-01", 0), ("2031-02", 10),
+    listed = months([("2030-11-30", 2), ("2030-11", 3), ("2031-02", 10), (None, 7)])
+    assert [(one.start, one.end, one.n) for one in listed] == [
+        ("2030-11-01", "2030-11-30", 5), ("2030-12-01", "2030-12-31", 0),
+        ("2031-01-01", "2031-01-31", 0), ("2031-02-01", "2031-02-28", 10),
     ]  # fmt: skip
-    assert [one["height"] for one in listed] == [50, 0, 0, 100]
-    assert bars([]) == []
+    assert [one.height for one in listed] == [50, 0, 0, 100]
+    assert months([]) == []
+
+
+def test_more_months_than_fit_are_years_or_the_last_of_them() -> None:
+    days = [("2020-03-01", 4), ("2026-05-02", 1), ("2026-06-02", 2)]
+    assert [(one.start, one.end, one.n) for one in months(days)][::6] == [
+        ("2020-01-01", "2020-12-31", 4), ("2026-01-01", "2026-12-31", 3),
+    ]  # fmt: skip
+    last = months(days, last=3)
+    assert [(one.start, one.n) for one in last] == [("2026-04-01", 0), ("2026-05-01", 1), ("2026-06-01", 2)]
 
 
 def test_a_ledger_that_grows_is_counted_anew(tmp_path: Path) -> None:

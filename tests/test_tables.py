@@ -25,7 +25,7 @@ from conflict_events.storage import migrations
 from conflict_events.web.cells import range_sign, shown
 from conflict_events.web.columns import NAMES, column_name, merged, together
 from conflict_events.web.metadata import load_metadata
-from conflict_events.web.narrowing import month_ends
+from conflict_events.web.months import month_ends
 
 TABLES = load_metadata()["databases"]["conflict"]["tables"]
 

@@ -7,9 +7,8 @@ from typing import Any
 from datasette.database import QueryInterrupted
 
 from . import lines
-from .days import days_in_words
 from .inventory import inventory
-from .narrowing import month_ends
+from .months import months
 from .published import in_words, published
 from .ranges import heads
 from .titles import retitled
@@ -53,7 +52,7 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
         "edition_in_words": in_words({"finished_at": known.get("built"), **name}),
         "latest": latest,
         "disputes": disputes,
-        "bars": bars(known.get("months") or []),
+        "bars": months(((row["month"], row["n"]) for row in known.get("months") or []), last=MONTHS_SHOWN),
         "questions": [
             {
                 "name": name,
@@ -65,23 +64,3 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
             for name, query in queries.items()
         ],
     }
-
-
-def bars(months: list[dict[str, Any]], most: int = MONTHS_SHOWN) -> list[dict[str, Any]]:
-    """The last months with claims and those between them: each with its number and its height in per cent."""
-    if not months:
-        return []
-    counts = {row["month"]: row["n"] for row in months}
-    year, month = (int(part) for part in max(counts).split("-"))
-    first = min(counts)
-    listed: list[dict[str, Any]] = []
-    for _back in range(most):
-        name = f"{year:04}-{month:02}"
-        ends = month_ends(name)
-        words = days_in_words(*ends)
-        listed.insert(0, {"month": name, "words": words, "ends": ends, "n": counts.get(name, 0)})
-        if name <= first:
-            break
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    highest = max(one["n"] for one in listed) or 1
-    return [{**one, "height": round(100 * one["n"] / highest, 1)} for one in listed]

@@ -6,7 +6,6 @@ lists who took part and where through the link tables; ``_party=ID`` and ``_at=I
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -20,6 +19,7 @@ from .columns import column_name
 from .days import days_in_words
 from .labels import label
 from .language import N_, _
+from .months import month_ends
 
 # How a comparison is called in a form, in the order in which it is offered; others are shown where they are used.
 COMPARISONS = {
@@ -130,16 +130,6 @@ class LinkedFacet(Facet):  # type: ignore[misc]
                 })  # fmt: skip
             results.append(_listed(self, "_facet_linked", name, chosen, values, len(found) > size))
         return results, late
-
-
-def month_ends(month: str) -> tuple[str, str]:
-    """The first and last ISO day of a month ``YYYY-MM``; the month itself twice where it is none."""
-    try:
-        first = dt.date.fromisoformat(f"{month}-01")
-    except ValueError:
-        return month, month
-    last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
-    return first.isoformat(), last.isoformat()
 
 
 def linked_filter(request: Any, table: str) -> FilterArguments | None:

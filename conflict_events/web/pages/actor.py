@@ -10,6 +10,7 @@ from datasette.utils.asgi import Response
 from .. import lists
 from ..differences import difference
 from ..language import DEFAULT, language
+from ..months import months
 from ..visit import Visit
 
 ACTOR = """
@@ -134,7 +135,7 @@ async def page(visit: Visit) -> Response | None:
         others=others(
             actor, await visit.rows(SAME_EVENTS, events=lists.as_json(dict.fromkeys(spoken)))
         ) if spoken else [],
-        months=lists.months((row["day"], row["n"]) for row in await visit.rows(SAID, id=actor)),
+        months=months((row["day"], row["n"]) for row in await visit.rows(SAID, id=actor)),
         cited=cited(own),
         shown=len(own),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Response
 from .. import lists
 from ..cells import listed
 from ..figures import range_in_words
+from ..months import months
 from ..titles import retitled
 from ..visit import Visit
 
@@ -103,7 +104,7 @@ async def page(visit: Visit) -> Response | None:
         itself=await lists.events(visit, await lists.ids(visit, ITSELF, id=conflict)),
         events=await lists.events(visit, await lists.ids(visit, NEWEST, id=conflict, n=EVENTS)),
         n_events=sum(row["n"] for row in days),
-        months=lists.months((row["day"], row["n"]) for row in days),
+        months=months((row["day"], row["n"]) for row in days),
         disputes=[
             {**row, "low_words": end_in_words(row, "low"),
              "high_words": end_in_words(row, "high")}

@@ -10,6 +10,7 @@ from .. import lists
 from ..contested import spelled
 from ..language import language
 from ..locator import locator
+from ..months import months
 from ..visit import Visit
 from .actor import named
 
@@ -98,7 +99,7 @@ async def page(visit: Visit) -> Response | None:
         events=await lists.events(visit, newest_ids[:EVENTS]),
         n_events=len(newest_ids),
         many=many,
-        months=lists.months((row["start_date"], 1) for row in newest),
+        months=months((row["start_date"], 1) for row in newest),
         claims=lists.by_event(
             await lists.claims(visit, await lists.ids(visit, CLAIMS, id=place, n=CLAIMED))
         ),
