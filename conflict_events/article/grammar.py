@@ -17,7 +17,8 @@ from ..speech import quotes, reporting
 from ..speech.strangers import Strangers
 from ..words.folding import fold
 from ..words.inflected import InflectedLexicon
-from ..words.matching import Lexicon, Names
+from ..words.matching import Lexicon
+from ..words.names import Names
 from ..words.writing import Writing
 
 _TOWN: Final = 3  # letters: a longer name takes endings

@@ -118,9 +118,8 @@ class Endings:
 
     def join(self, name: str) -> None:
         """Lets nouns for people be written on to a name: 'Xfighters'."""
-        if name in self._whole:
-            self._joins[name] = self._whole[name]
-            self._name_sizes = sorted({len(name), *self._name_sizes}, reverse=True)
+        self._joins[name] = self._whole.setdefault(name, Ending())
+        self._name_sizes = sorted({len(name), *self._name_sizes}, reverse=True)
 
     def of(self, word: str) -> Ending:
         """All that a word can close, in two where a name begins it."""

@@ -6,11 +6,13 @@ are: neither is written out in its hundred forms. A word of a text is met once, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
 from .folding import fold
-from .matching import Lexicon, Names, case_fits
+from .matching import Lexicon, case_fits
+from .names import Names
 from .spans import Entry, Slot, Span
 from .writing import Base, Writing
 
@@ -46,13 +48,17 @@ class InflectedLexicon(Lexicon):
     def _no_endings(self) -> Endings:
         return Endings(self._writing)
 
-    def _folded(self, form: str) -> str:
+    def _folded(self, forms: Sequence[str]) -> list[str]:
+        return [self._form(form) for form in forms]
+
+    def _form(self, form: str) -> str:
+        """A form as its words are looked up, with the classes of endings that it names."""
         if "~" not in form:
             return self._writing.normal(fold(self._writing.joined(form)).strip())
         words: list[str] = []
         for word in form.split():
             plain, mark, name = word.partition("~")
-            words.append(self._folded(plain) + mark + name)
+            words.append(self._form(plain) + mark + name)
         return " ".join(words)
 
     def scan(self, text: str, begin: int = 0, until: int | None = None) -> list[Span]:
@@ -69,6 +75,7 @@ class InflectedLexicon(Lexicon):
             for leading, ending in self._forms_of(word) if word else ():
                 at = start
                 for small in leading:
+                    self._meet(small)
                     for entry in self._endings.of(small).entries:
                         if not entry.cased:
                             self._settle(spans, at, at + len(small), entry)

@@ -12,12 +12,13 @@ before it tells which of the longer ones are there.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
-from .folding import fold
-from .inheritance import inherit
+from .folding import fold, fold_forms
+from .inheritance import SHOWS, inherit
+from .names import Names
 from .spans import SLOTS, Entry, Span
 
 _OPEN_END: Final = re.compile(r"\*(\d+)$")
@@ -27,40 +28,26 @@ _SHORT: Final = 6
 _REMEMBERED: Final = 60_000
 
 
-class Names:
-    """Folded names and what each means; ``longer`` are those of several words by their last one, ``stop`` are none.
-
-    The mappings are only looked at, so that many lexicons can share them.
-    """
-
-    __slots__ = ("longer", "meanings", "stop")
-
-    def __init__(
-        self, meanings: Mapping[str, object], longer: Mapping[str, list[str]], stop: Collection[str] = ()
-    ) -> None:
-        self.meanings = meanings
-        self.longer = longer
-        self.stop = stop
-
-    @staticmethod
-    def of(meanings: Mapping[str, object]) -> Names:
-        """Names with those of several words found among them."""
-        longer: dict[str, list[str]] = {}
-        for form in meanings:
-            if " " in form:
-                longer.setdefault(form.rpartition(" ")[2], []).append(form)
-        return Names(meanings, longer)
+_Form = tuple[str, str, str, object, int]
+"""A form that waits: folded, as written, what it is and its meaning there, its case rule."""
 
 
 class Lexicon:
     """Written forms and what they can be."""
 
     def __init__(self) -> None:
+        self._added: list[tuple[str, str, object, int]] = []
+        # Forms wait by their last word, and names as well, until a text holds that word.
+        self._waiting: dict[str, list[_Form]] = {}
+        self._names: list[tuple[str, int, Names]] = []
+        self._verbs: set[str] = set()  # the forms of verbs of speech
+        self._shows: set[str] = set()  # the words that show a conflict
         # Keyed by folded form, open beginning, open end, case rule and, for rule 2, the form as written.
         self._entries: dict[tuple[str, bool, int, int, str], Entry] = {}
-        # Names that become entries when a text holds their last word: slot, case rule, forms.
-        self._names: list[tuple[str, int, Names]] = []
+        self._filled: dict[str, dict[str, list[Entry]]] = {}  # by last word and form
+        self._met: set[str] = set()  # last words whose forms are among the endings
         self._joins: set[str] = set()
+        self._join_sizes: list[int] = []
         self._compiled = False
         self._endings = self._no_endings()
         self._known: dict[str, Ending] = {}  # by every word met
@@ -73,20 +60,12 @@ class Lexicon:
 
         Of two payloads for one slot the first stays; lists are joined and flags (ints) united.
         """
-        lead = form.startswith("*")
-        found = _OPEN_END.search(form)
-        trail = int(found[1]) if found else 0
-        written = _OPEN_END.sub("", form).lstrip("*")
-        folded = self._folded(written)
-        if folded:
-            if not lead and not trail:
-                self._name(folded, cased)
-            self._fill((folded, lead, trail, cased, written if cased == 2 else ""), written, slot, payload)
-            self._compiled = False
+        self._added.append((form, slot, payload, cased))
+        self._compiled = False
 
-    def _folded(self, form: str) -> str:
-        """A form as its words are looked up."""
-        return fold(form).strip()
+    def _folded(self, forms: Sequence[str]) -> list[str]:
+        """Forms as their words are looked up."""
+        return fold_forms(forms)
 
     def _no_endings(self) -> Endings:
         return Endings()
@@ -128,27 +107,79 @@ class Lexicon:
     def compile(self) -> None:
         """Orders the forms by their last words; `scan` does it when needed."""
         self._endings = self._no_endings()
-        self._known.clear()
-        variants: dict[tuple[str, bool, int], list[Entry]] = {}
-        for (folded, lead, trail, _, _), entry in self._entries.items():
-            variants.setdefault((folded, lead, trail), []).append(entry)
-        inherit(variants)
-        for (folded, lead, trail), entries in variants.items():
+        for known in (self._known, self._waiting, self._entries, self._filled):
+            known.clear()
+        self._met.clear()
+        opened: dict[tuple[str, bool, int], list[Entry]] = {}
+        ends = [_OPEN_END.search(form) if "*" in form else None for form, *_ in self._added]
+        written = [_OPEN_END.sub("", form).lstrip("*") if "*" in form else form for form, *_ in self._added]
+        for (form, slot, payload, cased), end, plain, folded in zip(
+            self._added, ends, written, self._folded(written), strict=True
+        ):
+            lead, trail = form.startswith("*"), int(end[1]) if end else 0
+            if not folded:
+                continue
+            if lead or trail or "~" in folded:
+                key = (folded, lead, trail, cased, plain if cased == 2 else "")
+                entry = self._fill(key, plain, slot, payload)
+                entries = opened.setdefault((folded, lead, trail), [])
+                if entry not in entries:
+                    entries.append(entry)
+                continue
+            self._waiting.setdefault(folded.rpartition(" ")[2], []).append(
+                (folded, plain, slot, payload, cased)
+            )
+            if slot == "report":
+                self._verbs.add(folded)
+            elif slot == "cue" and isinstance(payload, int) and payload & SHOWS:
+                self._shows.add(folded)
+        for (folded, lead, trail), entries in opened.items():
+            inherit(folded, entries, self._inner)
             self._endings.add(folded, entries, lead, trail)
+        self._join_sizes = sorted({len(name) for name in self._joins}, reverse=True)
         for name in self._joins:
             self._endings.join(name)
         self._compiled = True
 
+    def _inner(self, form: str) -> Entry | None:
+        """What a form inside a longer one is, where that tells of the longer one."""
+        if form not in self._verbs and form not in self._shows:
+            return None
+        return self._entries_of(form.rpartition(" ")[2])[form][0]
+
+    def _entries_of(self, last: str) -> dict[str, list[Entry]]:
+        """The entries of all forms that a word closes, by form."""
+        found = self._filled.get(last)
+        if found is None:
+            found = self._filled[last] = {}
+            for folded, written, slot, payload, cased in self._waiting.get(last, ()):
+                self._name(folded, cased)
+                key = (folded, False, 0, cased, written if cased == 2 else "")
+                entry = self._fill(key, written, slot, payload)
+                entries = found.setdefault(folded, [])
+                if entry not in entries:
+                    entries.append(entry)
+        return found
+
     def _learned(self, word: str) -> Ending:
         """What a word can close that was not met before."""
         self._meet(word)
+        for size in self._join_sizes:
+            if word[:size] in self._joins:
+                self._meet(word[:size])
+                self._meet(word[size:])
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         found = self._known[word] = self._endings.of(word)
         return found
 
     def _meet(self, word: str) -> None:
-        """Makes entries of the names that a word closes."""
+        """Puts the forms and names that a word closes among the endings."""
+        if word in self._waiting and word not in self._met:
+            self._met.add(word)
+            for form, entries in self._entries_of(word).items():
+                inherit(form, entries, self._inner)
+                self._endings.add(form, entries)
         for slot, cased, names in self._names:
             forms = names.longer.get(word, ())
             for form in (*forms, word) if word in names.meanings else forms:
@@ -157,7 +188,7 @@ class Lexicon:
                     self._endings.add(form, [self._fill(key, form, slot, names.meanings[form])])
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._added) + sum(len(names.meanings) for _, _, names in self._names)
 
     def scan(self, text: str, begin: int = 0, until: int | None = None) -> list[Span]:
         """All spans of a text, or of a stretch of it, in order of their start, none inside another.
