@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+import yaml
 from datasette.app import Datasette
 
 # tests/ is no package, and the made-up database belongs to the tests alone.
@@ -223,9 +224,11 @@ def test_a_whole_file_comes_over_the_wire_with_its_end(datasette: Datasette, dat
         assert int(head.headers["x-row-count"]) == len(rows(answer))
 
 
-def test_whoever_may_not_see_a_table_may_not_export_it(database: Path) -> None:
-    closed = open_datasette(database)
-    closed._metadata_local["databases"]["conflict"]["allow"] = {"id": "editor"}
+def test_whoever_may_not_see_a_table_may_not_export_it(database: Path, tmp_path: Path) -> None:
+    told = load_metadata()
+    told["databases"]["conflict"]["allow"] = {"id": "editor"}
+    (tmp_path / "closed.yml").write_text(yaml.safe_dump(told))
+    closed = open_datasette(database, tmp_path / "closed.yml")
     for path in (
         "/export/conflict/claims.csv",
         "/conflict/claims.csv?_stream=1",

@@ -55,6 +55,8 @@ __all__ = ["OUR_TABLES", "our_databases", "serve_as"]
 
 hookimpl = HookimplMarker("datasette")
 
+# Datasette's pages of which we have one of our own; all others have its style sheet before ours.
+OVERRIDDEN = frozenset({"index.html", "database.html", "table.html", "row.html", "query.html", "error.html"})
 OUR_TABLES = frozenset({"articles", "article_texts", "claims", "events", "event_links"})
 # A million random bytes from SQL would be a million bytes of memory: nothing of ours is this long.
 LONGEST_VALUE = 50_000_000
@@ -162,8 +164,9 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 
 
 @hookimpl
-def extra_css_urls(datasette: Any) -> list[str]:
-    if not our_databases(datasette):
+def extra_css_urls(datasette: Any, database: str | None) -> list[str]:
+    ours = our_databases(datasette)
+    if not ours or (database is not None and database not in ours):
         return []
     return [f"{datasette.urls.path(STYLE_PATH)}?{style()[1]}"]
 
@@ -188,6 +191,7 @@ def extra_template_vars(
             "title": _(lines.metadata(datasette, "title") or name),
             "database": name,
             "edition": published(datasette, name),
+            "of_datasette": not template.startswith("conflict/") and template not in OVERRIDDEN,
             "feeds": feeds_of(datasette, request, name, table, columns),
             "whole_file": whole_file(datasette, request, name, table),
             "doors": [
