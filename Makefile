@@ -15,7 +15,7 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip --quiet --disable-pip-version-
 help:
 	@echo "make demo         build conflict.db from seeds/ and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test         ruff, mypy and all tests"
-	@echo "make test-next    the tests of the pages on the newest alpha of Datasette 1.0; they may fail"
+	@echo "make test-next    the tests of the pages on the newest alpha of Datasette 1.0; a later one may fail"
 	@echo "make bench        words per CPU second of each stage, and the time and memory of reading"
 	@echo "make bench-web    milliseconds of each page over a made-up ledger of a million claims (1.5 GB in build/)"
 	@echo "make docs         print the reference pages from the code again"
@@ -55,7 +55,8 @@ test: $(VENV)/.installed-dev build/plugins/.installed lint
 # An environment of its own, in which Datasette is newer than we ask for; pip would refuse the two together.
 NEXT := build/next
 NEXT_PIP := PYTHONWARNINGS=ignore $(NEXT)/bin/python -m pip --quiet --disable-pip-version-check
-NEXT_TESTS := $(addprefix tests/test_,$(addsuffix .py,datasette tables event_page article_page who_pages feeds))
+# Those that open Datasette, in this process or as a server.
+NEXT_TESTS = $(shell grep -lE 'open_datasette|^from browser import' tests/test_*.py)
 
 $(NEXT)/.installed: pyproject.toml constraints.txt
 	@test -x $(NEXT)/bin/python || $(PYTHON) -m venv $(NEXT)
@@ -64,14 +65,15 @@ $(NEXT)/.installed: pyproject.toml constraints.txt
 		print(*(one for one in project["dependencies"] if not one.startswith("datasette")), sep="\n")' \
 		> $(NEXT)/requirements.txt
 	$(NEXT_PIP) install --pre --constraint $(NEXT)/constraints.txt --requirement $(NEXT)/requirements.txt 'datasette>=1.0a41' \
-		axe-playwright-python feedparser geojson httpx hypothesis icalendar lxml openapi-spec-validator playwright \
-		pytest pytest-asyncio
+		axe-playwright-python datasette-auth-passwords feedparser geojson httpx hypothesis icalendar lxml \
+		openapi-spec-validator pillow playwright pytest pytest-asyncio pytest-xdist
 	$(NEXT_PIP) install --no-deps --editable .
 	@touch $@
 
 test-next: $(NEXT)/.installed
 	@$(NEXT)/bin/python -m datasette --version
-	@$(NEXT)/bin/python -m pytest --quiet --no-header --tb=no -p no:cacheprovider $(NEXT_TESTS)
+	@$(NEXT)/bin/python -m pytest --quiet --no-header --tb=no -p no:cacheprovider --numprocesses auto --dist loadfile \
+		$(NEXT_TESTS)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -44,3 +44,33 @@ def test_the_browser_notices_what_must_not_happen(browsed: Browsing) -> None:
     for sign in ("Content Security Policy", "elsewhere.example", "dialog: 3", "javascript:", "4000"):
         assert sign in told, told
     assert "dialog: 1" not in told
+
+
+def test_a_statement_is_written_in_an_editor_and_set_in_order(browsed: Browsing) -> None:
+    page = browsed.page("/conflict")
+    page.click("summary:has-text('Ask in SQL')")
+    page.click("text=Format SQL")
+    with page.expect_navigation():
+        page.click("input[value='Run SQL']")
+    browsed.look(page)
+    assert (
+        page.locator("table.rows-and-columns tbody tr").count() == 20 or page.locator("tbody tr").count() > 5
+    )
+    assert page.locator(".CodeMirror, .cm-editor").count() == 1
+    plain = browsed.page("/conflict?sql=select+1+as+one", scripts=False)
+    assert plain.input_value("textarea[name=sql]") == "select 1 as one"
+    browsed.close()
+    assert not browsed.trouble
+
+
+def test_the_key_of_a_row_stands_on_a_line(browsed: Browsing) -> None:
+    (claim,) = browsed.ask("/conflict/claims.json?_shape=array&_size=1").json()
+    page = browsed.page(f"/conflict/claims/{claim['id']}")
+    assert page.locator("h1").bounding_box()["height"] < 120
+    browsed.close()
+
+
+def test_our_pages_take_their_looks_from_no_sheet_of_datasette(browsed: Browsing) -> None:
+    for path in ("/", "/method", "/conflict", "/conflict/claims", "/conflict/latest_claims"):
+        assert "app.css" not in browsed.ask(path).text, path
+    assert "app.css" in browsed.ask("/-/allow-debug").text

@@ -346,6 +346,6 @@ def test_a_newsroom_alone_is_asked_for_its_password(
         assert client.get("/").status_code == 403
         client.post("/-/login", data={**given, "password": "a long secret"})
         for path in ("/", "/conflict/claims.json", "/conflict?sql=select+1", "/method"):
-            answer = client.get(path)
+            answer = client.get(path, follow_redirects=True)
             assert answer.status_code == 200, path
             assert "no-store" in answer.headers["cache-control"], path
