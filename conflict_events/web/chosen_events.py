@@ -46,7 +46,7 @@ async def event_rows(
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Some of the selected events, each with ``killed``: for each side, the range of claims in words."""
     conditions = where([*selection.conditions(), *extra])
-    rows = await visit.rows(
+    rows = await visit.kept(
         f"{ROWS} {conditions} order by {order} limit :limit offset :offset",
         **{**selection.values, **values, "limit": limit, "offset": offset},
     )

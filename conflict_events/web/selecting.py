@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .days import days_in_words
-from .kept import Kept
 from .labels import EVENT_TYPES, FAMILIES, OUTCOMES, label
 from .language import N_, _
 from .visit import Visit
@@ -73,8 +72,11 @@ class Selection:
         if not ELSEWHERE & set(chosen):
             return asked
         conditions = where(asked.conditions(days=False))
-        found = await visit.rows(f"select events.rowid as n from events {conditions}", **asked.values)
-        return replace(asked, rows=json.dumps([row["n"] for row in found]))
+        # Written by SQL, as one value: it is kept, and every question about these events is known by it.
+        found = await visit.kept(
+            f"select json_group_array(events.rowid) as list from events {conditions}", **asked.values
+        )
+        return replace(asked, rows=found[0]["list"])
 
     @property
     def arguments(self) -> dict[str, str | None]:
@@ -211,19 +213,9 @@ CODES = {"family": FAMILIES, "type": EVENT_TYPES, "outcome": OUTCOMES}
 
 async def choices(visit: Visit) -> dict[str, list[tuple[str, str]]]:
     """For the form: argument -> values with what they are called, in order of that."""
-
-    async def read() -> dict[str, list[tuple[str, str]]]:
-        return await _choices(visit)
-
-    found = dict(await _offered.of(visit.datasette.get_database(visit.name), "", read))
+    found: dict[str, list[tuple[str, str]]] = {}
     for argument, codes in CODES.items():
         found[argument] = [(code, label(argument, code)) for code in codes]
-    return {argument: found[argument] for argument in CONDITIONS}
-
-
-async def _choices(visit: Visit) -> dict[str, list[tuple[str, str]]]:
-    """Those of the ledger, which are the same in every language."""
-    found: dict[str, list[tuple[str, str]]] = {}
     for argument, (table, column) in CHOICES.items():
         values = VALUES.format(table=table, column=column)
         sql = values.replace("select value from value", "select value, value as name from value")
@@ -231,9 +223,9 @@ async def _choices(visit: Visit) -> dict[str, list[tuple[str, str]]]:
             sql = (
                 f"select value, coalesce(name, value) as name from ({values}) left join {names} on id = value"
             )
-        pairs = [(str(row["value"]), str(row["name"])) for row in await visit.rows(sql)]
+        pairs = [(str(row["value"]), str(row["name"])) for row in await visit.kept(sql)]
         found[argument] = sorted(pairs, key=lambda pair: pair[1].casefold())
-    return found
+    return {argument: found[argument] for argument in CONDITIONS}
 
 
 SHOWN_VALUES = 12
@@ -246,9 +238,6 @@ from (select events.id from events {where}) as chosen cross join {table} as told
 group by 1
 """
 
-_counted: Kept[dict[str, dict[str, int]]] = Kept(200)
-_offered: Kept[dict[str, list[tuple[str, str]]]] = Kept(1)
-
 
 async def facets(
     visit: Visit, path: str, selection: Selection, extra: Iterable[str] = (), **more: str | None
@@ -256,12 +245,7 @@ async def facets(
     """Values with how many of the selected events have each, and the address that chooses one."""
     conditions = where([*selection.conditions(), *extra])
 
-    async def count() -> dict[str, dict[str, int]]:
-        return await _count(visit, selection, conditions)
-
-    chosen = selection.chosen | {"from": selection.start, "to": selection.end}
-    key = (*sorted(chosen.items()), selection.by, selection.overlap, *extra)
-    counted = await _counted.of(visit.datasette.get_database(visit.name), key, count)
+    counted = await _count(visit, selection, conditions)
     found = []
     for name, values in counted.items():
         if name in selection.chosen:
@@ -298,7 +282,7 @@ async def _count(visit: Visit, selection: Selection, conditions: str) -> dict[st
         each = "distinct " if table == "event_ranges" else ""  # it has several rows for an event
         asked[column] = form.format(column=column, table=table, where=conditions, each=each)
     return {
-        name: {row["value"]: row["n"] for row in await visit.rows(sql, **selection.values) if row["value"]}
+        name: {row["value"]: row["n"] for row in await visit.kept(sql, **selection.values) if row["value"]}
         for name, sql in asked.items()
         if name not in selection.chosen
     }

@@ -10,12 +10,16 @@ from datasette.utils.asgi import NotFound, Response
 
 from . import lines
 from .cells import LANGUAGE, address, in_language, listed
+from .kept import Kept
 from .language import _, kept
 from .published import published
 
 EDITION = """
 select library, finished_at, builds from runs where finished_at is not null order by finished_at desc limit 1
 """
+
+
+_counted: Kept[list[dict[str, Any]]] = Kept(400)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +39,15 @@ class Visit:
         """All rows of a query with named parameters, as many as the settings let through."""
         found = await self.served.execute(sql, values)
         return [dict(row) for row in found.rows]
+
+    async def kept(self, sql: str, **values: Any) -> list[dict[str, Any]]:
+        """The same, asked once for each state of the ledger's file: for what is counted over many rows."""
+
+        async def ask() -> list[dict[str, Any]]:
+            return await self.rows(sql, **values)
+
+        found = await _counted.of(self.served, (sql, *sorted(values.items())), ask)
+        return [dict(row) for row in found]
 
     async def row(self, sql: str, **values: Any) -> dict[str, Any] | None:
         """The first row, or None."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import math
 import re
 import sqlite3
 import time
@@ -30,7 +31,8 @@ from ..headers import App, Message, Receive, Scope, Send
 from ..language import _
 from .asked import asked_of_table, named, permitted
 
-BATCH = 2000  # rows
+FIRST, BATCH = 100, 2000  # rows: what comes first comes soon
+COUNTED_IN = 500  # milliseconds; a file whose rows take longer to count does not say how many they are
 AT_ONCE = 4  # exports; each holds a connection and, for a batch at a time, a thread
 ROUTE = r"^/export/(?P<database>[^/]+)/(?P<table>[^/]+)\.csv$"
 
@@ -143,7 +145,7 @@ class WholeCsv:
             cursor = await asyncio.to_thread(
                 self._in_time, connection, connection.execute, self.sql, self.values
             )
-            batch = await asyncio.to_thread(self._in_time, connection, cursor.fetchmany, BATCH)
+            batch = await asyncio.to_thread(self._in_time, connection, cursor.fetchmany, FIRST)
         except sqlite3.DatabaseError as error:
             raise DatasetteError(
                 _(
@@ -206,13 +208,17 @@ class WholeCsv:
     def _counted(self, connection: sqlite3.Connection) -> int | None:
         """How many rows there will be; None where counting alone takes too long."""
         try:
-            (number,) = self._in_time(connection, connection.execute, self.count, self.values).fetchone()
+            (number,) = self._in_time(
+                connection, connection.execute, self.count, self.values, most=COUNTED_IN
+            ).fetchone()
         except sqlite3.OperationalError:
             return None
         return int(number)
 
-    def _in_time(self, connection: sqlite3.Connection, do: Callable[..., Any], *arguments: Any) -> Any:
-        end = time.perf_counter() + self.datasette.setting("sql_time_limit_ms") / 1000
+    def _in_time(
+        self, connection: sqlite3.Connection, do: Callable[..., Any], *arguments: Any, most: float = math.inf
+    ) -> Any:
+        end = time.perf_counter() + min(most, self.datasette.setting("sql_time_limit_ms")) / 1000
         connection.set_progress_handler(lambda: time.perf_counter() >= end, 1000)
         try:
             return do(*arguments)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from datasette.utils.asgi import Response
 
-from ..comparing import Question, compare
+from ..comparing import ROWS, Answer, Question, compare
 from ..days import iso_day
+from ..kept import Kept
 from ..labels import OUTCOMES
-from ..language import language_name
+from ..language import language, language_name
 from ..titles import titles
 from ..visit import Visit
 
@@ -45,6 +47,7 @@ WITNESS = {
 }
 SIDES = 5  # of what only one of them reports, beside what both do
 
+_answers: Kept[Answer] = Kept(100)
 _frequent: WeakKeyDictionary[Any, tuple[str, dict[str, list[dict[str, Any]]]]] = WeakKeyDictionary()
 
 
@@ -70,10 +73,10 @@ async def page(visit: Visit) -> Response | None:
     )
     answer = only_a = only_b = None
     if asked.a and asked.b and asked.a != asked.b:
-        answer = await compare(visit, asked)
+        answer = await _compared(visit, asked)
         if asked.show == "both" and not asked.skip:
-            only_a = await compare(visit, other(asked, "a"), rows=SIDES)
-            only_b = await compare(visit, other(asked, "b"), rows=SIDES)
+            only_a = await _compared(visit, other(asked, "a"), SIDES)
+            only_b = await _compared(visit, other(asked, "b"), SIDES)
     return await visit.render(
         "compare.html",
         asked=asked,
@@ -92,6 +95,13 @@ async def page(visit: Visit) -> Response | None:
             "conflict": asked.conflict or None,
         },
     )  # fmt: skip
+
+
+async def _compared(visit: Visit, asked: Question, rows: int = ROWS) -> Answer:
+    async def find() -> Answer:
+        return await compare(visit, asked, rows=rows)
+
+    return await _answers.of(visit.served, (language(), rows, astuple(asked)), find)
 
 
 def other(asked: Question, show: str) -> Question:

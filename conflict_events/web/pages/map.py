@@ -38,7 +38,7 @@ NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)*\Z")
 async def page(visit: Visit) -> Response | None:
     """``/map``: clusters and single events, their list, and those that no place is known of."""
     selection = await Selection.of(visit)
-    extent = await visit.row(EXTENT.format(where=where(selection.conditions())), **selection.values) or {}
+    (extent,) = await visit.kept(EXTENT.format(where=where(selection.conditions())), **selection.values)
     unplaced = visit.argument("placed") == "no"
     if unplaced:
         return await _without_place(visit, selection, extent)
@@ -48,7 +48,7 @@ async def page(visit: Visit) -> Response | None:
     file = await as_file(visit, selection, "events.start_date, events.id", extra=[shown], **bounds(wide))
     if file is not None:
         return file
-    every = await visit.rows(
+    every = await visit.kept(
         cells(wide, selection.conditions()).replace(":south", ":low").replace(":north", ":high"),
         **{
             **selection.values, **bounds(wide),

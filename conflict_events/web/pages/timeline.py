@@ -127,12 +127,13 @@ async def _totals(visit: Visit, selection: Selection, conditions: list[str]) -> 
     """How many there are, and the first and the last of the days that lie within one month."""
     within = f"substr({selection.day}, 1, 7) = substr({selection.last}, 1, 7)"
     sql = TOTALS.format(day=selection.day, last=selection.last, within=within, where=where(conditions))
-    return await visit.row(sql, **selection.values) or {}
+    (found,) = await visit.kept(sql, **selection.values)
+    return found
 
 
 async def _count(visit: Visit, selection: Selection, conditions: list[str]) -> int:
-    row = await visit.row(f"select count(*) as n from events {where(conditions)}", **selection.values)
-    return int(row["n"]) if row else 0
+    (row,) = await visit.kept(f"select count(*) as n from events {where(conditions)}", **selection.values)
+    return int(row["n"])
 
 
 async def _overlapping(visit: Visit, selection: Selection) -> int:
@@ -184,7 +185,7 @@ async def _bars(
         *([f"{selection.day} between '{start}' and '{end}'"] if start else []),
     ]  # fmt: skip
     sql = COUNTS.format(day=selection.day, length=length, measure=MEASURES[measure], where=where(conditions))
-    counts = {row["period"]: row["n"] for row in await visit.rows(sql, **selection.values)}
+    counts = {row["period"]: row["n"] for row in await visit.kept(sql, **selection.values)}
     periods = _periods(start or min(counts, default=""), end or max(counts, default=""), length)
     if length == 4 and len(periods) > MOST_YEARS:
         periods = sorted(counts)[-MOST_YEARS:]
@@ -218,7 +219,7 @@ async def _spans(visit: Visit, selection: Selection, measure: str) -> list[dict[
     sql = SPANNING.format(
         day=selection.day, last=selection.last, measure=MEASURES[measure], where=where(conditions)
     )
-    rows = await visit.rows(sql, **selection.values, limit=SPANS)
+    rows = await visit.kept(sql, **selection.values, limit=SPANS)
     if not rows:
         return []
     first = dt.date.fromisoformat(min(str(row["start"]) for row in rows))
