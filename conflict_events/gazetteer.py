@@ -1,8 +1,8 @@
 """The places of the world that this library knows, as written forms and as rows.
 
-Two tables are read (``reference/places.csv``, ``reference/place_names.csv``; GeoNames and CLDR, see
-``docs/attribution.md``). Rows stay text until asked for: a process that meets fifty places makes fifty
-`Place` objects, not thirty thousand.
+Read are ``reference/places.csv`` and, of ``reference/place_names``, the names that every language uses and those of the
+languages asked for (GeoNames and CLDR, see ``docs/attribution.md``). Rows stay text until asked for: a process that
+meets fifty places makes fifty `Place` objects, not thirty thousand.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Final
 
 from .models import Place
 from .words.folding import fold_forms
@@ -24,6 +26,7 @@ _CONTESTED = 10
 KIND_PRIOR = {"country": 60.0, "capital": 50.0, "admin1": 24.0}
 """How strongly a kind of place is meant when its name stands alone; towns count by inhabitants."""
 WEAK_LOSS = 10.0  # of a place whose name is a word or a person's name, beside others of that name
+_ANY: Final = "any"  # the table of names that every language uses
 HAND_KEPT, IN_CONFLICT = 2, 1  # values of the column relevance
 
 
@@ -73,13 +76,13 @@ class NameTable:
 class Gazetteer:
     """Places by row, by id and by written form. Rows are numbers that hold for one loaded table.
 
-    ``rows`` and ``names`` are the lines of the two tables without their headers. They stay lines, a tenth
-    of what they take as fields: of thirty thousand places a process looks at a few hundred.
+    ``folder`` holds the tables. Their rows stay lines, a tenth of what they take as fields: of thirty thousand
+    places a process looks at a few hundred.
     """
 
-    def __init__(self, rows: list[str], names: list[str]) -> None:
-        self._rows = rows
-        self._names = names
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+        self._rows = rows = _lines(folder / "places.csv")
         self._row_of = {line[: line.index(",")]: index for index, line in enumerate(rows)}
         self._places: dict[int, Place] = {}
         self._standings: dict[int, Standing] = {}
@@ -88,11 +91,7 @@ class Gazetteer:
     @functools.cache
     def load() -> Gazetteer:
         """The shipped tables, read once in a process."""
-        folder = resources.files("conflict_events").joinpath("reference")
-        files = ("places.csv", "place_names.csv")
-        return Gazetteer(
-            *(folder.joinpath(file).read_text(encoding="utf-8").splitlines()[1:] for file in files)
-        )
+        return Gazetteer(resources.files("conflict_events").joinpath("reference"))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -119,7 +118,7 @@ class Gazetteer:
         capital: dict[str, tuple[int, ...]] = {}
         for (index, _), form in zip(own, folded, strict=True):
             capital[form] = (*capital[form], index) if form in capital else (index,)
-        return self._tables("", ({}, capital, {}))
+        return self._tables(_ANY, ({}, capital, {}))
 
     def names_of(self, language: str) -> tuple[NameTable, NameTable, NameTable]:
         """The forms that one language alone writes, by case rule, with all rows that they mean in it."""
@@ -135,7 +134,7 @@ class Gazetteer:
     def _tables(
         self, language: str, rows: tuple[dict[str, tuple[int, ...]], ...]
     ) -> tuple[NameTable, NameTable, NameTable]:
-        others = self._names_by_language.get(language, [])
+        others = list(csv.reader(self._names(language)))
         for (place, name, _, _, rule), form in zip(
             others, fold_forms([row[1] for row in others]), strict=True
         ):
@@ -146,12 +145,10 @@ class Gazetteer:
         free, capital, exact = map(NameTable, rows)
         return free, capital, exact
 
-    @functools.cached_property
-    def _names_by_language(self) -> dict[str, list[list[str]]]:
-        found: dict[str, list[list[str]]] = {}
-        for row in csv.reader(self._names):
-            found.setdefault(row[2], []).append(row)
-        return found
+    def _names(self, language: str) -> list[str]:
+        """The lines of the names of a language; none where it has no table."""
+        file = self._folder / "place_names" / f"{language}.csv"
+        return _lines(file) if file.is_file() else []
 
     def _fields(self, row: int) -> list[str]:
         line = self._rows[row]
@@ -203,9 +200,13 @@ class Gazetteer:
         if identifier is None or identifier in self._row_of:
             lines = self._rows if identifier is None else [self._rows[self._row_of[identifier]]]
             yield from (PlaceName(row[_ID], row[_NAME]) for row in csv.reader(lines))
-        for row in csv.reader(self._names):
-            if identifier is None or row[0] == identifier:
-                yield PlaceName(row[0], row[1], row[2], row[3])
+        languages = sorted(
+            file.name.removesuffix(".csv") for file in (self._folder / "place_names").iterdir()
+        )
+        opening = "" if identifier is None else identifier + ","
+        for language in sorted(languages, key=lambda one: one != _ANY):
+            lines = [line for line in self._names(language) if line.startswith(opening)]
+            yield from (PlaceName(row[0], row[1], row[2], row[3]) for row in csv.reader(lines))
 
     def standing(self, row: int) -> Standing:
         """How likely a row is meant where its name stands, made on first use."""
@@ -230,3 +231,7 @@ class Gazetteer:
                 one[_WEAK].replace("-", ""), float(one[_LATITUDE]), float(one[_LONGITUDE]), countries,
             )  # fmt: skip
         return standing
+
+
+def _lines(file: Traversable) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()[1:]

