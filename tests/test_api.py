@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import html
 import re
 import sqlite3
@@ -19,12 +18,9 @@ from openapi_spec_validator import validate
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
+from asking import get
 
 from conflict_events.serving import open_datasette
-
-
-def get(datasette: Datasette, path: str) -> httpx.Response:
-    return asyncio.run(datasette.client.get(path))
 
 
 def value(path: Path, sql: str) -> Any:

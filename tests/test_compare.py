@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import re
 import sys
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from datasette.app import Datasette
 from hypothesis import given
@@ -18,6 +16,7 @@ from hypothesis import strategies as st
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
+from asking import page as text
 
 from conflict_events.linking import link
 from conflict_events.serving import open_datasette
@@ -75,16 +74,6 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     link(db)
     db.close()
     return open_datasette(path)
-
-
-def get(datasette: Datasette, path: str) -> httpx.Response:
-    return asyncio.run(datasette.client.get(path))
-
-
-def text(datasette: Datasette, path: str) -> str:
-    answer = get(datasette, path)
-    assert answer.status_code == 200, answer.text
-    return answer.text
 
 
 def test_two_claimants_stand_side_by_side_with_their_words(datasette: Datasette) -> None:

@@ -21,16 +21,13 @@ from datasette.app import Datasette
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
+from asking import get
 
 from conflict_events.serving import open_datasette
 from conflict_events.web.metadata import load_metadata
 
 QUERIES = load_metadata()["databases"]["conflict"]["queries"]
 MANY = 7_000
-
-
-def get(datasette: Datasette, path: str) -> httpx.Response:
-    return asyncio.run(datasette.client.get(path))
 
 
 def rows(answer: httpx.Response) -> list[dict[str, str]]:

@@ -24,6 +24,7 @@ from datasette.app import Datasette
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
+from asking import get
 
 from conflict_events.errors import DatabaseError
 from conflict_events.serving import open_datasette, serve
@@ -57,10 +58,6 @@ FITTING: dict[str, dict[str, str]] = {
     "coverage": {"from_day": "2031-05-03", "to_day": "2031-05-03"},
     "not_understood": {"kind": "unresolved date", "words": "Monday"},
 }
-
-
-def get(datasette: Datasette, path: str) -> httpx.Response:
-    return asyncio.run(datasette.client.get(path))
 
 
 def rows(datasette: Datasette, path: str) -> list[dict[str, Any]]:

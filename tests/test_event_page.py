@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
+from asking import page
 
 from conflict_events.serving import open_datasette
 from conflict_events.web.chart import OPEN, SLOT, Chart, Label, Mark, chart
@@ -373,12 +374,6 @@ def main_event(path: Path) -> str:
     (found,) = connection.execute("select id from events order by n_claims desc limit 1").fetchone()
     connection.close()
     return str(found)
-
-
-def page(datasette: Datasette, path: str) -> str:
-    answer = asyncio.run(datasette.client.get(path))
-    assert answer.status_code == 200, answer.text
-    return str(answer.text)
 
 
 def text(markup: str) -> str:

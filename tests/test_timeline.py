@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import html
 import io
@@ -20,6 +19,7 @@ from datasette.app import Datasette
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
+from asking import get, page
 from browser import Browsing, browsing
 
 from conflict_events.serving import open_datasette
@@ -55,16 +55,6 @@ def datasette(database: Path) -> Datasette:
 def browsed(database: Path):
     with browsing(database) as found:
         yield found
-
-
-def get(datasette: Datasette, path: str) -> httpx.Response:
-    return asyncio.run(datasette.client.get(path))
-
-
-def page(datasette: Datasette, path: str) -> str:
-    answer = get(datasette, path)
-    assert answer.status_code == 200, answer.text[:500]
-    return answer.text
 
 
 def listed(text: str) -> list[str]:

@@ -8,13 +8,14 @@ import re
 import sys
 from pathlib import Path
 
-import httpx
 import pytest
 from datasette.app import Datasette
 
 # tests/ is no package, and the made-up database belongs to the tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
 import made_up
+from asking import get
+from asking import page as text
 
 from conflict_events import build
 from conflict_events.serving import open_datasette
@@ -27,16 +28,6 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def datasette(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     return open_datasette(made_up.build(tmp_path_factory.mktemp("who") / "conflict.db"))
-
-
-def get(datasette: Datasette, path: str) -> httpx.Response:
-    return asyncio.run(datasette.client.get(path))
-
-
-def text(datasette: Datasette, path: str) -> str:
-    answer = get(datasette, path)
-    assert answer.status_code == 200, answer.text
-    return answer.text
 
 
 def test_tables_name_actors_places_and_conflicts_with_links_to_their_pages(datasette: Datasette) -> None:
@@ -154,7 +145,7 @@ def rows(datasette: Datasette, sql: str) -> str:
     [
         actor.ABOUT, actor.BY, actor.DENIED, actor.DENIED_EVENTS, actor.QUOTES, actor.SAID, actor.SAME_EVENTS,
         actor.FEW_EVENTS, place.FEW_EVENTS, place.CLAIMS, place.DATELINED, conflict.DAYS, conflict.NEWEST,
-        conflict.MOST_CLAIMED, conflict.APART, conflict.VOICES, *comparing.WALKS.values(),
+        conflict.MOST_CLAIMED, conflict.FURTHEST, conflict.VOICES, *comparing.WALKS.values(),
         *comparing.ON_EVENTS.values(), lists.CLAIMS, lists.EVENTS, ranges.RANGES, lists.QUOTES,
     ],
 )  # fmt: skip

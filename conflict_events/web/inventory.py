@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 
 from datasette.database import QueryInterrupted
 
+from .ranges import APART
+
 COUNTS = """
 select (select count(*) from articles) as articles, (select count(*) from claims) as claims,
   (select count(*) from events) as events, (select count(*) from quotes) as quotes,
@@ -36,22 +38,8 @@ from articles where published_start is not null and duplicate_of is null group b
 """
 ISSUES = "select kind, count(*) as n from issues group by kind order by n desc, kind"
 # The claimants of one event whose last figures lie furthest apart in it, of the latest events.
-DISPUTES = """
-select event_ranges.event, events.title, events.start_date, events.end_date, event_ranges.outcome,
-  side.name as side, event_ranges.low, event_ranges.high, event_ranges.high_open, event_ranges.n_claimants,
-  coalesce(low_by.name, low_claim.claimant_text, low_in.outlet) as low_by,
-  coalesce(high_by.name, high_claim.claimant_text, high_in.outlet) as high_by
-from event_ranges
-  join events on events.id = event_ranges.event
-  join claims as low_claim on low_claim.id = event_ranges.low_claim
-  join claims as high_claim on high_claim.id = event_ranges.high_claim
-  join articles as low_in on low_in.id = low_claim.article
-  join articles as high_in on high_in.id = high_claim.article
-  left join actors as low_by on low_by.id = low_claim.claimant
-  left join actors as high_by on high_by.id = high_claim.claimant
-  left join actors as side on side.id = event_ranges.victim_side
-where event_ranges.outcome = 'killed' and event_ranges.policy = 'latest'
-  and event_ranges.high >= 2 * event_ranges.low and event_ranges.high > event_ranges.low
+DISPUTES = f"""{APART.format(ranges="event_ranges")}
+  and event_ranges.outcome = 'killed' and event_ranges.high >= 2 * event_ranges.low
   and (low_claim.claimant is not high_claim.claimant
     or low_claim.claimant is null and low_in.outlet is not high_in.outlet)
 order by events.start_date desc, event_ranges.event, event_ranges.id

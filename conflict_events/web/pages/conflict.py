@@ -12,6 +12,7 @@ from .. import lists
 from ..cells import listed
 from ..figures import range_in_words
 from ..months import months
+from ..ranges import APART
 from ..titles import retitled
 from ..visit import Visit
 
@@ -37,25 +38,11 @@ NEWEST = "select id from events where conflict = :id order by start_date desc, i
 MOST_CLAIMED = """
 select id from events where conflict = :id and n_claims > 0 order by n_claims desc, id limit :n
 """
-APART = """
-select event_ranges.*, events.title, events.start_date, events.end_date, side.name as side_name,
-  low_claim.article as low_article, high_claim.article as high_article,
-  low_claim.bound as low_bound, low_claim.count as low_count,
-  high_claim.bound as high_bound, high_claim.count as high_count,
-  coalesce(low_by.name, low_claim.claimant_text, low_in.outlet) as low_by,
-  coalesce(high_by.name, high_claim.claimant_text, high_in.outlet) as high_by
-from json_each(:events) as wanted
-  cross join event_ranges on event_ranges.event = wanted.value
-  cross join events on events.id = event_ranges.event
-  join claims as low_claim on low_claim.id = event_ranges.low_claim
-  join claims as high_claim on high_claim.id = event_ranges.high_claim
-  join articles as low_in on low_in.id = low_claim.article
-  join articles as high_in on high_in.id = high_claim.article
-  left join actors as low_by on low_by.id = low_claim.claimant
-  left join actors as high_by on high_by.id = high_claim.claimant
-  left join actors as side on side.id = event_ranges.victim_side
-where event_ranges.policy = 'latest'
-  and event_ranges.high > event_ranges.low
+FURTHEST = f"""{
+    APART.format(
+        ranges="json_each(:events) as wanted cross join event_ranges on event_ranges.event = wanted.value"
+    )
+}
 order by event_ranges.high * 1.0 / max(event_ranges.low, 1) desc, event_ranges.high desc limit :n
 """
 VOICES = """
@@ -109,7 +96,7 @@ async def page(visit: Visit) -> Response | None:
             {**row, "low_words": end_in_words(row, "low"),
              "high_words": end_in_words(row, "high")}
             for row in await retitled(
-                visit.served, await visit.rows(APART, events=most_claimed, n=DISPUTES), title="title", dated=False
+                visit.served, await visit.rows(FURTHEST, events=most_claimed, n=DISPUTES), title="title", dated=False
             )
         ],
         looked_at=LOOKED_AT,
