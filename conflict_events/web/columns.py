@@ -21,7 +21,7 @@ TOGETHER = (
     ("claimant_name", "claimant", "stance"), ("speaker_name", "speaker", "speaker_text", "verb"),
     ("actors", "targets"), ("place_name", "place", "country_name", "country"),
     ("event_title", "event_start", "event"),
-    ("evidence", "text", "title", "label", "article_label", "message", "name", "claim", "id", "article"),
+    ("evidence", "text", "title", "label", "article_label", "name", "claim", "id", "article"),
     ("outlet", "language", "published_start"), ("on_date", "on_date_is"), ("what", "realis"),
     ("why", "said_by_as_written"), ("reported_by", "according_to", "is_background"),
 )  # fmt: skip
