@@ -18,7 +18,7 @@ TOGETHER = (
     ("figure", "count_text", "outcome", "bound"), ("later_figure", "later_date"), ("low", "lowest_by"),
     ("high", "highest_by"), ("count_low", "count_high"),
     ("victim_type", "victim_side_name", "victim_side", "scope"),
-    ("claimant_name", "claimant", "stance"), ("speaker_name", "speaker", "speaker_text", "verb"),
+    ("claimant_name", "claimant", "stance"), ("speaker_name", "speaker", "speaker_text", "kind", "verb"),
     ("actors", "targets"), ("place_name", "place", "country_name", "country"),
     ("event_title", "event_start", "event"),
     ("evidence", "text", "title", "label", "article_label", "name", "claim", "id", "article"),
