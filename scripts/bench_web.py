@@ -31,7 +31,13 @@ from conflict_events.web import lines
 
 ROOT = Path(__file__).parent.parent
 CLAIMS_PER_ARTICLE = 5
-BARS = {"event": 25.0, "article": 25.0, "claims with four facets": 250.0, "search: common word": 400.0}
+BARS = {
+    "event": 25.0,
+    "article": 25.0,
+    "claims with four facets": 250.0,
+    "search: common word": 400.0,
+    "filtered": 200.0,
+}
 Run = Callable[[], Awaitable[int]]
 
 
@@ -80,6 +86,7 @@ def pages(db: sqlite3.Connection, name: str, queries: dict[str, Any]) -> list[Pa
         Page("home", "/"),
         Page("event: median", f"/event/{median}", BARS["event"]),
         Page("event: largest", f"/event/{largest}", BARS["event"]),
+        Page("event: largest, everything", f"/event/{largest}?outcome=all&show=all"),
         Page("article: most claims", f"/article/{article}", BARS["article"]),
         Page("article: any", f"/article/{plain}", BARS["article"]),
         Page("claim (leads to its article)", f"/claim/{claim}"),
@@ -92,6 +99,7 @@ def pages(db: sqlite3.Connection, name: str, queries: dict[str, Any]) -> list[Pa
         Page("claims: since a day", table("claims_with_context", published_start__gte=day)),
         Page("claims as stored: as it opens", table("claims")),
         Page("claims as stored: killed", table("claims", outcome="killed")),
+        Page("claim ladder: as it opens", table("claim_ladder")),
         Page("claim ladder: of one event", table("claim_ladder", event=largest)),
         Page("events: as it opens", table("event_timeline")),
         Page("events: of one country", table("event_timeline", country_name="Kestria")),
@@ -105,9 +113,14 @@ def pages(db: sqlite3.Connection, name: str, queries: dict[str, Any]) -> list[Pa
         Page("place: most events", f"/place/{place}"),
         Page("conflict: most events", f"/conflicts/{war}"),
         Page("timeline", "/timeline"),
+        Page("timeline: one language", "/timeline?language=ar", BARS["filtered"]),
+        Page("timeline: one outlet", f"/timeline?{urlencode({'outlet': outlet})}", BARS["filtered"]),
         Page("map", "/map"),
+        Page("map: one language", "/map?language=ar", BARS["filtered"]),
+        Page("map: one outlet", f"/map?{urlencode({'outlet': outlet})}", BARS["filtered"]),
         Page("compare: open", "/compare"),
         Page("compare: two claimants", f"/compare?{urlencode({'a': two[0], 'b': two[-1]})}"),
+        Page("compare: two languages", "/compare?by=language&a=ar&b=ru"),
         Page("method", "/method"),
         Page("status", "/status"),
         Page("search: common word", "/find?q=soldiers", BARS["search: common word"]),
@@ -117,6 +130,7 @@ def pages(db: sqlite3.Connection, name: str, queries: dict[str, Any]) -> list[Pa
         Page("database page", f"/{name}"),
         Page("JSON of claims", table("claims_with_context", _shape="array", _facet="").replace("?", ".json?")),
         Page("feed of claims", table("claims_with_context", claimant=actor).replace("?", ".atom?")),
+        Page("feed of the claim ladder", table("claim_ladder").replace("?", ".atom?")),
         Page("feed of events", table("event_timeline").replace("?", ".atom?")),
         Page("calendar of events", table("event_timeline").replace("?", ".ics?")),
         Page("GeoJSON of events", table("event_timeline").replace("?", ".geojson?")),

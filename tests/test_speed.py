@@ -77,6 +77,14 @@ def test_claims_of_one_claimant_event_outlet_or_side_come_newest_first_without_s
     assert "TEMP B-TREE" not in told
 
 
+@pytest.mark.parametrize("where", ["", "where event = 'x'"])
+def test_the_claim_ladder_opens_in_order_of_time_without_sorting(db: sqlite3.Connection, where: str) -> None:
+    told = plan(db, f"select * from claim_ladder {where} order by on_date limit 51")
+    assert "ladder_claims" in told.splitlines()[0] and "TEMP B-TREE" not in told
+    assert "events" not in plan(db, f"select count(*) from claim_ladder {where}")
+    assert METADATA["tables"]["claim_ladder"]["sort"] == "on_date"
+
+
 @pytest.mark.parametrize("narrowed", ["claimant", "event", "outlet"])
 def test_lists_beside_the_claims_of_one_of_them_are_counted_from_an_index_alone(
     db: sqlite3.Connection, narrowed: str

@@ -14,9 +14,6 @@ from ..checking import problems_of_database, problems_of_queries
 from ..errors import PublishingError
 from ..storage.reading import opened_for_reading, unreadable
 
-SERVING_INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = ()
-"""Indexes that only a served copy needs, as (table, columns); a column with ``-`` descends."""
-
 
 def copied(database: Path, copy: Path) -> None:
     """Writes what ``database`` holds at this moment to ``copy``; the original is only read.
@@ -36,10 +33,6 @@ def copied(database: Path, copy: Path) -> None:
     with _explained(database), contextlib.closing(opened_for_reading(database, timeout=30)) as original:
         original.execute("vacuum into ?", [str(copy)])
     with _explained(copy), contextlib.closing(sqlite3.connect(copy)) as connection:
-        for table, columns in SERVING_INDEXES:
-            named = ", ".join(f'"{c[1:]}" desc' if c.startswith("-") else f'"{c}"' for c in columns)
-            name = f"serving_{table}_{'_'.join(columns)}".replace("-", "")
-            connection.execute(f'create index if not exists "{name}" on "{table}" ({named})')
         connection.execute("analyze")
         connection.commit()
         # A server opens the file for reading only, in a folder in which it may not write.

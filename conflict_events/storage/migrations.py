@@ -18,7 +18,7 @@ from sqlite_utils.db import DescIndex, Table
 from sqlite_utils.migrations import Migrations
 
 from .described import DESCRIPTIONS
-from .views import VIEWS
+from .views import ON_DATE, VIEWS
 
 __all__ = ["APPLICATION_ID", "DESCRIPTIONS", "SCHEMA_VERSION", "VIEWS", "apply", "migrations"]
 
@@ -518,6 +518,9 @@ def m012_who_tells_of_an_event(db: Database) -> None:
     claims.create_index(["claimant", *lists, "event"], index_name="lists_claims_claimant")
     claims.create_index(["event", *lists], index_name="lists_claims_event")
     claims.create_index(["outlet", *lists], index_name="lists_claims_outlet")
+    on_date = ON_DATE.replace("claims.", "")
+    db.execute(f"create index ladder_claims_event on claims (event, {on_date}, id)")
+    db.execute(f"create index ladder_claims on claims ({on_date}, id) where event is not null")
     for table, column in (("event_ranges", "outcome"), ("event_parties", "actor"), ("event_places", "place")):
         cast("Table", db[table]).create_index([column, "event"])
     for table, column in (("event_parties", "actor"), ("event_places", "place")):

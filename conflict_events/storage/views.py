@@ -24,6 +24,9 @@ FIGURE = """case
   end"""
 """SQL that writes the figure of a row of ``claims`` with those signs; NULL where it gives none."""
 
+ON_DATE = "coalesce(claims.said_start, claims.published_start)"
+"""The day on which a claim was said, or else printed; indexes of the claims of events are in its order."""
+
 
 def _of(table: str, key: str, column: str) -> str:
     """A column of the row of ``table`` whose id is ``key``."""
@@ -51,23 +54,19 @@ VIEWS: dict[str, str] = {
   claims.start, claims.end, {_of("event_links", "claims.id", "superseded_by")} as superseded_by, claims.part_of
 from claims""",
     "claim_ladder": f"""select
-  event_links.event, events.title as event_title, events.start_date as event_start, claims.outcome,
-  coalesce(claims.said_start, articles.published_start) as on_date,
+  claims.event, {_of("events", "claims.event", "title")} as event_title,
+  {_of("events", "claims.event", "start_date")} as event_start, claims.outcome, {ON_DATE} as on_date,
   case when claims.said_start is not null then 'said'
-    when articles.published_start is not null then 'published' end as on_date_is,
-  coalesce(claimant.name, claims.claimant_text) as claimant_name,
+    when claims.published_start is not null then 'published' end as on_date_is,
+  coalesce({_of("actors", "claims.claimant", "name")}, claims.claimant_text) as claimant_name,
   {FIGURE} as figure, claims.count_text, claims.count, claims.count_low, claims.count_high, claims.bound,
-  claims.victim_type, side.name as victim_side_name, claims.stance, claims.scope, claims.is_background,
-  claims.evidence, articles.label as article_label, articles.outlet, articles.language,
+  claims.victim_type, {_of("actors", "claims.victim_side", "name")} as victim_side_name, claims.stance,
+  claims.scope, claims.is_background, claims.evidence,
+  {_of("articles", "claims.article", "label")} as article_label, claims.outlet, claims.language,
   claims.article, claims.id as claim, claims.claimant, claims.victim_side,
-  event_links.superseded_by, articles.duplicate_of
-from event_links
-  join claims on claims.id = event_links.claim
-  join events on events.id = event_links.event
-  join articles on articles.id = claims.article
-  left join actors as side on side.id = claims.victim_side
-  left join actors as claimant on claimant.id = claims.claimant
-order by event_links.event, claims.outcome, on_date, claims.id""",
+  {_of("event_links", "claims.id", "superseded_by")} as superseded_by,
+  {_of("articles", "claims.article", "duplicate_of")} as duplicate_of
+from claims where claims.event is not null""",
     "quotes_with_speaker": f"""select
   quotes.id, quotes.kind, quotes.text, quotes.verb, quotes.speaker,
   coalesce({_of("actors", "quotes.speaker", "name")}, quotes.speaker_text) as speaker_name, quotes.speaker_text,
