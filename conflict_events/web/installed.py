@@ -136,5 +136,9 @@ def _plain(markdown: str) -> str:
 
 
 def _rows(table: str) -> int:
-    text = (files("conflict_events") / "reference" / f"{table}.csv").read_text(encoding="utf-8")
-    return sum(1 for _ in csv.reader(io.StringIO(text))) - 1
+    """The rows of a reference table, which is one file, or a folder with a file for each language."""
+    reference = files("conflict_events") / "reference"
+    folder = reference / table
+    parts = list(folder.iterdir()) if folder.is_dir() else [reference / f"{table}.csv"]
+    texts = [part.read_text(encoding="utf-8") for part in parts if part.name.endswith(".csv")]
+    return sum(sum(1 for _ in csv.reader(io.StringIO(text))) - 1 for text in texts)
