@@ -207,6 +207,12 @@ def test_a_filter_is_chosen_in_words(datasette: Datasette) -> None:
     assert '<option value="claimant">Claimant</option>' in page
 
 
+def test_a_list_that_is_there_and_asked_for_too_stands_once(datasette: Datasette) -> None:
+    for path in ("/conflict/claims", "/conflict/claims?_facet=stance"):
+        beside = get(datasette, path).text.rpartition('class="facet-results')[2]
+        assert len(re.findall(r"<h2[^>]*>Stance</h2>", beside)) == 1, path
+
+
 def test_lists_that_are_not_shown_are_one_link_away(datasette: Datasette) -> None:
     page = get(datasette, "/conflict/claims_with_context").text
     assert 'data-column="bound"' not in page
