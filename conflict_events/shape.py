@@ -39,7 +39,10 @@ SHAPE: dict[str, Any] = {
         "furniture": _keys("lines starts contains comments related lists"),
         "cues": _keys("byline caption caption_contains not_places"),
     },
-    "writing": {**_keys("apostrophe proclitics"), **dict.fromkeys("letters contractions".split(), _FREE)},
+    "writing": {
+        **_keys("apostrophe proclitics"),
+        **dict.fromkeys("letters contractions latin".split(), _FREE),
+    },
     "inflection": {**_keys("names head subject"), ANY: _FREE},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
@@ -58,11 +61,13 @@ SHAPE: dict[str, Any] = {
         "exact at_least more_than at_most fewer_than about".split(), _keys("before after alone")
     ),
     "ranges": _keys("between and but to"),
-    "victims": {ANY: _keys("one two many adjective abroad")},
+    "victims": {ANY: _keys("one two many object adjective abroad")},
     "nationalities": {ANY: _keys("adjectives people namesake")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
     "reporting": _RULE
-    | _keys("act verbs losses addressee preposition postposition clause seldom handles predicate impersonal"),
+    | _keys(
+        "act verbs losses addressee preposition postposition clause seldom handles predicate impersonal within"
+    ),
     "events": _RULE | _keys("type trigger frame given unless"),
     "grammar": _CUES,
     "modality": _CUES | _keys("nobody"),

@@ -45,7 +45,7 @@ class Grammar:
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
-        self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()))
+        self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()), self.writing)
         self.heads = bodies.Heads(tables["language"])
         self.strangers = Strangers(tables)
         language = tables["language"]

@@ -37,6 +37,7 @@ class VictimNoun:
     """A noun for people: their type, and whether the form is singular (None = either).
 
     ``count`` is how many it means by itself, in a language with a dual or without articles; 0 where a number tells.
+    ``case`` tells, where a pack lists the forms for both, whether it is ``object`` or ``subject`` of what was done.
 
     Those ``abroad`` serve in another country than their own: whose they are its ground does not tell.
     """
@@ -45,6 +46,7 @@ class VictimNoun:
     single: bool | None
     abroad: bool = False
     count: int = 0
+    case: str = ""
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
@@ -70,12 +72,13 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
         if isinstance(forms, Mapping):
             abroad = frozenset(expand(forms.get("abroad", [])))
             many = frozenset(expand(forms.get("many", [])))
-            for key, single, count in (
-                ("one", True, bare), ("two", False, 2), ("many", False, 0), ("adjective", None, 0),
+            cases = "subject" if forms.get("object") else ""
+            for key, single, count, case in (
+                ("one", True, bare, cases), ("object", True, 0, "object"), ("two", False, 2, ""),
+                ("many", False, 0, ""), ("adjective", None, 0, ""),
             ):  # fmt: skip
                 for form in expand(forms.get(key, [])):
-                    either = bare and key == "one" and form in many
-                    noun = VictimNoun(
-                        kind, None if either else single, form in abroad, 0 if either else count
-                    )
-                    yield form, "victim", noun, 0
+                    if bare and key == "one" and form in many and not cases:
+                        yield form, "victim", VictimNoun(kind, None, form in abroad), 0
+                    else:
+                        yield form, "victim", VictimNoun(kind, single, form in abroad, count, case), 0

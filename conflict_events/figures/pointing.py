@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..mentions.counting_nouns import opens_as_object
 from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from .company import Company
@@ -20,6 +21,8 @@ class Pointing(Company):
 
     def him(self, rule: OutcomeRule, span: Span) -> bool:
         """'dragged the mayor out and shot him dead', 'held two guards and killed them': those told before it."""
+        if rule.frame == "after" and self._object_opens(rule, span):
+            return True
         if not self.passage.kinds & (Cue.HIM | Cue.THEY):
             return False
         if rule.outcome == "displaced" or (rule.frame != "after" and self._passive(span)):
@@ -36,6 +39,21 @@ class Pointing(Company):
             self.readings.append(Reading(rule, span, group.quantity, group, start, end))
             group.used = True
         self.joined_on(rule, span, pronoun.end)
+        return True
+
+    def _object_opens(self, rule: OutcomeRule, span: Span) -> bool:
+        """'the officer (object) killed a sniper': one person whose form tells that it befell him, before the verb."""
+        group = next((one for one in reversed(self.people) if one.end <= span.start), None)
+        if group is None or group.used or opens_as_object(self.passage, group.begin, group.end) is not span:
+            return False
+        cases = {
+            word.entry.victim.case
+            for word in self.passage.spans
+            if group.begin <= word.start and word.end <= group.end and word.entry.victim is not None
+        }
+        if "object" not in cases or "subject" in cases:
+            return False
+        self.add(rule, span, group)
         return True
 
     def has_pronoun(self, span: Span) -> bool:

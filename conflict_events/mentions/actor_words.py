@@ -78,7 +78,7 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
         # A form that is both is read as an adjective: only the others surely name people.
         namesake = bool(forms.get("namesake"))
         for form in forms.get("adjectives", []):
-            yield form, "nation", Nation(actor, False, namesake), 1
+            yield form, "nation", Nation(actor, False, namesake), int(form[0].isupper())
         for form in forms.get("people", []):
             yield form, "nation", Nation(actor, True, namesake), int(form[0].isupper())
     for form, cased, match, actor in names.names([code, ""]):

@@ -310,9 +310,10 @@ class ActorFinder:
     def _introduce(self, name: str, side: Actor | None) -> Actor:
         name = name.rstrip(".'’")
         surname = name.split()[-1]
-        known = self._introduced.get(surname)
-        if known is not None and (" " not in name or known.name == name):
+        known = self._introduced.get(surname) or self._capitals.in_another_form(surname, self._introduced)
+        latin = self._capitals.latin(name)
+        if known is not None and (" " not in name or known.name == latin or surname not in self._introduced):
             return known
-        actor = self.known.person(slug(name), name, side)
+        actor = self.known.person(slug(latin), latin, side)
         self._introduced[surname] = actor
         return actor

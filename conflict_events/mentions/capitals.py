@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
+from ..models import Actor
 from ..words.spans import Passage, Slot, Span
+from ..words.writing import PLAIN, Writing
 from .actor_words import Institution
 
 # The scripts with capitals lie in these two blocks of Unicode.
@@ -22,13 +24,27 @@ _FIRST_WORD: Final = rf"[{UPPER}](?<![\w’'-].)[\w’'.\-]*"
 class Capitals:
     """How names are written in a language; ``particles`` are the small words that stand inside them."""
 
-    def __init__(self, particles: Collection[str]) -> None:
+    def __init__(self, particles: Collection[str], writing: Writing = PLAIN) -> None:
+        self.latin = writing.latin
+        self._bases = writing.bases
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
         self.run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
         self.long_run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{1,6}}")
         self.joint = re.compile(joint)
         self.particles = frozenset(particles)
+
+    def in_another_form(self, surname: str, introduced: Mapping[str, Actor]) -> Actor | None:
+        """Who was introduced under the dictionary form of a surname."""
+        forms = (base for _, base, _ in self._bases(surname.lower()))
+        return next(
+            (
+                known
+                for base in forms
+                if (known := introduced.get(f"{base[:1].upper()}{base[1:]}")) is not None
+            ),
+            None,
+        )
 
 
 def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:

@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Number, Passage, Span
 
+_OBJECTS: Final = frozenset(("after", "cost", "body"))
+"""The frames of words for what somebody did to people, or of which they are the owners."""
+_NAME: Final = 2  # words
 
-def counts_itself(span: Span) -> bool:
-    """True for a noun that tells by itself how many are meant: a dual, or a singular where there is no article."""
-    return span.entry.victim is not None and bool(span.entry.victim.count) and span.entry.determiner is None
+
+def counts_itself(passage: Passage, span: Span) -> bool:
+    """True for a noun that tells by itself how many are meant: a dual, or a singular where there is no article.
+
+    Where a pack tells the forms of objects, these count behind a word for what was done ('killed a soldier', 'death of
+    a soldier') and the others everywhere else.
+    """
+    noun = span.entry.victim
+    if noun is None or span.entry.determiner is not None or not (noun.count or noun.case == "object"):
+        return False
+    if not noun.case:
+        return True
+    start = phrase_start(passage, span)
+    done = any(one.end + 1 == start and _acts(one) for one in passage.outcomes)
+    if noun.case == "subject":
+        return not done
+    return done or opens_as_object(passage, start, span.end) is not None
+
+
+def opens_as_object(passage: Passage, start: int, end: int) -> Span | None:
+    """'the officer X(object) killed a sniper': the word for what was done to whom opens a clause, close behind them."""
+    opens = start == passage.start or passage.text[max(passage.start, start - 2) : start] in (", ", ": ")
+    if not opens and not any(date.end + 1 == start for date in passage.dates):
+        return None
+    following = next((one for one in passage.outcomes if one.start > end), None)
+    if following is None or not _acts(following) or not passage.unbroken(end, following.start):
+        return None
+    return following if few_words(passage.text, end, following.start, _NAME) else None
+
+
+def _acts(outcome: Span) -> bool:
+    return all(rule.frame in _OBJECTS for rule in outcome.entry.outcome)
 
 
 def phrase_start(passage: Passage, noun: Span) -> int:

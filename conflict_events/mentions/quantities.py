@@ -17,6 +17,7 @@ from ..words.watching import Why, refuse
 from .bounds import Bound, bound_after, bound_alone, bound_before, bounded, sign_before
 from .counting_nouns import counted_before, counts_itself, phrase_start
 from .designations import designations_of
+from .limits import is_vague, limit_before
 from .listed_ages import ages_of
 from .number_ranges import RangeWord, joint_of, range_at, range_opening, up_to_measure
 
@@ -111,9 +112,9 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         item = items[index]
         value, low, high, end, used = range_at(passage, items, index)
         start = item.start
-        if isinstance(item, Span) and counts_itself(item):
+        if isinstance(item, Span) and counts_itself(passage, item):
             start = phrase_start(passage, item)
-            count = item.entry.victim.count
+            count = item.entry.victim.count or 1
             found.append(Quantity(start, start, count, count, count, "exact", implicit=count == 1))
             index += 1
             continue
@@ -121,7 +122,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
             value, low, high, bound = _single(item)
         else:
             bound = "between"
-        before = bound_before(text, passage.spans, start)
+        before = limit_before(passage, found[-1] if found else None, start)
         article = isinstance(item, Span) and item.entry.determiner == 1
         if before is not None and article and before.entry.cue & Cue.PREPOSITION:
             before = None  # 'the truth about a child', 'a dispute over a well'
@@ -132,8 +133,6 @@ def find_quantities(passage: Passage) -> list[Quantity]:
             if bound == "exact":
                 bound = before.entry.bound.before
                 low, high = bounded(bound, value or 0)
-            elif used == 2:
-                start = before.start
         elif bound == "exact" and (limit := bound_alone(passage, start, end)) is not None:
             start, bound = limit.start, limit.entry.bound.alone
             low, high = bounded(bound, value or 0)
@@ -213,7 +212,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             and not _is_age(number, passage)
             and under_age(passage, number) is None
             and not up_to_measure(passage, index)
-            and not any(span.start < number.start and number.end <= span.end for span in vague)
+            and not any(is_vague(passage, span, number) for span in vague)
             and not _in_name(number, passage)
         ):
             items.append(number)
@@ -226,7 +225,9 @@ def _items(passage: Passage) -> list[Number | Span]:
         if counts and not any(item.start < span.end and span.start < item.end for item in items):
             items.append(span)
     items += [
-        span for span in passage.spans if counts_itself(span) and not counted_before(passage, items, span)
+        span
+        for span in passage.spans
+        if counts_itself(passage, span) and not counted_before(passage, items, span)
     ]
     items.sort(key=_by_start)
     return items

@@ -34,6 +34,7 @@ from .verbs import (
     so_before,
 )
 from .voices import SUBJECT_KINDS, parted_from, unnamed_behind, unnamed_speaker
+from .within import body_before, body_behind
 
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
 
@@ -63,12 +64,16 @@ class Orders:
         after = party_after(passage, span.end, reach) or self._named.pronoun_after(
             passage, span.end, alone=rule.preposition, verb_second=self._verb_second
         )
+        body: Party | None = None
+        if rule.within and (after is None or after.governed):
+            after = body_behind(passage, span) or after
+            body = body_before(passage, span)
         if rule.act == "relay":
             after = self._cited(passage, span, after)
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)
         if rule.preposition:
             return self._sourced(passage, span, rule, after, before)
-        subject = self._subject(passage, span, before)
+        subject = body or self._subject(passage, span, before)
         if self._verb_final:
             after, subject = None, first_speaker(passage, span) or subject
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)

@@ -17,7 +17,7 @@ class ReportRule:
     """A reporting verb: its act, and what its grammar does with speaker, addressee and losses.
 
     ``losses`` is own, enemy or None: whose dead a figure in its content is when nothing else says.
-    Who speaks stands behind a ``preposition`` and before a ``postposition``.
+    Who speaks stands behind a ``preposition`` and before a ``postposition``. A body ``within`` which it is said speaks.
     ``last`` is the second half of a split verb, which must stand later in the sentence. Without ``clause``
     its object is a thing as often as a clause ('put the toll at'): only 'that' makes it speech. One that is
     ``seldom`` a verb of speech ('found', 'shouted') is one only beside a quotation, 'that' or a clause.
@@ -40,6 +40,7 @@ class ReportRule:
     predicate: bool = False
     impersonal: bool = False
     postposition: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 bool(rule.get("seldom")),
                 form.rpartition(" ")[2] in opening,
                 bool(rule.get("handles")), bool(rule.get("predicate")),
-                bool(rule.get("impersonal")), bool(rule.get("postposition")),
+                bool(rule.get("impersonal")), bool(rule.get("postposition")), bool(rule.get("within")),
             )  # fmt: skip
             yield form, "report", [made], 0
     for table in ("grammar", "modality", "subsets", "places", "background"):

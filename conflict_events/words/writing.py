@@ -21,6 +21,7 @@ from .folding import fold
 APOSTROPHE: Final = "ʼ"
 """The letter that an apostrophe inside a word is read as, where it parts no words."""
 _INSIDE: Final = re.compile(r"(?<=[^\W\d_])['’`ʼ＇](?=[^\W\d_])")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _CLASS: Final = re.compile(r"~(\w*)")
 _STEM: Final = 3  # letters that the stem of a name has at least
 
@@ -36,6 +37,8 @@ class Writing:
         self._letters = str.maketrans(declared.get("letters", {}))
         self._apostrophe: str = declared.get("apostrophe", "")
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
+        self._latin: Mapping[str, str] = declared.get("latin", {})
+        self._longest_latin = max(map(len, self._latin), default=0)
         self._contractions: Mapping[str, str] = declared.get("contractions", {})
         self._classes = {name: _class(endings) for name, endings in classes_of(tables).items()}
         inflection = tables.get("inflection", {})
@@ -76,6 +79,27 @@ class Writing:
         if not forms:
             return []
         return list(zip(forms, "\n".join(forms).translate(self._letters).split("\n"), strict=True))
+
+    def latin(self, name: str) -> str:
+        """A name in Latin letters, as the pack writes them; whole words that it knows before letters."""
+        return _WORDS.sub(self._latin_word, name) if self._latin else name
+
+    def _latin_word(self, found: re.Match[str]) -> str:
+        word = found[0]
+        lower = word.lower()
+        written = self._latin.get(lower, "")
+        at = 0
+        while at < len(lower) and not (at == 0 and written):
+            for size in range(self._longest_latin, 0, -1):
+                letters = self._latin.get(lower[at : at + size])
+                if letters is not None and (size == 1 or size < len(lower)):
+                    break
+            else:
+                size, letters = 1, lower[at]
+            written, at = f"{written}{letters}", at + size
+        if word.isupper() and len(word) > 1:
+            return written.upper()
+        return f"{written[:1].upper()}{written[1:]}" if word[0].isupper() else written
 
     def endings(self, name: str, form: str) -> tuple[str, frozenset[str]]:
         """The stem of a dictionary form of a class, and all that can stand behind it; raises `KeyError`."""

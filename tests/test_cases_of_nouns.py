@@ -1,0 +1,152 @@
+"""Bodies in which something is said, objects by their form, names in Latin letters: in a made-up language."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from conflict_events import Claim, LanguagePack, extract
+from conflict_events.plugins import Plugins, load_plugins
+
+PACK = """
+[language]
+code = "xx"
+verb_second = true
+bare_singular = true
+
+[writing]
+latin = { "а" = "a", "в" = "v", "и" = "i", "н" = "n", "о" = "o", "р" = "r", "т" = "t", "ш" = "sh", "иван" = "Ivan" }
+
+[grammar]
+weapon = ["bumbax"]
+locative = ["v"]
+preposition = ["v"]
+from = ["s"]
+to = ["do"]
+
+[bounds]
+at_most = { before = ["do"] }
+more_than = { before = ["svyshe"] }
+
+[numbers]
+vague = { "tysiac" = 1000 }
+
+[numbers.multipliers]
+tysiac = 1000
+
+[victims.military]
+one = ["zoldat"]
+object = ["zoldata"]
+many = ["zoldaty"]
+
+[institutions]
+GOVMOD = { name = "Ministry of Defence", kind = "ministry", forms = ["oboron"] }
+
+[roles]
+mayor = { title = "mayor", forms = ["mer"] }
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ubito"]
+frame = "both"
+examples = ["Ubito 9 zoldaty."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ubil"]
+frame = "after"
+examples = ["Ubil 9 zoldaty."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["cislo ubitych"]
+frame = "toll"
+examples = ["Cislo ubitych 9."]
+counterexamples = ["Nitevo."]
+
+[[reporting]]
+act = "say"
+verbs = ["zayavil"]
+examples = ["Oboron zayavil: ubito 9 zoldaty."]
+counterexamples = ["Nitevo."]
+
+[[reporting]]
+act = "say"
+verbs = ["zayavili"]
+within = true
+examples = ["V oboron zayavili: ubito 9 zoldaty."]
+counterexamples = ["Nitevo."]
+"""
+
+
+@pytest.fixture(scope="module")
+def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
+    path = tmp_path_factory.mktemp("xx") / "language.toml"
+    path.write_text(PACK, encoding="utf-8")
+    installed = load_plugins()
+    return dataclasses.replace(
+        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
+    )
+
+
+def claims(plugins: Plugins, sentence: str) -> tuple[Claim, ...]:
+    return tuple(
+        extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins).claims
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("V oboron zayavili, ubito 9 zoldaty.", "ministry-of-defence"),
+        ("Ubito 9 zoldaty, zayavili v oboron.", "ministry-of-defence"),
+        ("V oboron zayavil, ubito 9 zoldaty.", None),
+    ],
+)
+def test_a_body_speaks_in_which_several_say_something(
+    plugins: Plugins, sentence: str, claimant: str | None
+) -> None:
+    assert [claim.claimant and claim.claimant.id for claim in claims(plugins, sentence)] == [claimant]
+
+
+def test_names_that_no_table_knows_are_called_in_latin_letters(plugins: Plugins) -> None:
+    (claim,) = claims(plugins, "Ubito 9 zoldaty, zayavil mer Иван Ворона.")
+    assert claim.claimant is not None
+    assert (claim.claimant.name, claim.claimant.id) == ("Ivan Vorona", "ivan-vorona")
+    assert claim.claimant_text == "mer Иван Ворона"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Ubito zoldat.", [1]),
+        ("Ubil zoldata.", [1]),
+        ("Zoldata ubil bumbax.", [1]),
+        ("Zoldata Ivana ubil bumbax.", [1]),
+        ("Ubil zoldat.", []),
+        ("Ubito zoldata.", []),
+        ("Ubito 2 zoldata.", [2]),
+    ],
+)
+def test_the_form_of_a_bare_noun_tells_whether_it_befell_it(
+    plugins: Plugins, sentence: str, counts: list[int]
+) -> None:
+    assert [claim.count for claim in claims(plugins, sentence)] == counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ubito do 25 zoldaty.", [(25, "at_most")]),
+        ("Cislo ubitych s 20 do 25.", [(20, "exact"), (25, "exact")]),
+        ("Ubito tysiac zoldaty.", [(None, "vague")]),
+        ("Ubito svyshe tysiac zoldaty.", [(1000, "more_than")]),
+    ],
+)
+def test_a_word_for_a_limit_is_also_one_for_the_later_figure(
+    plugins: Plugins, sentence: str, told: list[tuple[int | None, str]]
+) -> None:
+    assert [(claim.count, claim.bound) for claim in claims(plugins, sentence)] == told
