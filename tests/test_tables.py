@@ -230,3 +230,8 @@ def test_a_file_holds_exactly_the_rows_that_were_narrowed_down(datasette: Datase
     )
     assert count is not None and len(rows) == int(count.group(1)) > 0
     assert [row["id"] for row in file] == [row["id"] for row in rows]
+
+
+def test_a_table_without_lists_leaves_no_room_for_them(datasette: Datasette) -> None:
+    assert "lists-beside" not in get(datasette, "/conflict/runs").text
+    assert "lists-beside" in get(datasette, "/conflict/claims_with_context").text
