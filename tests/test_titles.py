@@ -16,6 +16,7 @@ import made_up
 
 from conflict_events.serving import open_datasette
 from conflict_events.web.event_title import retold
+from conflict_events.web.names import state_name
 
 language = importlib.import_module("conflict_events.web.language")
 # How linking begins a title, and the days as it writes them.
@@ -68,3 +69,16 @@ def test_a_file_without_a_language_has_the_stored_titles(datasette: Datasette) -
 def test_a_place_and_parties_are_called_as_the_language_of_the_page_has_them(datasette: Datasette) -> None:
     shown = asyncio.run(datasette.client.get("/actor/XNO?_lang=nl")).text
     assert "Beschieting: Kessadorp, Norland – Sudrië" in shown
+
+
+def test_a_state_is_called_as_the_language_has_it_also_where_the_ledger_does_not_know() -> None:
+    for code, name in (
+        ("nl", "Armenië"),
+        ("fr", "Arménie"),
+        ("ru", "Армения"),
+        ("ar", "أرمينيا"),
+        ("en", None),
+    ):
+        with language.speaking(code):
+            assert state_name("ARM") == name
+            assert state_name("XNO") is None and state_name("ARMMIL") is None and state_name(None) is None

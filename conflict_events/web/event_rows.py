@@ -6,9 +6,7 @@ from ..storage.views import FIGURE
 
 EVENT = """
 select events.*, events.id as event, conflicts.name as conflict_name, event_types.name as type_name,
-  places.name as place_name, places.contested, country.name as country_name,
-  (select name from place_names where place = events.place and language = :language
-    and coalesce(side, '') = '' order by name limit 1) as place_here
+  places.name as place_name, places.contested, country.name as country_name
 from events
   left join conflicts on conflicts.id = events.conflict
   left join event_types on event_types.id = events.type
@@ -18,25 +16,9 @@ where events.id = :id
 """
 
 PARTIES = """
-select event_parties.actor, actors.name,
-  (select name from actor_names where actor = event_parties.actor and language = :language and kind = 'name'
-    order by name limit 1) as name_here
+select event_parties.actor, actors.name
 from event_parties join actors on actors.id = event_parties.actor
 where event_parties.event = :id order by actors.name
-"""
-
-# What the people of its claims are called in another language.
-NAMES = """
-with named as (
-  select claims.claimant as actor from event_links join claims on claims.id = event_links.claim
-    where event_links.event = :id and event_links.claim is not null
-  union select claims.victim_side from event_links join claims on claims.id = event_links.claim
-    where event_links.event = :id and event_links.claim is not null
-)
-select actor_names.actor, min(actor_names.name) as name
-from named join actor_names on actor_names.actor = named.actor
-where actor_names.language = :language and actor_names.kind = 'name'
-group by actor_names.actor
 """
 
 # Figures of copied articles are no further claims (n), though they are to be read (n_read).

@@ -9,6 +9,7 @@ from datasette.database import QueryInterrupted
 from . import lines
 from .inventory import inventory
 from .months import months
+from .names import renamed
 from .published import in_words, published
 from .ranges import heads
 from .titles import retitled
@@ -41,9 +42,8 @@ async def summary(datasette: Any, database: str) -> dict[str, Any]:
     await retitled(served, latest, title="title", dated=False)
     known = await inventory(datasette, database)
     # What is known of a ledger is kept for all languages: the rows are not written into.
-    disputes = await retitled(
-        served, [dict(row) for row in known.get("disputes") or []], title="title", dated=False
-    )
+    disputes = [dict(row) for row in known.get("disputes") or []]
+    await renamed(served, await retitled(served, disputes, title="title", dated=False))
     queries = await lines.queries(datasette, database)
     edition = published(datasette, database)
     name = {"edition": edition.id, "published_at": edition.published_at} if edition else {}

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from .names import renamed
 from .ranges import heads
 from .titles import retitled
 from .visit import Visit
@@ -31,18 +32,19 @@ async def ids(visit: Visit, sql: str, **values: Any) -> list[str]:
 
 async def claims(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
     """Claims with their context, in the order of ``wanted``."""
-    return await retitled(visit.served, await _in_order(visit, CLAIMS, "id", wanted))
+    found = await _in_order(visit, CLAIMS, "id", wanted)
+    return await renamed(visit.served, await retitled(visit.served, found))
 
 
 async def quotes(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
     """Quotes with speaker and article, in the order of ``wanted``."""
-    return await _in_order(visit, QUOTES, "id", wanted)
+    return await renamed(visit.served, await _in_order(visit, QUOTES, "id", wanted))
 
 
 async def events(visit: Visit, wanted: Sequence[str]) -> list[dict[str, Any]]:
     """Events in the order of ``wanted``, each with its ``ranges``: what was claimed, by outcome and side."""
     found = await _in_order(visit, EVENTS, "event", wanted)
-    await retitled(visit.served, found, title="title", dated=False)
+    await renamed(visit.served, await retitled(visit.served, found, title="title", dated=False))
     ranges = await heads(visit.served, wanted)
     for event in found:
         event["ranges"] = ranges[event["event"]]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .figures import at_the_head, range_in_words
+from .names import renamed
 
 RANGES = """
 select event_ranges.*, side.name as side, lowest.count as low_count, lowest.bound as low_bound,
@@ -24,6 +25,7 @@ APART = """
 select event_ranges.*, events.title, events.start_date, events.end_date, side.name as side,
   low_claim.bound as low_bound, low_claim.count as low_count,
   high_claim.bound as high_bound, high_claim.count as high_count,
+  low_claim.claimant as low_claimant, high_claim.claimant as high_claimant,
   coalesce(low_by.name, low_claim.claimant_text, low_in.outlet) as low_by,
   coalesce(high_by.name, high_claim.claimant_text, high_in.outlet) as high_by
 from {ranges}
@@ -47,6 +49,7 @@ async def heads(served: Any, events: Iterable[str], outcome: str = "") -> dict[s
     found: dict[str, list[dict[str, Any]]] = {event: [] for event in events}
     for row in (await served.execute(RANGES, {"ids": json.dumps([*found]), "outcome": outcome})).rows:
         found[row["event"]].append(dict(row))
+    await renamed(served, [row for rows in found.values() for row in rows])
     return {
         event: [
             {**row, "words": words} for row in at_the_head(rows) if (words := range_in_words(row)) is not None

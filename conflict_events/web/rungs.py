@@ -7,7 +7,7 @@ figure of each claimant, then the newest of the rest; ``?show=all`` has them all
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from .claimants import key_of
 from .event_parts import Drawn, drawn_of, drawn_together
 from .fragments import template
 from .ladder import Part, arranged, in_order, shortened
+from .names import renamed
 from .visit import Visit, language_tag
 
 Row = dict[str, Any]
@@ -27,11 +28,6 @@ SOME = {"page": 60, "happenings": 30, "articles": 30}
 
 MANY = {"page": 200, "happenings": 100, "articles": 100}
 """How many of each one of the pages of ``?show=all`` has."""
-
-_NAMED = (
-    ("claimant", "claimant_name"), ("victim_side", "victim_side_name"), ("relayed_by", "relayed_by_name"),
-    ("victim_side", "side"), ("side", "side_name"), ("low_claimant", "low_by"), ("high_claimant", "high_by"),
-)  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,7 +44,6 @@ async def laddered(
     chosen: dict[str, str],
     counts: Sequence[Row],
     parties: Collection[str],
-    names: Mapping[str, str],
     *,
     ends: Sequence[str | None],
     most: int,
@@ -56,7 +51,7 @@ async def laddered(
 ) -> Ladder:
     """The rungs of a page: ``most`` of the chosen claims, those that matter most, or else (``skip``) the next newest.
 
-    ``counts`` are the rows of `event_rows.COUNTS` of what is chosen, ``names`` those in the language of the page.
+    ``counts`` are the rows of `event_rows.COUNTS` of what is chosen.
     """
     if sum(row["n_read"] for row in counts) <= crowd.CROWDED:
         claims = await claims_of(visit, **chosen)
@@ -70,14 +65,14 @@ async def laddered(
             here = await crowd.newest(visit, most, skip, **chosen)
         claims = await claims_of(visit, await crowd.named(visit, here, **chosen), **chosen)
         few = [(row["outcome"], row["side"]) for row in counts if row["n"] <= crowd.CROWDED]
-    renamed(names, claims)
     await detailed(visit, chosen["id"], claims, here)
+    await renamed(visit.served, claims)
     parts = arranged(claims, parties)
     if few is None:
         drawn = {(part.outcome, part.side): drawn_of(part) for part in parts}
     else:
         marks = await crowd.drawn(visit, parties, few, **chosen)
-        renamed(names, marks)
+        await renamed(visit.served, marks)
         drawn = drawn_together(marks)
         known = {(part.outcome, part.side): part for part in parts}
         for row in counts:
@@ -107,14 +102,6 @@ async def claims_of(visit: Visit, these: Sequence[str] | None = None, **chosen: 
         row["claimant_kind"], row["claimant_country"] = claimant["kind"], claimant["country"]
         row["victim_side_name"] = actors.get(row["victim_side"], nobody)["name"]
     return found
-
-
-def renamed(names: Mapping[str, str], rows: Iterable[Row]) -> None:
-    """Puts names in the language of the page, as far as they are known by id, in place of the usual ones."""
-    for row in rows:
-        for id_, name in _NAMED:
-            if name in row and (here := names.get(row.get(id_) or "")):
-                row[name] = here
 
 
 def with_rungs(claims: Sequence[Row], ends: Iterable[str | None], most: int) -> list[str]:

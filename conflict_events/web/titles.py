@@ -6,20 +6,20 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from .cells import listed
 from .event_title import event_title
-from .language import language
+from .language import DEFAULT, language
+from .names import state_name
 
 # Names as the page's language has them; those of the ledger where it has none.
 TITLES = """
 select events.id as event, events.title, events.type, events.family, events.start_date, events.end_date,
   events.first_reported, event_types.name as type_name, conflicts.name as conflict_name,
-  places.name as place_name,
+  events.place, places.name as place_name,
   (select name from place_names where place = events.place and language = :language
-    and coalesce(side, '') = '' order by name limit 1) as place_here,
-  (select json_group_array(name) from (
-    select coalesce((select name from actor_names where actor = event_parties.actor and language = :language
-      and kind = 'name' order by name limit 1), actors.name) as name
+    and coalesce(side, '') = '' order by length(name), name limit 1) as place_here,
+  (select json_group_array(json_array(actor, name)) from (
+    select actor, coalesce((select name from actor_names where actor = event_parties.actor
+      and language = :language and kind in ('', 'name') order by length(name), name limit 1), actors.name) as name
     from event_parties join actors on actors.id = event_parties.actor
     where event_parties.event = events.id order by actors.name)) as parties
 from json_each(:ids) as wanted
@@ -38,7 +38,9 @@ async def titles(served: Any, ids: Iterable[Any], *, dated: bool = True) -> dict
     wanted = [str(id) for id in dict.fromkeys(ids) if id]
     if not wanted:
         return {}
-    given = {"ids": json.dumps(wanted, ensure_ascii=False), "language": language()}
+    # The usual names are those of the code's own language: for that one nothing is looked up.
+    speaking = "?" if language() == DEFAULT else language()
+    given = {"ids": json.dumps(wanted, ensure_ascii=False), "language": speaking}
     found = await served.execute(TITLES, given)
     return {row["event"]: _title(dict(row), dated=dated) for row in found.rows}
 
@@ -61,4 +63,5 @@ async def retitled(
 def _title(row: dict[str, Any], *, dated: bool) -> str:
     if not dated and row["start_date"]:
         row |= {"start_date": None, "end_date": None, "first_reported": None}
-    return event_title(row, listed(row["parties"] or "") or [], row["place_here"])
+    parties = [state_name(actor) or name for actor, name in json.loads(row["parties"] or "[]")]
+    return event_title(row, parties, state_name(row["place"]) or row["place_here"])

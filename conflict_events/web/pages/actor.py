@@ -11,6 +11,7 @@ from .. import lists
 from ..differences import difference
 from ..language import DEFAULT, language
 from ..months import months
+from ..names import state_name
 from ..visit import Visit
 
 ACTOR = """
@@ -114,7 +115,7 @@ async def page(visit: Visit) -> Response | None:
     return await visit.render(
         "actor.html",
         who=found,  # "actor" is who has logged in
-        name=named(found["name"], names),
+        name=state_name(actor) or named(found["name"], names),
         names=[one for one in names if one["kind"] in PLAIN],
         aliases=[one for one in names if one["kind"] not in PLAIN],
         counts=await visit.row(COUNTS, id=actor) or {},

@@ -17,6 +17,7 @@ from ..cells import listed as members
 from ..citing import Citations
 from ..highlight import Marked, Paragraph, misplaced, paragraphs, visible
 from ..language import N_, _
+from ..names import renamed
 from ..titles import retitled
 from ..visit import Visit, language_tag
 
@@ -84,6 +85,7 @@ async def page(visit: Visit) -> Response | None:
     }
     issues = await visit.rows(ISSUES, id=article)
     await retitled(visit.served, [*rows["claim"], *rows["event"]])
+    await renamed(visit.served, [*rows["claim"], *rows["event"], *rows["quote"]])
     names = await _names(visit, article, marks)
     evidence = [
         Marked(

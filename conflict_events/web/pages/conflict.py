@@ -12,6 +12,7 @@ from .. import lists
 from ..cells import listed
 from ..figures import range_in_words
 from ..months import months
+from ..names import renamed
 from ..ranges import APART
 from ..titles import retitled
 from ..visit import Visit
@@ -95,9 +96,7 @@ async def page(visit: Visit) -> Response | None:
         disputes=[
             {**row, "low_words": end_in_words(row, "low"),
              "high_words": end_in_words(row, "high")}
-            for row in await retitled(
-                visit.served, await visit.rows(FURTHEST, events=most_claimed, n=DISPUTES), title="title", dated=False
-            )
+            for row in await _apart(visit, most_claimed)
         ],
         looked_at=LOOKED_AT,
         voices=counted(voices),
@@ -105,6 +104,12 @@ async def page(visit: Visit) -> Response | None:
         whole=[one for one in related if within(found, one)],
         related=[one for one in related if not within(one, found) and not within(found, one)],
     )  # fmt: skip
+
+
+async def _apart(visit: Visit, events: str) -> list[dict[str, Any]]:
+    """Where the last figures lie furthest apart, of these events as JSON."""
+    found = await visit.rows(FURTHEST, events=events, n=DISPUTES)
+    return await renamed(visit.served, await retitled(visit.served, found, title="title", dated=False))
 
 
 def end_in_words(row: dict[str, Any], end: str) -> str | None:

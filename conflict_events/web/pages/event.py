@@ -23,10 +23,11 @@ from ..fragments import written
 from ..kept import Kept
 from ..labels import label
 from ..ladder import Part
-from ..language import DEFAULT, _, language, ngettext
+from ..language import _, language, ngettext
 from ..locator import locator
+from ..names import renamed
 from ..pager import Pager
-from ..rungs import MANY, SOME, laddered, renamed, writer
+from ..rungs import MANY, SOME, laddered, writer
 from ..titles import retitled
 from ..visit import Visit
 
@@ -87,19 +88,14 @@ def _number(text: str) -> int:
 
 
 async def _made(visit: Visit, id_: str, numbers: dict[str, int]) -> Shown | None:
-    # The usual names are those of the code's own language: for that one nothing is looked up.
-    speaking = "?" if language() == DEFAULT else language()
-    event = await visit.row(sql.EVENT, id=id_, language=speaking)
+    event = await visit.row(sql.EVENT, id=id_)
     if event is None:
         return None
-    parties = await visit.rows(sql.PARTIES, id=id_, language=speaking)
+    parties = await visit.rows(sql.PARTIES, id=id_)
     counts = await visit.rows(sql.COUNTS, id=id_)
     outcome, side = _chosen(visit, counts)
     ranges = await visit.rows(sql.RANGES, id=id_)
-    names = {}
-    if language() != DEFAULT:
-        names = {row["actor"]: row["name"] for row in await visit.rows(sql.NAMES, id=id_, language=speaking)}
-        renamed(names, [*ranges, *counts])
+    await renamed(visit.served, [event, *parties, *ranges, *counts])
     ranges = [{**row, "words": range_in_words(row)} for row in ranges]
     heads = [_head(row) for row in at_the_head(ranges) if _is_shown(row, outcome, side)]
     fitting = [row for row in counts if _is_shown(row, outcome, side)]
@@ -111,7 +107,6 @@ async def _made(visit: Visit, id_: str, numbers: dict[str, int]) -> Shown | None
         {"id": id_, "outcome": "" if outcome == ALL else outcome, "side": side or ""},
         fitting,
         {row["actor"] for row in parties},
-        names,
         ends=[row[end] for row in heads for end in ("low_claim", "high_claim")],
         most=pager.most["page"],
         skip=pager.skip("page", n_chosen) if whole_ else None,
@@ -126,10 +121,10 @@ async def _made(visit: Visit, id_: str, numbers: dict[str, int]) -> Shown | None
         await pager.rows("happenings", sql.MENTIONS),
         await pager.rows("articles", sql.ARTICLES),
     )
-    called = [row["name_here"] or row["name"] for row in parties] or listed(event["parties"] or "") or []
+    called = [row["name"] for row in parties] or listed(event["parties"] or "") or []
     context = {
         "event": event,
-        "heading": event_heading(event, called, event["place_here"]),
+        "heading": event_heading(event, called),
         "parties": parties,
         "places": listed(event["places"] or "") or [],
         "contested": await spelled(visit, event["contested"]),
@@ -160,7 +155,7 @@ async def _made(visit: Visit, id_: str, numbers: dict[str, int]) -> Shown | None
             event["latitude"],
             event["longitude"],
             precision=event["where_precision"],
-            name=event["place_here"] or event["place_name"],
+            name=event["place_name"],
         ),
         "sign": sign,
         "link_of": link_of,
@@ -170,7 +165,7 @@ async def _made(visit: Visit, id_: str, numbers: dict[str, int]) -> Shown | None
     cited = _cited(heads, rungs.parts, here)
     return Shown(
         event=event,
-        title=event_title(event, called, event["place_here"]),
+        title=event_title(event, called),
         written={
             name: written(visit, f"_event_{name}.html", **context)
             for name in ("head", "main", "about", "more")

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Response
 from ..finding import COUNTED, RANKED, Search
 from ..inventory import inventory
 from ..marking import excerpt, marks
+from ..names import renamed
 from ..search import SHORTEST, asked
 from ..titles import retitled
 from ..visit import Visit
@@ -69,7 +70,9 @@ async def _found(visit: Visit, query: str, chosen: dict[str, str], group: str, n
             if kind == "event":
                 await retitled(visit.served, rows, title="title", event="id", dated=False)
             elif kind == "claim":
-                await retitled(visit.served, rows)
+                await renamed(visit.served, await retitled(visit.served, rows))
+            elif kind == "quote":
+                await renamed(visit.served, rows)
             groups.append({
                 "name": name, "count": counts[name], "rows": [_marked(row, kind, search, wanted) for row in rows],
                 "more": counts[name] > (number * size if group else FEW) and number * size < RANKED,

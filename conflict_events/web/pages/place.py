@@ -11,6 +11,7 @@ from ..contested import spelled
 from ..language import language
 from ..locator import locator
 from ..months import months
+from ..names import state_name
 from ..visit import Visit
 from .actor import named
 
@@ -91,7 +92,7 @@ async def page(visit: Visit) -> Response | None:
     return await visit.render(
         "place.html",
         place=found,
-        name=named(found["name"], [{**one, "kind": one["side"]} for one in names]),
+        name=state_name(place) or named(found["name"], [{**one, "kind": one["side"]} for one in names]),
         names=names,
         contested=await spelled(visit, found["contested"]),
         around=await visit.rows(AROUND, id=place),
