@@ -19,6 +19,7 @@ bare_singular = true
 latin = { "а" = "a", "в" = "v", "и" = "i", "н" = "n", "о" = "o", "р" = "r", "т" = "t", "ш" = "sh", "иван" = "Ivan" }
 
 [grammar]
+object = ["dvuch"]
 weapon = ["bumbax"]
 locative = ["v"]
 preposition = ["v"]
@@ -32,6 +33,10 @@ more_than = { before = ["svyshe"] }
 [numbers]
 vague = { "tysiac" = 1000 }
 
+[numbers.units]
+dva = 2
+dvuch = 2
+
 [numbers.multipliers]
 tysiac = 1000
 
@@ -39,6 +44,10 @@ tysiac = 1000
 one = ["zoldat"]
 object = ["zoldata"]
 many = ["zoldaty"]
+
+[nationalities.ARM]
+adjectives = ["armenski"]
+people = ["armiane"]
 
 [institutions]
 GOVMOD = { name = "Ministry of Defence", kind = "ministry", forms = ["oboron"] }
@@ -65,6 +74,13 @@ outcome = "killed"
 trigger = ["cislo ubitych"]
 frame = "toll"
 examples = ["Cislo ubitych 9."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["sredi ubitych"]
+frame = "among"
+examples = ["Sredi ubitych 9 zoldaty."]
 counterexamples = ["Nitevo."]
 
 [[reporting]]
@@ -127,7 +143,7 @@ def test_names_that_no_table_knows_are_called_in_latin_letters(plugins: Plugins)
         ("Zoldata ubil bumbax.", [1]),
         ("Zoldata Ivana ubil bumbax.", [1]),
         ("Ubil zoldat.", []),
-        ("Ubito zoldata.", []),
+        ("Ubito zoldata.", [1]),
         ("Ubito 2 zoldata.", [2]),
     ],
 )
@@ -150,3 +166,24 @@ def test_a_word_for_a_limit_is_also_one_for_the_later_figure(
     plugins: Plugins, sentence: str, told: list[tuple[int | None, str]]
 ) -> None:
     assert [(claim.count, claim.bound) for claim in claims(plugins, sentence)] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"), [("Dvuch zoldaty bumbax ubil.", [2]), ("Dva zoldaty bumbax ubil.", [])]
+)
+def test_a_number_in_the_form_of_an_object_tells_whom_it_befell(
+    plugins: Plugins, sentence: str, counts: list[int]
+) -> None:
+    assert [claim.count for claim in claims(plugins, sentence)] == counts
+
+
+@pytest.mark.parametrize("sentence", ["Cislo ubitych armenski zoldaty 9.", "Cislo ubitych armiane 9."])
+def test_a_toll_is_of_those_whom_it_counts(plugins: Plugins, sentence: str) -> None:
+    assert [
+        (claim.count, claim.victim_side and claim.victim_side.id) for claim in claims(plugins, sentence)
+    ] == [(9, "ARM")]
+
+
+def test_a_dash_stands_for_the_verb_that_a_language_leaves_out(plugins: Plugins) -> None:
+    found = claims(plugins, "Ubito 9 zoldaty. Sredi ubitych — 3 zoldaty.")
+    assert [(claim.count, claim.part_of is not None) for claim in found] == [(9, False), (3, True)]

@@ -25,7 +25,7 @@ from .lists import both_of
 from .losing import Losses
 from .outcomes import OutcomeRule
 from .owned import without_owners
-from .people import People, Reading, joined, lead
+from .people import People, Reading, joined, lead, past_dash
 from .portions import Portions
 from .singles import find_singles
 from .surroundings import Surroundings
@@ -214,20 +214,20 @@ class _Reader(Tolls):
             return True
         if self.text[span.end : span.end + 1] in "'’" or self.around.noun_follows(span.end):
             return False  # 'among the dead man's friends'
-        position, reach = span.end, 6
+        position, reach = (opening := past_dash(self.text, span.end)), 6
         for group in self.people:
             if group.quantity.start < span.end or group.used or group.loose:
                 continue
             if self.passage.holds(Cue.CLAUSE, position, group.begin):
                 break  # 'women were among the dead, while six are missing'
-            begin = group.quantity.start if position == span.end else group.begin  # 'and her two sons'
+            begin = group.quantity.start if position == opening else group.begin  # 'and her two sons'
             if self.around.gap_words(position, begin) > reach or self.around.hard(position, begin):
                 break
             group.subset = False  # the word itself tells that they are a part
             self.add(rule, span, group)
             position, reach = group.end, 1
         self._are_parts()
-        return position > span.end or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+        return position > opening or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
 
     def _are_parts(self) -> None:
         """Those among the dead are a part of the figure that the sentence before told."""

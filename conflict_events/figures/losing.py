@@ -23,6 +23,8 @@ class Losses(Joints):
             return False
         if self.after(rule, span, reach=3) or self.far_behind(rule, span):
             return True
+        if rule.first is not None and self.before(rule, span, reach=1):
+            return True  # 'lost 40 soldiers in killed and wounded'
         group = self.nearest_left(rule, span)
         perfect = any(
             cue.end <= span.start

@@ -14,6 +14,7 @@ from .outcomes import OutcomeRule
 
 _AGE: Final = re.compile(r" \(\d{1,3}\)")
 _AGED: Final = re.compile(r"[ .,;)]|$")
+_IS: Final = re.compile(r"(?: [^\W\d_][\w-]*){0,6} [–—-](?= )")
 WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -166,6 +167,12 @@ def lead(passage: Passage, start: int) -> int:
             near = start - end <= _LONGEST_LEAD and not passage.text[end:start].strip(' (“".')
             return cue.entry.cue if near else 0
     return 0
+
+
+def past_dash(text: str, end: int) -> int:
+    """'among the dead of the raid – three children', where a dash stands for 'are': behind it, near behind a word."""
+    dash = _IS.match(text, end)
+    return dash.end() if dash is not None else end
 
 
 def following(spans: Sequence[Span], position: int) -> Iterator[Span]:

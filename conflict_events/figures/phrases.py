@@ -204,7 +204,7 @@ class Phrase:
         group.abroad = group.abroad or noun.abroad
         if noun.single is not None or (group.quantity.implicit and stands_alone(self.passage, span)):
             group.headed = True
-        self.attributive = noun.single is True and group.quantity.count != 1
+        self.attributive = noun.single is True and group.quantity.count != 1 and not noun.case
         if entry.cue & Cue.MORE:
             group.more = True
         group.end = self.position = past_age(self.passage, span.end) if noun.single else span.end

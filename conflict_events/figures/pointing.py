@@ -9,10 +9,11 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from .company import Company
 from .outcomes import OutcomeRule
-from .people import People, Reading
+from .people import People, Reading, suits
 from .standing import pronoun_beside
 
 _FAR: Final = 30  # words back to those a pronoun stands for
+_DOER: Final = 3  # words for who did it
 _OPENS: Final = 1  # word before people with whom a sentence opens
 
 
@@ -42,9 +43,17 @@ class Pointing(Company):
         return True
 
     def _object_opens(self, rule: OutcomeRule, span: Span) -> bool:
-        """'the officer (object) killed a sniper': one person whose form tells that it befell him, before the verb."""
+        """'the officer (object) killed a sniper': people whose form tells that it befell them, before the verb."""
         group = next((one for one in reversed(self.people) if one.end <= span.start), None)
-        if group is None or group.used or opens_as_object(self.passage, group.begin, group.end) is not span:
+        if group is None or group.used or group.agent:
+            return False
+        if self.passage.holds(Cue.OBJECT, group.quantity.start, group.quantity.end):
+            near = few_words(self.text, group.end, span.start, _DOER)
+            if near and self.passage.unbroken(group.end, span.start) and suits(rule, group):
+                self.add(rule, span, group)
+                return True
+            return False
+        if opens_as_object(self.passage, group.begin, group.end) is not span:
             return False
         cases = {
             word.entry.victim.case

@@ -47,8 +47,21 @@ class Tolls(Losses):
             if found is not None:
                 if found.victim_type == "unknown":
                     found.victim_type = self.around.counted(rule.first, span)
+                if found.side is None and not found.headed:
+                    self._owned_by(found, span)
                 self.add(rule, span, found).old = found is old and new is not None
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+
+    def _owned_by(self, found: People, span: Span) -> None:
+        """'number of killed X soldiers', 'number of killed Xs': whose those are that a word counts, right behind it."""
+        whose = next((one for one in self.passage.parties if one.start >= span.end), None)
+        if whose is None or whose.start != span.end + 1 or whose.kind not in ("adjective", "group"):
+            return
+        noun = next((one.entry.victim for one in self.passage.spans if one.start == whose.end + 1), None)
+        if whose.kind == "group" or noun is not None:
+            found.side = whose.actor
+        if noun is not None and found.victim_type == "unknown":
+            found.victim_type = noun.type
 
     def _closed(self, start: int, end: int) -> bool:
         """True where nothing but a comma stands between a toll and a figure, behind which a verb is said of it."""

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..words.distance import few_words
-from ..words.spans import Number, Passage, Span
+from ..words.spans import Cue, Number, Passage, Span
 
-_OBJECTS: Final = frozenset(("after", "cost", "body"))
+_OWNED: Final = frozenset(("after", "cost", "body"))
 """The frames of words for what somebody did to people, or of which they are the owners."""
+_OBJECTS: Final = _OWNED | {"both"}
+"""Those behind which an object can stand: of one that takes either, its form tells which it is."""
 _NAME: Final = 2  # words
 
 
@@ -25,9 +27,11 @@ def counts_itself(passage: Passage, span: Span) -> bool:
     if not noun.case:
         return True
     start = phrase_start(passage, span)
-    done = any(one.end + 1 == start and _acts(one) for one in passage.outcomes)
     if noun.case == "subject":
-        return not done
+        return not any(one.end + 1 == start and _acts(one, _OWNED) for one in passage.outcomes)
+    before = next((cue for cue in passage.cues if cue.end + 1 == start and cue.entry.cue & Cue.ADVERB), None)
+    verb = start if before is None else before.start
+    done = any(one.end + 1 == verb and _acts(one, _OBJECTS) for one in passage.outcomes)
     return done or opens_as_object(passage, start, span.end) is not None
 
 
@@ -37,13 +41,13 @@ def opens_as_object(passage: Passage, start: int, end: int) -> Span | None:
     if not opens and not any(date.end + 1 == start for date in passage.dates):
         return None
     following = next((one for one in passage.outcomes if one.start > end), None)
-    if following is None or not _acts(following) or not passage.unbroken(end, following.start):
+    if following is None or not _acts(following, _OBJECTS) or not passage.unbroken(end, following.start):
         return None
     return following if few_words(passage.text, end, following.start, _NAME) else None
 
 
-def _acts(outcome: Span) -> bool:
-    return all(rule.frame in _OBJECTS for rule in outcome.entry.outcome)
+def _acts(outcome: Span, frames: frozenset[str]) -> bool:
+    return all(rule.frame in frames for rule in outcome.entry.outcome)
 
 
 def phrase_start(passage: Passage, noun: Span) -> int:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from ..words.distance import few_words
-from ..words.spans import Cue, Party, Passage, Telling
+from ..words.spans import Cue, Party, Passage, Span, Telling
 from .strangers import Strangers
 from .verbs import located
 
@@ -176,6 +176,11 @@ def _between(passage: Passage, start: int, end: int) -> Party | None:
                  and one.start >= start and one.kind in ("organ", "medium", "crowd")), None)  # fmt: skip
 
 
+def _is_deed(event: Span) -> bool:
+    """True for a verb that tells what somebody did."""
+    return all(rule.frame == "verb" for rule in event.entry.event)
+
+
 def _behind(passage: Passage, resume: int) -> Party | None:
     """The party that is all that stands behind the mark."""
     if not passage.parties:
@@ -198,6 +203,8 @@ def _before(passage: Passage, cut: int, resume: int, *, plain: bool) -> Party | 
             continue  # 'Kyiv: 3 dead' may be a place, unless another follows
         if plain and any(one.start <= party.end + 1 and not one.entry.cue for one in passage.events):
             continue  # what follows the colon goes on with what happened
+        if plain and any(party.end <= one.start < cut and _is_deed(one) for one in passage.events):
+            continue  # 'In the night the Xs attacked A: 3 dead'
         if party.kind == "person" and party.role is None and text[party.end : cut].strip():
             continue  # a name that nobody knows may be that of a thing
         if few_words(text, passage.start, party.start, lead) and few_words(text, party.end, cut, rest):

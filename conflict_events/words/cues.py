@@ -70,6 +70,7 @@ class Cue:
     EXCEPT: Final = 1 << 62  # who follows was spared: 'all but', 'except'
     EITHER: Final = 1 << 57  # a rank of the army that is one of the police too
     BORDER: Final = 1 << 3  # the country beside it is no scene: 'border', 'neighbouring', 'near', 'from'
+    OBJECT: Final = 1 << 63  # a form of a number word in which people are the object
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 
