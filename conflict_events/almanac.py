@@ -41,7 +41,8 @@ class Name(NamedTuple):
     """A written form of an actor's name. ``cased`` is as in `spans.Entry`.
 
     ``match`` is '' (a name), 'exact' (as written), 'metonym' (a capital or palace that stands for a
-    government) or 'surname' (use it for a person already named, or where nothing else fits).
+    government) or 'surname' (use it for a person already named, or where nothing else fits). What is 'small' in the
+    table is a name that its language begins with a small letter: here it is '', in any case.
     """
 
     form: str
@@ -169,15 +170,21 @@ class Almanac:
     def names(self, languages: Iterable[str] = ()) -> Iterator[Name]:
         """Every form in these languages, and those that are the same in any language."""
         wanted = {"", *languages}
-        for ident, form, language, match, _ in self._name_rows:
-            if language in wanted:
+        # Of lines that name no wanted language nothing need be read: of a dozen languages, most of the table.
+        tags = tuple(f",{language}," for language in wanted)
+        lines = [line for line in self._name_lines if any(tag in line for tag in tags)]
+        for ident, form, language, match, _ in csv.reader(lines):
+            if language not in wanted:
+                continue
+            if match == "small":
+                yield Name(form, 0, "", ident)
+            else:
                 # A surname that opens with a lower-case particle can only be matched as it stands.
-                cased = 2 if match == "exact" or not (form[0].isupper() or form[0].isdigit()) else 1
-                yield Name(form, cased, match, ident)
+                yield Name(form, 2 if match == "exact" or form[0].islower() else 1, match, ident)
 
     def name_rows(self) -> Iterator[list[str]]:
         """Every form in every language as it stands in the table: actor, name, language, match, note."""
-        yield from self._name_rows
+        yield from csv.reader(self._name_lines)
 
     def roles(self, ident: str) -> list[Role]:
         """The offices that a person holds or held, in the order of the table."""
@@ -238,8 +245,8 @@ class Almanac:
         return {(one.system, one.code.casefold()): one.type for one in self.crosswalk() if one.back}
 
     @functools.cached_property
-    def _name_rows(self) -> list[list[str]]:
-        return _rows(self.folder / "actor_names.csv")
+    def _name_lines(self) -> list[str]:
+        return (self.folder / "actor_names.csv").read_text(encoding="utf-8").splitlines()[1:]
 
     @functools.cached_property
     def _roles(self) -> list[Role]:

@@ -4,9 +4,10 @@
     python scripts/build_actors.py --check    changes nothing, exit code 1 if a rewrite would
 
 Which states there are and how they are called comes from Unicode CLDR through babel: alpha-3 codes
-from its territory aliases, names from its locales. Everything else in both tables is written by hand
-and left as it is; a row is ours if its ``note`` is ``CLDR`` (names) or its id is that of a state of
-this list, its government or its armed forces (actors).
+from its territory aliases, names from its locales; short forms ('US', 'Emirates') in languages other than English and
+Dutch are those of the state as a place, in ``data/places/hand_names.csv``. Everything else in both tables is written by
+hand and left as it is; a row is ours if its ``note`` is ``CLDR`` or ``hand_names.csv`` (names) or its id is that of a
+state of this list, its government or its armed forces (actors).
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ import csv
 import io
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
 
 REFERENCE = Path(__file__).parent.parent / "conflict_events" / "reference"
-LANGUAGES = ("en", "nl")
+LANGUAGES = ("en", "nl", "de", "fr", "es", "tr", "az", "ru", "uk", "hy", "ar")
+HAND_NAMES = Path(__file__).parent / "data" / "places" / "hand_names.csv"
+GENERATED = ("CLDR", "hand_names.csv")
+ACRONYM = 5  # letters: a longer name in capitals is a word
 ACTOR_FIELDS = ("id", "name", "kind", "country", "parent")
 NAME_FIELDS = ("actor", "name", "language", "match", "note")
 
@@ -58,6 +63,7 @@ USUAL = {
         "FK": "Falklandeilanden", "HK": "Hongkong", "MM": "Myanmar", "MO": "Macau", "PS": "Palestina",
         "VA": "Vaticaanstad",
     },
+    "uk": {"HK": "Гонконг", "MO": "Макао"},
 }  # fmt: skip
 
 
@@ -72,12 +78,15 @@ def alpha3_codes() -> dict[str, str]:
     return codes
 
 
+AND = {"en": " and ", "nl": " en "}
+
+
 def usual_name(alpha2: str, language: str) -> str:
     """The name of a territory as running text writes it."""
-    if alpha2 in USUAL[language]:
+    if alpha2 in USUAL.get(language, {}):
         return USUAL[language][alpha2]
     name = str(Locale(language).territories[alpha2])
-    name = re.sub(r"\s*\(.*\)", "", name).replace(" & ", " and " if language == "en" else " en ")
+    name = re.sub(r"\s*\(.*\)", "", name).replace(" & ", AND.get(language, " & "))
     return name.replace("’", "'").replace("St. ", "Saint ")
 
 
@@ -85,6 +94,7 @@ def generated() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The rows of actors.csv and of actor_names.csv that CLDR gives."""
     codes = alpha3_codes()
     territories = [code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)]
+    by_hand = {row["id"]: row for row in read(HAND_NAMES)}
     actors, names = [], []
     for alpha2 in territories:
         is_state = alpha2 in codes and alpha2 not in DEPENDENCIES and alpha2 not in NO_TERRITORIES
@@ -101,9 +111,29 @@ def generated() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
         else:
             actors.append(_actor(code, name, "other", code, DEPENDENCIES[alpha2]))
         for language in LANGUAGES:
-            values = (code, usual_name(alpha2, language), language, "", "CLDR")
-            names.append(dict(zip(NAME_FIELDS, values, strict=True)))
+            found = [(usual_name(alpha2, language), "CLDR")]
+            if row := by_hand.get(code):
+                cell = [one for one in row.get(language, "").split("|") if one and "@" not in one]
+                if "=" in cell or " - " in found[0][0]:  # 'Congo - Kinshasa'
+                    found.clear()
+                found += [(one, "hand_names.csv") for one in cell if one not in ("=", "-")]
+            notes: dict[str, str] = {}
+            for written, note in found:
+                notes.setdefault(written, note)
+            for written, note in notes.items():
+                values = (code, written, language, match(written, note), note)
+                names.append(dict(zip(NAME_FIELDS, values, strict=True)))
+    shared = Counter((row["name"], row["language"]) for row in names)
+    names = [row for row in names if shared[row["name"], row["language"]] == 1]
     return actors, names
+
+
+def match(name: str, note: str) -> str:
+    """How a name is matched: one that begins small in any case, an acronym by hand as written."""
+    if name[0].islower():
+        return "small"
+    letters = re.sub(r"\W", "", name)
+    return "exact" if note != "CLDR" and letters.isupper() and len(letters) <= ACRONYM else ""
 
 
 def _actor(ident: str, name: str, kind: str, country: str, parent: str = "") -> dict[str, str]:
@@ -132,9 +162,9 @@ def rebuilt(reference: Path = REFERENCE) -> dict[str, str]:
     actors, names = generated()
     ours = {row["id"] for row in actors}
     actors.sort(key=lambda row: row["id"])
-    names.sort(key=lambda row: (row["actor"], row["language"]))
+    names.sort(key=lambda row: (row["actor"], row["language"] not in ("en", "nl"), row["language"]))
     by_hand = [row for row in read(reference / "actors.csv") if row["id"] not in ours]
-    names_by_hand = [row for row in read(reference / "actor_names.csv") if row["note"] != "CLDR"]
+    names_by_hand = [row for row in read(reference / "actor_names.csv") if row["note"] not in GENERATED]
     return {
         "actors.csv": written(actors + by_hand, ACTOR_FIELDS),
         "actor_names.csv": written(names + names_by_hand, NAME_FIELDS),

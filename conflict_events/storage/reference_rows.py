@@ -22,7 +22,7 @@ def reference_rows() -> Reference:
     return Reference(
         actors=({name: getattr(actor, name) for name in _ACTOR} for actor in almanac.actors.values()),
         actor_names=(
-            {"actor": actor, "name": name, "language": language, "kind": match}
+            {"actor": actor, "name": name, "language": language, "kind": match.replace("small", "")}
             for actor, name, language, match, _ in almanac.name_rows()
         ),
         actor_roles=_roles(almanac),
