@@ -14,11 +14,12 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .models import Actor
 
 REFERENCE = Path(__file__).parent / "reference"
+_ANY: Final = "any"  # the table of names that every language uses
 
 KNOWN_UNTIL = dt.date(2025, 12, 31)
 """The day up to which office holders were kept. An office with no end is not held beyond it."""
@@ -169,13 +170,7 @@ class Almanac:
 
     def names(self, languages: Iterable[str] = ()) -> Iterator[Name]:
         """Every form in these languages, and those that are the same in any language."""
-        wanted = {"", *languages}
-        # Of lines that name no wanted language nothing need be read: of a dozen languages, most of the table.
-        tags = tuple(f",{language}," for language in wanted)
-        lines = [line for line in self._name_lines if any(tag in line for tag in tags)]
-        for ident, form, language, match, _ in csv.reader(lines):
-            if language not in wanted:
-                continue
+        for ident, form, _, match, _ in self._rows_of(dict.fromkeys((_ANY, *languages))):
             if match == "small":
                 yield Name(form, 0, "", ident)
             else:
@@ -183,8 +178,9 @@ class Almanac:
                 yield Name(form, 2 if match == "exact" or form[0].islower() else 1, match, ident)
 
     def name_rows(self) -> Iterator[list[str]]:
-        """Every form in every language as it stands in the table: actor, name, language, match, note."""
-        yield from csv.reader(self._name_lines)
+        """Every form in every language as it stands in the tables: actor, name, language, match, note."""
+        languages = sorted(path.stem for path in (self.folder / "actor_names").glob("*.csv"))
+        yield from self._rows_of(sorted(languages, key=lambda one: one != _ANY))
 
     def roles(self, ident: str) -> list[Role]:
         """The offices that a person holds or held, in the order of the table."""
@@ -244,9 +240,12 @@ class Almanac:
     def _types_back(self) -> dict[tuple[str, str], str]:
         return {(one.system, one.code.casefold()): one.type for one in self.crosswalk() if one.back}
 
-    @functools.cached_property
-    def _name_lines(self) -> list[str]:
-        return (self.folder / "actor_names.csv").read_text(encoding="utf-8").splitlines()[1:]
+    def _rows_of(self, languages: Iterable[str]) -> Iterator[list[str]]:
+        """The rows of the names of these languages; none of one that has no table."""
+        for language in languages:
+            path = self.folder / "actor_names" / f"{language}.csv"
+            if path.is_file():
+                yield from _rows(path)
 
     @functools.cached_property
     def _roles(self) -> list[Role]:

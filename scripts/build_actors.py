@@ -1,6 +1,6 @@
 """Writes the rows of states, governments and armed forces into the actor tables.
 
-    python scripts/build_actors.py            rewrites reference/actors.csv and actor_names.csv
+    python scripts/build_actors.py            rewrites reference/actors.csv and actor_names/*.csv
     python scripts/build_actors.py --check    changes nothing, exit code 1 if a rewrite would
 
 Which states there are and how they are called comes from Unicode CLDR through babel: alpha-3 codes
@@ -91,7 +91,7 @@ def usual_name(alpha2: str, language: str) -> str:
 
 
 def generated() -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """The rows of actors.csv and of actor_names.csv that CLDR gives."""
+    """The rows of actors.csv and of actor_names/*.csv that CLDR and the table of places give."""
     codes = alpha3_codes()
     territories = [code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)]
     by_hand = {row["id"]: row for row in read(HAND_NAMES)}
@@ -162,13 +162,15 @@ def rebuilt(reference: Path = REFERENCE) -> dict[str, str]:
     actors, names = generated()
     ours = {row["id"] for row in actors}
     actors.sort(key=lambda row: row["id"])
-    names.sort(key=lambda row: (row["actor"], row["language"] not in ("en", "nl"), row["language"]))
+    names.sort(key=lambda row: row["actor"])
     by_hand = [row for row in read(reference / "actors.csv") if row["id"] not in ours]
-    names_by_hand = [row for row in read(reference / "actor_names.csv") if row["note"] not in GENERATED]
-    return {
-        "actors.csv": written(actors + by_hand, ACTOR_FIELDS),
-        "actor_names.csv": written(names + names_by_hand, NAME_FIELDS),
-    }
+    tables = {"actors.csv": written(actors + by_hand, ACTOR_FIELDS)}
+    for language in ("any", *LANGUAGES):
+        path = reference / "actor_names" / f"{language}.csv"
+        rows = [row for row in names if row["language"] == language]
+        rows += [row for row in read(path) if row["note"] not in GENERATED]
+        tables[f"actor_names/{language}.csv"] = written(rows, NAME_FIELDS)
+    return tables
 
 
 def main(arguments: list[str]) -> int:

@@ -49,6 +49,13 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def actor_names() -> list[dict[str, str]]:
+    tables = sorted((REFERENCE / "actor_names").glob("*.csv"))
+    rows = {path.stem: table(f"actor_names/{path.name}") for path in tables}
+    assert all(row["language"] == language.replace("any", "") for language in rows for row in rows[language])
+    return [row for language in rows for row in rows[language]]
+
+
 @pytest.fixture(scope="module")
 def build_actors() -> ModuleType:
     spec = importlib.util.spec_from_file_location("build_actors", SCRIPT)
@@ -113,14 +120,14 @@ def test_states_are_what_cldr_says_they_are(build_actors: ModuleType) -> None:
 def test_every_state_is_named_in_every_shipped_language(
     actors: dict[str, dict[str, str]], build_actors: ModuleType
 ) -> None:
-    named = {(row["actor"], row["language"]) for row in table("actor_names.csv")}
+    named = {(row["actor"], row["language"]) for row in actor_names()}
     for ident, row in actors.items():
         if row["kind"] == "state":
             assert {(ident, language) for language in build_actors.LANGUAGES} <= named, ident
 
 
 def test_names_belong_to_actors_and_are_long_enough(actors: dict[str, dict[str, str]]) -> None:
-    for row in table("actor_names.csv"):
+    for row in actor_names():
         assert row["actor"] in actors, row
         assert len(row["name"]) >= 2, row
         assert row["name"] == row["name"].strip(), row
@@ -128,13 +135,13 @@ def test_names_belong_to_actors_and_are_long_enough(actors: dict[str, dict[str, 
 
 
 def test_a_name_begins_with_a_capital_or_says_how_to_match_it() -> None:
-    for row in table("actor_names.csv"):
+    for row in actor_names():
         assert row["match"] or not row["name"][0].islower(), row
         assert row["match"] != "small" or row["name"][0].islower(), row
 
 
 def test_a_name_of_two_actors_is_flagged() -> None:
-    rows = table("actor_names.csv")
+    rows = actor_names()
     by_form: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in rows:
         by_form[row["name"]].append(row)
@@ -147,7 +154,7 @@ def test_a_name_of_two_actors_is_flagged() -> None:
 
 
 def test_no_name_is_listed_twice() -> None:
-    rows = [row for row in table("actor_names.csv") if row["match"] != "surname"]
+    rows = [row for row in actor_names() if row["match"] != "surname"]
     keys = [(row["actor"], row["name"], row["language"]) for row in rows]
     assert len(keys) == len(set(keys))
 
