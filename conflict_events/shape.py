@@ -40,7 +40,7 @@ SHAPE: dict[str, Any] = {
         "cues": _keys("byline caption caption_contains not_places"),
     },
     "writing": {
-        **_keys("apostrophe proclitics"),
+        **_keys("apostrophe hyphen proclitics"),
         **dict.fromkeys("letters contractions latin".split(), _FREE),
     },
     "inflection": {**_keys("names head subject"), ANY: _FREE},

@@ -141,6 +141,12 @@ def test_a_class_that_is_no_table_of_lists_is_refused(tmp_path: Path) -> None:
     assert "inflection.noun: is no class of endings" in refusal(tmp_path, '[inflection.noun]\n"" = "i"')
 
 
+def test_endings_behind_a_hyphen_belong_to_the_word_before_it(tmp_path: Path) -> None:
+    pack = '[writing]\nhyphen = ["i"]\n[victims.military]\nmany = ["ZS"]\n'
+    assert told(read(tmp_path, "Ubito 9 ZS-i.", pack)) == [(9, "military")]
+    assert told(read(tmp_path, "Ubito 9 ZS-itam.", pack)) == [(9, "military")]  # a word of its own
+
+
 def test_an_unknown_use_of_the_apostrophe_is_refused(tmp_path: Path) -> None:
     assert "use one of letter, ending" in refusal(tmp_path, '[writing]\napostrophe = "mark"')
 

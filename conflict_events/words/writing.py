@@ -1,8 +1,8 @@
 """How the words of a language are written, as its pack declares it: letters, apostrophes, endings, proclitics.
 
-Four things are declared. ``[writing] letters`` are read as others or as nothing: vowel signs that are seldom written, a
+Five things are declared. ``[writing] letters`` are read as others or as nothing: vowel signs that are seldom written, a
 dotless letter. An ``apostrophe`` is a letter of its word, or opens an ending. ``proclitics`` are small words written on
-to the next one. ``[inflection.NAME]`` is a class of endings: what stands at the end of a dictionary form, and what can
+to the next one. Endings behind a ``hyphen`` belong to the word before it. ``[inflection.NAME]`` is a class of endings: what stands at the end of a dictionary form, and what can
 take its place. A form ``"word~NAME"`` is then known in all its forms, and a name that comes from the tables in those of
 the classes in ``[inflection] names``. ``head`` says which word of a phrase shows its case, and ``subject`` which
 endings a subject can have: what stands in another form is none.
@@ -20,7 +20,10 @@ from .folding import fold
 
 APOSTROPHE: Final = "ʼ"
 """The letter that an apostrophe inside a word is read as, where it parts no words."""
+HYPHEN: Final = "ˮ"
+"""The letter that a hyphen is read as where an ending stands behind it."""
 _INSIDE: Final = re.compile(r"(?<=[^\W\d_])['’`ʼ＇](?=[^\W\d_])")
+_JOINTS: Final = APOSTROPHE + HYPHEN
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _CLASS: Final = re.compile(r"~(\w*)")
 _STEM: Final = 3  # letters that the stem of a name has at least
@@ -36,6 +39,8 @@ class Writing:
         declared = tables.get("writing", {})
         self._letters = str.maketrans(declared.get("letters", {}))
         self._apostrophe: str = declared.get("apostrophe", "")
+        endings = "|".join(map(re.escape, declared.get("hyphen", ())))
+        self._hyphen = re.compile(rf"(?<=[^\W\d_])[-‑‐](?=(?:{endings})(?!\w))") if endings else None
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
         self._latin: Mapping[str, str] = declared.get("latin", {})
         self._longest_latin = max(map(len, self._latin), default=0)
@@ -57,7 +62,12 @@ class Writing:
     def is_plain(self) -> bool:
         """True where the pack declares nothing: words are looked up as they are folded."""
         return not (
-            self._letters or self._apostrophe or self._proclitics or self._classes or self._contractions
+            self._letters
+            or self._apostrophe
+            or self._hyphen
+            or self._proclitics
+            or self._classes
+            or self._contractions
         )
 
     @property
@@ -66,7 +76,9 @@ class Writing:
         return bool(self._letters)
 
     def joined(self, text: str) -> str:
-        """The text with apostrophes inside words made letters, where they do not part words; of the same length."""
+        """The text with apostrophes and hyphens that part no words made letters; of the same length."""
+        if self._hyphen is not None and "-" in text:
+            text = self._hyphen.sub(HYPHEN, text)
         return _INSIDE.sub(APOSTROPHE, text) if self._apostrophe else text
 
     def normal(self, word: str) -> str:
@@ -111,6 +123,8 @@ class Writing:
     def bases(self, word: str) -> Iterator[Base]:
         """All that a folded word can be a form of, itself not among them, what keeps most of it first."""
         stem = word.partition(APOSTROPHE)[0] if self._apostrophe == "ending" else word
+        if self._hyphen is not None:
+            stem = stem.partition(HYPHEN)[0]
         if stem != word:
             yield (), stem, False
         yield from self._bent((), stem)
@@ -139,7 +153,7 @@ class Writing:
         shared = 0
         while shared < min(len(word), len(known)) and word[shared] == known[shared]:
             shared += 1
-        return word[shared:].lstrip(APOSTROPHE) not in self._subject
+        return word[shared:].lstrip(_JOINTS) not in self._subject
 
     def _bent(self, leading: tuple[str, ...], word: str) -> Iterator[Base]:
         for ending, taken in self._bends:
