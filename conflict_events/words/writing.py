@@ -1,11 +1,12 @@
 """How the words of a language are written, as its pack declares it: letters, apostrophes, endings, proclitics.
 
 Five things are declared. ``[writing] letters`` are read as others or as nothing: vowel signs that are seldom written, a
-dotless letter. An ``apostrophe`` is a letter of its word, or opens an ending. ``proclitics`` are small words written on
-to the next one. Endings behind a ``hyphen`` belong to the word before it. ``[inflection.NAME]`` is a class of endings: what stands at the end of a dictionary form, and what can
-take its place. A form ``"word~NAME"`` is then known in all its forms, and a name that comes from the tables in those of
-the classes in ``[inflection] names``. ``head`` says which word of a phrase shows its case, and ``subject`` which
-endings a subject can have: what stands in another form is none.
+dotless letter. An ``apostrophe`` is a letter of its word, or opens an ending, and endings behind a ``hyphen`` belong to
+the word before it. ``proclitics`` are small words written on to the next one. ``[inflection.NAME]`` is a class of
+endings: what stands at the end of a dictionary form, and what can take its place. A form ``"word~NAME"`` is then known
+in all its forms, and a name that comes from the tables in those of the classes in ``[inflection] names``. ``head`` says
+which word of a phrase shows its case, and ``subject`` which endings a subject can have: what stands in another form is
+none.
 
 Nothing here changes a text: its words keep their offsets, only what they are looked up as is another word.
 """
