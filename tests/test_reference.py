@@ -344,6 +344,43 @@ def test_conflict_names_point_to_conflicts(almanac: Almanac) -> None:
     assert ("Tweede Karabachoorlog", "second-nagorno-karabakh-war") in almanac.conflict_names(["nl"])
 
 
+@pytest.mark.parametrize(
+    ("conflict", "names"),
+    [
+        (
+            "second-nagorno-karabakh-war",
+            "ru:Вторая карабахская война|ru:44-дневная война|uk:Друга карабаська війна|fr:guerre des 44 jours"
+            "|de:Zweiter Karabachkrieg|es:guerra de los 44 días|tr:İkinci Karabağ Savaşı|ar:حرب قره باغ الثانية"
+            "|hy:44-օրյա պատերազմ|az:İkinci Qarabağ müharibəsi|az:Vətən müharibəsi",
+        ),
+        (
+            "six-day-war",
+            "ru:Шестидневная война|uk:Шестиденна війна|fr:guerre des Six Jours|de:Sechstagekrieg|ar:حرب الأيام الستة"
+            "|es:guerra de los Seis Días|tr:Altı Gün Savaşı|hy:Վեցօրյա պատերազմ|az:Altıgünlük müharibə",
+        ),
+        (
+            "russian-invasion-of-ukraine",
+            "ru:специальная военная операция|uk:повномасштабне вторгнення|fr:guerre en Ukraine|de:Ukraine-Krieg"
+            "|es:guerra en Ucrania|tr:Ukrayna savaşı|ar:الحرب في أوكرانيا"
+            "|hy:ռուս-ուկրաինական պատերազմ|az:Ukrayna müharibəsi",
+        ),
+        (
+            "syrian-civil-war",
+            "ru:гражданская война в Сирии|uk:громадянська війна в Сирії|fr:guerre civile syrienne"
+            "|de:syrischer Bürgerkrieg|es:guerra civil siria"
+            "|tr:Suriye iç savaşı|ar:الحرب الأهلية السورية|az:Suriya vətəndaş müharibəsi",
+        ),
+        ("armenian-genocide", "ru:Геноцид армян|fr:génocide arménien|hy:Հայոց ցեղասպանություն"),
+        ("second-world-war", "ru:Вторая мировая война|de:Zweiter Weltkrieg|hy:Երկրորդ համաշխարհային պատերազմ"),
+        ("georgia-war-2008", "ru:пятидневная война|uk:російсько-грузинська війна|de:Kaukasuskrieg 2008"),
+    ],
+)  # fmt: skip
+def test_a_war_is_one_under_its_names_in_all_languages(almanac: Almanac, conflict: str, names: str) -> None:
+    for known in names.split("|"):
+        language, _, form = known.partition(":")
+        assert dict(almanac.conflict_names([language]))[form] == conflict
+
+
 def test_a_conflict_name_means_one_conflict(almanac: Almanac) -> None:
     by_form = defaultdict(set)
     for form, ident in almanac.conflict_names():
