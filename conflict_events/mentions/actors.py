@@ -37,6 +37,7 @@ from .parts import (
     person_in,
     speaks,
     without_namesakes,
+    without_places,
     word_of,
 )
 from .unknown_names import add_unknown_names
@@ -86,10 +87,8 @@ class ActorFinder:
             index += 1
             while index < len(parts):
                 following = parts[index]
-                end = chain[-1].end
-                if following.start - end > self._reach or not self._hang_together(
-                    chain, text[end : following.start], following
-                ):
+                gap = self._gap(passage, chain[-1].end, following.start)
+                if len(gap) > self._reach or not self._hang_together(chain, gap, following):
                     break
                 chain.append(following)
                 index += 1
@@ -150,6 +149,10 @@ class ActorFinder:
         if actor.kind == "state" and not lies_beyond(passage, span.start, span.end):
             self.states.setdefault(actor.id, actor)
             self._named_at.setdefault(actor.id, span.start)
+
+    def _gap(self, passage: Passage, start: int, end: int) -> str:
+        """What lies between two parts; where names stand in cases, without places: 'mayor (of) Kharkiv A B'."""
+        return without_places(passage, start, end) if self._capitals.cases else passage.text[start:end]
 
     def _hang_together(self, chain: list[Part], gap: str, following: Part) -> bool:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""

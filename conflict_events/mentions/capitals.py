@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from ..models import Actor
+from ..words.folding import fold
 from ..words.spans import Passage, Slot, Span
 from ..words.writing import PLAIN, Writing
 from .actor_words import Institution
@@ -26,6 +27,7 @@ class Capitals:
 
     def __init__(self, particles: Collection[str], writing: Writing = PLAIN) -> None:
         self.latin = writing.latin
+        self.cases = bool(writing.head)  # names stand in cases
         self._bases = writing.bases
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
@@ -90,7 +92,9 @@ def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]
     pieces: list[tuple[int, int, Span | None]] = [(start, end, None) for start, end in runs]
     pieces += [
         (span.start, span.end, span) for span in passage.spans
-        if span.entry.filled & _NAMESAKES and _can_be_a_name(passage.text, span)
+        if span.entry.filled & _NAMESAKES
+        and _can_be_a_name(passage.text, span)
+        and not (capitals.cases and _stands_in_a_case(passage.text, span))
     ]  # fmt: skip
     if len(pieces) == len(runs):
         return runs
@@ -108,6 +112,11 @@ def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]
 
 def _by_place(piece: tuple[int, int, Span | None]) -> int:
     return piece[0]
+
+
+def _stands_in_a_case(text: str, span: Span) -> bool:
+    """True for a place in another form than its name has: 'mayor (of) Kharkiv A B', where no small word parts them."""
+    return span.entry.filled & Slot.PLACE != 0 and fold(text[span.start : span.end]) != fold(span.entry.form)
 
 
 def _can_be_a_name(text: str, span: Span) -> bool:

@@ -70,6 +70,15 @@ def without_namesakes(parts: list[Part], text: str) -> list[Part]:
     return kept
 
 
+def without_places(passage: Passage, start: int, end: int) -> str:
+    """The text between two offsets without the places in it; a space where nothing else is there."""
+    gap, position = "", start
+    for site in passage.sites:
+        if start < site.start and site.end <= end and site.start >= position:
+            gap, position = gap + passage.text[position : site.start].rstrip(), site.end
+    return (gap + passage.text[position:end]) or " "
+
+
 def is_person(part: Part) -> bool:
     return part.name is not None or (part.actor is not None and part.actor.kind == "person")
 

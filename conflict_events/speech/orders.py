@@ -34,7 +34,7 @@ from .verbs import (
     so_before,
 )
 from .voices import SUBJECT_KINDS, parted_from, unnamed_behind, unnamed_speaker
-from .within import body_before, body_behind
+from .within import body_before, body_behind, told_to, words_before
 
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
 
@@ -68,6 +68,10 @@ class Orders:
         if rule.within and (after is None or after.governed):
             after = body_behind(passage, span) or after
             body = body_before(passage, span)
+            if body is None and (words := words_before(passage, span)) is not None:
+                body = self._strangers.in_front(passage, *words, sure=False)
+        elif after is not None and after.kind == "medium" and self._verb_second:
+            after = told_to(passage, after)
         if rule.act == "relay":
             after = self._cited(passage, span, after)
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)

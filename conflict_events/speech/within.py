@@ -20,13 +20,35 @@ def body_before(passage: Passage, verb: Span) -> Party | None:
 
 def body_behind(passage: Passage, verb: Span) -> Party | None:
     """'said in X': the party behind the preposition that follows a verb."""
+    start = verb.end
     for party in passage.parties:
         if party.start >= verb.end:
-            near = few_words(passage.text, verb.end, party.start, 2) and passage.holds(
-                Cue.LOCATIVE, verb.end + 1, verb.end + 2
+            if party.start == start + 1 and party.kind in ("medium", "crowd"):
+                start = party.end  # 'told the press in the ministry'
+                continue
+            near = few_words(passage.text, start, party.start, 2) and passage.holds(
+                Cue.LOCATIVE, start + 1, start + 2
             )
             return _free(party) if near and _is_within(passage, party) else None
     return None
+
+
+def words_before(passage: Passage, verb: Span) -> tuple[int, int] | None:
+    """'in the hospital they said': the words between a preposition of place and a verb."""
+    for cue in reversed(passage.cues):
+        if cue.end < verb.start:
+            near = few_words(passage.text, cue.end, verb.start, 3) and passage.unbroken(cue.end, verb.start)
+            return (cue.end + 1, verb.start - 1) if near and cue.entry.cue & Cue.LOCATIVE else None
+    return None
+
+
+def told_to(passage: Passage, medium: Party) -> Party:
+    """'told the agency X the mayor A B': who stands right behind a medium told it."""
+    for party in passage.parties:
+        if party.start >= medium.end:
+            speaks = party.start == medium.end + 1 and party.kind in ("person", "organ", "crowd", "pronoun")
+            return party if speaks and not party.governed else medium
+    return medium
 
 
 def _is_within(passage: Passage, party: Party) -> bool:
