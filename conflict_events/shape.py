@@ -29,7 +29,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
-        **_keys("joins_names verb_final bare_singular"),
+        **_keys("joins_names verb_final bare_singular quoted_names"),
         "links": _keys("of possessive apposition"),
         "name_heads": _keys("media ngo other"),
     },
@@ -44,6 +44,7 @@ SHAPE: dict[str, Any] = {
         **dict.fromkeys("letters contractions latin".split(), _FREE),
     },
     "inflection": {**_keys("names head subject"), ANY: _FREE},
+    "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
         **_keys("contrast same fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),

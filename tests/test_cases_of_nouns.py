@@ -14,9 +14,32 @@ PACK = """
 code = "xx"
 verb_second = true
 bare_singular = true
+quoted_names = true
+
+[text]
+quotes = [["«", "»"]]
 
 [writing]
 latin = { "а" = "a", "в" = "v", "и" = "i", "н" = "n", "о" = "o", "р" = "r", "т" = "t", "ш" = "sh", "иван" = "Ivan" }
+
+[people.masculine]
+given = ["иван"]
+first = "given"
+last = "last"
+
+[inflection]
+names = ["place"]
+head = "first"
+
+[inflection.given]
+"" = ["а", "у"]
+
+[inflection.last]
+"" = ["а"]
+"ов" = ["ова", "ову"]
+
+[inflection.place]
+"" = ["а", "е"]
 
 [grammar]
 object = ["dvuch"]
@@ -25,6 +48,7 @@ locative = ["v"]
 preposition = ["v"]
 from = ["s"]
 to = ["do"]
+and = ["i"]
 
 [bounds]
 at_most = { before = ["do"] }
@@ -83,6 +107,20 @@ frame = "among"
 examples = ["Sredi ubitych 9 zoldaty."]
 counterexamples = ["Nitevo."]
 
+[[outcomes]]
+outcome = "killed"
+trigger = ["mertvyk"]
+frame = "noun"
+examples = ["9 mertvyk."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "wounded"
+trigger = ["ranenych netu"]
+frame = "none"
+examples = ["Ranenych netu."]
+counterexamples = ["Nitevo."]
+
 [[reporting]]
 act = "say"
 verbs = ["zayavil"]
@@ -133,6 +171,39 @@ def test_names_that_no_table_knows_are_called_in_latin_letters(plugins: Plugins)
     assert claim.claimant is not None
     assert (claim.claimant.name, claim.claimant.id) == ("Ivan Vorona", "ivan-vorona")
     assert claim.claimant_text == "mer Иван Ворона"
+
+
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [
+        ("Ивана Воронова", "Ivan Voronov"),
+        ("Ивана Шатаа", "Ivan Shata"),
+        ("Тона Воронова", "Tona Voronova"),
+    ],
+)
+def test_names_in_another_case_are_called_by_their_dictionary_form(
+    plugins: Plugins, named: str, name: str
+) -> None:
+    (claim,) = claims(plugins, f"Ubito 9 zoldaty, zayavil mer {named}.")
+    assert claim.claimant is not None
+    assert claim.claimant.name == name
+
+
+def test_a_place_stands_between_an_office_and_who_holds_it(plugins: Plugins) -> None:
+    (claim,) = claims(plugins, "Ubito 9 zoldaty, zayavil mer Stepanakertа Иван Ворона.")
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Ivan Vorona"
+
+
+def test_a_name_in_quotation_marks_says_what_stands_before_the_verb(plugins: Plugins) -> None:
+    (claim,) = claims(plugins, "Ubito 9 zoldaty, zayavil «Иноват».")
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Inovat"
+
+
+def test_nouns_that_and_joins_are_all_denied(plugins: Plugins) -> None:
+    found = claims(plugins, "Posle bumbax mertvyk i ranenych netu.")
+    assert [(claim.outcome, claim.count) for claim in found] == [("killed", 0), ("wounded", 0)]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from ..words.folding import fold
 from ..words.inflected import InflectedLexicon
 from ..words.matching import Lexicon
 from ..words.names import Names
+from ..words.nominatives import Nominatives
 from ..words.writing import Writing
 
 _TOWN: Final = 3  # letters: a longer name takes endings
@@ -45,7 +46,9 @@ class Grammar:
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
-        self.capitals = capitals.Capitals(tables["language"].get("name_particles", ()), self.writing)
+        self.capitals = capitals.Capitals(
+            tables["language"].get("name_particles", ()), self.writing, Nominatives(tables)
+        )
         self.heads = bodies.Heads(tables["language"])
         self.strangers = Strangers(tables)
         language = tables["language"]

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Final
 
 from ..events.realis import goes_on, only_feared, still_to_come
-from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.clauses import closes_clause
 from ..words.spans import Cue, Passage, Span
@@ -268,11 +267,6 @@ class _Reader(Tolls):
         self.readings += [Reading(one, span, None, None, span.start, span.end) for one in told]
         return bool(told) or self.around.refuse(rule, span, Why.UNSAID)
 
-    def _zero(self, rule: OutcomeRule, span: Span) -> bool:
-        quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")
-        self.readings.append(Reading(rule, span, quantity, None, span.start, span.end))
-        return True
-
     def _negated(self) -> None:
         """'not 1,541': the same outcome, with a figure that is denied."""
         for group in self.people:
@@ -315,6 +309,6 @@ _FRAMES: Final[dict[str, Callable[[_Reader, OutcomeRule, Span], bool]]] = {
     "toll": Tolls.toll,
     "body": _Reader._body,
     "noun": _Reader._noun,
-    "none": _Reader._zero,
+    "none": Tolls.zero,
     "among": _Reader._among,
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..mentions.quantities import Quantity
 from ..words.spans import Cue, Span
 from ..words.watching import Why
 from .losing import Losses
 from .outcomes import OutcomeRule
-from .people import People, joined, lead
+from .people import People, Reading, joined, lead
 
 _NEAR: Final = 12  # letters of a figure before its verb
 _LABEL: Final = 60  # letters from an outcome word to the colon of its list
@@ -68,6 +69,18 @@ class Tolls(Losses):
         return self.text[start:end].strip() == "," and any(
             0 < cue.start - end < _NEAR and cue.entry.cue & Cue.BE for cue in self.passage.cues
         )
+
+    def zero(self, rule: OutcomeRule, span: Span) -> bool:
+        """'dead there were none', 'dead and wounded there were none': of every noun that 'and' joins to the last."""
+        quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")
+        for other in self.passage.outcomes:
+            noun = next((one for one in other.entry.outcome if one.frame == "noun"), None)
+            if noun is None or not other.end < span.start or not joined(self.passage, other.end, span.start):
+                continue
+            self.readings[:] = [one for one in self.readings if one.trigger is not other]
+            self.readings.append(Reading(noun, other, quantity, None, other.start, span.end))
+        self.readings.append(Reading(rule, span, quantity, None, span.start, span.end))
+        return True
 
     def titled(self, rule: OutcomeRule, span: Span) -> bool:
         """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""

@@ -25,6 +25,7 @@ from .parts import (
     Unplaced,
     apposed,
     are_apart,
+    gap_of,
     institution_of,
     is_head,
     is_hyphened,
@@ -37,7 +38,6 @@ from .parts import (
     person_in,
     speaks,
     without_namesakes,
-    without_places,
     word_of,
 )
 from .unknown_names import add_unknown_names
@@ -87,7 +87,7 @@ class ActorFinder:
             index += 1
             while index < len(parts):
                 following = parts[index]
-                gap = self._gap(passage, chain[-1].end, following.start)
+                gap = gap_of(passage, chain[-1].end, following.start, cases=self._capitals.cases)
                 if len(gap) > self._reach or not self._hang_together(chain, gap, following):
                     break
                 chain.append(following)
@@ -149,10 +149,6 @@ class ActorFinder:
         if actor.kind == "state" and not lies_beyond(passage, span.start, span.end):
             self.states.setdefault(actor.id, actor)
             self._named_at.setdefault(actor.id, span.start)
-
-    def _gap(self, passage: Passage, start: int, end: int) -> str:
-        """What lies between two parts; where names stand in cases, without places: 'mayor (of) Kharkiv A B'."""
-        return without_places(passage, start, end) if self._capitals.cases else passage.text[start:end]
 
     def _hang_together(self, chain: list[Part], gap: str, following: Part) -> bool:
         """True where a part goes on a chain: right behind it, after a linking word, or as an apposition."""
@@ -314,7 +310,7 @@ class ActorFinder:
         name = name.rstrip(".'’")
         surname = name.split()[-1]
         known = self._introduced.get(surname) or self._capitals.in_another_form(surname, self._introduced)
-        latin = self._capitals.latin(name)
+        latin = self._capitals.called(name)
         if known is not None and (" " not in name or known.name == latin or surname not in self._introduced):
             return known
         actor = self.known.person(slug(latin), latin, side)

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..models import Actor
 from ..words.folding import fold
+from ..words.nominatives import Nominatives
 from ..words.spans import Passage, Slot, Span
 from ..words.writing import PLAIN, Writing
 from .actor_words import Institution
@@ -25,8 +26,11 @@ _FIRST_WORD: Final = rf"[{UPPER}](?<![\w’'-].)[\w’'.\-]*"
 class Capitals:
     """How names are written in a language; ``particles`` are the small words that stand inside them."""
 
-    def __init__(self, particles: Collection[str], writing: Writing = PLAIN) -> None:
-        self.latin = writing.latin
+    def __init__(
+        self, particles: Collection[str], writing: Writing = PLAIN, nominatives: Nominatives | None = None
+    ) -> None:
+        self._latin = writing.latin
+        self._nominatives = nominatives
         self.cases = bool(writing.head)  # names stand in cases
         self._bases = writing.bases
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
@@ -35,6 +39,10 @@ class Capitals:
         self.long_run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{1,6}}")
         self.joint = re.compile(joint)
         self.particles = frozenset(particles)
+
+    def called(self, name: str) -> str:
+        """The name of somebody whom no table knows, in its dictionary form and in Latin letters."""
+        return self._latin(self._nominatives.of(name) if self._nominatives is not None else name)
 
     def in_another_form(self, surname: str, introduced: Mapping[str, Actor]) -> Actor | None:
         """Who was introduced under the dictionary form of a surname."""

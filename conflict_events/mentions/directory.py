@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from ..models import Actor
 from ..words.spans import Passage, Slot
 from .actor_words import Institution, Named, Names, Office
 from .organs import actor_of, compose_organ
+
+_OF_STATES: Final = frozenset(("armed_forces", "ministry", "government"))
 
 
 class Directory:
@@ -62,6 +65,10 @@ class Directory:
 
     def organ(self, organ: Institution, side: Actor | None) -> Actor:
         """An organ of a side; whose it is, is remembered where that is no state."""
+        if side is not None and side.kind in _OF_STATES and side.country and organ.kind in _OF_STATES:
+            side = self.actor(
+                side.country
+            )  # 'the general staff of the UAF': of the state whose forces they are
         made = compose_organ(organ, side)
         if side is not None and side.kind != "state" and made.id != side.id and not organ.crowd:
             self._owners[made.id] = side

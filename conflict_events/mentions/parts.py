@@ -70,8 +70,10 @@ def without_namesakes(parts: list[Part], text: str) -> list[Part]:
     return kept
 
 
-def without_places(passage: Passage, start: int, end: int) -> str:
-    """The text between two offsets without the places in it; a space where nothing else is there."""
+def gap_of(passage: Passage, start: int, end: int, *, cases: bool) -> str:
+    """What lies between two parts; where names stand in ``cases``, without places: 'mayor (of) Kharkiv A B'."""
+    if not cases:
+        return passage.text[start:end]
     gap, position = "", start
     for site in passage.sites:
         if start < site.start and site.end <= end and site.start >= position:

@@ -76,6 +76,9 @@ def _same_before(one: Unplaced, passages: Sequence[Passage]) -> str | None:
             and party.actor.country
             and (passage is not one.passage or party.end <= one.party.start)
             and (party.actor.kind == organ.kind or party.actor.name == organ.sources)
+            and not any(
+                number.end + 1 == party.start for number in passage.numbers
+            )  # '23 X soldiers' are no organ
         }
         if told:
             return told.pop() if len(told) == 1 else None

@@ -64,6 +64,7 @@ class Orders:
         after = party_after(passage, span.end, reach) or self._named.pronoun_after(
             passage, span.end, alone=rule.preposition, verb_second=self._verb_second
         )
+        after = after or self._strangers.quoted(passage, span.end)
         body: Party | None = None
         if rule.within and (after is None or after.governed):
             after = body_behind(passage, span) or after

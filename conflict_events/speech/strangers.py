@@ -15,6 +15,7 @@ from ..models import Actor
 from ..words.distance import few_words
 from ..words.matching import expand
 from ..words.spans import Cue, Party, Passage
+from ..words.writing import Writing
 from .speaker_phrases import (
     CUT,
     ENDS,
@@ -29,6 +30,7 @@ from .speaker_phrases import (
 )
 
 _OWNS: Final = ("'s ", "’s ", "' ", "’ ")
+_NAME: Final = 4  # words
 _REACH: Final = 8  # words behind a preposition
 _HAVE_BODIES: Final = frozenset(("parliament", "government", "police", "court", "ministry"))
 
@@ -43,6 +45,8 @@ class Strangers:
             self._names.update(dict.fromkeys(expand(forms), name))
         self.statements = frozenset(expand(table.get("statements", [])))
         self._never = frozenset(expand(table.get("never", [])))
+        self._quoted = bool(pack.get("language", {}).get("quoted_names"))
+        self._latin = Writing(pack).latin
 
     def in_front(
         self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False
@@ -129,6 +133,18 @@ class Strangers:
         if whole and len(phrase) == 1 and text.startswith(", ", end) and not opens_clause(passage, end + 2):
             return None  # 'according to a new, still preliminary count'
         return self._party(passage, phrase, sure=True) if whole else None
+
+    def quoted(self, passage: Passage, position: int) -> Party | None:
+        """'reports «X»': the name in quotation marks right behind a verb, where bodies are written so."""
+        for quote in passage.quoted if self._quoted else ():
+            if quote.start == position + 2 and passage.text[quote.start].isupper():
+                told = any(quote.start <= one.start < quote.end for one in passage.outcomes)
+                if told or not few_words(passage.text, quote.start, quote.end, _NAME):
+                    return None
+                name = self._latin(passage.text[quote.start : quote.end])
+                body = Actor(id=slug(name), name=name, kind="other")
+                return Party(quote.start - 1, quote.end + 1, body, "organ")
+        return None
 
     def beside(self, passage: Passage, end: int) -> Party | None:
         """'with the website X claiming': the unknown name right before a verb, inside a sentence."""

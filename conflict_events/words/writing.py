@@ -27,7 +27,8 @@ _INSIDE: Final = re.compile(r"(?<=[^\W\d_])['’`ʼ＇](?=[^\W\d_])")
 _JOINTS: Final = APOSTROPHE + HYPHEN
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _CLASS: Final = re.compile(r"~(\w*)")
-_STEM: Final = 3  # letters that the stem of a name has at least
+_STEM: Final = 3  # letters that the stem of a name has at least,
+_SHORT: Final = 2  # or before a long ending
 
 Base = tuple[tuple[str, ...], str, bool]
 """What a word can be a form of: the small words written on to it, the form, and whether only names can be."""
@@ -158,7 +159,9 @@ class Writing:
 
     def _bent(self, leading: tuple[str, ...], word: str) -> Iterator[Base]:
         for ending, taken in self._bends:
-            if len(word) >= len(ending) + _STEM and word.endswith(ending):
+            if len(word) >= len(ending) + (_STEM if len(ending) < _STEM else _SHORT) and word.endswith(
+                ending
+            ):
                 yield leading, word[: len(word) - len(ending)] + taken, True
 
     def _parted(

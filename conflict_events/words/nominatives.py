@@ -1,0 +1,56 @@
+"""Names of people in another case than that of a subject: what they are called in the dictionary form.
+
+A pack lists given names (``[people.KIND] given``), and the classes of endings that they (``first``) and the last names
+beside them (``last``) take. A name whose first word is a form of a listed one is put into its dictionary form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .writing import classes_of
+
+
+class Nominatives:
+    """What a pack says of the names of people."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        classes = classes_of(tables)
+        self._given: dict[str, str] = {}  # the dictionary form by every form; the name itself stays
+        self._last: dict[
+            str, list[tuple[str, str]]
+        ] = {}  # endings of last names beside it, the longest first
+        for people in tables.get("people", {}).values():
+            bends = [
+                (ending, taken) for taken, endings in classes[people["last"]].items() for ending in endings
+            ]
+            bends.sort(key=_length)
+            for name in people["given"]:
+                for taken, endings in classes[people["first"]].items():
+                    if name.endswith(taken):
+                        for ending in endings:
+                            form = name[: len(name) - len(taken)] + ending
+                            self._given.setdefault(form, name)
+                            self._last.setdefault(form, bends)
+            for name in people["given"]:
+                self._given.pop(name, None)
+
+    def of(self, name: str) -> str:
+        """A name of several words in its dictionary form, where the first is a form of a given name."""
+        words = name.split(" ")
+        given = self._given.get(words[0].lower()) if len(words) > 1 else None
+        if given is None:
+            return name
+        last = [self._base(word, words[0].lower()) for word in words[1:]]
+        return " ".join([given[0].upper() + given[1:], *last])
+
+    def _base(self, word: str, given: str) -> str:
+        for ending, taken in self._last[given]:
+            if len(word) > len(ending) + 1 and word.endswith(ending):
+                return word[: len(word) - len(ending)] + taken
+        return word
+
+
+def _length(bend: tuple[str, str]) -> int:
+    return -len(bend[0])
