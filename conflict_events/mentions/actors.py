@@ -31,6 +31,7 @@ from .parts import (
     is_hyphened,
     is_person,
     is_plural,
+    is_told,
     names_more,
     of_fighters,
     office_of,
@@ -163,7 +164,7 @@ class ActorFinder:
         if words == "." and last.office is not None and gap == ". ":
             words = ""  # the office is abbreviated
         if not words or (words == "-" and not is_person(last) and following.office is not None):
-            if are_apart(chain, following):
+            if are_apart(chain, following) or (self._capitals.cases and is_told(last, following)):
                 return False
             if last.office is not None and following.nation is not None and following.nation.people:
                 return False

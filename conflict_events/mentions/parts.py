@@ -99,7 +99,13 @@ def are_apart(chain: list[Part], following: Part) -> bool:
     if not (_is_proper(last) and _is_proper(following)):
         return False
     body = last.name is None and not is_person(last) and chain[0].office is not None
-    return not body or following.actor is not None or " " not in (following.name or "")
+    known = following.actor is not None and following.actor.kind != "person"
+    return not body or known or (following.actor is None and " " not in (following.name or ""))
+
+
+def is_told(medium: Part, following: Part) -> bool:
+    """'told the agency X a source in the army': where names stand in cases, who follows a medium told it."""
+    return medium.actor is not None and medium.actor.kind == "media" and following.institution is not None
 
 
 def _is_proper(part: Part) -> bool:

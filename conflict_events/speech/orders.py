@@ -72,7 +72,7 @@ class Orders:
             if body is None and (words := words_before(passage, span)) is not None:
                 body = self._strangers.in_front(passage, *words, sure=False)
         elif after is not None and after.kind == "medium" and self._verb_second:
-            after = told_to(passage, after)
+            after = (rule.within and body_behind(passage, span)) or told_to(passage, after)
         if rule.act == "relay":
             after = self._cited(passage, span, after)
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)

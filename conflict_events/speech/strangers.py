@@ -46,7 +46,8 @@ class Strangers:
         self.statements = frozenset(expand(table.get("statements", [])))
         self._never = frozenset(expand(table.get("never", [])))
         self._quoted = bool(pack.get("language", {}).get("quoted_names"))
-        self._latin = Writing(pack).latin
+        writing = Writing(pack)
+        self._latin, self._head_first = writing.latin, writing.head == "first"
 
     def in_front(
         self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False
@@ -198,6 +199,8 @@ class Strangers:
         opening = start == passage.start or not text[passage.start : start].strip(" \"'“„«")
         capital = words[-1][0].isupper() and not passage.caseless
         known = self._names.get(head)
+        if known is None and self._head_first:
+            known = self._first_known(words)
         if capital and opening and len(words) == 1 and not words[0].isupper():
             capital = False  # any word begins a sentence with a capital
         if capital and known is None:
@@ -211,6 +214,15 @@ class Strangers:
         if (organ := _institution(passage, start, phrase[-1][0])) is not None and organ.sources:
             name = organ.sources
         return Party(start, end, Actor(id=slug(name), name=name, kind="crowd"), "crowd")
+
+    def _first_known(self, words: list[str]) -> str | None:
+        """'driver (of) bus': what the last of the known words is called with which a phrase begins."""
+        known = None
+        for word in words:
+            if (name := self._names.get(word.lower())) is None:
+                return known
+            known = name
+        return known
 
     def _called(self, words: list[str], known: str | None) -> str:
         """The usual name for a phrase where all its words are known, else for the last one, else as written."""
