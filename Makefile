@@ -99,6 +99,7 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/print_schema.py > docs/schema.new && mv docs/schema.new docs/schema.md
 	$(BIN)/python scripts/describe_columns.py
 	$(BIN)/python scripts/print_examples.py
+	$(BIN)/python scripts/print_languages.py
 
 translations: $(VENV)/.installed-dev
 	$(BIN)/python scripts/translations.py

@@ -148,3 +148,13 @@ def test_no_list_of_a_pack_names_a_word_twice(path: Path) -> None:
                 yield from twice(inner, f"{where}[{number}]")
 
     assert list(twice(tables, "")) == []
+
+
+def test_the_pages_of_languages_are_what_the_program_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    import print_languages
+
+    kept = {
+        path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "languages").glob("*.md")
+    }
+    assert kept == print_languages.pages(), "run python scripts/print_languages.py"

@@ -39,12 +39,12 @@ class Writing:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         declared = tables.get("writing", {})
-        self._letters = str.maketrans(dict(declared.get("letters", {})))
+        self._letters = str.maketrans(dict(declared.get("letters", {}).items()))
         self._apostrophe: str = declared.get("apostrophe", "")
         endings = "|".join(map(re.escape, declared.get("hyphen", ())))
         self._hyphen = re.compile(rf"(?<=[^\W\d_])[-‑‐](?=(?:{endings})(?!\w))") if endings else None
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
-        self._latin: Mapping[str, str] = dict(declared.get("latin", {}))
+        self._latin: Mapping[str, str] = dict(declared.get("latin", {}).items())
         self._longest_latin = max(map(len, self._latin), default=0)
         self._contractions: Mapping[str, str] = declared.get("contractions", {})
         self._classes = {name: _class(endings) for name, endings in classes_of(tables).items()}
