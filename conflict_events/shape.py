@@ -64,7 +64,7 @@ SHAPE: dict[str, Any] = {
     "ranges": _keys("between and but to"),
     "victims": {ANY: _keys("one two many object adjective abroad")},
     "nationalities": {ANY: _keys("adjectives people namesake")},
-    "outcomes": _RULE | _keys("outcome trigger frame needs victim"),
+    "outcomes": _RULE | _keys("outcome trigger frame needs victim suffered"),
     "reporting": _RULE
     | _keys(
         "act verbs losses addressee preposition postposition clause seldom handles predicate impersonal within"

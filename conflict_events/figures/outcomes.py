@@ -19,7 +19,8 @@ class OutcomeRule:
     """An outcome word: what became of the people, and where they stand (its frame).
 
     ``first`` is the first part of a word that is split; what ``closes`` has to be the last of its clause.
-    Where any phrase can open a sentence (``verb_second``), who did it may stand behind the word.
+    Where any phrase can open a sentence (``verb_second``), who did it may stand behind the word. Those who ``suffered``
+    are its subject, on whichever side of it they stand.
     """
 
     outcome: str
@@ -30,6 +31,7 @@ class OutcomeRule:
     needs: str | None = None
     closes: bool = False
     verb_second: bool = False
+    suffered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 rule.get("needs"),
                 trigger.endswith(_CLOSES),
                 verb_second,
+                bool(rule.get("suffered")),
             )
             yield form, "outcome", [made], 0
     for kind, forms in pack.get("victims", {}).items():

@@ -61,7 +61,8 @@ def _beside_forces(passage: Passage, start: int, end: int) -> bool:
 
 def in_own_ranks(passage: Passage, reading: Reading) -> bool:
     """'five of our men', '14 dead in its own ranks', 'no casualties on our side': words of the speaker's side."""
-    if reading.people is not None and reading.people.own:
+    people = reading.people
+    if people is not None and (people.own or passage.follows(Cue.OWN, people.quantity.start)):  # 'its 50 soldiers'
         return True
     return bool(passage.kinds & Cue.OWN) and any(
         cue.entry.cue & Cue.OWN and 0 < cue.start - reading.end <= 1 and " " in cue.entry.form
@@ -95,7 +96,7 @@ def suffered(passage: Passage, reading: Reading) -> bool:
     people = reading.people
     if people is None or people.enemy:
         return False
-    if reading.rule.frame == "cost":
+    if reading.rule.suffered or reading.rule.frame == "cost":
         return True  # 'the attack claimed the lives of'
     if reading.rule.frame == "inside" and reading.rule.outcome in _TAKEN:
         return False  # a split verb of taking: 'took four prisoner'

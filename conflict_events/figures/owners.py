@@ -118,6 +118,8 @@ def is_of_enemy(passage: Passage, reading: Reading) -> bool:
         return True
     people = reading.people
     first = people.quantity.start if people is not None else reading.end
+    if passage.follows(Cue.ENEMY, first):
+        return True  # 'of the enemy 30 soldiers'
     return bool(passage.kinds & Cue.ENEMY) and any(
         cue.entry.cue & Cue.ENEMY and first <= cue.start and cue.start - reading.end <= 12
         for cue in passage.cues

@@ -92,6 +92,9 @@ def _complete(cluster: Cluster, start: int, left: Stretch, right: Stretch) -> tu
     if begun and _not_over(left, right) and left.year is None and left.first is not None and right.month:
         year = left.first.year + ((right.month, right.day) < (left.first.month, left.first.day))
         right = on_calendar(cluster, start, year, right.month, right.day)
+    elif left.year is not None and left.month and right.year is None and right.month:  # the year stands first
+        year = left.year + ((right.month, right.day or 1) < (left.month, left.day or 1))
+        right = on_calendar(cluster, start, year, right.month, right.day)
     elif (
         left.month
         and left.year is None

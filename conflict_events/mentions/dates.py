@@ -34,7 +34,7 @@ _BUILDERS: Final[Mapping[str, Callable[[Cluster, list[Piece]], Stretch | None]]]
 assert _BUILDERS.keys() == MEANINGS.keys()  # noqa: S101 - a meaning without a builder is a fault of this package
 _COUNTED: Final = frozenset(("past", "range", "days"))  # over more than two days what is told is a total
 _FULL: Final = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])|(\d{1,2})([-/.])(\d{1,2})\5(\d{4}|\d\d)(?!\d|-(?!\d\d?-\d\d?-\d{4}))"
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])|(\d{1,2})([-/.])(\d{1,2})\5(\d{4}|\d\d)(?!\d|-(?!\d\d?-\d\d?-\d{4}|[^\W\d_]))"
     r"|(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\d/-])"
     r"|(?P<first>(?:19|20)\d\d)/(?P<last>\d\d(?:\d\d)?)(?![\d/-])|(?P<compact>(?:19|20)\d{6})(?!\d)"
 )

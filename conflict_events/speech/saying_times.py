@@ -58,6 +58,8 @@ def said_date(
             continue
         if verb_second and _cites(telling) and date.start > telling.start:
             continue  # the verb that is dated by it is that of what is told
+        if telling.rule is not None and telling.rule.postposition and date.start >= telling.end:
+            continue  # behind 'according to' what is told begins
         if near_verb or leading or between:
             return date
     return None
