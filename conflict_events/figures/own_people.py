@@ -62,8 +62,8 @@ def _beside_forces(passage: Passage, start: int, end: int) -> bool:
 def in_own_ranks(passage: Passage, reading: Reading) -> bool:
     """'five of our men', '14 dead in its own ranks', 'no casualties on our side': words of the speaker's side."""
     people = reading.people
-    if people is not None and (people.own or passage.follows(Cue.OWN, people.quantity.start)):  # 'its 50 soldiers'
-        return True
+    if people is not None and (people.own or passage.follows(Cue.OWN, people.quantity.start)):
+        return True  # 'its 50 soldiers'
     return bool(passage.kinds & Cue.OWN) and any(
         cue.entry.cue & Cue.OWN and 0 < cue.start - reading.end <= 1 and " " in cue.entry.form
         for cue in passage.cues
