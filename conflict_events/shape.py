@@ -47,7 +47,7 @@ SHAPE: dict[str, Any] = {
     "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
-        **_keys("contrast same fraction_plural year_pairs ordinal_is_denominator ordinal_suffixes spellings"),
+        **_keys("contrast same fraction_plural year_pairs mixed ordinal_is_denominator ordinal_suffixes spellings"),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE
         ),

@@ -21,6 +21,8 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # So far do joints and leads reach at most: what is further is not looked at, word by word.
 _LONGEST_JOINT: Final = 60
 _LONGEST_LEAD: Final = 12
+_BEHIND: Final = Cue.FROM_BEHIND | Cue.TO_BEHIND
+_APOSTROPHES: Final = ("'", "’")
 OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
 
@@ -160,7 +162,25 @@ def hyphenated(text: str, span: Span) -> bool:
 
 
 def lead(passage: Passage, start: int) -> int:
-    """The cues of the word that stands right before a position."""
+    """The cues of the word that stands right before a position, and of the ending of a figure that stands there."""
+    if passage.kinds & _BEHIND:
+        return _lead(passage, start) | _ending(passage, start)
+    return _lead(passage, start)
+
+
+def _ending(passage: Passage, start: int) -> int:
+    """'9'from to 11'to': what the ending of a figure tells of it."""
+    number = next((one for one in passage.numbers if one.start == start), None)
+    if number is None or passage.text[number.end : number.end + 1] not in _APOSTROPHES:
+        return 0
+    for cue in passage.cues:
+        if cue.start == number.end + 1:
+            found = Cue.FROM if cue.entry.cue & Cue.FROM_BEHIND else 0
+            return found | (Cue.TO if cue.entry.cue & Cue.TO_BEHIND else 0)
+    return 0
+
+
+def _lead(passage: Passage, start: int) -> int:
     for cue in reversed(passage.cues):
         end = cue.end
         if end <= start:

@@ -82,6 +82,7 @@ class NumberGrammar:
         self.after = self._after(table.get("after", {}))
         self.fraction_by_ordinal = bool(table.get("ordinal_is_denominator"))
         self.year_pairs = bool(table.get("year_pairs"))
+        self.mixed = bool(table.get("mixed"))
         joined = cldr.get("joined") or table.get("joined")
         self.compounds = None
         if joined:

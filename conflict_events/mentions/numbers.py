@@ -236,7 +236,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                 and nxt.role in ("multiplier", "hundred")
                 and text[atom.end : nxt.start] == " "
             )
-            if (glue == "and") != (not scaled) or (
+            if (glue == "and" or grammar.mixed) != (not scaled) or (
                 scaled and nxt is not None and nxt.value >= (scale or 100)
             ):
                 break

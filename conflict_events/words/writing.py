@@ -47,15 +47,18 @@ class Writing:
         self._latin: Mapping[str, str] = dict(declared.get("latin", {}).items())
         self._longest_latin = max(map(len, self._latin), default=0)
         self._contractions: Mapping[str, str] = declared.get("contractions", {})
-        self._classes = {name: _class(endings) for name, endings in classes_of(tables).items()}
+        self._classes = {
+            name: _class({self.normal(taken): map(self.normal, endings) for taken, endings in table.items()})
+            for name, table in classes_of(tables).items()
+        }
         inflection = tables.get("inflection", {})
         self.head: str = inflection.get("head", "")
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
-        self._subject = frozenset(inflection.get("subject", ()))
+        self._subject = frozenset(map(self.normal, inflection.get("subject", ())))
         self._bends = [
             (ending, taken)
             for name in inflection.get("names", ())
-            for taken, endings in classes_of(tables)[name].items()
+            for taken, endings in self._classes[name]
             for ending in endings
             if ending != taken
         ]
@@ -183,7 +186,7 @@ def classes_of(tables: Mapping[str, Any]) -> dict[str, Mapping[str, list[str]]]:
     return {name: table for name, table in tables.get("inflection", {}).items() if isinstance(table, Mapping)}
 
 
-def _class(endings: Mapping[str, list[str]]) -> list[tuple[str, frozenset[str]]]:
+def _class(endings: Mapping[str, Iterable[str]]) -> list[tuple[str, frozenset[str]]]:
     """The endings of dictionary forms, the longest first, each with all that can stand there."""
     return [(taken, frozenset((taken, *endings[taken]))) for taken in sorted(endings, key=len, reverse=True)]
 
