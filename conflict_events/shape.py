@@ -47,7 +47,9 @@ SHAPE: dict[str, Any] = {
     "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
-        **_keys("contrast same fraction_plural year_pairs mixed ordinal_is_denominator ordinal_suffixes spellings"),
+        **_keys(
+            "contrast same fraction_plural year_pairs mixed ordinal_is_denominator ordinal_suffixes spellings"
+        ),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE
         ),
@@ -77,7 +79,7 @@ SHAPE: dict[str, Any] = {
     "governs": _keys("topic object share law averted"),
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
-    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone")},
+    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone state")},
     "speakers": {**_keys("same never statements"), "names": _FREE},
     "dates": {
         **_CALENDAR,

@@ -31,8 +31,25 @@ quotes = [["“", "”"]]
 [grammar]
 weapon = ["bumbax"]
 
+from_behind = ["tan"]
+to_behind = ["ta"]
+negation_behind = ["nevo"]
+part_behind = ["u", "tvau"]
+article = ["un"]
+
+[numbers]
+mixed = true
+units = { un = 1, tva = 2, tvau = 2 }
+multipliers = { min = 1000 }
+
+[bounds.more_than]
+after = ["tan puli"]
+
 [victims.military]
 many = ["zoldat~noun"]
+
+[victims.child]
+many = ["kid~noun"]
 
 [nationalities.AZE]
 adjectives = ["Azeri"]
@@ -40,12 +57,27 @@ people = []
 
 [institutions]
 MOD = { name = "Ministry of Defence", code = "GOVMOD", kind = "ministry", forms = ["Mudafa Nazirlik~noun"] }
+MODA = { name = "Ministry of Defence", code = "GOVMOD", kind = "ministry", state = "AZE", forms = ["Milli Nazir"] }
 
 [[outcomes]]
 outcome = "killed"
 trigger = ["uldu", "uldugunu"]
 frame = "before"
 examples = ["9 zoldat uldu."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["lostug", "lostugunu"]
+frame = "loss"
+examples = ["Azeri Mudafa Nazirlik 9 zoldat lostug."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ded-suma"]
+frame = "toll"
+examples = ["Ded-suma 9'ta."]
 counterexamples = ["Nitevo."]
 
 [[reporting]]
@@ -97,3 +129,30 @@ def test_what_is_told_stands_between_speaker_and_verb(plugins: Plugins, sentence
 def test_who_stands_in_another_form_is_no_speaker(plugins: Plugins, sentence: str) -> None:
     found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
     assert [(claim.count, claim.claimant) for claim in found.claims] == [(9, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Azeri Mudafa Nazirlik 9 zoldat lostug.", [(9, "exact", "asserts", False)]),
+        ("Bugun 41 min 788 zoldat uldu.", [(41788, "exact", "asserts", False)]),
+        ("Bugun 170'tan puli zoldat uldu.", [(170, "more_than", "asserts", False)]),
+        ("Bugun tvau kid 9 zoldat uldu.", [(9, "exact", "asserts", False), (2, "exact", "asserts", True)]),
+        ("Bugun 2'u kid 9 zoldat uldu.", [(9, "exact", "asserts", False), (2, "exact", "asserts", True)]),
+        ("Ded-suma 9'tan 11'ta.", [(9, "exact", "asserts", False), (11, "exact", "asserts", False)]),
+        ("Bugun un zoldat uldu.", [(1, "exact", "asserts", False)]),
+        ("Bugun un pelo uldu.", []),
+    ],
+)
+def test_endings_tell_of_a_figure_what_words_before_it_tell_elsewhere(
+    plugins: Plugins, sentence: str, claims: list[tuple[int, str, str, bool]]
+) -> None:
+    found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
+    read = [(one.count, one.bound, one.stance, one.part_of is not None) for one in found.claims]
+    assert read == claims
+
+
+def test_a_body_that_only_one_state_has_is_of_that_state(plugins: Plugins) -> None:
+    text = "Milli Nazir, 9 zoldat uldugunu akladi.\nBumbax."
+    found = extract(text, language="xx", published="2022-09-14", plugins=plugins)
+    assert [claim.claimant and claim.claimant.id for claim in found.claims] == ["AZEGOVMOD"]

@@ -24,7 +24,7 @@ from .lists import both_of
 from .losing import Losses
 from .outcomes import OutcomeRule
 from .owned import without_owners
-from .people import People, Reading, joined, lead, past_dash
+from .people import People, Reading, is_article, joined, lead, past_dash
 from .portions import Portions
 from .singles import find_singles
 from .surroundings import Surroundings
@@ -74,7 +74,7 @@ def _numbered(passage: Passage, group: People, groups: list[People]) -> bool:
 
     Or 'a guard was killed and nine prisoners were hurt', but not 'a guard fled from nine prisoners'.
     """
-    if not group.quantity.implicit or group.quantity.count == 0:
+    if not (group.quantity.implicit or is_article(passage, group.quantity)) or group.quantity.count == 0:
         return True
     return group.headed and any(
         not one.quantity.implicit
@@ -245,7 +245,7 @@ class _Reader(Tolls):
             ):
                 self.add(rule, span, group)
                 return True
-        if self.after(rule, span, reach=2):
+        if (rule.verb_final and self.before(rule, span, reach=2)) or self.after(rule, span, reach=2):
             return True
         owned = lead(self.passage, span.start) & (Cue.OWN | Cue.RELATIVE)
         if not owned or self.passage.kinds & (Cue.HYPOTHETICAL | Cue.FUTURE):

@@ -9,7 +9,7 @@ from ..mentions.quantities import find_quantities
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .people import WORD, People, following, joined, lead, mixed, more_telling
+from .people import WORD, People, following, joined, lead, mixed, more_telling, told_behind
 from .phrases import Phrase
 from .sharing import each_once, share_noun
 from .tails import behind_tail
@@ -37,6 +37,7 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
         whole = whole if first.subset else first
         goes_on = (
             first.subset
+            and not told_behind(passage, first.quantity.start) & Cue.INCLUDING  # each has its own ending
             and not has_verb(passage, first, second)
             and (joined(passage, first.end, second.begin) or behind_tail(passage, first.end, second.begin))
         )

@@ -34,7 +34,7 @@ class Losses(Joints):
         )
         if (
             group is not None
-            and perfect
+            and (perfect or rule.verb_final)
             and not self._are_lost(group, span)
             and suits(rule, group)
             and self.before(rule, span, reach=_NEAR)

@@ -20,7 +20,8 @@ class OutcomeRule:
 
     ``first`` is the first part of a word that is split; what ``closes`` has to be the last of its clause.
     Where any phrase can open a sentence (``verb_second``), who did it may stand behind the word. Those who ``suffered``
-    are its subject, on whichever side of it they stand.
+    are its subject, on whichever side of it they stand. Where the verb
+    closes its clause (``verb_final``), people stand before it, and a part of them before the whole.
     """
 
     outcome: str
@@ -32,6 +33,7 @@ class OutcomeRule:
     closes: bool = False
     verb_second: bool = False
     suffered: bool = False
+    verb_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class VictimNoun:
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
     """(form, slot, payload, cased) of outcome words and nouns for people."""
     verb_second = bool(pack.get("language", {}).get("verb_second"))
+    verb_final = bool(pack.get("language", {}).get("verb_final"))
     bare = int(bool(pack.get("language", {}).get("bare_singular")))
     for rule in pack.get("outcomes", []):
         for trigger in expand(rule["trigger"]):
@@ -69,6 +72,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 trigger.endswith(_CLOSES),
                 verb_second,
                 bool(rule.get("suffered")),
+                verb_final,
             )
             yield form, "outcome", [made], 0
     for kind, forms in pack.get("victims", {}).items():

@@ -160,6 +160,8 @@ class Portions:
             nearer = whole is None or whole.quantity is None or quantity.start >= whole.quantity.start
             if quantity.start < group.quantity.start and nearer:
                 whole = reading
+        if whole is None:
+            whole = self._whole_behind(group)
         if whole is None or whole.quantity is None:
             return None
         if ";" in self.passage.text[whole.end : group.quantity.start] and not group.subset:
@@ -168,6 +170,15 @@ class Portions:
         if most is not None and part is not None and part > most:
             return None
         return whole
+
+    def _whole_behind(self, group: People) -> Reading | None:
+        """'three of-them women nine people died': where the verb closes its clause, a part can stand first."""
+        for reading in self.readings:
+            quantity = reading.quantity
+            behind = quantity is not None and quantity.start > group.quantity.start
+            if behind and reading.rule.verb_final and reading.part_of is None and not reading.old:
+                return reading
+        return None
 
     def _names_parts(self, reading: Reading, group: People) -> bool:
         """'80 casualties: 30 dead, including two boys': those who are a part of the dead, who are one of both."""

@@ -46,7 +46,8 @@ class Institution:
 
     A ``local`` organ is one of a town or a region; a ``generic`` word means the one of its kind named last,
     or for unnamed people those that the organ behind it calls its ``sources``. Where no side is told with it,
-    a word that is called something else ``alone`` names unnamed people: 'authorities' are officials.
+    a word that is called something else ``alone`` names unnamed people: 'authorities' are officials. One that only
+    one ``state`` has is of that state where no other is told.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Institution:
     generic: bool = False
     sources: str = ""
     alone: str = ""
+    state: str = ""
 
 
 class Names(Protocol):
@@ -95,7 +97,7 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
         organ = Institution(
             forms.get("code", institution), forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")),
             bool(forms.get("local")), bool(forms.get("generic")), forms.get("sources", ""),
-            forms.get("alone", ""),
+            forms.get("alone", ""), forms.get("state", ""),
         )  # fmt: skip
         for form in forms["forms"]:
             yield form, "institution", organ, 2 if form.isupper() else 0

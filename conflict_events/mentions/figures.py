@@ -28,6 +28,7 @@ _WITH_PART: Final = re.compile(r"(.*\d{3})[.,٫](\d{1,2})")
 _POINT: Final = re.compile("[.,٫]")
 _VULGAR: Final = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _DIGITS: Final = "0123456789"
+_APOSTROPHES: Final = ("'", "’")
 _POWER: Final = re.compile(r"(?P<sign>[eE^])(?P<exponent>[+-]?\d{1,2})(?!\w|\^)")
 _LETTERS: Final = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_COUNT: Final = 8  # more figures in a row, ungrouped, name something
@@ -120,6 +121,8 @@ def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: Number
         value, start = -value, start - 1
     elif before in ".," and form == "whole" and (start < 2 or text[start - 2].isspace()):
         value, start = float(f".{int(written):0{len(written)}d}"), start - 1
+    if role == "figures" and text[end : end + 1] in _APOSTROPHES and (rank := _rank(text, end, grammar)):
+        return Atom(start, rank, value, "done", "ordinal")
     if end < len(text) and role == "figures" and text[end].isalpha():
         return _with_suffix(text, start, end, value, grammar)
     return Atom(start, end, value, role, kind)
@@ -151,6 +154,15 @@ def _with_suffix(text: str, start: int, end: int, value: float, grammar: NumberG
     if grammar.after.match(text[end : end + TAIL].lower()):
         return Atom(start, end, value, "figures")
     return Atom(start, end, value, "done", "code")
+
+
+def _rank(text: str, end: int, grammar: NumberGrammar) -> int:
+    """Where the ending of a rank behind an apostrophe ends: '3'rd'; 0 where there is none."""
+    letters = _LETTERS.match(text, end + 1)
+    known = grammar.suffixes.get("'" + letters[0].lower().rstrip(".")) if letters is not None else None
+    if letters is None or known is None or known[0] != "ordinal":
+        return 0
+    return letters.start() + len(letters[0].rstrip("."))
 
 
 def _names_a_thing(text: str, start: int, end: int) -> bool:

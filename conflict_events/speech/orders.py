@@ -36,6 +36,7 @@ from .verbs import (
 from .voices import SUBJECT_KINDS, parted_from, unnamed_behind, unnamed_speaker
 from .within import body_before, body_behind, told_to, words_before
 
+_PRONOUN: Final = 16  # letters before a postposition in which a pronoun stands
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
 
 
@@ -192,6 +193,8 @@ class Orders:
             and few_words(passage.text, speaker.end, span.start, 1)
         )
         if speaker is None or not near:
+            speaker = self._named.pronoun(passage, span.start - _PRONOUN, span.start)
+        if speaker is None:
             speaker = self._strangers.in_front(
                 passage,
                 *(unnamed_speaker(passage, span, behind=False) or (span.start, span.start)),

@@ -69,8 +69,13 @@ class Cue:
     RATE: Final = 1 << 61  # so many in every stretch of time: 'per day', 'on average'
     EXCEPT: Final = 1 << 62  # who follows was spared: 'all but', 'except'
     EITHER: Final = 1 << 57  # a rank of the army that is one of the police too
-    FROM_BEHIND: Final = 1 << 62  # an ending of a figure that tells the same of it as FROM before it
-    TO_BEHIND: Final = 1 << 63  # one that tells the same as TO
+    FROM_BEHIND: Final = 1 << 65  # an ending of a figure that tells the same of it as FROM before it
+    TO_BEHIND: Final = 1 << 66  # one that tells the same as TO
+    NEGATION_BEHIND: Final = 1 << 67  # one, or a word behind a figure, that tells the same as NEGATION
+    PART_BEHIND: Final = 1 << 68  # one that makes the figure a part of what was told: '5'of-them'
+    ARTICLE: Final = (
+        1 << 69
+    )  # a number word that is the article too: without a noun for people it counts nobody
     BORDER: Final = 1 << 3  # the country beside it is no scene: 'border', 'neighbouring', 'near', 'from'
     OBJECT: Final = 1 << 63  # a form of a number word in which people are the object
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
