@@ -16,6 +16,7 @@ from ..words.clauses import closes_clause
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why
 from .afterwards import read_afterwards
+from .behind import is_article
 from .elliptical import read_elliptical, read_retold
 from .groups import find_people
 from .inversions import read_inverted
@@ -24,7 +25,7 @@ from .lists import both_of
 from .losing import Losses
 from .outcomes import OutcomeRule
 from .owned import without_owners
-from .people import People, Reading, is_article, joined, lead, past_dash
+from .people import People, Reading, joined, lead, past_dash
 from .portions import Portions
 from .singles import find_singles
 from .surroundings import Surroundings

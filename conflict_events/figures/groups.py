@@ -9,7 +9,8 @@ from ..mentions.quantities import find_quantities
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .people import WORD, People, following, joined, lead, mixed, more_telling, told_behind
+from .behind import told_behind
+from .people import WORD, People, following, joined, lead, mixed, more_telling
 from .phrases import Phrase
 from .sharing import each_once, share_noun
 from .tails import behind_tail

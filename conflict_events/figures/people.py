@@ -10,6 +10,7 @@ from typing import Final
 from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.spans import Cue, Party, Passage, Slot, Span
+from .behind import BEHIND, told_behind
 from .outcomes import OutcomeRule
 
 _AGE: Final = re.compile(r" \(\d{1,3}\)")
@@ -21,14 +22,6 @@ WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 # So far do joints and leads reach at most: what is further is not looked at, word by word.
 _LONGEST_JOINT: Final = 60
 _LONGEST_LEAD: Final = 12
-_BEFORE: Final = {
-    Cue.FROM_BEHIND: Cue.FROM,
-    Cue.TO_BEHIND: Cue.TO,
-    Cue.NEGATION_BEHIND: Cue.NEGATION,
-    Cue.PART_BEHIND: Cue.INCLUDING,
-}
-_BEHIND: Final = sum(_BEFORE)
-_APOSTROPHES: Final = ("'", "’")
 OF_THINGS: Final = frozenset(("captured", "detained", "missing"))
 """What is said of things too: there a noun must be known to be one for people."""
 
@@ -169,34 +162,9 @@ def hyphenated(text: str, span: Span) -> bool:
 
 def lead(passage: Passage, start: int) -> int:
     """The cues of the word that stands right before a position, and of the ending of a figure that stands there."""
-    if passage.kinds & _BEHIND:
+    if passage.kinds & BEHIND:
         return _lead(passage, start) | told_behind(passage, start)
     return _lead(passage, start)
-
-
-def told_behind(passage: Passage, start: int) -> int:
-    """'9'from to 11'to', '23 not', '3'of-them': what the ending of a figure or the word behind it tells of it."""
-    number = next((one for one in passage.numbers if one.start == start), None)
-    if number is None:
-        return 0
-    found = 0
-    for cue in passage.cues:
-        kinds = cue.entry.cue & _BEHIND
-        if cue.start > number.end + 1:
-            break
-        if not kinds:
-            continue
-        if cue.start == number.start and cue.end == number.end:  # a number word with its ending
-            found |= kinds
-        elif cue.start == number.end + 1:
-            ends = passage.text[number.end] in _APOSTROPHES
-            found |= kinds & (_BEHIND if ends else Cue.NEGATION_BEHIND)
-    return sum(before for behind, before in _BEFORE.items() if found & behind)
-
-
-def is_article(passage: Passage, quantity: Quantity) -> bool:
-    """True for a number word that is the article too: 'a soldier' and 'one soldier' are the same words."""
-    return quantity.count == 1 and passage.holds(Cue.ARTICLE, quantity.start, quantity.start + 1)
 
 
 def _lead(passage: Passage, start: int) -> int:

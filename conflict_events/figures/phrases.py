@@ -29,13 +29,13 @@ from .ahead import (
     type_of,
 )
 from .beginnings import among_them, place
+from .behind import is_article
 from .outcomes import OutcomeRule, VictimNoun
 from .people import (
     WORD,
     People,
     following,
     hyphenated,
-    is_article,
     lead,
     mixed,
     more_telling,

@@ -1,0 +1,42 @@
+"""What stands behind a figure and tells what words before it tell elsewhere: endings, a negation; an article."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..mentions.quantities import Quantity
+from ..words.spans import Cue, Passage
+
+_BEFORE: Final = {
+    Cue.FROM_BEHIND: Cue.FROM,
+    Cue.TO_BEHIND: Cue.TO,
+    Cue.NEGATION_BEHIND: Cue.NEGATION,
+    Cue.PART_BEHIND: Cue.INCLUDING,
+}
+BEHIND: Final = sum(_BEFORE)
+_APOSTROPHES: Final = ("'", "’")
+
+
+def told_behind(passage: Passage, start: int) -> int:
+    """'9'from to 11'to', '23 not', '3'of-them': what the ending of a figure or the word behind it tells of it."""
+    number = next((one for one in passage.numbers if one.start == start), None)
+    if number is None:
+        return 0
+    found = 0
+    for cue in passage.cues:
+        kinds = cue.entry.cue & BEHIND
+        if cue.start > number.end + 1:
+            break
+        if not kinds:
+            continue
+        if cue.start == number.start and cue.end == number.end:  # a number word with its ending
+            found |= kinds
+        elif cue.start == number.end + 1:
+            ends = passage.text[number.end] in _APOSTROPHES
+            found |= kinds & (BEHIND if ends else Cue.NEGATION_BEHIND)
+    return sum(before for behind, before in _BEFORE.items() if found & behind)
+
+
+def is_article(passage: Passage, quantity: Quantity) -> bool:
+    """True for a number word that is the article too: 'a soldier' and 'one soldier' are the same words."""
+    return quantity.count == 1 and passage.holds(Cue.ARTICLE, quantity.start, quantity.start + 1)
