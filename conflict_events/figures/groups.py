@@ -9,7 +9,7 @@ from ..mentions.quantities import find_quantities
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .behind import told_behind
+from .behind import is_article, told_behind
 from .people import WORD, People, following, joined, lead, mixed, more_telling
 from .phrases import Phrase
 from .sharing import each_once, share_noun
@@ -27,7 +27,8 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     ``actor_of`` gives the side that a nationality, institution or name stands for.
     """
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
-    groups = counted(passage, [one for one in found if one is not None])
+    told = [one for one in found if one is not None and (one.headed or not is_article(passage, one.quantity))]
+    groups = counted(passage, told)
     if any(number.kind == "fraction" for number in passage.numbers):
         for group in groups:
             _take_fraction(passage, group)

@@ -29,19 +29,8 @@ from .ahead import (
     type_of,
 )
 from .beginnings import among_them, place
-from .behind import is_article
 from .outcomes import OutcomeRule, VictimNoun
-from .people import (
-    WORD,
-    People,
-    following,
-    hyphenated,
-    lead,
-    mixed,
-    more_telling,
-    one_follows,
-    past_age,
-)
+from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 
 _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "civilian", "police": "police"}
 _SHORT_NAME: Final = re.compile(r" \([\w&./-]{2,14}\)")  # 'of the Movement (MND)'
@@ -107,9 +96,6 @@ class Phrase:
             and group.victim_type in _ANY
         ):
             group.victim_type = "aid_worker"  # 'six UNRWA staff members'
-        if not group.headed and is_article(self.passage, quantity):
-            refuse(self.passage, quantity, Why.NO_NOUN)
-            return None
         both = quantity.count == 2 and not group.strange
         them = group.subset and self.part  # 'one of them'
         if quantity.implicit and not group.headed and not (group.strange or group.more or both or them):

@@ -208,8 +208,7 @@ class ActorFinder:
         if office is not None and (side is None or side.kind not in _GROUPS) and of_fighters(passage, start):
             side = None
         word = word_of(chain, sided=side is not None)
-        if side is None and word is not None and word.state:
-            side = self.known.actor(word.state)
+        side = self.known.actor(word.state) if side is None and word is not None and word.state else side
         place_of_work = side is not None and side.kind == "other" and word is not None and word.crowd
         organ = self._organ(word, None if place_of_work else side, start) if word is not None else None
         role = passage.text[start:end] if office is not None else None

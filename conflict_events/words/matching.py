@@ -276,10 +276,7 @@ class Lexicon:
         key = (id(first), id(second))
         entry = self._united.get(key)
         if entry is None:
-            bent = (
-                "~" in first.form and "~" not in second.form
-            )  # it stands as it is written: no other form of it
-            entry = Entry(second.form if bent else first.form, min(first.cased, second.cased))
+            entry = Entry(first.form, min(first.cased, second.cased))
             entry.filled = first.filled | second.filled
             for slot in SLOTS:
                 one, two = getattr(first, slot), getattr(second, slot)
