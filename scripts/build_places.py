@@ -316,6 +316,9 @@ class Build:
             else:
                 others = row["names"].split("|") if scoped else []
                 record.names.extend((one, "", "", "") for one in others if SPELLING.fullmatch(one))
+            for one in filter(None, row["foreign"].split("|")):
+                language, _, written = one.partition(":")
+                record.names.append((written, language, "", ""))
             yield record
 
     def district_records(self, taken: set[tuple[str, str]]) -> Iterator[Record]:
