@@ -29,7 +29,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
-        **_keys("joins_names verb_final bare_singular quoted_names"),
+        **_keys("joins_names verb_final bare_singular quoted_names adjectives_inside headline_topics"),
         "links": _keys("of possessive apposition"),
         "name_heads": _keys("media ngo other"),
     },

@@ -12,6 +12,7 @@ from ..events import event_rules
 from ..figures import outcomes
 from ..gazetteer import Gazetteer, NameTable
 from ..mentions import actor_words, bodies, capitals, dates, numbers, quantities
+from ..mentions.parted_words import PartedWords
 from ..packs import Pack
 from ..speech import quotes, reporting
 from ..speech.strangers import Strangers
@@ -50,6 +51,7 @@ class Grammar:
             tables["language"].get("name_particles", ()), self.writing, Nominatives(tables)
         )
         self.heads = bodies.Heads(tables["language"])
+        self.parted = self._parted_words() if tables["language"].get("adjectives_inside") else None
         self.strangers = Strangers(tables)
         language = tables["language"]
         self.order = reporting.WordOrder(bool(language.get("verb_second")), bool(language.get("verb_final")))
@@ -73,6 +75,12 @@ class Grammar:
             return False
         ident = payload.actor if isinstance(payload, (actor_words.Named, actor_words.Nation)) else ""
         return bool(ident) and self.almanac.actor(ident).kind != "person"
+
+    def _parted_words(self) -> PartedWords:
+        forms = actor_words.vocabulary(self.pack.tables, self.almanac, self.pack.code)
+        return PartedWords((form, word) for form, slot, word, _ in forms
+                           if slot in ("role", "institution")
+                           and isinstance(word, (actor_words.Office, actor_words.Institution)))  # fmt: skip
 
     def _vocabularies(self) -> Iterator[tuple[Any, ...]]:
         tables, code = self.pack.tables, self.pack.code

@@ -20,6 +20,7 @@ from .bodies import Heads
 from .capitals import Capitals
 from .directory import Directory
 from .organs import slug
+from .parted_words import PartedWords
 from .parts import (
     Part,
     Unplaced,
@@ -62,12 +63,14 @@ class ActorFinder:
         on_date: dt.date | None,
         capitals: Capitals,
         heads: Heads,
+        parted: PartedWords | None = None,
     ) -> None:
         self.known = Directory(names, on_date)
         self._capitals = capitals
         self._links = links
         self._reach = max(map(len, links), default=0) + _SPACE
         self._heads = heads
+        self._parted = parted
         self._head_places: list[int] | None = None  # where the article has such words
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
@@ -115,8 +118,15 @@ class ActorFinder:
     def _parts(self, passage: Passage) -> list[Part]:
         parts: list[Part] = []
         text = passage.text
+        done = 0
         for span in passage.named:
             entry = span.entry
+            if span.start < done:
+                continue
+            if self._parted is not None and entry.nation is not None:
+                done = self._add_parted(passage, span, parts)
+                if done:
+                    continue
             if passage.caseless and entry.cue and entry.nation is None and entry.institution is None:
                 continue  # 'IS', 'WHO': a verb and a pronoun there
             if entry.actor is not None:
@@ -142,6 +152,21 @@ class ActorFinder:
                 passage, parts, self._introduced, self._capitals, self._heads, self._head_places
             )
         return without_namesakes(parts, text)
+
+    def _add_parted(self, passage: Passage, span: Span, parts: list[Part]) -> int:
+        """Adds the office or institution that an adjective parts, and the adjective at its end; where that is, or 0."""
+        found = self._parted.around(passage, span) if self._parted is not None else None
+        if found is None:
+            return 0
+        while parts and parts[-1].start >= found.start:
+            parts.pop()
+        if isinstance(found.word, Institution):
+            parts.append(Part(found.start, found.end, institution=found.word))
+        else:
+            parts.append(Part(found.start, found.end, office=found.word))
+        parts.append(Part(found.end, found.end, nation=span.entry.nation))
+        self._note(self.known.actor(span.entry.nation.actor), passage, span)
+        return found.end
 
     # --- chains ---
 

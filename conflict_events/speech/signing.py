@@ -38,7 +38,7 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
         if (party := _behind(passage, resume)) is not None:
             return [Telling(party.start, party.end, "say", ":", party, (passage.start, cut), None)]
     for cut, resume, mark in cuts:
-        if mark == ":" and (party := _before(passage, cut, resume, plain=plain)) is not None:
+        if mark == ":" and (party := _before(passage, cut, resume, strangers, plain=plain)) is not None:
             return [Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)]
     source = _in_brackets(passage, strangers)
     return [source] if source is not None else []
@@ -192,7 +192,7 @@ def _behind(passage: Passage, resume: int) -> Party | None:
     return None if passage.text[last.end : passage.end].strip(" .\n") else last
 
 
-def _before(passage: Passage, cut: int, resume: int, *, plain: bool) -> Party | None:
+def _before(passage: Passage, cut: int, resume: int, strangers: Strangers, *, plain: bool) -> Party | None:
     """The party before the mark; in running text also 'the figures of X for Tuesday: C'."""
     text = passage.text
     lead, rest = (8, 4) if plain else (2, 0)
@@ -201,6 +201,8 @@ def _before(passage: Passage, cut: int, resume: int, *, plain: bool) -> Party | 
             continue
         if plain and party.kind == "state" and not any(resume <= site.start for site in passage.sites):
             continue  # 'Kyiv: 3 dead' may be a place, unless another follows
+        if party.kind == "state" and strangers.topics and not _SAYS.match(text, party.end, resume + 2):
+            continue  # 'Mali : treize soldats tués'
         if plain and any(one.start <= party.end + 1 and not one.entry.cue for one in passage.events):
             continue  # what follows the colon goes on with what happened
         if plain and any(party.end <= one.start < cut and _is_deed(one) for one in passage.events):

@@ -33,10 +33,9 @@ def phrase_of(passage: Passage, start: int, end: int) -> tuple[Phrase, bool]:
     phrase: Phrase = []
     led = False
     at = start
-    for match in WORD.finditer(passage.text, start, end):
+    while (match := WORD.search(passage.text, at, end)) is not None:
         first, last = match.span()
-        if first < at:
-            continue
+        at = last
         known = opened.get(first)
         entry = known.entry if known is not None else None
         if known is not None and entry is not None:
@@ -50,13 +49,15 @@ def phrase_of(passage: Passage, start: int, end: int) -> tuple[Phrase, bool]:
                 if phrase:
                     break
                 led = led or entry.determiner is not None or bool(entry.cue & (Cue.DEFINITE | Cue.OWN))
-                at = known.end
+                at = known.end  # of one word that an apostrophe parts, the rest follows: "l'hôpital"
                 continue
             if entry.cue & CUT or entry.filled & Slot.DATE:
                 if phrase:
                     break
                 if entry.cue & Cue.HAVE:
                     return [], led
+                if passage.text[known.end : known.end + 1] in ("'", "’"):
+                    at = known.end  # "d'habitants"
                 continue
         if passage.text[first].isdigit():
             break

@@ -43,6 +43,7 @@ class Strangers:
         self._names = {form: form for form in expand(table.get("same", []))}
         for name, forms in table.get("names", {}).items():
             self._names.update(dict.fromkeys(expand(forms), name))
+        self.topics = bool(pack.get("language", {}).get("headline_topics"))
         self.statements = frozenset(expand(table.get("statements", [])))
         self._never = frozenset(expand(table.get("never", [])))
         self._quoted = bool(pack.get("language", {}).get("quoted_names"))
