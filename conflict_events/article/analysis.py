@@ -64,9 +64,7 @@ class Analysis:
             extraction.published = day_of_dateline(extraction, grammar)
         self.published = written_on(extraction, grammar) or extraction.published
         on_date = self.published[0] if self.published else None
-        self.actors = ActorFinder(
-            grammar.almanac, grammar.links, on_date, grammar.capitals, grammar.heads, grammar.parted
-        )
+        self.actors = ActorFinder(grammar.almanac, on_date, grammar.naming)
         self.passages: list[Passage] = []
         self._quotes: list[Quote] = []
         self._armed = SHOWN if armed else NONE

@@ -12,6 +12,7 @@ from ..events import event_rules
 from ..figures import outcomes
 from ..gazetteer import Gazetteer, NameTable
 from ..mentions import actor_words, bodies, capitals, dates, numbers, quantities
+from ..mentions.naming import Naming
 from ..mentions.parted_words import PartedWords
 from ..packs import Pack
 from ..speech import quotes, reporting
@@ -50,8 +51,6 @@ class Grammar:
         self.capitals = capitals.Capitals(
             tables["language"].get("name_particles", ()), self.writing, Nominatives(tables)
         )
-        self.heads = bodies.Heads(tables["language"])
-        self.parted = self._parted_words() if tables["language"].get("adjectives_inside") else None
         self.strangers = Strangers(tables)
         language = tables["language"]
         self.order = reporting.WordOrder(bool(language.get("verb_second")), bool(language.get("verb_final")))
@@ -59,6 +58,8 @@ class Grammar:
         self.links = {
             word: kind for kind, words in tables["language"].get("links", {}).items() for word in words
         }
+        inside = self._parted_words() if language.get("adjectives_inside") else None
+        self.naming = Naming(self.links, self.capitals, bodies.Heads(language), inside)
 
     @staticmethod
     @functools.cache

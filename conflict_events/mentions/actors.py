@@ -16,11 +16,9 @@ from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
-from .bodies import Heads
-from .capitals import Capitals
 from .directory import Directory
+from .naming import Naming
 from .organs import slug
-from .parted_words import PartedWords
 from .parts import (
     Part,
     Unplaced,
@@ -38,6 +36,7 @@ from .parts import (
     office_of,
     part_of_next,
     person_in,
+    side_of,
     speaks,
     without_namesakes,
     word_of,
@@ -56,21 +55,13 @@ _KINDS = {"state": "state", "media": "medium", "person": "person"}
 class ActorFinder:
     """Finds the parties of one article; remembers the people that the article has introduced."""
 
-    def __init__(
-        self,
-        names: Names,
-        links: dict[str, str],
-        on_date: dt.date | None,
-        capitals: Capitals,
-        heads: Heads,
-        parted: PartedWords | None = None,
-    ) -> None:
+    def __init__(self, names: Names, on_date: dt.date | None, naming: Naming) -> None:
         self.known = Directory(names, on_date)
-        self._capitals = capitals
-        self._links = links
+        self._capitals = naming.capitals
+        self._links = links = naming.links
         self._reach = max(map(len, links), default=0) + _SPACE
-        self._heads = heads
-        self._parted = parted
+        self._heads = naming.heads
+        self._parted = naming.parted
         self._head_places: list[int] | None = None  # where the article has such words
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
@@ -124,8 +115,9 @@ class ActorFinder:
             if span.start < done:
                 continue
             if self._parted is not None and entry.nation is not None:
-                done = self._add_parted(passage, span, parts)
+                done = self._parted.join(passage, span, parts)
                 if done:
+                    self._note(self.known.actor(entry.nation.actor), passage, span)
                     continue
             if passage.caseless and entry.cue and entry.nation is None and entry.institution is None:
                 continue  # 'IS', 'WHO': a verb and a pronoun there
@@ -152,21 +144,6 @@ class ActorFinder:
                 passage, parts, self._introduced, self._capitals, self._heads, self._head_places
             )
         return without_namesakes(parts, text)
-
-    def _add_parted(self, passage: Passage, span: Span, parts: list[Part]) -> int:
-        """Adds the office or institution that an adjective parts, and the adjective at its end; where that is, or 0."""
-        found = self._parted.around(passage, span) if self._parted is not None else None
-        if found is None:
-            return 0
-        while parts and parts[-1].start >= found.start:
-            parts.pop()
-        if isinstance(found.word, Institution):
-            parts.append(Part(found.start, found.end, institution=found.word))
-        else:
-            parts.append(Part(found.start, found.end, office=found.word))
-        parts.append(Part(found.end, found.end, nation=span.entry.nation))
-        self._note(self.known.actor(span.entry.nation.actor), passage, span)
-        return found.end
 
     # --- chains ---
 
@@ -229,7 +206,7 @@ class ActorFinder:
         start, end = chain[0].start, chain[-1].end
         person = person_in(chain)
         office = office_of(chain)
-        side = self._side(chain)
+        side = side_of(chain, self.known)
         if office is not None and (side is None or side.kind not in _GROUPS) and of_fighters(passage, start):
             side = None
         word = word_of(chain, sided=side is not None)
@@ -274,25 +251,6 @@ class ActorFinder:
             return None
         kind = _KINDS.get(proper.actor.kind, "organ")
         return Party(start, end, proper.actor, kind, metonym=proper.match == "metonym")
-
-    def _side(self, chain: list[Part]) -> Actor | None:
-        for part in chain:
-            if part.nation is not None:
-                return self.known.actor(part.nation.actor)
-        for part in chain:
-            if part.actor is not None and part.actor.kind in (
-                "state",
-                "igo",
-                "armed_group",
-                "party",
-                "media",
-                "ngo",
-            ):
-                return part.actor
-        for part in chain:
-            if part.actor is not None and not is_person(part):
-                return part.actor
-        return None
 
     def _organ(self, organ: Institution, side: Actor | None, position: int) -> Actor:
         if side is None and organ.generic and organ.crowd and organ.kind in self._organs:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..words.folding import fold
 from ..words.spans import Passage, Span
 from .actor_words import Institution, Office
+from .parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,20 @@ class PartedWords:
                 self._rests.setdefault(first, []).append((rest, word))
         for rests in self._rests.values():
             rests.sort(key=lambda one: -len(one[0]))
+
+    def join(self, passage: Passage, adjective: Span, parts: list[Part]) -> int:
+        """Adds the form that an adjective parts, and the adjective at its end; where that is, or 0."""
+        found = self.around(passage, adjective)
+        if found is None:
+            return 0
+        while parts and parts[-1].start >= found.start:
+            parts.pop()
+        if isinstance(found.word, Institution):
+            parts.append(Part(found.start, found.end, institution=found.word))
+        else:
+            parts.append(Part(found.start, found.end, office=found.word))
+        parts.append(Part(found.end, found.end, nation=adjective.entry.nation))
+        return found.end
 
     def around(self, passage: Passage, adjective: Span) -> Parted | None:
         """The form that stands around an adjective."""

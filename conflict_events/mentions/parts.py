@@ -11,7 +11,9 @@ from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Slot, Span
 from .actor_words import Institution, Nation, Office
+from .directory import Directory
 
+_SIDES: Final = frozenset(("state", "igo", "armed_group", "party", "media", "ngo"))
 _SIGNED: Final = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
 
 
@@ -258,6 +260,17 @@ def office_of(chain: list[Part]) -> Office | None:
     if len(offices) > 1 and offices[0].speaks_for and offices[1].local:
         return replace(offices[1], title=f"{offices[0].title} for the {offices[1].title}", speaks_for=False)
     return offices[0] if offices else None
+
+
+def side_of(chain: list[Part], known: Directory) -> Actor | None:
+    """Whose the words of a chain are: of the nationality in it, else of the state or body, else of any name."""
+    for part in chain:
+        if part.nation is not None:
+            return known.actor(part.nation.actor)
+    for part in chain:
+        if part.actor is not None and part.actor.kind in _SIDES:
+            return part.actor
+    return next((part.actor for part in chain if part.actor is not None and not is_person(part)), None)
 
 
 def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bool:
