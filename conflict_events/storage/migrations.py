@@ -527,6 +527,46 @@ def m012_who_tells_of_an_event(db: Database) -> None:
         db.execute(f"drop index if exists idx_{table}_{column}")
 
 
+@migrations()
+def m013_questions_in_the_order_of_their_answers(db: Database) -> None:
+    """What the questions of the metadata sort and narrow by, so that they read no more than they show."""
+    on_date = ON_DATE.replace("claims.", "")
+    times = "case when low > 0 then round(high * 1.0 / low, 1) end"
+    for name, columns in (
+        (
+            "newest_claims",
+            f"claims ({on_date} desc, id, outcome, language, claimant, claimant_text, outlet, is_background)",
+        ),
+        (
+            "newest_claims_claimant_on_date",
+            f"claims (claimant, {on_date} desc, id) where claimant is not null",
+        ),
+        (
+            "newest_claims_claimant_text",
+            f"claims (claimant, claimant_text, {on_date} desc, id)"
+            " where claimant is null and claimant_text is not null",
+        ),
+        (
+            "losses_claims_claimant",
+            "claims (claimant, event_start desc, id, victim_side)"
+            " where claimant is not null and victim_side is not null",
+        ),
+        (
+            "victims_claims",
+            "claims (victim_type = 'unknown', victim_type, event_start desc, id, outcome)",
+        ),
+        ("newest_quotes", f"quotes ({on_date} desc, article, start)"),
+        (
+            "ranges_that_differ",
+            f"event_ranges (low = 0 desc, {times} desc) where policy = 'latest' and high > low",
+        ),
+    ):
+        db.execute(f"create index {name} on {columns}")
+    # How many figures of an article are without a claimant is counted in the index alone.
+    cast("Table", db["claims"]).create_index(["article", "start", "claimant"])
+    db.execute("drop index if exists idx_claims_article_start")
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 
