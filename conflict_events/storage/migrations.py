@@ -555,6 +555,19 @@ def m013_questions_in_the_order_of_their_answers(db: Database) -> None:
             "victims_claims",
             "claims (victim_type = 'unknown', victim_type, event_start desc, id, outcome)",
         ),
+        (
+            "background_claims",
+            "claims (event_start is null, event_start, published_start, id, article, event, evidence)"
+            " where is_background = 1",
+        ),
+        (
+            "background_mentions",
+            "event_mentions (start_date is null, start_date, id, article, evidence) where is_background = 1",
+        ),
+        (
+            "coverage_articles",
+            "articles (id, outlet, language, duplicate_of, published_start, published_end)",
+        ),
         ("newest_quotes", f"quotes ({on_date} desc, article, start)"),
         (
             "ranges_that_differ",
