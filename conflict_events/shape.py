@@ -29,7 +29,9 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
-        **_keys("joins_names verb_final bare_singular quoted_names adjectives_inside headline_topics"),
+        **_keys(
+            "joins_names verb_final bare_singular quoted_names adjectives_inside headline_topics subjects_dropped"
+        ),
         "links": _keys("of possessive apposition"),
         "name_heads": _keys("media ngo other"),
     },

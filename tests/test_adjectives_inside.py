@@ -1,4 +1,4 @@
-"""The adjective of a state inside an office or an institution, and headlines that open with their topic."""
+"""The adjective of a state inside an office or an institution, topics of headlines, subjects that are dropped."""
 
 from __future__ import annotations
 
@@ -102,3 +102,14 @@ def test_a_state_that_opens_a_headline_is_its_topic() -> None:
     text = "Mali : treize soldats tués dans une embuscade\n\nLe convoi avait quitté la ville dans la matinée."
     (claim,) = extract(text, language="fr", published="2022-06-15").claims
     assert (claim.count, claim.claimant) == (13, None)
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["Dos soldados murieron en la emboscada, añadió.", "Añadió que dos soldados murieron en la emboscada."],
+)
+def test_a_verb_without_subject_is_said_of_whoever_spoke_last(added: str) -> None:
+    text = f"Bakú informó de combates con tropas armenias en la frontera. {added}"
+    (claim,) = extract(text, language="es", published="2022-06-15").claims
+    assert claim.claimant is not None
+    assert (claim.count, claim.claimant.name) == (2, "Azerbaijan")

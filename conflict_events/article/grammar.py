@@ -53,7 +53,11 @@ class Grammar:
         )
         self.strangers = Strangers(tables)
         language = tables["language"]
-        self.order = reporting.WordOrder(bool(language.get("verb_second")), bool(language.get("verb_final")))
+        self.order = reporting.WordOrder(
+            bool(language.get("verb_second")),
+            bool(language.get("verb_final")),
+            bool(language.get("subjects_dropped")),
+        )
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
         self.links = {
             word: kind for kind, words in tables["language"].get("links", {}).items() for word in words

@@ -32,6 +32,7 @@ from .verbs import (
     led_by_auxiliary,
     party_after,
     so_before,
+    stands_alone,
 )
 from .voices import SUBJECT_KINDS, parted_from, unnamed_behind, unnamed_speaker
 from .within import body_before, body_behind, told_to, words_before
@@ -47,6 +48,7 @@ class Orders:
         self._strangers = strangers
         self._verb_final = order.verb_final
         self._verb_second = order.verb_second
+        self._drops = order.subjects_dropped
         self._named = named
         self._subjects = Subjects(named)
 
@@ -90,6 +92,8 @@ class Orders:
             subject = name or subject
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
+        if self._drops and subject is None and after is None and stands_alone(passage, span):
+            return self._impersonal(passage, span, rule)
         if (subject is None or inverted) and inside_quote(passage, span.start):
             return None
         if inverted and after is not None:

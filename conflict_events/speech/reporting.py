@@ -48,11 +48,12 @@ class WordOrder:
     """Where verbs stand in a language.
 
     ``verb_second``: any phrase can stand before the verb, with the subject behind it. ``verb_final``: what is told
-    stands between who tells it and the verb.
+    stands between who tells it and the verb. ``subjects_dropped``: a verb alone is said of whoever spoke last.
     """
 
     verb_second: bool = False
     verb_final: bool = False
+    subjects_dropped: bool = False
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:

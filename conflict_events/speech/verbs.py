@@ -268,3 +268,11 @@ def holds_verb(passage: Passage, party: Party) -> bool:
         cue.entry.cue & Cue.HAVE and (0 <= cue.start - party.end <= 2 or 0 <= party.start - cue.end <= 5)
         for cue in passage.cues
     )
+
+
+def stands_alone(passage: Passage, verb: Span) -> bool:
+    """', he-added.' and 'He-added that': a verb of which nothing tells the subject, at either end of a sentence."""
+    text = passage.text
+    opens = few_words(text, passage.start, verb.start, 0)
+    closes = closed_before(text, passage.start, verb.start) and few_words(text, verb.end, passage.end, 3)
+    return closes or (opens and has_that(passage, verb.end, 2))
