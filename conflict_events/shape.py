@@ -30,7 +30,8 @@ SHAPE: dict[str, Any] = {
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
         **_keys(
-            "joins_names verb_final bare_singular quoted_names adjectives_inside headline_topics subjects_dropped"
+            "joins_names verb_final verb_first bare_singular quoted_names adjectives_inside"
+            " headline_topics subjects_dropped"
         ),
         "links": _keys("of possessive apposition"),
         "name_heads": _keys("media ngo other"),
@@ -43,14 +44,15 @@ SHAPE: dict[str, Any] = {
     },
     "writing": {
         **_keys("apostrophe hyphen proclitics"),
-        **dict.fromkeys("letters contractions latin".split(), _FREE),
+        **dict.fromkeys("letters marks contractions latin".split(), _FREE),
     },
     "inflection": {**_keys("names head subject"), ANY: _FREE},
     "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
         **_keys(
-            "contrast same fraction_plural year_pairs mixed ordinal_is_denominator ordinal_suffixes spellings"
+            "units_first contrast same fraction_plural year_pairs mixed ordinal_is_denominator"
+            " ordinal_suffixes spellings"
         ),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE

@@ -155,3 +155,51 @@ def test_an_open_beginning_and_a_class_do_not_go_together(tmp_path: Path) -> Non
     assert "use one of the two" in refusal(
         tmp_path, '[inflection.noun]\n"" = ["i"]\n[victims.military]\nmany = ["*zoldat~noun"]'
     )
+
+
+SMALL = '[writing]\nproclitics = [["wa"], ["li", "bi"], ["al"]]\ncontractions = { "lil" = "lial" }\n'
+
+
+def test_figures_stand_behind_small_words_that_are_written_on(tmp_path: Path) -> None:
+    pack = SMALL + '[grammar]\nand = ["wa"]\n[victims.military]\nmany = ["zoldat"]\n'
+    assert told(read(tmp_path, "Ubito al25 zoldat.", pack)) == [(25, "military")]
+    assert told(read(tmp_path, "Ubito xal25 zoldat.", pack)) != [(25, "military")]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("khamsa washrin", 25), ("mia wakhamsa washrin", 125), ("alf wamia", 1100), ("3 alf wakhamsa", 3005),
+        ("alf wamia wakhamsa washrin", 1125),
+    ],
+)  # fmt: skip
+def test_units_stand_before_tens(tmp_path: Path, words: str, value: int) -> None:
+    pack = (
+        SMALL + '[numbers]\nunits_first = true\nand = ["wa"]\n'
+        "[numbers.units]\nkhamsa = 5\nshrin = 20\n[numbers.multipliers]\nmia = 100\nalf = 1000\n"
+        '[victims.military]\nmany = ["zoldat"]\n'
+    )
+    assert told(read(tmp_path, f"Ubito {words} zoldat.", pack)) == [(value, "military")]
+
+
+def test_a_form_of_several_words_ends_in_a_small_word_and_a_contraction_keeps_its_places(
+    tmp_path: Path,
+) -> None:
+    pack = (
+        SMALL + '[grammar]\npreposition = ["li"]\n[victims.military]\nmany = ["zoldat"]\n'
+        '[institutions]\nMIL = { name = "Armed forces", kind = "armed_forces", forms = ["jish"] }\n'
+        '[[reporting]]\nact = "say"\npreposition = true\nverbs = ["wifqan li"]\n'
+        'examples = ["Ubito 9 zoldat, wifqan liljish."]\ncounterexamples = ["Nitevo."]\n'
+    )
+    claim = read(tmp_path, "Ubito 9 zoldat, wifqan liljish.", pack).claims[0]
+    assert claim.claimant_text == "jish"
+
+
+def test_marks_are_read_as_others_and_quoted_as_they_are(tmp_path: Path) -> None:
+    pack = '[writing]\nmarks = { "،" = "," }\n[victims.military]\nmany = ["zoldat", "zoldat, xo"]\n'
+    text = "Ubito 9 zoldat، bax 3، dax"
+    found = read(tmp_path, text, pack)
+    claim = found.claims[0]
+    assert found.text.startswith(text)
+    assert claim.evidence == found.text[claim.start : claim.end]
+    assert "," not in "".join(mention.text for mention in found.mentions)

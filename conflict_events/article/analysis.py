@@ -32,10 +32,11 @@ from ..speech.governing import mark_governed
 from ..speech.indirect import indirect_quotes
 from ..speech.quotes import find_quoted, read_quotes
 from ..speech.signing import is_source
-from ..words.spans import Cue, DateMention, Passage, Span
+from ..words.spans import DateMention, Passage, Span
 from ..words.watching import Watch, Why, refuse
 from .accounts import Accounts
-from .causes import Causes, first_cue, other_topic, why_of
+from .as_written import read_as
+from .causes import Causes, fiction_of, other_topic, why_of
 from .context import NONE, SHOWN, armed_conflict, sides
 from .grammar import Grammar
 from .hindsight import look_back
@@ -59,7 +60,7 @@ class Analysis:
     ) -> None:
         self.extraction = extraction
         self.grammar = grammar
-        self.text = extraction.text
+        self.text = grammar.writing.marked(extraction.text)
         if extraction.published is None:
             extraction.published = day_of_dateline(extraction, grammar)
         self.published = written_on(extraction, grammar) or extraction.published
@@ -73,7 +74,11 @@ class Analysis:
         self._watched = watched
 
     def run(self) -> None:
-        """Reads everything; records what was not understood as issues."""
+        """Reads everything; records what was not understood as issues. What is quoted stays as it is written."""
+        with read_as(self.extraction, self.text):
+            self._run()
+
+    def _run(self) -> None:
         quoted = find_quoted(self.text, self.grammar.marks)
         self.passages = passages = read_passages(self.extraction, self.grammar, quoted, self.published)
         for passage in passages if self._watched else ():
@@ -166,7 +171,7 @@ class Analysis:
         following: Passage | None = None
         for passage in passages:
             last, following = following, passage
-            before, fiction = fiction, _fiction(passage)
+            before, fiction = fiction, fiction_of(passage)
             cause = causes.of(passage)
             if not (passage.events or passage.outcomes or passage.cues or passage.tellings):
                 continue
@@ -310,10 +315,3 @@ class Analysis:
                 text=self.text[start:end],
             )
         )  # fmt: skip
-
-
-def _fiction(passage: Passage) -> Span | None:
-    """The word for a game, a film or a book; none where an armed group is named, which plays no part in them."""
-    if any(party.actor is not None and party.actor.kind == "armed_group" for party in passage.parties):
-        return None
-    return first_cue(passage, Cue.FICTION)

@@ -183,3 +183,10 @@ def _agent(passage: Passage, start: int, end: int) -> Span | None:
     if not passage.kinds & Cue.BY:
         return None
     return next((cue for cue in passage.cues if cue.entry.cue & Cue.BY and start <= cue.start < end), None)
+
+
+def fiction_of(passage: Passage) -> Span | None:
+    """The word for a game, a film or a book; none where an armed group is named, which plays no part in them."""
+    if any(party.actor is not None and party.actor.kind == "armed_group" for party in passage.parties):
+        return None
+    return first_cue(passage, Cue.FICTION)

@@ -57,6 +57,7 @@ class Grammar:
             bool(language.get("verb_second")),
             bool(language.get("verb_final")),
             bool(language.get("subjects_dropped")),
+            bool(language.get("verb_first")),
         )
         self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
         self.links = {

@@ -105,7 +105,7 @@ def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: Number
     if form in ("clock", "code"):
         role, kind = "done", form
     elif (
-        before.isalnum()
+        (before.isalnum() and not _is_written_on(text, start, grammar))
         or before in "_+#№"
         or _names_a_thing(text, start, end)
         or (form == "whole" and len(written) > _LONGEST_COUNT and not negative)
@@ -126,6 +126,16 @@ def _read(text: str, start: int, end: int, shape: re.Match[str], grammar: Number
     if end < len(text) and role == "figures" and text[end].isalpha():
         return _with_suffix(text, start, end, value, grammar)
     return Atom(start, end, value, role, kind)
+
+
+def _is_written_on(text: str, start: int, grammar: NumberGrammar) -> bool:
+    """Whether figures stand right behind small words that are written on to the next one."""
+    if not grammar.writing.small:
+        return False
+    opening = start
+    while opening and start - opening < _LONGEST_COUNT and not text[opening - 1].isspace():
+        opening -= 1
+    return grammar.writing.is_small(text[opening:start])
 
 
 def _power(start: int, value: float, power: re.Match[str]) -> Atom:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from ..words.writing import Writing
 from .compounds import Compounds
 
 TAIL: Final = 26  # characters after a number in which its unit can stand
@@ -71,6 +72,8 @@ class NumberGrammar:
         self.articles = frozenset(table.get("articles", ()))
         self.of = frozenset(table.get("of", ()))
         self.glue = self._glue([*cldr.get("and", ()), *table.get("and", ())], table)
+        small = {word for place in pack.get("writing", {}).get("proclitics", ()) for word in place}
+        self.glue |= {f" {word}": "and" for word in table.get("and", ()) if word in small}
         self.minus = frozenset(table.get("minus", ()))
         self.between = frozenset(table.get("between", ()))
         self.ratios = frozenset(table.get("ratio", ()))
@@ -83,6 +86,8 @@ class NumberGrammar:
         self.fraction_by_ordinal = bool(table.get("ordinal_is_denominator"))
         self.year_pairs = bool(table.get("year_pairs"))
         self.mixed = bool(table.get("mixed"))
+        self.units_first = bool(table.get("units_first"))
+        self.writing = Writing(pack)
         joined = cldr.get("joined") or table.get("joined")
         self.compounds = None
         if joined:
@@ -123,3 +128,23 @@ class NumberGrammar:
             r"(?P<gap>[ \u00a0\u202f‑–-]?)(?:(?P<percent_sign>[%٪])|(?P<symbol>[$€£¥₴₽₺₪₾֏₹])"
             rf"|(?:{ends})(?!\w))"
         )
+
+
+def adds_behind(current: float, total: float, role: str, value: float) -> bool:
+    """Where units come before tens, and 'and' stands between all parts: 'five and twenty', 'a thousand and hundred'."""
+    if role == "hundred":
+        return bool(total) and not current
+    return role == "unit" and 0 < current % 100 < 10 and value in range(20, 100, 10)
+
+
+def adds(current: float, total: float, scale: float, value: float, last: str, glue: str) -> bool:
+    """Whether a number word is added to what stands before it."""
+    if glue not in ("space", "hyphen", "and") or last in ("figures", "sum"):
+        return False
+    if not current:
+        return bool(total) and value < scale
+    if value >= 100:
+        return value < 1000 <= current and current % 1000 == 0
+    if current % 100 == 0 and (last == "hundred" or current >= 100):
+        return value > 0
+    return glue != "and" and last == "unit" and current % 10 == 0 and current % 100 >= 20 and 0 < value < 10

@@ -29,7 +29,7 @@ from .fractions import (
     word_after,
     word_before,
 )
-from .number_grammar import TAIL, NumberGrammar, NumberWord, vocabulary
+from .number_grammar import TAIL, NumberGrammar, NumberWord, adds, adds_behind, vocabulary
 
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
 
@@ -215,7 +215,9 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                 current, kind = (current or 1) * value, "ordinal"
             else:
                 break
-        elif role == "unit" and _adds(current, total, scale, value, last, glue):
+        elif grammar.units_first and glue == "and" and adds_behind(current, total, role, value):
+            current += value
+        elif role == "unit" and adds(current, total, scale, value, last, glue):
             if glue == "and" and _begins_another(text, atoms, index, current, grammar):
                 break
             if glue == "and" and value == 1 and _followed_by_letters(text, atom.end) and last == "figures":
@@ -245,18 +247,6 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
             break
         last, end, index = role, atom.end, index + 1
     return total + current, end, kind, index
-
-
-def _adds(current: float, total: float, scale: float, value: float, last: str, glue: str) -> bool:
-    if glue not in ("space", "hyphen", "and") or last in ("figures", "sum"):
-        return False
-    if not current:
-        return bool(total) and value < scale
-    if value >= 100:
-        return value < 1000 <= current and current % 1000 == 0
-    if current % 100 == 0 and (last == "hundred" or current >= 100):
-        return value > 0
-    return glue != "and" and last == "unit" and current % 10 == 0 and current % 100 >= 20 and 0 < value < 10
 
 
 def _begins_another(text: str, atoms: list[Atom], index: int, current: float, grammar: NumberGrammar) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .contents import content_after, quote_after
@@ -40,6 +42,18 @@ def cited(
     return telling
 
 
+def relayed_from(
+    passage: Passage, span: Span, rule: ReportRule, last: str, called: Callable[[Passage, Party], Party]
+) -> Telling | None:
+    """'reported the agency from X that C': who relays stands between the verb and its second half."""
+    at = passage.text.find(f" {last} ", span.end, passage.end)
+    source = party_after(passage, at + len(last) + 1, 3) if at >= 0 else None
+    if source is None:
+        return None
+    medium = next((one for one in passage.parties if span.end < one.start and one.end <= at), None)
+    return cited(passage, span, rule, medium, called(passage, source))
+
+
 def _through(passage: Passage, span: Span, source: Party, end: int) -> Party | None:
     """The medium of 'the agency, quoting X, said' and of 'citing X, the agency said', whose verb ends at ``end``."""
     for party in passage.parties:
@@ -70,6 +84,9 @@ def handled(passage: Passage, span: Span, rule: ReportRule, subject: Party | Non
     """'rescuers recovered six bodies': who takes care of the dead and the wounded has counted them."""
     if subject is None or not takes_care(passage, subject):
         return None
+    if subject.start > span.end:
+        content = (subject.end, passage.end)
+        return Telling(span.start, subject.end, rule.act, span.entry.form, subject, content, rule)
     inside = any(subject.end <= number.start < span.start for number in passage.numbers)
     if not inside and not few_words(passage.text, subject.end, span.start, 3):
         return None

@@ -12,7 +12,7 @@ from ..words.clauses import joined_verb
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import Stretch
-from .citing import cited, handled
+from .citing import cited, handled, relayed_from
 from .contents import content_after, interposed, told_around, told_before_verb, told_by_source
 from .lookalikes import is_infinitive
 from .pronouns import Named
@@ -49,6 +49,7 @@ class Orders:
         self._verb_final = order.verb_final
         self._verb_second = order.verb_second
         self._drops = order.subjects_dropped
+        self._verb_first = order.verb_first
         self._named = named
         self._subjects = Subjects(named)
 
@@ -76,6 +77,8 @@ class Orders:
                 body = self._strangers.in_front(passage, *words, sure=False)
         elif after is not None and after.kind == "medium" and self._verb_second:
             after = (rule.within and body_behind(passage, span)) or told_to(passage, after)
+        if rule.act == "relay" and rule.last is not None and self._verb_first:
+            return relayed_from(passage, span, rule, rule.last, self._called)
         if rule.act == "relay":
             after = self._cited(passage, span, after)
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)
@@ -112,6 +115,8 @@ class Orders:
     # --- who stands where ---
 
     def _carer(self, passage: Passage, span: Span) -> Party | None:
+        if self._verb_first and (behind := party_after(passage, span.end, 0)) is not None:
+            return behind
         subject = self._subjects.of_verb(passage, span)
         if subject is None and (unnamed := unnamed_speaker(passage, span, behind=False)) is not None:
             subject = self._strangers.in_front(passage, *unnamed, sure=False)

@@ -28,6 +28,7 @@ class InflectedLexicon(Lexicon):
         super().__init__()
         self._bases: dict[str, tuple[Base, ...]] = {}
         self._forms: dict[str, list[tuple[tuple[str, ...], Ending]]] = {}
+        self._closers: tuple[str, ...] | None = None
 
     def compile(self) -> None:
         super().compile()
@@ -72,14 +73,16 @@ class InflectedLexicon(Lexicon):
         for index, word in enumerate(words):
             starts.append(start)
             end = start + len(raw[index])
+            for small in self._closing_small(word) if index and word else ():
+                self._phrases(spans, self._endings.of(small), words, starts, index, text, start + len(small))
             for leading, ending in self._forms_of(word) if word else ():
                 at = start
-                for small in leading:
+                for small, width in zip(leading, self._writing.widths(leading, word), strict=True):
                     self._meet(small)
                     for entry in self._endings.of(small).entries:
                         if not entry.cased:
-                            self._settle(spans, at, at + len(small), entry)
-                    at += len(small)
+                            self._settle(spans, at, at + width, entry)
+                    at += width
                 if index and (ending.before is not None or ending.bent or ending.opened):
                     self._phrases(spans, ending, words, starts, index, text, end)
                 for entry in ending.entries:
@@ -116,7 +119,7 @@ class InflectedLexicon(Lexicon):
                     longer.append(closing.before[base])
                 for one in longer:
                     if one.entries:
-                        found.append((starts[at] + sum(map(len, leading)), one.entries))
+                        found.append((starts[at] + sum(self._writing.widths(leading, word)), one.entries))
                     if one.before is not None or one.bent or one.opened:
                         unfinished.append((one, at - 1))
         found.sort(key=_begin)
@@ -124,6 +127,18 @@ class InflectedLexicon(Lexicon):
             for entry in entries:
                 if not entry.cased or case_fits(entry, text, start, end):
                     self._settle(spans, start, end, entry)
+
+    def _closing_small(self, word: str) -> list[str]:
+        """The small words at the beginning of a word that close a form of several words."""
+        if self._closers is None:
+            for small in self._writing.small:
+                self._meet(small)
+            self._closers = tuple(
+                small
+                for small in sorted(self._writing.small)
+                if (known := self._endings.of(small)).before or known.bent
+            )
+        return [small for small in self._closers if word.startswith(small) and len(word) >= len(small) + 2]
 
     def _forms_of(self, word: str) -> list[tuple[tuple[str, ...], Ending]]:
         """What a word can close, as it stands and as a form of others, each behind the small words written on to it."""

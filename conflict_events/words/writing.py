@@ -46,11 +46,13 @@ class Writing:
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
         self._latin: Mapping[str, str] = dict(declared.get("latin", {}).items())
         self._longest_latin = max(map(len, self._latin), default=0)
-        self._contractions: Mapping[str, str] = declared.get("contractions", {})
+        self._contractions: Mapping[str, str] = dict(declared.get("contractions", {}).items())
         self._classes = {
             name: _class({self.normal(taken): map(self.normal, endings) for taken, endings in table.items()})
             for name, table in classes_of(tables).items()
         }
+        self._marks = str.maketrans(dict(declared.get("marks", {}).items()))
+        self.small = frozenset(small for place in self._proclitics for small in place)
         inflection = tables.get("inflection", {})
         self.head: str = inflection.get("head", "")
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
@@ -89,6 +91,33 @@ class Writing:
     def normal(self, word: str) -> str:
         """A folded word as it is looked up."""
         return word.translate(self._letters)
+
+    def marked(self, text: str) -> str:
+        """The text with its marks as the engines know them, each one character for another."""
+        return text.translate(self._marks) if self._marks else text
+
+    def is_small(self, letters: str) -> bool:
+        """Whether letters are only small words that are written on to the next one."""
+        return bool(self._proclitics) and self._are_small(self.normal(fold(letters).strip()), 0)
+
+    def _are_small(self, letters: str, place: int) -> bool:
+        return not letters or any(
+            letters.startswith(small) and self._are_small(letters[len(small) :], index + 1)
+            for index in range(place, len(self._proclitics))
+            for small in self._proclitics[index]
+        )
+
+    def widths(self, leading: tuple[str, ...], word: str) -> list[int]:
+        """How many letters of a word each of the small words at its beginning takes: fewer in a contraction."""
+        widths: list[int] = []
+        at = 0
+        for small in leading:
+            size = len(small)
+            while self._contractions and size and not word.startswith(small[len(small) - size :], at):
+                size -= 1
+            widths.append(size)
+            at += size
+        return widths
 
     def all_normal(self, words: Iterable[str]) -> list[tuple[str, str]]:
         """Each folded form with what it is looked up as; all at once, since one by one takes longer."""
