@@ -31,6 +31,7 @@ quotes = [["“", "”"]]
 [grammar]
 weapon = ["bumbax"]
 
+that = ["ke"]
 from_behind = ["tan"]
 to_behind = ["ta"]
 negation_behind = ["nevo"]
@@ -115,6 +116,7 @@ def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
         ("Ilham Aliyev'nin orduta 9 zoldat uldugunu Nikol Pashinyan akladi.", "nikol-pashinyan"),
         ("Ilham Aliyev'ta gora 9 zoldat uldu.", "ilham-aliyev"),
         ("Azeri Mudafa Nazirlikta gora 9 zoldat uldu.", "AZEGOVMOD"),
+        ("Azeri Mudafa Nazirlik akladi ke, bugun 9 zoldat uldu.", "AZEGOVMOD"),
     ],
 )
 def test_what_is_told_stands_between_speaker_and_verb(plugins: Plugins, sentence: str, claimant: str) -> None:

@@ -14,7 +14,7 @@ _BEFORE: Final = {
     Cue.PART_BEHIND: Cue.INCLUDING,
 }
 BEHIND: Final = sum(_BEFORE)
-_APOSTROPHES: Final = ("'", "’")
+_MARKS: Final = ("'", "’", "-")
 
 
 def told_behind(passage: Passage, start: int) -> int:
@@ -32,7 +32,7 @@ def told_behind(passage: Passage, start: int) -> int:
         if cue.start == number.start and cue.end == number.end:  # a number word with its ending
             found |= kinds
         elif cue.start == number.end + 1:
-            ends = passage.text[number.end] in _APOSTROPHES
+            ends = passage.text[number.end] in _MARKS
             found |= kinds & (BEHIND if ends else Cue.NEGATION_BEHIND)
     return sum(before for behind, before in _BEFORE.items() if found & behind)
 

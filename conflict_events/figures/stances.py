@@ -9,6 +9,7 @@ from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Telling
+from .behind import told_behind
 from .people import Reading, lead
 
 
@@ -45,7 +46,8 @@ def _replaces(passage: Passage, quantity: Quantity) -> bool:
     for number in reversed(passage.numbers):
         if number.end <= quantity.start:
             near = few_words(passage.text, number.end, quantity.start, 4)
-            turned = passage.holds(Cue.CLAUSE, number.end, quantity.start)
+            behind = bool(told_behind(passage, number.start) & Cue.NEGATION)  # '34 not, 39'
+            turned = behind or passage.holds(Cue.CLAUSE, number.end, quantity.start)
             return near and turned and bool(lead(passage, number.start) & Cue.NEGATION)
     return False
 

@@ -82,7 +82,7 @@ class ActorFinder:
             index += 1
             while index < len(parts):
                 following = parts[index]
-                gap = gap_of(passage, chain[-1].end, following.start, cases=self._capitals.cases)
+                gap = gap_of(passage, chain[-1].end, following.start, cases=bool(self._capitals.cases))
                 if len(gap) > self._reach or not self._hang_together(chain, gap, following):
                     break
                 chain.append(following)
@@ -166,7 +166,7 @@ class ActorFinder:
         if words == "." and last.office is not None and gap == ". ":
             words = ""  # the office is abbreviated
         if not words or (words == "-" and not is_person(last) and following.office is not None):
-            if are_apart(chain, following) or (self._capitals.cases and is_told(last, following)):
+            if are_apart(chain, following) or is_told(last, following, self._capitals.cases):
                 return False
             if last.office is not None and following.nation is not None and following.nation.people:
                 return False

@@ -73,7 +73,7 @@ def bound_after(text: str, spans: list[Span], end: int) -> Span | None:
     for span in spans:
         if span.start < end:
             continue
-        if text[end : span.start].strip(" ,") and not (span.start == end + 1 and text[end] in "'’"):
+        if text[end : span.start].strip(" ,") and not (span.start == end + 1 and text[end] in "'’-"):
             break
         bound = span.entry.bound
         counted = text[span.end : span.end + 2].strip()[:1].isdigit()  # 'equal to 20 or more than 30'

@@ -31,7 +31,7 @@ class Capitals:
     ) -> None:
         self._latin = writing.latin
         self._nominatives = nominatives
-        self.cases = bool(writing.head)  # names stand in cases
+        self.cases = writing.head  # which word of a name shows its case, where names stand in cases
         self._bases = writing.bases
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"

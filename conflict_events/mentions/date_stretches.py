@@ -70,6 +70,8 @@ def _night(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     if any(point.unit not in ("day", "weekday", "days") for point in points):
         return None
     if len(points) == 1 and days and points[0].last is not None:
+        if days[0] == (points[0].last + DAY).day:
+            return replace(points[0], unit="night", last=points[0].last + DAY)
         return (
             replace(points[0], unit="night", first=points[0].last - DAY)
             if days[0] == (points[0].last - DAY).day

@@ -105,9 +105,18 @@ def are_apart(chain: list[Part], following: Part) -> bool:
     return not body or known or (following.actor is None and " " not in (following.name or ""))
 
 
-def is_told(medium: Part, following: Part) -> bool:
-    """'told the agency X a source in the army': where names stand in cases, who follows a medium told it."""
-    return medium.actor is not None and medium.actor.kind == "media" and following.institution is not None
+def is_told(medium: Part, following: Part, cases: str) -> bool:
+    """'told the agency X a source in the army': where names stand in cases, who follows a medium told it.
+
+    Where the last word of a name shows the case, what tells whose an organ is stands before it, not behind.
+    """
+    of_state = following.nation is not None or (
+        following.actor is not None and following.actor.kind == "state"
+    )
+    if cases == "last" and of_state and (medium.institution is not None or medium.office is not None):
+        return True
+    told = medium.actor is not None and medium.actor.kind == "media" and following.institution is not None
+    return bool(cases) and told
 
 
 def _is_proper(part: Part) -> bool:

@@ -1,0 +1,10 @@
+"""Azerbaijani."""
+
+from pathlib import Path
+
+from conflict_events import LanguagePack, hookimpl
+
+
+@hookimpl
+def register_languages() -> list[LanguagePack]:
+    return [LanguagePack(code="az", path=Path(__file__).with_name("language.toml"))]
