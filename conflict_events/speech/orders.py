@@ -95,8 +95,9 @@ class Orders:
             subject = name or subject
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
-        if self._drops and subject is None and after is None and stands_alone(passage, span):
-            return self._impersonal(passage, span, rule)
+        alone = self._drops and subject is None and after is None and stands_alone(passage, span)
+        if alone and (said := self._impersonal(passage, span, rule)) is not None:
+            return said
         if (subject is None or inverted) and inside_quote(passage, span.start):
             return None
         if inverted and after is not None:

@@ -274,5 +274,8 @@ def stands_alone(passage: Passage, verb: Span) -> bool:
     """', he-added.' and 'He-added that': a verb of which nothing tells the subject, at either end of a sentence."""
     text = passage.text
     opens = few_words(text, passage.start, verb.start, 0)
-    closes = closed_before(text, passage.start, verb.start) and few_words(text, verb.end, passage.end, 3)
+    behind = few_words(text, verb.end, passage.end, 0) or (
+        few_words(text, verb.end, passage.end, 4) and passage.holds(Cue.PREPOSITION, verb.end + 1, verb.end + 2)
+    )
+    closes = behind and closed_before(text, passage.start, verb.start)
     return closes or (opens and has_that(passage, verb.end, 2))
