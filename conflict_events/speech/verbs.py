@@ -275,7 +275,8 @@ def stands_alone(passage: Passage, verb: Span) -> bool:
     text = passage.text
     opens = few_words(text, passage.start, verb.start, 0)
     behind = few_words(text, verb.end, passage.end, 0) or (
-        few_words(text, verb.end, passage.end, 4) and passage.holds(Cue.PREPOSITION, verb.end + 1, verb.end + 2)
+        few_words(text, verb.end, passage.end, 4)
+        and passage.holds(Cue.PREPOSITION, verb.end + 1, verb.end + 2)
     )
     closes = behind and closed_before(text, passage.start, verb.start)
     return closes or (opens and has_that(passage, verb.end, 2))
