@@ -25,6 +25,7 @@ from .verbs import (
     few_before,
     goes_on,
     goes_on_as_name,
+    goes_on_telling,
     has_that,
     inside_quote,
     is_named_behind,
@@ -279,7 +280,12 @@ class Orders:
         content = told_around(passage, span, rule.act, subject, (begin, start), before, told=told)
         if self._verb_final:
             content = told_before_verb(passage, span, subject)
-        if not told and before and not passage.follows(Cue.MORE, span.start) and _same(passage, span, before):
+        if (
+            not told
+            and before
+            and not passage.follows(Cue.MORE, span.start)
+            and goes_on_telling(passage, span, before)
+        ):
             subject = before[-1].speaker  # 'C, he said, adding that D'
             unnamed = before[-1].unnamed if subject is None else None
             if subject is not None and subject.start < begin:
@@ -311,11 +317,3 @@ class Orders:
         if unnamed is not None and (known := clause_subject(passage, *unnamed)) is not None:
             return known, None
         return None, unnamed
-
-
-def _same(passage: Passage, span: Span, before: list[Telling]) -> bool:
-    """True where a verb without subject goes on with the telling before it: 'C, he said, adding that D'."""
-    last = before[-1]
-    return last.content[0] > last.start or (
-        few_words(passage.text, last.end, span.start, 1) and passage.text.startswith(",", last.end)
-    )

@@ -280,3 +280,11 @@ def stands_alone(passage: Passage, verb: Span) -> bool:
     )
     closes = behind and closed_before(text, passage.start, verb.start)
     return closes or (opens and has_that(passage, verb.end, 2))
+
+
+def goes_on_telling(passage: Passage, span: Span, before: list[Telling]) -> bool:
+    """True where a verb without subject goes on with the telling before it: 'C, he said, adding that D'."""
+    last = before[-1]
+    return last.content[0] > last.start or (
+        few_words(passage.text, last.end, span.start, 1) and passage.text.startswith(",", last.end)
+    )
