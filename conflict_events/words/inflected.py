@@ -158,6 +158,8 @@ class InflectedLexicon(Lexicon):
                 forms.append((leading, ending))
             else:
                 whole.take(ending)
+        if leading := self._writing.before_figures(word):
+            forms.append((leading, NOTHING))
         if len(self._forms) >= _REMEMBERED:
             self._forms.clear()
         self._forms[word] = forms

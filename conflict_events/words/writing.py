@@ -107,6 +107,20 @@ class Writing:
             for small in self._proclitics[index]
         )
 
+    def before_figures(self, word: str) -> tuple[str, ...]:
+        """The small words that figures are written on to: those of 'wa25'."""
+        at = next((index for index, letter in enumerate(word) if letter.isdecimal()), 0)
+        return self._chain(word[:at], 0) if at else ()
+
+    def _chain(self, letters: str, place: int) -> tuple[str, ...]:
+        for index in range(place, len(self._proclitics)):
+            for small in self._proclitics[index]:
+                if letters == small:
+                    return (small,)
+                if letters.startswith(small) and (rest := self._chain(letters[len(small) :], index + 1)):
+                    return (small, *rest)
+        return ()
+
     def widths(self, leading: tuple[str, ...], word: str) -> list[int]:
         """How many letters of a word each of the small words at its beginning takes: fewer in a contraction."""
         widths: list[int] = []
