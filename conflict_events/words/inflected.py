@@ -162,6 +162,7 @@ class InflectedLexicon(Lexicon):
             forms.append((leading, NOTHING))
         if len(self._forms) >= _REMEMBERED:
             self._forms.clear()
+        forms.append(forms.pop(0))  # a word that is known as it stands is no other
         self._forms[word] = forms
         return forms
 
