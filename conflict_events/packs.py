@@ -45,7 +45,7 @@ ACTS = (
 )
 
 APOSTROPHES = ("letter", "ending")
-INFLECTION = frozenset(("names", "head", "subject"))
+INFLECTION = frozenset(("names", "head", "subject", "owner"))
 HEADS = ("first", "last")
 
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -46,7 +46,7 @@ SHAPE: dict[str, Any] = {
         **_keys("apostrophe hyphen proclitics"),
         **dict.fromkeys("letters marks contractions latin".split(), _FREE),
     },
-    "inflection": {**_keys("names head subject"), ANY: _FREE},
+    "inflection": {**_keys("names head subject owner"), ANY: _FREE},
     "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),

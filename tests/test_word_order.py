@@ -158,3 +158,36 @@ def test_a_body_that_only_one_state_has_is_of_that_state(plugins: Plugins) -> No
     text = "Milli Nazir, 9 zoldat uldugunu akladi.\nBumbax."
     found = extract(text, language="xx", published="2022-09-14", plugins=plugins)
     assert [claim.claimant and claim.claimant.id for claim in found.claims] == ["AZEGOVMOD"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"), [("9 zoldat pado", True), ("pado 9 zoldat", True), ("ubi 9 zoldat", False)]
+)
+def test_who_suffered_is_the_subject_on_either_side_of_the_verb(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, own: bool
+) -> None:
+    path = tmp_path_factory.mktemp("xx") / "suffered.toml"
+    rules = """
+[[outcomes]]
+outcome = "killed"
+trigger = ["pado"]
+frame = "both"
+suffered = true
+examples = ["Pado 9 zoldat."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ubi"]
+frame = "both"
+examples = ["Ubi 9 zoldat."]
+counterexamples = ["Nitevo."]
+"""
+    path.write_text(PACK.replace("[[reporting]]", f"{rules}[[reporting]]", 1), encoding="utf-8")
+    installed = load_plugins()
+    plugins = dataclasses.replace(
+        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
+    )
+    text = f"Azeri Mudafa Nazirlikta gora {sentence}.\nBumbax."
+    claim = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims[0]
+    assert (claim.victim_side is not None) == own

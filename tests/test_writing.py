@@ -147,6 +147,36 @@ def test_endings_behind_a_hyphen_belong_to_the_word_before_it(tmp_path: Path) ->
     assert told(read(tmp_path, "Ubito 9 ZS-itam.", pack)) == [(9, "military")]  # a word of its own
 
 
+def test_an_ending_behind_the_hyphen_of_a_figure_belongs_to_it(tmp_path: Path) -> None:
+    pack = '[writing]\nhyphen = ["i"]\n[bounds]\nmore_than = { before = [], after = ["at"] }\n'
+    claim = read(tmp_path, "Ubito 9-i at zoldat.", pack + '[victims.military]\nmany = ["zoldat"]\n').claims[0]
+    assert (claim.count, claim.bound, claim.victim_type) == (9, "more_than", "military")
+
+
+def test_a_mark_inside_a_word_can_be_read_as_nothing(tmp_path: Path) -> None:
+    pack = '[writing]\nletters = { "՛" = "" }\n[victims.military]\nmany = ["zoldat"]\n'
+    assert told(read(tmp_path, "Ubito 9 zo՛ldat.", pack)) == [(9, "military")]
+
+
+def test_people_behind_a_name_in_the_form_of_an_owner_are_its_own(tmp_path: Path) -> None:
+    pack = """
+[inflection]
+names = ["noun"]
+head = "last"
+owner = ["im"]
+[inflection.noun]
+"" = ["i", "im"]
+[victims.fighter]
+many = ["zoldat"]
+"""
+    owned, other = (
+        read(tmp_path, f"Taliban Hezbollah. Ubito {name} 9 zoldat.", pack).claims[0]
+        for name in ("Hamasim", "Hamasi")
+    )
+    assert owned.victim_side is not None and owned.victim_side.name == "Hamas"
+    assert other.victim_side is None
+
+
 def test_an_unknown_use_of_the_apostrophe_is_refused(tmp_path: Path) -> None:
     assert "use one of letter, ending" in refusal(tmp_path, '[writing]\napostrophe = "mark"')
 

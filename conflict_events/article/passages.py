@@ -72,6 +72,8 @@ def read_passages(
         text, dates, published, lambda as_of: find_dates(text, counted, numbers, as_of, grammar.dates)
     )
     resolve_pointers(text, dates, published)
+    for number in numbers:
+        number.end = grammar.writing.end_of_figures(text, number.end)
     index = 0
     for date in dates:
         index = _ending_behind(reading, index, date.start)

@@ -43,6 +43,8 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
                 of |= Cue.FROM  # 'two soldiers from X', 'and ten from the X army'
             if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & of:
                 return party.actor
+        if party.owner and people.headed and people.begin == party.end + 1:
+            return party.actor  # 'of X two soldiers'
         label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
         label = label and not lead(passage, party.start) & Cue.AND  # 'the war between A and B 40 lives'
         label = label and (

@@ -204,7 +204,10 @@ class Phrase:
         group.abroad = group.abroad or noun.abroad
         if noun.single is not None or (group.quantity.implicit and stands_alone(self.passage, span)):
             group.headed = True
-        self.attributive = noun.single is True and group.quantity.count != 1 and not noun.case
+        counted = (
+            noun.case or noun.count
+        )  # where a noun is one by itself, it stands so behind numbers as well
+        self.attributive = noun.single is True and group.quantity.count != 1 and not counted
         if entry.cue & Cue.MORE:
             group.more = True
         group.end = self.position = past_age(self.passage, span.end) if noun.single else span.end

@@ -87,7 +87,10 @@ def _mark_oblique(passage: Passage, writing: Writing) -> None:
             ),
             "",
         )
-        party.governed = writing.is_oblique(passage.text[party.start : party.end], form)
+        written = passage.text[party.start : party.end]
+        party.governed = writing.is_oblique(written, form)
+        own = writing.tells_owners and party.kind in ("adjective", "group")  # 'Xish nine soldiers'
+        party.owner = own or (party.governed and writing.is_owner(written, form))
 
 
 def _suffers(passage: Passage, position: int) -> bool:

@@ -40,14 +40,14 @@ class Strangers:
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
         table = pack.get("speakers", {})
+        writing = Writing(pack)
         self._names = {form: form for form in expand(table.get("same", []))}
         for name, forms in table.get("names", {}).items():
-            self._names.update(dict.fromkeys(expand(forms), name))
+            self._names.update(dict.fromkeys(writing.forms(expand(forms)), name))
+        self.statements = frozenset(writing.forms(expand(table.get("statements", []))))
+        self._never = frozenset(writing.forms(expand(table.get("never", []))))
         self.topics = bool(pack.get("language", {}).get("headline_topics"))
-        self.statements = frozenset(expand(table.get("statements", [])))
-        self._never = frozenset(expand(table.get("never", [])))
         self._quoted = bool(pack.get("language", {}).get("quoted_names"))
-        writing = Writing(pack)
         self._latin, self._head_first = writing.latin, writing.head == "first"
 
     def in_front(

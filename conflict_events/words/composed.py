@@ -112,7 +112,8 @@ class Party:
     """A noun phrase that names one who can act or speak.
 
     ``kind`` is state, organ, person, group, crowd (unnamed people: 'residents'), medium or pronoun.
-    ``role`` is the office as written. What is ``governed`` stands after a preposition: it is no subject.
+    ``role`` is the office as written. What is ``governed`` stands after a preposition: it is no subject. An ``owner``
+    stands in a form that tells whose something is.
     """
 
     start: int
@@ -122,6 +123,7 @@ class Party:
     role: str | None
     governed: bool
     metonym: bool
+    owner: bool
 
     def __init__(
         self,
@@ -138,7 +140,7 @@ class Party:
         self.actor = actor
         self.kind = kind
         self.role = role
-        self.governed = False
+        self.governed = self.owner = False
         self.metonym = metonym
 
 

@@ -14,6 +14,7 @@ Nothing here changes a text: its words keep their offsets, only what they are lo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ APOSTROPHE: Final = "ʼ"
 HYPHEN: Final = "ˮ"
 """The letter that a hyphen is read as where an ending stands behind it."""
 _INSIDE: Final = re.compile(r"(?<=[^\W\d_])['’`ʼ＇](?=[^\W\d_])")
+_SILENT: Final = "ʹ"
+"""The letter that a mark of print is read as where it is written on to its word and no letter of it."""
 _JOINTS: Final = APOSTROPHE + HYPHEN
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _CLASS: Final = re.compile(r"~(\w*)")
@@ -39,10 +42,17 @@ class Writing:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         declared = tables.get("writing", {})
-        self._letters = str.maketrans(dict(declared.get("letters", {}).items()))
+        letters = dict(declared.get("letters", {}).items())
+        self._marks = {ord(mark): _SILENT for mark in letters if unicodedata.category(mark[0])[0] == "P"}
+        self._letters = str.maketrans(letters | {_SILENT: ""} if self._marks else letters)
         self._apostrophe: str = declared.get("apostrophe", "")
-        endings = "|".join(map(re.escape, declared.get("hyphen", ())))
-        self._hyphen = re.compile(rf"(?<=[^\W\d_])[-‑‐](?=(?:{endings})(?!\w))") if endings else None
+        behind: list[str] = declared.get("hyphen", [])
+        self._hyphen = re.compile(rf"(?<=[^\W\d_])[-‑‐](?=(?:{_any(behind)})(?!\w))") if behind else None
+        of_ranges = set(tables.get("ranges", {}).get("to", ())) if behind else set()
+        plain = [ending for ending in behind if ending not in of_ranges]  # 'from' in '20-from 30'
+        marks = "".join(map(re.escape, map(chr, self._marks)))
+        mark = f"[{marks}]?" if marks else ""
+        self._of_figures = re.compile(rf"[-‑‐](?:{_any(plain)})(?!\w){mark}") if plain else None
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
         self._latin: Mapping[str, str] = dict(declared.get("latin", {}).items())
         self._longest_latin = max(map(len, self._latin), default=0)
@@ -57,6 +67,7 @@ class Writing:
         self.head: str = inflection.get("head", "")
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
         self._subject = frozenset(map(self.normal, inflection.get("subject", ())))
+        self._owner = frozenset(map(self.normal, inflection.get("owner", ())))
         self._bends = [
             (ending, taken)
             for name in inflection.get("names", ())
@@ -84,9 +95,16 @@ class Writing:
 
     def joined(self, text: str) -> str:
         """The text with apostrophes and hyphens that part no words made letters; of the same length."""
+        if self._marks:
+            text = text.translate(self._marks)
         if self._hyphen is not None and "-" in text:
             text = self._hyphen.sub(HYPHEN, text)
         return _INSIDE.sub(APOSTROPHE, text) if self._apostrophe else text
+
+    def end_of_figures(self, text: str, end: int) -> int:
+        """Where figures end that stop at ``end``, with the ending behind their hyphen."""
+        ending = self._of_figures.match(text, end) if self._of_figures is not None else None
+        return ending.end() if ending is not None else end
 
     def normal(self, word: str) -> str:
         """A folded word as it is looked up."""
@@ -168,6 +186,16 @@ class Writing:
                 return form[: len(form) - len(taken)], endings
         return form, frozenset(("",))
 
+    def forms(self, words: Iterable[str]) -> Iterator[str]:
+        """All forms of words whose last names a class of endings, and the others as they are."""
+        for word in words:
+            plain, name = written_as(word)
+            if not name:
+                yield word
+                continue
+            stem, endings = self.endings(name, plain)
+            yield from (stem + ending for ending in endings)
+
     def bases(self, word: str) -> Iterator[Base]:
         """All that a folded word can be a form of, itself not among them, what keeps most of it first."""
         stem = word.partition(APOSTROPHE)[0] if self._apostrophe == "ending" else word
@@ -187,21 +215,35 @@ class Writing:
 
         ``form`` is the dictionary form, as the pack or a table writes it; '' where none is known.
         """
+        ending = self._case(written, form)
+        return ending is not None and ending not in self._subject
+
+    def is_owner(self, written: str, form: str) -> bool:
+        """Whether words stand in a form that tells whose something is."""
+        return self._case(written, form) in self._owner
+
+    @property
+    def tells_owners(self) -> bool:
+        """True where the pack says which endings an owner has."""
+        return bool(self._owner)
+
+    def _case(self, written: str, form: str) -> str | None:
+        """The ending in which the word that shows its case differs from the dictionary form; None where it does not."""
         if not self.head:
-            return False
+            return None
         at = 0 if self.head == "first" else -1
         words = fold(self.joined(written)).split()
         forms = fold(self.joined(written_as(form.split()[at])[0])).split() if form else []
         if not words or not (forms or self._apostrophe == "ending"):
-            return False
+            return None
         word = self.normal(words[at])
         known = self.normal(forms[at]) if forms else word.partition(APOSTROPHE)[0]
         if word == known:
-            return False
+            return None
         shared = 0
         while shared < min(len(word), len(known)) and word[shared] == known[shared]:
             shared += 1
-        return word[shared:].lstrip(_JOINTS) not in self._subject
+        return word[shared:].lstrip(_JOINTS)
 
     def _bent(self, leading: tuple[str, ...], word: str) -> Iterator[Base]:
         for ending, taken in self._bends:
@@ -222,6 +264,10 @@ class Writing:
             for small in self._proclitics[index]:
                 if word.startswith(small) and len(word) >= len(small) + 2:
                     yield from self._parted((*leading, small), word[len(small) :], index + 1)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def classes_of(tables: Mapping[str, Any]) -> dict[str, Mapping[str, list[str]]]:
