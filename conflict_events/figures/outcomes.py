@@ -52,6 +52,11 @@ class VictimNoun:
     count: int = 0
     case: str = ""
 
+    @property
+    def attributive(self) -> bool:
+        """True where a noun for one person behind another number tells of what follows: '12 civilian deaths'."""
+        return self.single is True and not self.case and not self.count
+
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
     """(form, slot, payload, cased) of outcome words and nouns for people."""

@@ -204,10 +204,7 @@ class Phrase:
         group.abroad = group.abroad or noun.abroad
         if noun.single is not None or (group.quantity.implicit and stands_alone(self.passage, span)):
             group.headed = True
-        counted = (
-            noun.case or noun.count
-        )  # where a noun is one by itself, it stands so behind numbers as well
-        self.attributive = noun.single is True and group.quantity.count != 1 and not counted
+        self.attributive = noun.attributive and group.quantity.count != 1
         if entry.cue & Cue.MORE:
             group.more = True
         group.end = self.position = past_age(self.passage, span.end) if noun.single else span.end
