@@ -43,14 +43,17 @@ class Writing:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         declared = tables.get("writing", {})
         letters = dict(declared.get("letters", {}).items())
-        self._marks = {ord(mark): _SILENT for mark in letters if unicodedata.category(mark[0])[0] == "P"}
-        self._letters = str.maketrans(letters | {_SILENT: ""} if self._marks else letters)
+        self._silent = {ord(mark): _SILENT for mark in letters if unicodedata.category(mark[0])[0] == "P"}
+        self._letters = str.maketrans(letters | {_SILENT: ""} if self._silent else letters)
         self._apostrophe: str = declared.get("apostrophe", "")
         behind: list[str] = declared.get("hyphen", [])
         self._hyphen = re.compile(rf"(?<=[^\W\d_])[-‑‐](?=(?:{_any(behind)})(?!\w))") if behind else None
-        of_ranges = set(tables.get("ranges", {}).get("to", ())) if behind else set()
-        plain = [ending for ending in behind if ending not in of_ranges]  # 'from' in '20-from 30'
-        marks = "".join(map(re.escape, map(chr, self._marks)))
+        told = set(tables.get("ranges", {}).get("to", ()))  # 'from' in '20-from 30', and in '20-from more'
+        told.update(
+            form.split()[0] for sides in tables.get("bounds", {}).values() for form in sides.get("after", ())
+        )
+        plain = [ending for ending in behind if ending not in told]
+        marks = "".join(map(re.escape, map(chr, self._silent)))
         mark = f"[{marks}]?" if marks else ""
         self._of_figures = re.compile(rf"[-‑‐](?:{_any(plain)})(?!\w){mark}") if plain else None
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
@@ -95,8 +98,8 @@ class Writing:
 
     def joined(self, text: str) -> str:
         """The text with apostrophes and hyphens that part no words made letters; of the same length."""
-        if self._marks:
-            text = text.translate(self._marks)
+        if self._silent:
+            text = text.translate(self._silent)
         if self._hyphen is not None and "-" in text:
             text = self._hyphen.sub(HYPHEN, text)
         return _INSIDE.sub(APOSTROPHE, text) if self._apostrophe else text
