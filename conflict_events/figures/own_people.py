@@ -31,7 +31,10 @@ def tells_own(passage: Passage, reading: Reading, telling: Telling | None, claim
         sure = sure or _beside_forces(passage, telling.end, reading.start)
         said = telling.act in ("admit", "confirm") or (telling.act == "say" and sure)
         its = passage.holds(Cue.OWN, telling.end, telling.end + 3) or any(  # 'put its losses at'
-            0 <= one.start - telling.end <= 1 for one in passage.outcomes if one is not reading.trigger
+            0 <= one.start - telling.end <= 1
+            for one in passage.outcomes
+            if one is not reading.trigger
+            if not any(rule.frame == "cost" for rule in one.entry.outcome)  # 'announced the death of 13 and'
         )
         its = its and not telling.rule.preposition
         own = telling.rule.losses != "enemy" and noun and direct and (said or its)
