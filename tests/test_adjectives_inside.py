@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 
-from conflict_events import LanguagePack, extract
+from conflict_events import extract
+from conflict_events.commands.packing import with_pack
 from conflict_events.plugins import load_plugins
 
 PACK = """
@@ -58,10 +58,7 @@ def claimants(tmp_path: Path, text: str, *, inside: bool = True) -> list[str | N
     path = tmp_path / "language.toml"
     pack = PACK.replace("{inside}", str(inside).lower())
     path.write_text(pack, encoding="utf-8")
-    installed = load_plugins()
-    plugins = dataclasses.replace(
-        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
-    )
+    plugins, _ = with_pack(load_plugins(), str(path))
     found = extract(text, language="xx", published="2022-09-14", plugins=plugins)
     return [claim.claimant and claim.claimant.name for claim in found.claims]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
-from conflict_events import Claim, LanguagePack, extract
+from conflict_events import Claim, extract
+from conflict_events.commands.packing import with_pack
 from conflict_events.plugins import Plugins, load_plugins
 
 PACK = """
@@ -140,10 +139,7 @@ counterexamples = ["Nitevo."]
 def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
     path = tmp_path_factory.mktemp("xx") / "language.toml"
     path.write_text(PACK, encoding="utf-8")
-    installed = load_plugins()
-    return dataclasses.replace(
-        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
-    )
+    return with_pack(load_plugins(), str(path))[0]
 
 
 def claims(plugins: Plugins, sentence: str) -> tuple[Claim, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 
-from conflict_events import LanguagePack, extract
+from conflict_events import extract
+from conflict_events.commands.packing import with_pack
 from conflict_events.plugins import load_plugins
 
 PACK = """
@@ -47,10 +47,7 @@ BARE = "bare_singular = true"
 def read(tmp_path: Path, sentence: str, language: str = "") -> list[tuple[int | None, str, str | None]]:
     path = tmp_path / "language.toml"
     path.write_text(PACK.replace("{language}", language), encoding="utf-8")
-    installed = load_plugins()
-    plugins = dataclasses.replace(
-        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
-    )
+    plugins, _ = with_pack(load_plugins(), str(path))
     found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
     return [
         (claim.count, claim.victim_type, claim.victim_side and claim.victim_side.id) for claim in found.claims

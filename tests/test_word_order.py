@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
-from conflict_events import LanguagePack, extract
+from conflict_events import extract
+from conflict_events.commands.packing import with_pack
 from conflict_events.plugins import Plugins, load_plugins
 
 PACK = """
@@ -100,10 +99,7 @@ counterexamples = ["Nitevo."]
 def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
     path = tmp_path_factory.mktemp("xx") / "language.toml"
     path.write_text(PACK, encoding="utf-8")
-    installed = load_plugins()
-    return dataclasses.replace(
-        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
-    )
+    return with_pack(load_plugins(), str(path))[0]
 
 
 @pytest.mark.parametrize(
@@ -184,10 +180,7 @@ examples = ["Ubi 9 zoldat."]
 counterexamples = ["Nitevo."]
 """
     path.write_text(PACK.replace("[[reporting]]", f"{rules}[[reporting]]", 1), encoding="utf-8")
-    installed = load_plugins()
-    plugins = dataclasses.replace(
-        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
-    )
+    plugins, _ = with_pack(load_plugins(), str(path))
     text = f"Azeri Mudafa Nazirlikta gora {sentence}.\nBumbax."
     claim = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims[0]
     assert (claim.victim_side is not None) == own

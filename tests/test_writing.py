@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 
-from conflict_events import Extraction, LanguagePack, extract
+from conflict_events import Extraction, extract
+from conflict_events.commands.packing import with_pack
 from conflict_events.errors import PackError
 from conflict_events.packs import read_pack
 from conflict_events.plugins import load_plugins
@@ -44,10 +44,7 @@ counterexamples = ["Nitevo."]
 def read(tmp_path: Path, text: str, pack: str) -> Extraction:
     path = tmp_path / f"{len(list(tmp_path.iterdir()))}.toml"  # a pack is read once
     path.write_text(f'[language]\ncode = "xx"\n{pack}\n{RULES}', encoding="utf-8")
-    installed = load_plugins()
-    plugins = dataclasses.replace(
-        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
-    )
+    plugins, _ = with_pack(load_plugins(), str(path))
     return extract(f"{text}\nBumbax bumbax.", language="xx", published="2024-05-02", plugins=plugins)
 
 
