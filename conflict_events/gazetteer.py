@@ -19,6 +19,7 @@ from typing import Final
 
 from .models import Place
 from .words.folding import fold_forms
+from .words.names import by_last_word
 
 _ID, _NAME, _KIND, _COUNTRY, _LATITUDE, _LONGITUDE, _POPULATION, _RELEVANCE, _WEAK = range(9)
 _CONTESTED = 10
@@ -67,10 +68,7 @@ class NameTable:
 
     def __init__(self, rows: dict[str, tuple[int, ...]]) -> None:
         self.rows = rows
-        self.longer: dict[str, list[str]] = {}
-        for form in rows:
-            if " " in form:
-                self.longer.setdefault(form.rpartition(" ")[2], []).append(form)
+        self.longer = by_last_word(rows)
 
 
 class Gazetteer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 
 class Names:
@@ -23,8 +23,13 @@ class Names:
     @staticmethod
     def of(meanings: Mapping[str, object]) -> Names:
         """Names with those of several words found among them."""
-        longer: dict[str, list[str]] = {}
-        for form in meanings:
-            if " " in form:
-                longer.setdefault(form.rpartition(" ")[2], []).append(form)
-        return Names(meanings, longer)
+        return Names(meanings, by_last_word(meanings))
+
+
+def by_last_word(forms: Iterable[str]) -> dict[str, list[str]]:
+    """The forms of several words, by their last one."""
+    found: dict[str, list[str]] = {}
+    for form in forms:
+        if " " in form:
+            found.setdefault(form.rpartition(" ")[2], []).append(form)
+    return found

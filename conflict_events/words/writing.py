@@ -119,14 +119,8 @@ class Writing:
 
     def is_small(self, letters: str) -> bool:
         """Whether letters are only small words that are written on to the next one."""
-        return bool(self._proclitics) and self._are_small(self.normal(fold(letters).strip()), 0)
-
-    def _are_small(self, letters: str, place: int) -> bool:
-        return not letters or any(
-            letters.startswith(small) and self._are_small(letters[len(small) :], index + 1)
-            for index in range(place, len(self._proclitics))
-            for small in self._proclitics[index]
-        )
+        folded = self.normal(fold(letters).strip()) if self._proclitics else ""
+        return bool(self._proclitics) and (not folded or bool(self._chain(folded, 0)))
 
     def before_figures(self, word: str) -> tuple[str, ...]:
         """The small words that figures are written on to: those of 'wa25'."""
