@@ -39,9 +39,13 @@ class Grammar:
         self.writing = Writing(tables)
         self.lexicon = Lexicon() if self.writing.is_plain else InflectedLexicon(self.writing)
         self._add_places(pack.code)
-        joins = bool(tables["language"].get("joins_names"))
+        language = tables["language"]
+        joins, parts = bool(language.get("joins_names")), bool(language.get("adjectives_inside"))
+        bodies_and_offices: list[tuple[str, actor_words.Institution | actor_words.Office]] = []
         for form, slot, payload, *cased in self._vocabularies():
             self.lexicon.add(form, slot, payload, *cased)
+            if parts and isinstance(payload, (actor_words.Institution, actor_words.Office)):
+                bodies_and_offices.append((form, payload))
             if joins and slot in ("actor", "nation") and self._takes_nouns(form, payload):
                 self.lexicon.join(form)
         self.lexicon.compile()
@@ -49,21 +53,18 @@ class Grammar:
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
         self.capitals = capitals.Capitals(
-            tables["language"].get("name_particles", ()), self.writing, Nominatives(tables)
+            language.get("name_particles", ()), self.writing, Nominatives(tables)
         )
         self.strangers = Strangers(tables)
-        language = tables["language"]
         self.order = reporting.WordOrder(
             bool(language.get("verb_second")),
             bool(language.get("verb_final")),
             bool(language.get("subjects_dropped")),
             bool(language.get("verb_first")),
         )
-        self.possessives = tuple(tables["language"].get("links", {}).get("possessive", ()))
-        self.links = {
-            word: kind for kind, words in tables["language"].get("links", {}).items() for word in words
-        }
-        inside = self._parted_words() if language.get("adjectives_inside") else None
+        self.possessives = tuple(language.get("links", {}).get("possessive", ()))
+        self.links = {word: kind for kind, words in language.get("links", {}).items() for word in words}
+        inside = PartedWords(bodies_and_offices) if parts else None
         self.naming = Naming(self.links, self.capitals, bodies.Heads(language), inside)
 
     @staticmethod
@@ -81,12 +82,6 @@ class Grammar:
             return False
         ident = payload.actor if isinstance(payload, (actor_words.Named, actor_words.Nation)) else ""
         return bool(ident) and self.almanac.actor(ident).kind != "person"
-
-    def _parted_words(self) -> PartedWords:
-        forms = actor_words.vocabulary(self.pack.tables, self.almanac, self.pack.code)
-        return PartedWords((form, word) for form, slot, word, _ in forms
-                           if slot in ("role", "institution")
-                           and isinstance(word, (actor_words.Office, actor_words.Institution)))  # fmt: skip
 
     def _vocabularies(self) -> Iterator[tuple[Any, ...]]:
         tables, code = self.pack.tables, self.pack.code
