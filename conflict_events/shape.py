@@ -31,13 +31,15 @@ SHAPE: dict[str, Any] = {
         ),
         **_keys(
             "joins_names verb_final verb_first bare_singular quoted_names adjectives_inside"
-            " headline_topics subjects_dropped"
+            " headline_topics subjects_dropped capitals"
         ),
-        "links": _keys("of possessive apposition"),
+        "links": _keys("of possessive apposition told"),
         "name_heads": _keys("media ngo other"),
     },
     "text": {
-        **_keys("abbreviations abbreviations_before_number abbreviations_may_end sentence_starters"),
+        **_keys(
+            "abbreviations abbreviations_before_number abbreviations_may_end sentence_starters after_ordinal"
+        ),
         **_keys("quotes frequent sentence_end"),
         "furniture": _keys("lines starts contains comments related lists"),
         "cues": _keys("byline caption caption_contains not_places"),
@@ -68,12 +70,13 @@ SHAPE: dict[str, Any] = {
         "exact at_least more_than at_most fewer_than about".split(), _keys("before after alone")
     ),
     "ranges": _keys("between and but to"),
-    "victims": {ANY: _keys("one two many object adjective abroad")},
+    "victims": {ANY: _keys("one two many object adjective abroad either")},
     "nationalities": {ANY: _keys("adjectives people namesake")},
     "outcomes": _RULE | _keys("outcome trigger frame needs victim suffered"),
     "reporting": _RULE
     | _keys(
         "act verbs losses addressee preposition postposition clause seldom handles predicate impersonal within"
+        " given"
     ),
     "events": _RULE | _keys("type trigger frame given unless"),
     "grammar": _CUES,
@@ -84,14 +87,19 @@ SHAPE: dict[str, Any] = {
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
     "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone state")},
-    "speakers": {**_keys("same never statements"), "names": _FREE},
+    "speakers": {**_keys("same never statements reported"), "names": _FREE},
     "dates": {
         **_CALENDAR,
-        **_keys("order capitalised decade_suffixes afternoon relative_by_pattern skip lookalikes counted"),
+        **_keys(
+            "order capitalised decade_suffixes afternoon dotted past_whole relative_by_pattern skip lookalikes"
+        ),
+        **_keys("counted"),
         **_keys(
             "dayparts_joined dayparts overnight nights future modal up_to_now since_then issued begun unsettled"
         ),
-        **dict.fromkeys("days units feasts seasons decades quarters parts words patterns".split(), _FREE),
+        **dict.fromkeys(
+            "days other_days units feasts seasons decades quarters parts words patterns".split(), _FREE
+        ),
         "cldr": {
             **_CALENDAR,
             **_keys("order ago_after ago_before ahead_after ahead_before"),

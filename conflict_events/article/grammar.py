@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..almanac import Almanac
@@ -22,6 +22,7 @@ from ..words.inflected import InflectedLexicon
 from ..words.matching import Lexicon
 from ..words.names import Names
 from ..words.nominatives import Nominatives
+from ..words.twofold import Twofold
 from ..words.writing import Writing
 
 _TOWN: Final = 3  # letters: a longer name takes endings
@@ -52,9 +53,7 @@ class Grammar:
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
-        self.capitals = capitals.Capitals(
-            language.get("name_particles", ()), self.writing, Nominatives(tables)
-        )
+        self.capitals = _capitals(tables, self.writing)
         self.strangers = Strangers(tables)
         self.order = reporting.WordOrder(
             bool(language.get("verb_second")),
@@ -62,8 +61,14 @@ class Grammar:
             bool(language.get("subjects_dropped")),
             bool(language.get("verb_first")),
         )
+        self.twofold = Twofold(tables)
         self.possessives = tuple(language.get("links", {}).get("possessive", ()))
-        self.links = {word: kind for kind, words in language.get("links", {}).items() for word in words}
+        self.links = {
+            word: kind
+            for kind, words in language.get("links", {}).items()
+            for word in words
+            if kind != "told"
+        }
         inside = PartedWords(bodies_and_offices) if parts else None
         self.naming = Naming(self.links, self.capitals, bodies.Heads(language), inside)
 
@@ -137,3 +142,13 @@ class Grammar:
                         longer.setdefault((form + fold(suffix)).rstrip(), rows)
         if longer:
             self.lexicon.add_names(Names.of(longer), "place", cased)
+
+
+def _capitals(tables: Mapping[str, Any], writing: Writing) -> capitals.Capitals:
+    """How names are written: where nouns have capitals, small words of the grammar part them."""
+    particles = tables["language"].get("name_particles", ())
+    if tables["language"].get("capitals") != "nouns":
+        return capitals.Capitals(particles, writing, Nominatives(tables))
+    small = frozenset(word for words in tables.get("grammar", {}).values() for word in words)
+    common = [one for one in particles if one.split()[0] in small]
+    return capitals.Capitals(particles, writing, Nominatives(tables), common)

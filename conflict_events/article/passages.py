@@ -23,6 +23,7 @@ from ..models import Actor, Place
 from ..text.layout import places_of
 from ..words.clauses import stands
 from ..words.spans import Cue, DateMention, Passage, Quoted, Slot, Span
+from ..words.twofold import Twofold
 from .grammar import Grammar
 
 _DATELINE: Final = "dateline"
@@ -59,7 +60,7 @@ def read_passages(
     spans: list[Span] = []
     for start, end in _stretches(reading):
         spans += grammar.lexicon.scan(text, start, end)
-    _deal_spans(spans, reading, frozenset(one.end() for one in _ACRONYM.finditer(text)))
+    _deal_spans(spans, reading, frozenset(one.end() for one in _ACRONYM.finditer(text)), grammar.twofold)
     counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
     index = 0
     for number in find_numbers(text, counted, grammar.numbers):
@@ -189,7 +190,7 @@ def names_of_dateline(
     return named
 
 
-def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int]) -> None:
+def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int], twofold: Twofold) -> None:
     """Gives each span to the passage in which it starts, and to the lists in which it is asked for.
 
     The last of the ``dots`` of an acronym is part of it, unless it ends the sentence.
@@ -206,6 +207,8 @@ def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int]
         for span in own if dots else ():
             if span.end in dots and span.end + 1 < end:
                 span.end += 1
+        if twofold:
+            twofold.settle(passage)
         kinds = 0
         cues = passage.cues
         for span in own:

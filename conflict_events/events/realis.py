@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..mentions.number_ranges import is_joint
+from ..words.clauses import closes_clause
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span, Telling
 from ..words.watching import Why, refuse
@@ -26,6 +27,9 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
     if start is None:
         start = span.start
     if (fear := _feared_that(passage, start)) is not None:
+        refuse(passage, span, Why.FEARED, at=(fear.start, fear.end))
+        return True
+    if (fear := _feared_behind(passage, span)) is not None:
         refuse(passage, span, Why.FEARED, at=(fear.start, fear.end))
         return True
     for cue in reversed(passage.cues):
@@ -58,6 +62,19 @@ def _feared_that(passage: Passage, position: int) -> Span | None:
         if opens and before is not None and passage.unbroken(cue.end, position):
             return before
         before = cue if cue.entry.cue & Cue.HYPOTHETICAL else None
+    return None
+
+
+def _feared_behind(passage: Passage, span: Span) -> Span | None:
+    """'that sixty die could', in a language where the verb closes the clause."""
+    for cue in passage.cues:
+        if cue.start <= span.end:
+            continue
+        if cue.entry.cue & Cue.BE and cue.start == span.end + 1 and not cue.entry.cue & Cue.HYPOTHETICAL:
+            span = cue  # 'killed be could'
+            continue
+        known = cue.start == span.end + 1 and cue.entry.cue & Cue.HYPOTHETICAL
+        return cue if known and closes_clause(passage, cue.end) else None
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from ..mentions.listed_ages import behind_name
 from ..mentions.quantities import under_age
 from ..words.distance import few_words
-from ..words.spans import Cue, Passage
+from ..words.spans import Cue, Passage, Span
 from .people import WORD, People
 
 _COMPOUND: Final = re.compile(r"(?:[-‑–][^\W\d_]+)+")
@@ -37,6 +37,11 @@ def aged_end(passage: Passage, start: int) -> int:
     if passage.holds(_ENDS, end + 1, end + 2) or not passage.text[end + 1 : end + 2].isalpha():
         return end
     return end if any(span.start == end + 1 for span in passage.outcomes) else -1
+
+
+def of_age(passage: Passage, noun: Span) -> bool:
+    """'a 19 years old woman': a word that an age counts."""
+    return any(one.kind == "age" and one.end + 1 == noun.start for one in passage.numbers)
 
 
 def take_age(passage: Passage, people: People) -> People:

@@ -94,6 +94,8 @@ def _before(passage: Passage, position: int, words: int) -> Actor | None:
     """The party that fights right before a word, at most so many ``words`` between ('X soldiers killed')."""
     for party in reversed(passage.parties):
         actor = party.actor
+        if any(one.start <= party.start < one.end and one.start > passage.start for one in passage.tellings):
+            continue  # 'the army has, according to X, suffered losses'
         if actor is not None and actor.kind in FIGHTING and party.end <= position:
             between = passage.text[party.end : position].lstrip("'’")
             near = between.strip() in ("", "s") or few_words(between, 0, len(between), words)

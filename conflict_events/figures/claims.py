@@ -153,8 +153,13 @@ class _Reader(Tolls):
         if only_feared(self.passage, outcome, group.begin):
             return
         rules = outcome.entry.outcome
-        if rules[0].outcome in ("wounded", "casualties") and self.around.died(outcome):
+        if rules[0].outcome in ("wounded", "casualties") and (
+            self.around.died(outcome) or self.around.died_before(group)
+        ):
             group.outcome = None
+            return
+        if rules[0].outcome == "displaced" and self.around.died(outcome, or_hurt=True):
+            group.outcome = None  # 'nine displaced were killed': who they are
             return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
             return

@@ -77,8 +77,23 @@ class Doers:
                 return False  # 'rose to 143; 288 people were hurt'
             if self.passage.holds(Cue.RELATIVE, group.end, other.start):
                 return False  # 'the body of a guard who was kidnapped': more is told of him
-            return self.passage.holds(Cue.BE | Cue.HAVE, group.end, other.start) and few_words(
-                self.text, group.end, other.start, 3
+            verb = next(
+                (
+                    one
+                    for one in self.passage.cues
+                    if one.start >= group.end and one.entry.cue & (Cue.BE | Cue.HAVE)
+                ),
+                None,
+            )
+            if (
+                verb is None
+                or verb.start >= other.start
+                or not few_words(self.text, group.end, other.start, 3)
+            ):
+                return False
+            # 'there died four people, nine were hurt': the verb is that of the second figure
+            return not any(
+                group.end <= one.quantity.start < verb.start and one is not group for one in self.people
             )
         return False
 

@@ -44,6 +44,7 @@ class VictimNoun:
     ``case`` tells, where a pack lists the forms for both, whether it is ``object`` or ``subject`` of what was done.
 
     Those ``abroad`` serve in another country than their own: whose they are its ground does not tell.
+    A plural that is ``either`` is singular beside 'one' ('einen Soldaten').
     """
 
     type: str
@@ -51,6 +52,13 @@ class VictimNoun:
     abroad: bool = False
     count: int = 0
     case: str = ""
+    either: bool = False
+
+    def beside(self, count: int | None) -> VictimNoun:
+        """The noun as it stands beside such a number."""
+        if not self.either or count != 1:
+            return self
+        return VictimNoun(self.type, True, self.abroad, self.count, self.case)
 
     @property
     def attributive(self) -> bool:
@@ -63,6 +71,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     verb_second = bool(pack.get("language", {}).get("verb_second"))
     verb_final = bool(pack.get("language", {}).get("verb_final"))
     bare = int(bool(pack.get("language", {}).get("bare_singular")))
+    nouns = pack.get("language", {}).get("capitals") == "nouns"
     for rule in pack.get("outcomes", []):
         for trigger in expand(rule["trigger"]):
             first, split, last = trigger.removesuffix(_CLOSES).partition(" … ")
@@ -79,18 +88,22 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 bool(rule.get("suffered")),
                 verb_final,
             )
-            yield form, "outcome", [made], 0
+            yield form, "outcome", [made], int(nouns and form[0].isupper())
     for kind, forms in pack.get("victims", {}).items():
         if isinstance(forms, Mapping):
             abroad = frozenset(expand(forms.get("abroad", [])))
             many = frozenset(expand(forms.get("many", [])))
+            both = frozenset(expand(forms.get("either", [])))
             cases = "subject" if forms.get("object") else ""
             for key, single, count, case in (
                 ("one", True, bare, cases), ("object", True, 0, "object"), ("two", False, 2, ""),
                 ("many", False, 0, ""), ("adjective", None, 0, ""),
             ):  # fmt: skip
                 for form in expand(forms.get(key, [])):
+                    if key == "one" and form in both:
+                        continue
                     if bare and key == "one" and form in many and not cases:
-                        yield form, "victim", VictimNoun(kind, None, form in abroad), 0
+                        noun = VictimNoun(kind, None, form in abroad)
                     else:
-                        yield form, "victim", VictimNoun(kind, single, form in abroad, count, case), 0
+                        noun = VictimNoun(kind, single, form in abroad, count, case, form in both)
+                    yield form, "victim", noun, int(nouns and form[0].isupper())

@@ -10,7 +10,7 @@ from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.spans import Cue, Passage, Slot, Span
 from ..words.watching import Why, refuse
-from .ages import aged_end
+from .ages import aged_end, of_age
 from .ahead import (
     NEXT_WORD,
     STOP,
@@ -134,7 +134,7 @@ class Phrase:
             if hyphenated(self.text, span):
                 return True  # 'a seven-year-old girl'
             if cue & Cue.NOUN and not group.headed:
-                if not words and people_follow(self.passage, span.end):
+                if of_age(self.passage, span) or (not words and people_follow(self.passage, span.end)):
                     return self._on(span)  # 'two bus drivers'
                 if self.part and self.text.startswith(("'s ", "’s "), span.end):
                     self.position = span.end + 2  # 'five of the family's nine children'
@@ -178,7 +178,7 @@ class Phrase:
     def _noun(self, span: Span) -> bool | None:
         """A noun or adjective for people; None where the word is more than that."""
         group, entry = self.group, span.entry
-        noun: VictimNoun = entry.victim
+        noun: VictimNoun = entry.victim.beside(group.quantity.count)
         if group.quantity.implicit and noun.single is False and group.quantity.count == 1 and not self.part:
             if names(self.passage, span):
                 return self._on(span)

@@ -160,6 +160,20 @@ class Surroundings:
                 return kills and near and not joins and self.passage.unbroken(wounded.end, span.start)
         return False
 
+    def died_before(self, group: People) -> bool:
+        """'there died two of the wounded': a verb that kills, right before a part of those who were hurt."""
+        if not group.subset:
+            return False
+        for span in reversed(self.passage.outcomes):
+            if span.end <= group.begin:
+                kills = any(
+                    one.outcome == "killed" and one.frame in ("inside", "after", "both") and one.first is None
+                    for one in span.entry.outcome
+                )
+                near = self.gap_words(span.end, group.begin) <= 2
+                return kills and near and self.passage.unbroken(span.end, group.begin)
+        return False
+
     def tells_who(self, rule: OutcomeRule, span: Span) -> bool:
         """'13 displaced were hurt', 'two men with burns died': a word of theirs before what befell them."""
         displaced = rule.outcome == "displaced"

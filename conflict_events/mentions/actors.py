@@ -24,6 +24,7 @@ from .parts import (
     Unplaced,
     apposed,
     are_apart,
+    cut_off,
     gap_of,
     institution_of,
     is_head,
@@ -34,10 +35,10 @@ from .parts import (
     names_more,
     of_fighters,
     office_of,
-    part_of_next,
     person_in,
     side_of,
     speaks,
+    told_in_article,
     without_namesakes,
     word_of,
 )
@@ -82,16 +83,14 @@ class ActorFinder:
             index += 1
             while index < len(parts):
                 following = parts[index]
-                gap = gap_of(passage, chain[-1].end, following.start, cases=bool(self._capitals.cases))
-                if len(gap) > self._reach or not self._hang_together(chain, gap, following):
+                end = chain[-1].end
+                gap = gap_of(passage, end, following.start, cases=bool(self._capitals.cases))
+                apart = len(gap) > self._reach or told_in_article(passage, end, following.start)
+                if apart or not self._hang_together(chain, gap, following):
                     break
                 chain.append(following)
                 index += 1
-            if len(chain) > 1:
-                index -= part_of_next(text, chain)
-            if len(chain) > 1 and text.startswith(")", chain[-1].end) and chain[-1].actor is chain[-2].actor:
-                chain.pop()  # 'the Popular Front (PF)' ends before the bracket
-                index -= 1
+            index -= cut_off(text, chain)
             party = self._compose(passage, chain) if len(chain) > 1 else self._alone(passage, chain[0])
             if party is not None:
                 found.append(party)

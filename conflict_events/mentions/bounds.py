@@ -85,3 +85,17 @@ def sign_before(text: str, first: int, start: int) -> tuple[int, str] | None:
     """Where a sign such as '>=' before a number begins, and the bound that it is."""
     sign = _SIGN.search(text, max(first, start - 4), start)
     return (sign.start(), _SIGNS["".join(sign[0].split())]) if sign is not None else None
+
+
+def is_about(passage: Passage, word: Span, *, article: bool) -> bool:
+    """'The truth about a child', 'reports about 300 dead': no limit before an article, or behind what is told."""
+    if not word.entry.cue & Cue.PREPOSITION:
+        return False
+    return article or any(
+        one.end + 1 == word.start
+        and one.entry.cue & Cue.ACCOUNT
+        and one.start > passage.start
+        and passage.text[one.start].isupper()
+        and not passage.caseless
+        for one in passage.spans
+    )

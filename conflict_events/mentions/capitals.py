@@ -12,6 +12,7 @@ from ..words.nominatives import Nominatives
 from ..words.spans import Passage, Slot, Span
 from ..words.writing import PLAIN, Writing
 from .actor_words import Institution
+from .given_names import is_given
 
 # The scripts with capitals lie in these two blocks of Unicode.
 UPPER: Final = "".join(
@@ -24,10 +25,18 @@ _FIRST_WORD: Final = rf"[{UPPER}](?<![\w’'-].)[\w’'.\-]*"
 
 
 class Capitals:
-    """How names are written in a language; ``particles`` are the small words that stand inside them."""
+    """How names are written in a language; ``particles`` are the small words that stand inside them.
+
+    Where all nouns have capitals, those particles that are also ``common`` words ('of', 'the') stand inside a
+    name only behind a given name.
+    """
 
     def __init__(
-        self, particles: Collection[str], writing: Writing = PLAIN, nominatives: Nominatives | None = None
+        self,
+        particles: Collection[str],
+        writing: Writing = PLAIN,
+        nominatives: Nominatives | None = None,
+        common: Collection[str] = (),
     ) -> None:
         self._latin = writing.latin
         self._nominatives = nominatives
@@ -39,6 +48,18 @@ class Capitals:
         self.long_run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{1,6}}")
         self.joint = re.compile(joint)
         self.particles = frozenset(particles)
+        self.common = frozenset(word for particle in common for word in particle.split())
+        self.known = (
+            Slot.KNOWN | Slot.VICTIM if self.common else Slot.KNOWN
+        )  # no name begins with the noun for what somebody is
+        self.plain = re.compile(rf"{_FIRST_WORD}(?:[ ]{_CAPITAL_WORD}){{0,3}}")
+
+    def parts(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """A run as it stands, or in pieces where it is nouns with small words between them ('a call for help')."""
+        words = text[start:end].split(" ") if self.common else []
+        if self.common.isdisjoint(words) or is_given(words[0]):
+            return [(start, end)]
+        return [match.span() for match in self.plain.finditer(text, start, end)]
 
     def called(self, name: str) -> str:
         """The name of somebody whom no table knows, in its dictionary form and in Latin letters."""
@@ -65,7 +86,7 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     particles = capitals.particles
     for span in passage.spans:
         entry = span.entry
-        if entry.filled & Slot.KNOWN:
+        if entry.filled & capitals.known:
             if entry.form in particles and _is_joint(text, position, span, capitals):
                 continue
             if span.start - position > 2:
@@ -87,6 +108,8 @@ def _is_joint(text: str, position: int, span: Span, capitals: Capitals) -> bool:
     if not text.startswith(" ", span.end) or not text[span.end + 1 : span.end + 2].isupper():
         return False
     before = text[position : span.start].rstrip().rpartition(" ")[2]
+    if not capitals.common.isdisjoint(text[span.start : span.end].split()) and not is_given(before):
+        return False
     return before[:1].isupper() and before[-1:].isalnum()
 
 
@@ -111,10 +134,10 @@ def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]
     chain: list[tuple[int, int, Span | None]] = []
     for piece in pieces:
         if chain and capitals.joint.fullmatch(passage.text, chain[-1][1], piece[0]) is None:
-            _add_chain(passage, chain, found)
+            _add_chain(passage, chain, found, people=bool(capitals.common))
             chain = []
         chain.append(piece)
-    _add_chain(passage, chain, found)
+    _add_chain(passage, chain, found, people=bool(capitals.common))
     return found
 
 
@@ -134,18 +157,22 @@ def _can_be_a_name(text: str, span: Span) -> bool:
 
 
 def _add_chain(
-    passage: Passage, chain: list[tuple[int, int, Span | None]], found: list[tuple[int, int]]
+    passage: Passage,
+    chain: list[tuple[int, int, Span | None]],
+    found: list[tuple[int, int]],
+    *,
+    people: bool,
 ) -> None:
     unknown = [(start, end) for start, end, span in chain if span is None]
     if not unknown:
         return
     start, end = chain[0][0], chain[-1][1]
-    led = is_led(passage, start) or _is_aged(passage, start, end)
+    led = is_led(passage, start, people=people) or _is_aged(passage, start, end)
     if not led:
         while chain[0][2] is not None:
             del chain[0]
         start = chain[0][0]
-        led = is_led(passage, start)
+        led = is_led(passage, start, people=people)
     inside = start > passage.start and any(0 <= one.start - end <= 2 for one in passage.reports)
     several = " " in passage.text[unknown[0][0] : unknown[0][1]]
     if len(chain) > 1 and passage.text.count(" ", start, end) < 4 and (led or inside or several):
@@ -162,8 +189,16 @@ def _is_aged(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def is_led(passage: Passage, position: int) -> bool:
-    """True where an office, a word for people who speak or a reporting verb stands right before a name."""
+def is_led(passage: Passage, position: int, *, people: bool = False) -> bool:
+    """True where an office, a word for people who speak or a reporting verb stands right before a name.
+
+    Or any noun for one of the ``people``.
+    """
+    if people and any(
+        span.end + 1 == position and span.entry.victim is not None and span.entry.victim.single is not None
+        for span in passage.spans
+    ):
+        return True
     for span in passage.reports:
         if position - span.end == 1:
             return True
@@ -176,10 +211,10 @@ def is_led(passage: Passage, position: int) -> bool:
 
 def _add_runs(found: list[tuple[int, int]], capitals: Capitals, text: str, start: int, end: int) -> None:
     for match in capitals.run.finditer(text, start, end):
-        stop = match.end()
-        while text[stop - 1] in ".'’-":
-            stop -= 1
-        if text[stop - 2 : stop] in ("'s", "’s"):
-            stop -= 2
-        if stop - match.start() > 1:
-            found.append((match.start(), stop))
+        for first, stop in capitals.parts(text, match.start(), match.end()):
+            while text[stop - 1] in ".'’-":
+                stop -= 1
+            if text[stop - 2 : stop] in ("'s", "’s"):
+                stop -= 2
+            if stop - first > 1:
+                found.append((first, stop))

@@ -6,15 +6,13 @@ for a person right before the name ('COLONEL X', 'INDUSTRIALIST X Y').
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
-from collections.abc import Collection, Container, Mapping, Sequence
-from importlib import resources
+from collections.abc import Collection, Container, Sequence
 from typing import Final
 
 from ..words.folding import fold
 from ..words.spans import Cue, Passage, Slot, Span
+from .given_names import given_names
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'\-]*")
 _NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE
@@ -45,7 +43,7 @@ def names_in_capitals(
     passage: Passage, particles: Collection[str], introduced: Container[str]
 ) -> list[tuple[int, int]]:
     """Where people are named in a sentence all in capitals; ``introduced`` are surnames met before."""
-    given, saints = _given_names()
+    given, saints = given_names()
     found: list[tuple[int, int]] = []
     for run in _runs(passage, particles):
         words = [word[2] for word in run]
@@ -150,10 +148,3 @@ def _is_definite(passage: Passage, position: int) -> bool:
         position - span.end == 1 and (span.entry.cue & Cue.DEFINITE or span.entry.filled & words)
         for span in passage.spans
     )
-
-
-@functools.cache
-def _given_names() -> tuple[frozenset[str], frozenset[str]]:
-    table = resources.files("conflict_events") / "reference" / "given_names.toml"
-    rows: Mapping[str, list[str]] = tomllib.loads(table.read_text(encoding="utf-8"))
-    return frozenset(rows["names"]), frozenset(rows["saints"])

@@ -29,7 +29,8 @@ CLASSES: Final = {
     "from": "f", "to": "t", "between": "b", "and": "a", "before": "B", "after": "A", "now": "0",
     "half": "2", "comma": ",", "dash": "-", "open": "(", "word": "_", "possessive": "'", "stop": ".",
     "large": "n", "within": "%", "more": "+", "less": "e", "start": "$", "to_date": "F", "unsettled": "Z",
-    "following": "v", "foregoing": "J", "feast": "@", "since_then": "3", "so_far": "4", "ending": "#",
+    "following": "v", "foregoing": "J", "penultimate": "Q", "feast": "@", "since_then": "3", "so_far": "4",
+    "ending": "#", "other_day": "5",
 }  # fmt: skip
 # meaning -> the stage at which it is read; later stages see the points of earlier ones
 MEANINGS: Final = {
@@ -42,7 +43,7 @@ MEANINGS: Final = {
     "year_alone": 4, "own": 4,
 }  # fmt: skip
 STAGES: Final = 5
-ANCHORS: Final = frozenset("WwMmYIHEDVRULkSTGKFZ@3")
+ANCHORS: Final = frozenset("WwMmYIHEDVRULkSTGKFZ@35")
 _SIGNS: Final = {
     ",": ",", "-": "-", "–": "-", "—": "-", "~": "-", "/": "-", "(": "(", ".": ".", ")": ".", "?": ".",
     "!": ".", ";": ".", ":": ".", "\n": "\n",
@@ -62,6 +63,9 @@ class DateGrammar:
         cldr = table.get("cldr", {})
         self.order: str = table.get("order") or cldr.get("order") or "dmy"
         self.capitalised = bool(table.get("capitalised"))
+        self.nouns = pack.get("language", {}).get("capitals") == "nouns"
+        self.dotted = bool(table.get("dotted"))
+        self.past_whole = bool(table.get("past_whole"))
         self.counted = frozenset(table.get("counted", ()))
         self.afternoon = tuple(table.get("afternoon", ()))
         self.decade = re.compile(rf"(\d{{4}}|\d\d)['’]?(?i:{either(table.get('decade_suffixes', ()))})(?!\w)")

@@ -172,6 +172,10 @@ def _year_alone(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     before = word[0] if word is not None else ""
     if before[:1].isupper() or before[-1:].isdigit() or before in cluster.grammar.counting:
         return None
+    if cluster.grammar.nouns and (
+        cluster.text[pieces[-1][3] + 1 :][:1].isupper() or not value_of(pieces, "Y") % 100
+    ):
+        return None  # '2010 people', where a noun has a capital
     year = (
         in_year(cluster, pieces) if 1900 <= value_of(pieces, "Y") < 2050 and before not in _JOINED else None
     )

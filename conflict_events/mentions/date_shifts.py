@@ -20,7 +20,9 @@ def _relative(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return shifted(cluster, unit, "this" if not offset else "last" if offset < 0 else "next")
 
 
-_SHIFTS: Final = {"l": "last", "J": "last", "v": "next", "p": "past", "x": "next", "y": "coming", "z": "this"}
+_SHIFTS: Final = {
+    "l": "last", "J": "last", "Q": "last", "v": "next", "p": "past", "x": "next", "y": "coming", "z": "this",
+}  # fmt: skip
 
 
 def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
@@ -38,7 +40,7 @@ def _shift(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     unit = value_of(pieces, "ULk")
     if weekday is not None and unit is None:
         return weekday_of(cluster, start, weekday, shift)
-    if unit is not None and any(piece[0] in "BA" for piece in pieces):  # 'the week before last'
+    if unit is not None and any(piece[0] in "BAQ" for piece in pieces):  # 'the week before last'
         return cluster.around(unit, -2 if shift in ("last", "past") else 2)
     if unit == "day" and shift in ("last", "next"):
         return Stretch(unit, reason=f"anaphoric {'-' if shift == 'last' else '+'}1 day")
@@ -67,7 +69,8 @@ def shifted(cluster: Cluster, unit: str, shift: str, bound: str | None = None) -
         if shift == "coming" or (shift == "this" and bound == ">"):
             return cluster.around("weekend", 0)
         return weekend(cluster, [("k", unit, 0, 0)])
-    if shift == "past" and unit in ("week", "month", "year", "decade", "fortnight", "century"):
+    whole = cluster.grammar.past_whole
+    if shift == "past" and not whole and unit in ("week", "month", "year", "decade", "fortnight", "century"):
         return Stretch("past", back(first, 1, unit), last, shift=shift)
     offset = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[shift]
     if unit == "weekend":
@@ -191,6 +194,9 @@ def _coming(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 
 def _anaphor(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
+    other = value_of(pieces, "5")
+    if other is not None:
+        return Stretch("day", reason=f"anaphoric {other:+d} day")
     unit = value_of(pieces, "ULkGT") or "day"
     count = count_of(pieces)
     letters = {piece[0] for piece in pieces}

@@ -65,13 +65,18 @@ def date_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, DateWord]]:
         yield from words("W", number, [form + part for form in forms for part in parts])
     for source in (table, cldr):
         for unit, forms in source.get("units", {}).items():
-            yield from words("k" if unit == "weekend" else "U", unit, forms[:1])
+            one = (
+                forms[0] if forms and isinstance(forms[0], list) else forms[:1]
+            )  # its cases, where it has any
+            yield from words("k" if unit == "weekend" else "U", unit, one)
             yield from words("k" if unit == "weekend" else "L", unit, forms[1:])
     for name, letter in (("seasons", "S"), ("decades", "E"), ("quarters", "K")):
         for value, forms in table.get(name, {}).items():
             yield from words(letter, int(value), forms)
     for value, forms in table.get("days", {}).items():
         yield from words("D", int(value), forms)
+    for value, forms in table.get("other_days", {}).items():
+        yield from words("5", int(value), forms)
     for day, forms in table.get("feasts", {}).items():
         yield from words("@", day, forms)
     yield from words("V", None, table.get("overnight", ()))

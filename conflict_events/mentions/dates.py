@@ -45,6 +45,10 @@ _FIGURES_AFTER: Final = re.compile(r"[.]?[ -]\d")
 _PAIRED: Final = re.compile("N-N[tuoa]N-N")  # two days in figures with a joint between: '1-10 to 7-11'
 _DAY_AFTER: Final = re.compile(r"[.]? \d{1,2}(?:[^\W\d_]|(?P<month>[/-]\d{1,2}))")
 _SHORT: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])")
+# 'am 28.10.', 'am 22.04': a second full stop, or a month of two figures behind which nothing is counted
+_DOTTED: Final = re.compile(
+    r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9](?=\.(?!\d))|1[0-2](?=\.(?!\d))|0[1-9](?![\d.,])|1[0-2](?![\d.,]))\.?"
+)
 
 
 def find_dates(
@@ -179,6 +183,8 @@ def _after_name(text: str, start: int) -> bool:
 def _number_piece(text: str, number: Number, grammar: DateGrammar, months: set[int]) -> Piece | None:
     """The piece that a number makes; ``months`` are the ends of month names, on which figures can hang."""
     kind, start, end, value = number.kind, number.start, number.end, number.value
+    if grammar.dotted and number.digits and (dotted := _DOTTED.match(text, start)) is not None:
+        return "H", dotted, start, dotted.end()
     if kind == "code" and start - 1 in months and end - start < 3:
         return "N" if 1 <= value <= 31 else "n", value, start, end
     if kind in ("cardinal", "one", "measure"):

@@ -155,7 +155,16 @@ def names_more(passage: Passage, end: int) -> bool:
     return not any(span.start == end + 1 and span.entry.filled & Slot.KNOWN for span in passage.spans)
 
 
-def part_of_next(text: str, chain: list[Part]) -> int:
+def cut_off(text: str, chain: list[Part]) -> int:
+    """Cuts the parts that belong to what comes next from the end of a chain. How many it cuts."""
+    cut = _part_of_next(text, chain) if len(chain) > 1 else 0
+    if len(chain) > 1 and text.startswith(")", chain[-1].end) and chain[-1].actor is chain[-2].actor:
+        chain.pop()  # 'the Popular Front (PF)' ends before the bracket
+        cut += 1
+    return cut
+
+
+def _part_of_next(text: str, chain: list[Part]) -> int:
     """Cuts 'A B, army spokesman C D' behind the comma, and an owner at the end. How many parts it cuts."""
     people = [at for at, part in enumerate(chain) if part.name is not None or is_person(part)]
     if (
@@ -300,3 +309,12 @@ def person_in(chain: list[Part]) -> Part | None:
         if office.office is not None and part in people and people[0].end < office.start:
             return part
     return people[0] if people else None
+
+
+def told_in_article(passage: Passage, start: int, end: int) -> bool:
+    """'a doctor to-the agency X': an article alone stands between, and makes what follows whom something is told."""
+    dative = Cue.PREPOSITION | Cue.DEFINITE
+    return bool(passage.kinds & dative == dative) and any(
+        one.start == start + 1 and one.end == end - 1 and one.entry.cue & dative == dative
+        for one in passage.cues
+    )

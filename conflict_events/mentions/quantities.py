@@ -14,7 +14,7 @@ from typing import Any, Final
 from ..words.matching import expand
 from ..words.spans import Cue, DateMention, Number, Passage, Span
 from ..words.watching import Why, refuse
-from .bounds import Bound, bound_after, bound_alone, bound_before, bounded, sign_before
+from .bounds import Bound, bound_after, bound_alone, bound_before, bounded, is_about, sign_before
 from .counting_nouns import counted_before, counts_itself, phrase_start
 from .designations import designations_of
 from .limits import is_vague, limit_before
@@ -124,8 +124,8 @@ def find_quantities(passage: Passage) -> list[Quantity]:
             bound = "between"
         before = limit_before(passage, found[-1] if found else None, start)
         article = isinstance(item, Span) and item.entry.determiner == 1
-        if before is not None and article and before.entry.cue & Cue.PREPOSITION:
-            before = None  # 'the truth about a child', 'a dispute over a well'
+        if before is not None and is_about(passage, before, article=article):
+            before = None
         if before is not None and before.entry.bound.contrasts and _contrasts(passage, before, value):
             before = None
         if before is not None:

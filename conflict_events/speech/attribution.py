@@ -7,6 +7,7 @@ from ..words.watching import Why, refuse
 from .contents import is_speech
 from .inserted import close_inserted
 from .lookalikes import begins_harm, is_noun, tells_hour
+from .mood import reported
 from .orders import Orders
 from .passives import is_passive, passive_telling, qualifies
 from .pronouns import Named
@@ -69,6 +70,8 @@ class Listener:
         found = found or signed(passage, self._strangers)
         if passage.quoted and passage.parties:
             found += quoting(passage, found)
+        if self._strangers.reported:
+            found += reported(passage, found, self._named.last_voice(passage), self._strangers.reported)
         if found and passage.kinds & (Cue.RELATIVE | Cue.CLAUSE):
             close_inserted(passage, found)
         for telling in found:

@@ -156,7 +156,7 @@ def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, i
         0 < span.start - cue.end <= 1 and cue.entry.cue & (Cue.CLAUSE | Cue.AND | Cue.RELATIVE)
         for cue in passage.cues
     )
-    if span.start - passage.start < 4 or opening:
+    if span.start - passage.start < 4 or (opening and not _closes(passage, span, speaker)):
         behind = _behind_report(passage, _behind_office(passage, speaker))
         return behind + passage.text.startswith(",", behind), passage.end
     start, end = passage.start, passage.end
@@ -164,6 +164,16 @@ def told_by_source(passage: Passage, span: Span, speaker: Party) -> tuple[int, i
     if marks and not closed_before(passage.text, passage.start, span.start):
         start = marks[-1] + 1
     return start, end
+
+
+def _closes(passage: Passage, span: Span, speaker: Party) -> bool:
+    """True for 'C, as from a paper of X appears': a comma before its small word, and no more than a verb behind."""
+    comma = passage.text.rfind(", ", passage.start, span.start)
+    return (
+        comma > 0
+        and few_words(passage.text, comma, span.start, 1)
+        and not content_after(passage, speaker.end)
+    )
 
 
 def _behind_report(passage: Passage, end: int) -> int:

@@ -14,6 +14,7 @@ from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import Stretch
 from .citing import cited, handled, relayed_from
 from .contents import content_after, interposed, told_around, told_before_verb, told_by_source
+from .figured import figures_behind, is_counted, told_before
 from .lookalikes import is_infinitive
 from .pronouns import Named
 from .reporting import ReportRule, WordOrder, rule_of
@@ -35,7 +36,7 @@ from .verbs import (
     so_before,
     stands_alone,
 )
-from .voices import SUBJECT_KINDS, parted_from, unnamed_behind, unnamed_speaker
+from .voices import parted_from, unnamed_behind, unnamed_speaker
 from .within import body_before, body_behind, told_to, words_before
 
 _PRONOUN: Final = 16  # letters before a postposition in which a pronoun stands
@@ -80,6 +81,8 @@ class Orders:
             after = (rule.within and body_behind(passage, span)) or told_to(passage, after)
         if rule.act == "relay" and rule.last is not None and self._verb_first:
             return relayed_from(passage, span, rule, rule.last, self._called)
+        if rule.act == "claim" and after is not None and is_counted(passage, after):
+            after = None  # 'killed, as they say, 34 rebels'
         if rule.act == "relay":
             after = self._cited(passage, span, after)
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)
@@ -183,7 +186,7 @@ class Orders:
         self, passage: Passage, span: Span, rule: ReportRule, after: Party | None, before: list[Telling]
     ) -> Telling | None:
         verb = passage.text[span.start : span.end]
-        source = self._source(passage, span, after)
+        source = figures_behind(passage, span.end) or self._source(passage, span, after)
         if source is not None:
             source = apposed_name(passage, source)
             content = told_by_source(passage, span, source)
@@ -197,13 +200,8 @@ class Orders:
 
     def _postposed(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
         """'X according-to, C': who speaks stands right before the word."""
-        speaker = next((one for one in reversed(passage.parties) if one.end <= span.start), None)
-        near = (
-            speaker is not None
-            and speaker.kind in SUBJECT_KINDS
-            and few_words(passage.text, speaker.end, span.start, 1)
-        )
-        if speaker is None or not near:
+        speaker = told_before(passage, span.start)
+        if speaker is None:
             speaker = self._named.pronoun(passage, span.start - _PRONOUN, span.start)
         if speaker is None:
             speaker = self._strangers.in_front(

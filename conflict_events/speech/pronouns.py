@@ -44,6 +44,8 @@ class Named:
             voice = self._last_voice(passage, kinds) if kinds & _PRONOUN else None
             if voice is not None and _is_aside(passage, cue, end):
                 known = voice
+            elif kinds & Cue.HE and kinds & Cue.IT and _is_body(self.last_subject):
+                known = self.last_subject  # one word for 'she' and for a body: the army was told of last
             elif kinds & Cue.HE:
                 last = self.last_subject
                 human = last if last is not None and (last.kind == "crowd" or last.role) else self.last_person
@@ -165,6 +167,10 @@ class Named:
                 self.last_person = speaker
             elif speaker.kind != "crowd" or self.last_body is None or _is_proper(speaker):
                 self.last_body = speaker
+
+
+def _is_body(party: Party | None) -> bool:
+    return party is not None and party.kind in ("organ", "group", "state", "medium") and not party.role
 
 
 def _is_governed(passage: Passage, cue: Span) -> bool:

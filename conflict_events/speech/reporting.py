@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..words.clauses import closes_clause
 from ..words.matching import expand
 from ..words.spans import CUES, Passage, Span, Telling
 
+_CLOSES: Final = "|"
+_NEXT: Final = 60  # characters in which the word behind a preposition stands
 _FAR: Final = 160  # characters within which the second half of a split verb stands
 
 
@@ -24,6 +27,8 @@ class ReportRule:
     A verb can hold its ``that``.
     An ``impersonal`` one ('so it sounds') is said by whoever spoke last.
     A ``predicate`` ('is false') is said of a clause with 'that', and denies it.
+    A preposition with ``given`` tells of speech only before a word that ends so ('after police-figures').
+    The second half that ``closes`` is the last word of its clause.
     What ``handles`` the dead and the wounded ('recovered six bodies') is no speech, but who does it counts them.
     """
 
@@ -41,6 +46,8 @@ class ReportRule:
     impersonal: bool = False
     postposition: bool = False
     within: bool = False
+    given: tuple[str, ...] = ()
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     opening = set(pack.get("grammar", {}).get("that", ()))
     for rule in pack.get("reporting", []):
         for form in expand(rule["verbs"]):
-            form, _, last = form.partition(" … ")
+            closes = form.endswith(_CLOSES)
+            form, _, last = form.removesuffix(_CLOSES).partition(" … ")
             made = ReportRule(
                 rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
                 bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
@@ -71,6 +79,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                 form.rpartition(" ")[2] in opening,
                 bool(rule.get("handles")), bool(rule.get("predicate")),
                 bool(rule.get("impersonal")), bool(rule.get("postposition")), bool(rule.get("within")),
+                tuple(expand(rule.get("given", ()))), closes,
             )  # fmt: skip
             yield form, "report", [made], 0
     for table in ("grammar", "modality", "subsets", "places", "background"):
@@ -97,6 +106,23 @@ def rule_of(passage: Passage, span: Span) -> ReportRule | None:
             continue
         rest = rest or passage.text[span.end : min(passage.end, span.end + _FAR)].lower()
         at = rest.find(rule.last)
+        if rule.closes:
+            while at > 0 and not _closing(passage, span.end + at, span.end + at + len(rule.last)):
+                at = rest.find(rule.last, at + 1)
         if at > 0 and not (rest[at - 1].isalnum() or rest[at + len(rule.last) :][:1].isalnum()):
             return rule
+    if whole is not None and whole.given and not _led_to(passage, span, whole.given):
+        return None
     return whole
+
+
+def _closing(passage: Passage, start: int, end: int) -> bool:
+    """True for a whole word that closes its clause."""
+    whole = not passage.text[start - 1].isalnum() and not passage.text[end : end + 1].isalnum()
+    return whole and closes_clause(passage, end)
+
+
+def _led_to(passage: Passage, span: Span, ends: tuple[str, ...]) -> bool:
+    """True where the next word, or the one behind it, ends as is asked for."""
+    words = passage.text[span.end : span.end + _NEXT].lower().split()[:2]
+    return any(word.rstrip(".,;:").endswith(ends) for word in words)

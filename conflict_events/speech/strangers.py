@@ -47,6 +47,8 @@ class Strangers:
         self.statements = frozenset(writing.forms(expand(table.get("statements", []))))
         self._never = frozenset(writing.forms(expand(table.get("never", []))))
         self.topics = bool(pack.get("language", {}).get("headline_topics"))
+        self._nouns = pack.get("language", {}).get("capitals") == "nouns"
+        self.reported = frozenset(expand(table.get("reported", [])))
         self._quoted = bool(pack.get("language", {}).get("quoted_names"))
         self._latin, self._head_first = writing.latin, writing.head == "first"
 
@@ -115,6 +117,7 @@ class Strangers:
         verbs = [span.start for span in passage.reports if span.start > link.end]
         end = min([stop.start() if stop is not None else passage.end, *verbs])
         phrase, led = phrase_of(passage, link.end, end)
+        led = led or bool(link.entry.cue & Cue.DEFINITE)  # an article that is a genitive
         return self._party(passage, phrase, sure=True) if led else None
 
     def behind(self, passage: Passage, position: int) -> Party | None:
@@ -169,6 +172,8 @@ class Strangers:
             one.start < end and start < one.end for one in passage.spans
         ):
             return None
+        if self._nouns:
+            return self._party(passage, [(start, end - 1)], sure=True)
         return Party(start, end - 1, Actor(id=slug(word), name=word, kind="other"), "organ")
 
     def of_organ(self, passage: Passage, organ: Party, end: int) -> Party:
@@ -199,6 +204,8 @@ class Strangers:
             return _author(passage, start, end)
         opening = start == passage.start or not text[passage.start : start].strip(" \"'“„«")
         capital = words[-1][0].isupper() and not passage.caseless
+        if capital and self._nouns and _has_article(passage, start):
+            capital = False  # 'a shoemaker': where every noun has a capital
         known = self._names.get(head)
         if known is None and self._head_first:
             known = self._first_known(words)
@@ -227,6 +234,8 @@ class Strangers:
 
     def _called(self, words: list[str], known: str | None) -> str:
         """The usual name for a phrase where all its words are known, else for the last one, else as written."""
+        if self._nouns and known is None:
+            return " ".join(words)
         lower = [
             word if number and not word.islower() else _lowered(word) for number, word in enumerate(words)
         ]
@@ -236,6 +245,15 @@ class Strangers:
         if all(called):
             return " ".join(word for word in called if word)
         return " ".join([*lower[:-1], known]) if known == lower[-1] else known
+
+
+def _has_article(passage: Passage, start: int) -> bool:
+    """True where an article or the like stands right before a phrase."""
+    return any(
+        one.end == start - 1
+        and (one.entry.determiner is not None or one.entry.cue & (Cue.DEFINITE | Cue.OWN | Cue.OF))
+        for one in passage.spans
+    )
 
 
 def speaks_for(passage: Passage, office: Party) -> bool:

@@ -49,6 +49,7 @@ class _Abbreviations:
         self.never = _all_cases(tables.get("abbreviations", ()))
         self.before_number = _all_cases(tables.get("abbreviations_before_number", ()))
         self.may_end = _all_cases(tables.get("abbreviations_may_end", ()))
+        self.after_ordinal = frozenset(tables.get("after_ordinal", ()))
         starters = tables.get("sentence_starters", ())
         self.starters = frozenset((*starters, *(word.upper() for word in starters)))
 
@@ -61,6 +62,10 @@ class _Abbreviations:
             return True
         if word in self.never:
             return False
+        if self.after_ordinal and word.isdigit():
+            following = _FIRST_WORD.match(text, after)
+            if following is not None and following[1] in self.after_ordinal:
+                return False  # 'on the 27th'
         if word in self.before_number:
             following = _FIRST_WORD.match(text, after)
             return not (following and following[1][0].isdigit())

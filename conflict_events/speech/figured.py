@@ -1,0 +1,39 @@
+"""Figures beside a word of speech: whose they are, and who is counted and speaks not."""
+
+from __future__ import annotations
+
+from ..words.distance import few_words
+from ..words.spans import Cue, Party, Passage
+from .voices import SUBJECT_KINDS
+
+
+def told_before(passage: Passage, end: int) -> Party | None:
+    """'X according-to', 'Israeli figures according-to': who speaks, right before such a word."""
+    speaker = next((one for one in reversed(passage.parties) if one.end <= end), None)
+    if speaker is None:
+        return None
+    speaker = _figures_of(passage, speaker, end) or speaker
+    near = speaker.kind in SUBJECT_KINDS and few_words(passage.text, speaker.end, end, 1)
+    return speaker if near else None
+
+
+def figures_behind(passage: Passage, position: int) -> Party | None:
+    """'According to Israeli figures': those of the state."""
+    beside = next((one for one in passage.parties if one.start == position + 1), None)
+    return _figures_of(passage, beside, passage.end) if beside is not None else None
+
+
+def _figures_of(passage: Passage, adjective: Party, end: int) -> Party | None:
+    """'Israeli figures': those of the state, where a noun for what is told stands right behind the adjective."""
+    if adjective.kind != "adjective" or adjective.actor is None:
+        return None
+    for cue in passage.cues:
+        if cue.start == adjective.end + 1 and cue.end <= end and cue.entry.cue & Cue.ACCOUNT:
+            noun = passage.text[cue.start].isupper()  # 'Israeli reports' are rather those of its press
+            return Party(adjective.start, cue.end, adjective.actor, "state") if noun else None
+    return None
+
+
+def is_counted(passage: Passage, party: Party) -> bool:
+    """True for people with a number right before them."""
+    return any(one.end + 1 == party.start and one.kind == "cardinal" for one in passage.numbers)

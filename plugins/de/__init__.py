@@ -1,0 +1,10 @@
+"""German."""
+
+from pathlib import Path
+
+from conflict_events import LanguagePack, hookimpl
+
+
+@hookimpl
+def register_languages() -> list[LanguagePack]:
+    return [LanguagePack(code="de", path=Path(__file__).with_name("language.toml"))]
