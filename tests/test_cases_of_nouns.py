@@ -195,6 +195,9 @@ def test_a_name_in_quotation_marks_says_what_stands_before_the_verb(plugins: Plu
     (claim,) = claims(plugins, "Ubito 9 zoldaty, zayavil «Иноват».")
     assert claim.claimant is not None
     assert claim.claimant.name == "Inovat"
+    (claim,) = claims(plugins, "«Reuters» zayavil, ubito 9 zoldaty.")
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Reuters"
 
 
 def test_nouns_that_and_joins_are_all_denied(plugins: Plugins) -> None:

@@ -84,6 +84,7 @@ class Analysis:
         for passage in passages if self._watched else ():
             passage.watch = Watch()
         self._parties(passages)
+        quoted = [one for one in quoted if one.start not in self.actors.marked]
         self._places(passages)
         self._namesakes = namesakes(passages, self.grammar.almanac)
         states, organ = self.actors.states.values(), self.actors.known.organ

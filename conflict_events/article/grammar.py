@@ -146,9 +146,10 @@ class Grammar:
 
 def _capitals(tables: Mapping[str, Any], writing: Writing) -> capitals.Capitals:
     """How names are written: where nouns have capitals, small words of the grammar part them."""
-    particles = tables["language"].get("name_particles", ())
-    if tables["language"].get("capitals") != "nouns":
-        return capitals.Capitals(particles, writing, Nominatives(tables))
-    small = frozenset(word for words in tables.get("grammar", {}).values() for word in words)
-    common = [one for one in particles if one.split()[0] in small]
-    return capitals.Capitals(particles, writing, Nominatives(tables), common)
+    language = tables["language"]
+    particles, common = language.get("name_particles", ()), []
+    if language.get("capitals") == "nouns":
+        small = frozenset(word for words in tables.get("grammar", {}).values() for word in words)
+        common = [one for one in particles if one.split()[0] in small]
+    quoted = bool(language.get("quoted_names"))
+    return capitals.Capitals(particles, writing, Nominatives(tables), common, quoted=quoted)

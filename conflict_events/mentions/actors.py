@@ -69,6 +69,7 @@ class ActorFinder:
         self.states: dict[str, Actor] = {}
         self._named_at: dict[str, int] = {}  # where each state is first named
         self.unplaced: list[Unplaced] = []
+        self.marked: set[int] = set()  # where names stand between quotation marks
         self._organs: dict[str, Actor] = {}  # the last of its code or kind whose side was told
         self._assumed: set[str] = set()  # organs given to the only state named
 
@@ -123,7 +124,8 @@ class ActorFinder:
             if entry.actor is not None:
                 named: Named = entry.actor
                 actor = self.known.of_name(named)
-                parts.append(Part(span.start, span.end, actor=actor, match=named.match))
+                start, end = self._marked(passage, span)
+                parts.append(Part(start, end, actor=actor, match=named.match))
                 self._note(actor, passage, span)
             elif entry.nation is not None:
                 parts.append(Part(span.start, span.end, nation=entry.nation))
@@ -143,6 +145,18 @@ class ActorFinder:
                 passage, parts, self._introduced, self._capitals, self._heads, self._head_places
             )
         return without_namesakes(parts, text)
+
+    def _marked(self, passage: Passage, span: Span) -> tuple[int, int]:
+        """Where a name stands; with its quotation marks where names are written so, and nothing is quoted then."""
+        for stretch in passage.quoted if self._capitals.quoted else ():
+            if (stretch.start, stretch.end) == (span.start, span.end):
+                self.marked.add(stretch.start)
+                start, end = span.start - 1, span.end + 1
+                passage.quoted = [one for one in passage.quoted if one is not stretch]
+                passage.breaks = [at for at in passage.breaks if not start <= at < end]
+                passage.hard = [at for at in passage.hard if not start <= at < end]
+                return start, end
+        return span.start, span.end
 
     # --- chains ---
 

@@ -37,10 +37,13 @@ class Capitals:
         writing: Writing = PLAIN,
         nominatives: Nominatives | None = None,
         common: Collection[str] = (),
+        *,
+        quoted: bool = False,
     ) -> None:
         self._latin = writing.latin
         self._nominatives = nominatives
         self.cases = writing.head  # which word of a name shows its case, where names stand in cases
+        self.quoted = quoted  # 'the agency «X»'
         self._bases = writing.bases
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"

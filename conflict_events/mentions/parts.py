@@ -105,18 +105,28 @@ def are_apart(chain: list[Part], following: Part) -> bool:
     return not body or known or (following.actor is None and " " not in (following.name or ""))
 
 
-def is_told(medium: Part, following: Part, cases: str) -> bool:
-    """'told the agency X a source in the army': where names stand in cases, who follows a medium told it.
+def is_told(first: Part, following: Part, cases: str) -> bool:
+    """'told the agency X a source in the army', 'told witnesses the agency X': where names stand in cases.
 
     Where the last word of a name shows the case, what tells whose an organ is stands before it, not behind.
     """
     of_state = following.nation is not None or (
         following.actor is not None and following.actor.kind == "state"
     )
-    if cases == "last" and of_state and (medium.institution is not None or medium.office is not None):
+    if cases == "last" and of_state and (first.institution is not None or first.office is not None):
         return True
-    told = medium.actor is not None and medium.actor.kind == "media" and following.institution is not None
-    return bool(cases) and told
+    if not cases:
+        return False
+    if _is_medium(first):
+        return following.institution is not None
+    medium = _is_medium(following) or (
+        following.institution is not None and following.institution.kind == "media"
+    )
+    return medium and first.institution is not None and bool(first.institution.crowd)
+
+
+def _is_medium(part: Part) -> bool:
+    return part.actor is not None and part.actor.kind == "media"
 
 
 def _is_proper(part: Part) -> bool:
