@@ -16,13 +16,13 @@ from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
+from .chains import apposed, office_of, person_in, side_of, word_of
 from .directory import Directory
 from .naming import Naming
 from .organs import slug
 from .parts import (
     Part,
     Unplaced,
-    apposed,
     are_apart,
     cut_off,
     gap_of,
@@ -34,13 +34,9 @@ from .parts import (
     is_told,
     names_more,
     of_fighters,
-    office_of,
-    person_in,
-    side_of,
     speaks,
     told_in_article,
     without_namesakes,
-    word_of,
 )
 from .unknown_names import add_unknown_names
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from .clauses import closes_clause
 from .matching import expand
-from .spans import Cue, Entry, Passage, Slot, Span
+from .spans import SLOTS, Cue, Entry, Passage, Slot, Span
 
 _BEFORE: Final = re.compile(r"(\S+) \Z")
 _NEXT: Final = re.compile(r" ([^\W\d_][\w-]*)(?: ([^\W\d_]))?")
@@ -80,7 +80,8 @@ class Twofold:
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = Entry(entry.form, entry.cased)
-            for slot in Entry.__slots__:
+            found.filled = entry.filled
+            for slot in SLOTS:
                 setattr(found, slot, getattr(entry, slot))
             found.cue = cue
         return found

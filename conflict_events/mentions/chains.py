@@ -1,0 +1,65 @@
+"""What a chain of parts tells of a party: its office, its organ, its person, and whose it is."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import Final
+
+from ..models import Actor
+from ..words.spans import Passage
+from .actor_words import Institution, Office
+from .directory import Directory
+from .parts import Part, is_person
+
+_SIDES: Final = frozenset(("state", "igo", "armed_group", "party", "media", "ngo"))
+
+
+def word_of(chain: list[Part], *, sided: bool) -> Institution | None:
+    """The word for an organ or for people in a chain, as it is called there; ``sided``: it tells whose they are."""
+    words = [part.institution for part in chain if part.institution is not None]
+    word = words[0] if words else None
+    if word is not None and word.crowd and word.generic and len(words) > 1 and words[1].sources:
+        return replace(word, name=words[1].sources)  # 'a source in the army'
+    if word is not None and word.alone and not sided:
+        return replace(word, name=word.alone, kind="crowd", crowd=True)
+    return word
+
+
+def office_of(chain: list[Part]) -> Office | None:
+    """The office of a chain: the first; who speaks for the holder of a local one is named after both."""
+    offices = [part.office for part in chain if part.office is not None]
+    if len(offices) > 1 and offices[0].speaks_for and offices[1].local:
+        return replace(offices[1], title=f"{offices[0].title} for the {offices[1].title}", speaks_for=False)
+    return offices[0] if offices else None
+
+
+def side_of(chain: list[Part], known: Directory) -> Actor | None:
+    """Whose the words of a chain are: of the nationality in it, else of the state or body, else of any name."""
+    for part in chain:
+        if part.nation is not None:
+            return known.actor(part.nation.actor)
+    for part in chain:
+        if part.actor is not None and part.actor.kind in _SIDES:
+            return part.actor
+    return next((part.actor for part in chain if part.actor is not None and not is_person(part)), None)
+
+
+def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bool:
+    """'the mayor of Kherson, A B': a place lies between an office and the name of who holds it."""
+    gap = passage.text[start:end]
+    return (
+        gap.endswith(", ")
+        and gap.count(",") == 1
+        and links.get(gap.split()[0].lower()) == "of"
+        and any(start < site.start and site.end < end for site in passage.sites)
+    )
+
+
+def person_in(chain: list[Part]) -> Part | None:
+    """The person of a chain: the one right behind an office, or the first."""
+    people = [part for part in chain if part.name is not None or is_person(part)]
+    for office, part in itertools.pairwise(chain) if len(people) > 1 else ():
+        if office.office is not None and part in people and people[0].end < office.start:
+            return part
+    return people[0] if people else None
