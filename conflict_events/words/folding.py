@@ -8,12 +8,13 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 # Marks of print: all that most texts hold beyond Latin-1.
 _PRINTED: Final = "’‘“”–—…„•"
 _BEYOND: Final = re.compile(r"[^\x00-\xff]+")
+_BETWEEN: Final = re.compile(r"[^\w ]+|_+")
 _ASCII: Final = bytes(range(128))
 
 
@@ -47,6 +48,16 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else text.replace("İ", "i").lower()
 
 
+@functools.lru_cache(maxsize=4096)
+def _apart(letters: str) -> str:
+    """What stands between words, folded."""
+    return "".join([_folded(char) for char in letters])
+
+
+def _between(found: re.Match[str]) -> str:
+    return _apart(found[0])
+
+
 def fold(text: str) -> str:
     """The text in lower case, every character that is neither letter, digit nor mark made a space."""
     if not text.isascii():
@@ -55,6 +66,9 @@ def fold(text: str) -> str:
     try:
         return text.encode("latin-1").translate(_LATIN).decode("latin-1")
     except UnicodeEncodeError:
+        low = text.lower()
+        if len(low) == len(text) and 2 * len(text.encode("latin-1", "ignore")) < len(text):
+            return _BETWEEN.sub(_between, low)  # another script: almost all is letters
         folded = text.encode("latin-1", "replace").translate(_LATIN).decode("latin-1")
     parts: list[str] = []
     done = 0
@@ -71,13 +85,17 @@ def fold(text: str) -> str:
     return "".join(parts)
 
 
-def fold_forms(forms: Sequence[str]) -> list[str]:
-    """Forms folded as texts are, outer space gone; all at once, since one by one takes longer."""
-    folded = fold("\n".join(forms))
+def fold_forms(forms: Sequence[str], written: Callable[[str], str] = str) -> list[str]:
+    """Forms folded as texts are, outer space gone; all at once, since one by one takes longer.
+
+    ``written`` is done to all of them before and changes no lengths.
+    """
+    folded = fold(written("\n".join(forms)))
     found: list[str] = []
     start = 0
     for form in forms:
         end = start + len(form)
-        found.append(folded[start:end].strip())
+        one = folded[start:end].strip()
+        found.append(form if one == form else one)  # most are folded already: one string for both
         start = end + 1
     return found

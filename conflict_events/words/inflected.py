@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
-from .folding import fold
+from .folding import fold, fold_forms
 from .matching import Lexicon, case_fits
 from .names import Names
 from .spans import Entry, Slot, Span
@@ -37,10 +37,10 @@ class InflectedLexicon(Lexicon):
     def add_names(self, names: Names, slot: str, cased: int = 0) -> None:
         super().add_names(names, slot, cased)
         if self._writing.rewrites:
-            written = self._writing.all_normal(names.meanings)
+            known = list(names.meanings)
             other = {
                 form: names.meanings[name]
-                for name, form in written
+                for name, form in zip(known, self._writing.all_normal(known), strict=True)
                 if form != name and name not in names.stop
             }
             super().add_names(Names.of(other), slot, cased)
@@ -50,24 +50,27 @@ class InflectedLexicon(Lexicon):
         return Endings(self._writing)
 
     def _folded(self, forms: Sequence[str]) -> list[str]:
-        return [self._form(form) for form in forms]
-
-    def _form(self, form: str) -> str:
-        """A form as its words are looked up, with the classes of endings that it names."""
-        if "~" not in form:
-            return self._writing.normal(fold(self._writing.joined(form)).strip())
-        words: list[str] = []
-        for word in form.split():
-            plain, mark, name = word.partition("~")
-            words.append(self._form(plain) + mark + name)
-        return " ".join(words)
+        """Forms as their words are looked up, with the classes of endings that they name."""
+        parts: list[str] = []  # those that are folded, which names of classes are not
+        for form in forms:
+            parts += [word.partition("~")[0] for word in form.split()] if "~" in form else [form]
+        folded = iter(self._writing.all_normal(fold_forms(parts, self._writing.joined)))
+        found: list[str] = []
+        for form in forms:
+            if "~" in form:
+                classes = [word.partition("~")[1:] for word in form.split()]
+                found.append(" ".join([next(folded) + mark + name for mark, name in classes]))
+            else:
+                one = next(folded)
+                found.append(form if one == form else one)
+        return found
 
     def scan(self, text: str, begin: int = 0, until: int | None = None) -> list[Span]:
         if not self._compiled:
             self.compile()
         spans: list[Span] = []
         raw = fold(self._writing.joined(text[begin:until])).split(" ")
-        words = [self._writing.normal(word) for word in raw] if self._writing.rewrites else raw
+        words = self._writing.all_normal(raw) if self._writing.rewrites else raw
         starts: list[int] = []
         start = begin
         for index, word in enumerate(words):
@@ -95,7 +98,7 @@ class InflectedLexicon(Lexicon):
         self,
         spans: list[Span],
         ending: Ending,
-        words: list[str],
+        words: Sequence[str],
         starts: list[int],
         index: int,
         text: str,

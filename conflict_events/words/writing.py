@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from ..errors import PackError
 from .folding import fold
 
 APOSTROPHE: Final = "ʼ"
@@ -44,7 +45,12 @@ class Writing:
         declared = tables.get("writing", {})
         letters = dict(declared.get("letters", {}).items())
         self._silent = {ord(mark): _SILENT for mark in letters if unicodedata.category(mark[0])[0] == "P"}
-        self._letters = str.maketrans(letters | {_SILENT: ""} if self._silent else letters)
+        self._letters = [*letters.items(), *([(_SILENT, "")] if self._silent else ())]
+        read = "".join(letters.values())
+        if twice := [letter for letter in letters if letter in read]:
+            raise PackError(
+                f"writing.letters: {twice[0]!r} is read as another, so no letter can be read as it"
+            )
         self._apostrophe: str = declared.get("apostrophe", "")
         behind: list[str] = declared.get("hyphen", [])
         self._hyphen = re.compile(rf"(?<=[^\W\d_])[-‑‐](?=(?:{_any(behind)})(?!\w))") if behind else None
@@ -110,8 +116,10 @@ class Writing:
         return ending.end() if ending is not None else end
 
     def normal(self, word: str) -> str:
-        """A folded word as it is looked up."""
-        return word.translate(self._letters)
+        """A folded word as it is looked up, or any number of them."""
+        for letter, other in self._letters:
+            word = word.replace(letter, other)
+        return word
 
     def marked(self, text: str) -> str:
         """The text with its marks as the engines know them, each one character for another."""
@@ -148,12 +156,11 @@ class Writing:
             at += size
         return widths
 
-    def all_normal(self, words: Iterable[str]) -> list[tuple[str, str]]:
-        """Each folded form with what it is looked up as; all at once, since one by one takes longer."""
-        forms = list(words)
-        if not forms:
-            return []
-        return list(zip(forms, "\n".join(forms).translate(self._letters).split("\n"), strict=True))
+    def all_normal(self, forms: Sequence[str]) -> Sequence[str]:
+        """Folded forms as they are looked up; all at once, since one by one takes longer."""
+        joined = "\n".join(forms)
+        normal = self.normal(joined)
+        return forms if normal == joined else normal.split("\n")
 
     def latin(self, name: str) -> str:
         """A name in Latin letters, as the pack writes them; whole words that it knows before letters."""
