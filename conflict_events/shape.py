@@ -51,7 +51,9 @@ SHAPE: dict[str, Any] = {
     "inflection": {**_keys("names head subject owner"), ANY: _FREE},
     "people": {ANY: _keys("given first last")},
     "numbers": {
-        **_keys("determiners none both articles and joined joined_and between ratio over of point minus"),
+        **_keys(
+            "determiners none both articles and joined joined_and between ratio over part_of of point minus"
+        ),
         **_keys(
             "units_first contrast same fraction_plural year_pairs mixed ordinal_is_denominator"
             " ordinal_suffixes spellings"

@@ -208,3 +208,31 @@ def test_any_number_with_groups_is_itself(number: int) -> None:
     for mark in ",. \u202f":
         text = f"{number:,}".replace(",", mark)
         assert [n.value for n in numbers(f"they counted {text} of them") if n.kind != "code"] == [number]
+
+
+TWOFOLD = {
+    "writing": {"proclitics": [["u"], ["al"]]},
+    "grammar": {"definite": ["al"], "preposition": ["bi"]},
+    "numbers": {
+        "units": {"tri": 3, "pet": 5, "san": 30, "pesan": 50, "tusa": 2000},
+        "multipliers": {"sto": 100, "tus": 1000, "tusa": 1000, "mil": 1e6},
+        "fractions": {"pet": 0.2, "pesan": 0.4},
+        "and": ["u"], "units_first": True, "part_of": ["delo od"], "over": ["od"], "suffixes": {"tus": 1000},
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("pet alnarod", [0.2]), ("pet narod", [5]), ("tri u pet", [3.2]), ("tri u pet narod", [3, 5]),
+        ("san u pesan", [30.4]), ("tusa narod", [2000]), ("12 tusa", [12_000]), ("tusa bi narod", [1000]),
+        ("mil u 200 tus", [1_200_000]), ("3 mil u 200 tus", [3_200_000]), ("4tus u 3 sto", [4300]),
+        ("delo od pet", [0.2]), ("tri delo od pet", [0.6]), ("tri od pet", [0.6]), ("tri od pet narod", [3, 5]),
+        ("27\u202a,\u202a52 xx", [27.52]),
+    ],
+)  # fmt: skip
+def test_a_number_word_that_is_two_things_is_what_its_place_tells(text: str, values: list[float]) -> None:
+    lexicon, grammar = built(TWOFOLD)
+    found = [n.value for n in find_numbers(text, lexicon.scan(text), grammar)]
+    assert found == pytest.approx(values)

@@ -10,7 +10,12 @@ from ..text.layout import places_of
 from ..words.folding import beyond_ascii
 from .number_grammar import TAIL, NumberGrammar
 
-FIGURES: Final = re.compile(r"\d(?:\d*)(?:[.,:/'’٫٬،–-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
+_UNSEEN: Final = "\u200e\u200f\u202a-\u202c\u2066-\u2069"
+"""Marks of the direction of writing, which stand anywhere and are nothing."""
+FIGURES: Final = re.compile(
+    rf"\d(?:\d*)(?:[{_UNSEEN}]*[.,:/'’٫٬،–-][{_UNSEEN}]*\d+|[ \u00a0\u2009\u202f]\d{{3}}(?!\d))*"
+)
+_MARKS: Final = re.compile(f"[{_UNSEEN}]")
 _SHAPES: Final = re.compile(
     r"(?P<whole>\d+)"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)"
@@ -41,9 +46,10 @@ class Atom:
     ``role`` is one of those of `NumberWord`, or figures, or done.
     """
 
-    __slots__ = ("end", "kind", "role", "start", "value")
+    __slots__ = ("alone", "end", "kind", "part", "role", "start", "value")
 
     def __init__(self, start: int, end: int, value: float, role: str, kind: str = "") -> None:
+        self.part = self.alone = 0.0  # see `NumberWord`
         self.start = start
         self.end = end
         self.value = value
@@ -75,7 +81,7 @@ def _figures(text: str, match: re.Match[str], grammar: NumberGrammar) -> list[At
         return [
             Atom(start + two.start(group), start + two.end(group), 0.0, "done", "code") for group in (1, 2)
         ]
-    shape = _SHAPES.fullmatch(written)
+    shape = _SHAPES.fullmatch(written if written.isascii() else _MARKS.sub("", written))
     if shape is not None:
         return [_read(text, start, end, shape, grammar)]
     if text[start - 1 : start] == "+":
@@ -160,7 +166,8 @@ def _with_suffix(text: str, start: int, end: int, value: float, grammar: NumberG
     if known is not None and not text[stop : stop + 1].isdigit():
         if known[0] == "ordinal":
             return Atom(start, stop, value, "done", "ordinal")
-        return Atom(start, stop, value * known[1], "figures")
+        scaled = grammar.units_first and known[1] >= 100
+        return Atom(start, stop, value * known[1], "multiplier" if scaled else "figures")
     if grammar.after.match(text[end : end + TAIL].lower()):
         return Atom(start, end, value, "figures")
     return Atom(start, end, value, "done", "code")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..words.folding import lowered
 from ..words.spans import Number
 from .figures import Atom
 from .number_grammar import NumberGrammar
+
+_SCALES: Final = (1e2, 1e3, 1e6, 1e8, 1e9, 1e12, 1e17)
 
 
 def is_rest(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> bool:
@@ -38,6 +42,8 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
             _is_out_of(text, last, number, grammar) or _is_over(text, last, number, grammar)
         ):
             found[-1] = Number(last.start, number.end, last.value / number.value, "fraction", last.digits)
+        elif last is not None and _is_parts_of(text, last, number, grammar):
+            found[-1] = Number(last.start, number.end, last.value / number.value, "fraction", last.digits)
         elif (start := _one_in(text, number.start, grammar)) is not None:
             found.append(Number(start, number.end, 1 / number.value if number.value else 0.0, "fraction"))
         else:
@@ -61,11 +67,29 @@ def _is_over(text: str, above: Number, below: Number, grammar: NumberGrammar) ->
         return False
     if text[above.end : below.start].strip().lower() not in grammar.over:
         return False
-    return not text[below.end : below.end + 2].strip()
+    if above.value == 1 and not below.digits and below.value in _SCALES:
+        return True  # 'one in a million people'
+    if above.value == 1 and above.start == len(text) - len(text.lstrip()):
+        return True  # at the head of a text no noun stands before it
+    return not text[below.end : below.end + 2].strip(" ?؟")
+
+
+def _is_parts_of(text: str, parts: Number, whole: Number, grammar: NumberGrammar) -> bool:
+    """'Twenty parts of a hundred'."""
+    return (
+        bool(grammar.part_of)
+        and 0 < whole.start - parts.end < 16
+        and parts.value < whole.value
+        and text[parts.end : whole.start].strip() in grammar.part_of
+    )
 
 
 def _one_in(text: str, start: int, grammar: NumberGrammar) -> int | None:
-    """Where 'a (one) in the' begins, if that stands before a number."""
+    """Where 'a (one) in the' begins, if that stands before a number; 'a part of' is one by itself."""
+    near = text[max(0, start - 20) : start]
+    for words in grammar.part_of:
+        if f" {near}".endswith(f" {words} "):
+            return start - len(words) - 1
     if text[start - 1 : start] != " ":
         return None
     head = text[max(0, start - 20) : start].lower()

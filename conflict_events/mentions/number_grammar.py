@@ -13,13 +13,18 @@ TAIL: Final = 26  # characters after a number in which its unit can stand
 
 
 class NumberWord:
-    """What a number word is: unit, hundred, multiplier, scale (only after a number), ordinal or fraction."""
+    """What a number word is: unit, hundred, multiplier, scale (only after a number), ordinal or fraction.
 
-    __slots__ = ("role", "value")
+    ``part`` is its value as a fraction too, and ``alone`` that as a unit where it multiplies nothing; 0 where it has none.
+    """
 
-    def __init__(self, value: float, role: str) -> None:
+    __slots__ = ("alone", "part", "role", "value")
+
+    def __init__(self, value: float, role: str, part: float = 0.0, alone: float = 0.0) -> None:
         self.value = value
         self.role = role
+        self.part = part
+        self.alone = alone
 
 
 def _known(pack: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -41,6 +46,7 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     for role in ("unit", "multiplier", "scale", "ordinal", "fraction"):
         named = table.get(f"{role}s", {})
         roles.append((role, ((float(value), [form]) for form, value in named.items())))
+    twofold = _twofold(table)
     plural = table.get("fraction_plural")
     if plural:
         parts = [(float(n), forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
@@ -52,10 +58,24 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
             for form in forms:
                 if form in articles:
                     continue
-                yield form, word
+                yield form, twofold.get(form, word)
                 for old, new in table.get("spellings", ()):
                     if old in form and form.replace(old, new) not in articles:
                         yield form.replace(old, new), word
+
+
+def _twofold(table: Mapping[str, Any]) -> dict[str, NumberWord]:
+    """Words that are a unit and a fraction ('a fifth' written as 'five'), or a unit and a multiplier."""
+    units, parts = table.get("units", {}), table.get("fractions", {})
+    words = {
+        form: NumberWord(float(units[form]), "unit", part=float(parts[form]))
+        for form in units
+        if form in parts
+    }
+    for form, value in table.get("multipliers", {}).items():
+        if form in units:
+            words[form] = NumberWord(float(value), "multiplier", alone=float(units[form]))
+    return words
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object]]:
@@ -74,10 +94,14 @@ class NumberGrammar:
         self.glue = self._glue([*cldr.get("and", ()), *table.get("and", ())], table)
         small = {word for place in pack.get("writing", {}).get("proclitics", ()) for word in place}
         self.glue |= {f" {word}": "and" for word in table.get("and", ()) if word in small}
+        grammar = pack.get("grammar", {})
+        self.definite = tuple(word for word in grammar.get("definite", ()) if word in small)
+        self.prepositions = frozenset(grammar.get("preposition", ())) if small else frozenset()
         self.minus = frozenset(table.get("minus", ()))
         self.between = frozenset(table.get("between", ()))
         self.ratios = frozenset(table.get("ratio", ()))
         self.over = frozenset(table.get("over", ()))
+        self.part_of = frozenset(table.get("part_of", ()))
         ranks = [*cldr.get("ordinal_suffixes", ()), *table.get("ordinal_suffixes", ())]
         self.suffixes = dict.fromkeys(ranks, ("ordinal", 1.0))
         self.suffixes |= {form: ("unit", float(value)) for form, value in table.get("suffixes", {}).items()}

@@ -30,6 +30,7 @@ from .fractions import (
     word_before,
 )
 from .number_grammar import TAIL, NumberGrammar, NumberWord, adds, adds_behind, vocabulary
+from .twofold_numbers import atom_of, settle_twofold
 
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
 
@@ -43,7 +44,7 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
     module are passed over. Offsets are code points.
     """
     atoms = [
-        Atom(span.start, span.end, word.value, word.role)
+        atom_of(span.start, span.end, word)
         for span in spans
         if isinstance(word := span.entry.number, NumberWord)
     ]
@@ -53,6 +54,8 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
     if not atoms:
         return []
     atoms.sort(key=lambda atom: (atom.start, atom.end))
+    if any(atom.part or atom.alone for atom in atoms):
+        settle_twofold(text, atoms, grammar)
     found: list[Number] = []
     start, end = 0, len(atoms)
     while start < end:
@@ -68,7 +71,7 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
             )
         else:
             found.append(number)
-    return with_ratios(text, found, grammar) if grammar.ratios else found
+    return with_ratios(text, found, grammar) if grammar.ratios or grammar.over or grammar.part_of else found
 
 
 def _with_compounds(text: str, atoms: list[Atom], compounds: Compounds) -> list[Atom]:
@@ -130,6 +133,10 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         )
         if glue is None and gap in (" - ", " / ") and atom.role in ("ordinal", "fraction"):
             glue = "hyphen" if not text[atom.end : atom.end + 2].strip() else None  # 'five - eighths', alone
+        if kind == "ordinal" and grammar.units_first and glue == "and" and atom.role == "unit" \
+                and adds_behind(current, total, "unit", atom.value):  # fmt: skip
+            current, last, end, index = current + atom.value, "ordinal", atom.end, index + 1
+            break
         if (
             glue is None
             or kind == "ordinal"
@@ -238,7 +245,8 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                 and nxt.role in ("multiplier", "hundred")
                 and text[atom.end : nxt.start] == " "
             )
-            if (glue == "and" or grammar.mixed) != (not scaled) or (
+            glued = glue == "and" and not (grammar.units_first and scaled)
+            if (glued or grammar.mixed) != (not scaled) or (
                 scaled and nxt is not None and nxt.value >= (scale or 100)
             ):
                 break

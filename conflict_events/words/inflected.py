@@ -158,6 +158,8 @@ class InflectedLexicon(Lexicon):
             if named:
                 ending = _names_only(ending)
             if leading:
+                if len(forms) > 1 and _is_number(*forms[-1], leading):
+                    continue  # 'to two thousand', not 'to the in'
                 forms.append((leading, ending))
             else:
                 whole.take(ending)
@@ -185,6 +187,11 @@ def _names_only(ending: Ending) -> Ending:
     found.take(ending)
     found.entries = [entry for entry in ending.entries if entry.filled & _BEND]
     return found
+
+
+def _is_number(first: tuple[str, ...], ending: Ending, leading: tuple[str, ...]) -> bool:
+    """Whether a word is a number behind the first of the small words that are parted from it now."""
+    return len(first) < len(leading) and any(entry.number is not None for entry in ending.entries)
 
 
 def _begin(found: tuple[int, list[Entry]]) -> int:
