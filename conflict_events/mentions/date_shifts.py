@@ -236,7 +236,8 @@ def _clock(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 def _so_far(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     year = value_of(pieces, "Y")
     if year is None:
-        return shifted(cluster, value_of(pieces, "UL"), "this", "<")
+        unit = value_of(pieces, "ULk")
+        return shifted(cluster, unit, "this", "<") if unit is not None else None
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if cluster.published is not None and first <= cluster.published[1] < last:
         last = cluster.published[1]

@@ -39,10 +39,10 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
     for number in numbers:
         last = found[-1] if found else None
         if last is not None and (
-            _is_out_of(text, last, number, grammar) or _is_over(text, last, number, grammar)
+            _is_out_of(text, last, number, grammar)
+            or _is_over(text, last, number, grammar)
+            or _is_parts_of(text, last, number, grammar)
         ):
-            found[-1] = Number(last.start, number.end, last.value / number.value, "fraction", last.digits)
-        elif last is not None and _is_parts_of(text, last, number, grammar):
             found[-1] = Number(last.start, number.end, last.value / number.value, "fraction", last.digits)
         elif (start := _one_in(text, number.start, grammar)) is not None:
             found.append(Number(start, number.end, 1 / number.value if number.value else 0.0, "fraction"))

@@ -15,7 +15,8 @@ TAIL: Final = 26  # characters after a number in which its unit can stand
 class NumberWord:
     """What a number word is: unit, hundred, multiplier, scale (only after a number), ordinal or fraction.
 
-    ``part`` is its value as a fraction too, and ``alone`` that as a unit where it multiplies nothing; 0 where it has none.
+    ``part`` is its value as a fraction too, and ``alone`` that as a unit where it multiplies nothing; 0 where it has
+    none.
     """
 
     __slots__ = ("alone", "part", "role", "value")

@@ -1,7 +1,8 @@
-"""Number words that are two things: 'five' and 'a fifth', written alike, or two thousand and 'thousand' behind a number.
+"""Number words that are two things: 'five' and 'a fifth', or two thousand and 'thousand' behind a number.
 
 What stands around them tells which: before a noun with the article that is written on to it, or behind a number and
-'and' that nothing more can be added to, a word is a fraction; a multiplier that opens a number, before a noun, is a unit.
+'and' that nothing more can be added to, a word is a fraction; a multiplier that opens a number, before a noun, is a
+unit.
 """
 
 from __future__ import annotations
