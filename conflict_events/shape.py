@@ -98,6 +98,7 @@ SHAPE: dict[str, Any] = {
         **_keys("counted"),
         **_keys(
             "dayparts_joined dayparts overnight nights future modal up_to_now since_then issued begun unsettled"
+            " future_behind past_behind"
         ),
         **dict.fromkeys(
             "days other_days units feasts seasons decades quarters parts words patterns".split(), _FREE

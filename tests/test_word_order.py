@@ -184,3 +184,45 @@ counterexamples = ["Nitevo."]
     text = f"Azeri Mudafa Nazirlikta gora {sentence}.\nBumbax."
     claim = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims[0]
     assert (claim.victim_side is not None) == own
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Tersday bir meeting openak.", ["2022-09-15"]),
+        ("Tersday bir meeting openad.", ["2022-09-08"]),
+        ("Tersday fallad zoldatlar honorak.", ["2022-09-08"]),
+        ("Tersday meeting openad, many come nextak.", ["2022-09-08"]),
+        ("Tersday'tan twa day ago bir meeting openad.", ["2022-09-06"]),
+        ("1990'lera openad.", ["1990-01-01"]),
+    ],
+)
+def test_the_verb_behind_a_date_tells_whether_it_is_to_come(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, days: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("xx") / "future.toml"
+    rules = """
+[dates]
+future_behind = ["ak"]
+past_behind = ["ad"]
+weekdays = [[], [], [], ["tersday"], [], [], []]
+decade_suffixes = ["lera"]
+
+[dates.units]
+day = ["day"]
+
+[dates.words]
+from = ["' tan"]
+ago = ["ago"]
+
+[dates.patterns]
+weekday = ["weekday"]
+ago = ["[!from] count unit ago"]
+decade = ["decade"]
+offset = ["point from count unit ago"]
+"""
+    text = PACK.replace("units = { un = 1", "units = { twa = 2, un = 1") + rules
+    path.write_text(text, encoding="utf-8")
+    plugins = with_pack(load_plugins(), str(path))[0]
+    found = extract(sentence, language="xx", published="2022-09-14", plugins=plugins)
+    assert [str(one.start_date) for one in found.mentions if one.kind == "date"] == days

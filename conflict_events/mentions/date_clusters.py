@@ -14,13 +14,14 @@ WITHOUT_DATE: Final = "without publication date"
 
 @dataclass(slots=True, init=False)
 class Cluster:
-    """The pieces of one cluster and what is known where it stands; ``next`` follows the pattern at hand."""
+    """The pieces of one cluster and what is known where it stands; the pattern at hand ends at ``end``, ``next`` follows."""
 
     text: str
     pieces: list[Piece]
     published: Published | None
     grammar: DateGrammar
     next: Piece | None
+    end: int
 
     def __init__(
         self,
@@ -35,10 +36,11 @@ class Cluster:
         self.published = published
         self.grammar = grammar
         self.next = next
+        self.end = 0
 
     def future(self, start: int) -> bool:
-        """Whether the words before say that it is still to come."""
-        return self.grammar.beside.future(self.text, start)
+        """Whether the words before, or the verb behind, say that it is still to come."""
+        return self.grammar.beside.future(self.text, start, self.end)
 
     def around(self, unit: str, offset: int, shift: str | None = None) -> Stretch:
         """The calendar unit that lies some units from the one of publication."""

@@ -21,11 +21,16 @@ class Neighbours:
         forms = rf"{forms}|(?:{either(modal)})(?! (?:{either(undone)})\b)"
         self._future = re.compile(rf"(?<!\w)(?:{forms})(?!\w)[^,.;:\"“”„\n]*$", re.IGNORECASE)
         self._future_words = {fold(form).split()[0] for form in (*future, *modal)}
+        self._behind = _verbs_behind(table)
         self._issued = _beside(table.get("issued", ()))
         self._begun = _beside(table.get("begun", ()))
 
-    def future(self, text: str, start: int) -> bool:
-        """Whether the words before a bare day of the week or the month say that it is still to come."""
+    def future(self, text: str, start: int, end: int) -> bool:
+        """Whether the words before a bare day of the week or the month, or the verb behind it, say that it is to come."""
+        if self._behind is not None:
+            verb = self._behind.search(text[end : end + _FAR])
+            if verb is not None and verb["future"] is not None:
+                return True
         head = text[max(0, start - _FAR) : start]
         first_words = any(word in self._future_words for word in fold(head).split())  # cheaper than to search
         return first_words and self._future.search(head) is not None
@@ -42,6 +47,18 @@ class Neighbours:
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words."""
     return "|".join(map(re.escape, words)) or "(?!)"
+
+
+def _verbs_behind(table: Mapping[str, Any]) -> re.Pattern[str] | None:
+    """The first verb behind a date, by its ends: one to come ('future') or one that is over; None without such ends."""
+    future, past = table.get("future_behind", ()), table.get("past_behind", ())
+    if not future:
+        return None
+    words = table.get("words", {})
+    next_ones = either([*words.get("next", ()), *words.get("coming", ())])
+    verb = rf"(?<![\w'’])(?!(?:{next_ones}) \w)\w{{2,}}"
+    ends = rf"(?:(?P<future>{either(future)})|(?:{either(past)}))(?!\w)"
+    return re.compile(rf"^[^,.;:?!\"“”„\n]*?{verb}{ends}", re.IGNORECASE)
 
 
 def _beside(words: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -39,7 +39,7 @@ def _offset(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return None
     if point.first is None or point.last is None:
         return Stretch("day", reason=point.reason)
-    sign = 1 if any(piece[0] in "B<" for piece in pieces) else -1
+    sign = 1 if any(piece[0] in "B<g" for piece in pieces) else -1
     letters = {piece[0] for piece in pieces}
     if letters & {"t", "#"}:  # 'the three months to May': they end there
         return Stretch("past", back(point.last + DAY, count[1], unit), point.last)

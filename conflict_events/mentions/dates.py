@@ -144,6 +144,11 @@ def _start(piece: Piece) -> int:
 
 def _date_piece(text: str, span: Span, word: DateWord, grammar: DateGrammar) -> Piece:
     letter, end = word.letter, span.end
+    mark = (
+        text.find("'", span.start, end) if "'" in text[span.start : end] else text.find("’", span.start, end)
+    )
+    if mark > span.start and grammar.gap(text[mark:end]):  # "Eylül'den": a small word of its own
+        end = mark
     if word.abbreviated and text[end : end + 1] == ".":
         end += 1
     if letter in "MW" and (word.lookalike or word.abbreviated) and not (letter == "W" and word.faint):
@@ -188,6 +193,9 @@ def _number_piece(text: str, number: Number, grammar: DateGrammar, months: set[i
     if kind == "code" and start - 1 in months and end - start < 3:
         return "N" if 1 <= value <= 31 else "n", value, start, end
     if kind in ("cardinal", "one", "measure"):
+        decade = grammar.decade.match(text, start) if number.digits and end - start == 4 else None
+        if decade is not None and decade.end() > end + 2:  # "1990'lar": its ending, no possessive
+            return "E", decade, start, decade.end()
         if number.digits and end - start == 2 and text[start - 1 : start] in _APOSTROPHES:
             return (
                 ("Y", full_year(int(value)), start - 1, end)
@@ -255,6 +263,7 @@ def _read(cluster: Cluster, meaning: str, start: int, end: int) -> bool:
     """Puts what the pieces from ``start`` to ``end`` mean in their place, if they mean anything."""
     found = cluster.pieces[start:end]
     cluster.next = cluster.pieces[end] if end < len(cluster.pieces) else None
+    cluster.end = found[-1][3]
     stretch = _BUILDERS[meaning](cluster, found)
     if stretch is None:
         return False
