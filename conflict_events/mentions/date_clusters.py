@@ -14,7 +14,9 @@ WITHOUT_DATE: Final = "without publication date"
 
 @dataclass(slots=True, init=False)
 class Cluster:
-    """The pieces of one cluster and what is known where it stands; the pattern at hand ends at ``end``, ``next`` follows."""
+    """The pieces of one cluster and what is known where it stands; the pattern at hand ends
+    at ``end``, ``next`` follows.
+    """
 
     text: str
     pieces: list[Piece]

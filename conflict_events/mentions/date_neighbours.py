@@ -26,7 +26,7 @@ class Neighbours:
         self._begun = _beside(table.get("begun", ()))
 
     def future(self, text: str, start: int, end: int) -> bool:
-        """Whether the words before a bare day of the week or the month, or the verb behind it, say that it is to come."""
+        """Whether the words before a bare day, or the verb behind it, say that it is still to come."""
         if self._behind is not None:
             verb = self._behind.search(text[end : end + _FAR])
             if verb is not None and verb["future"] is not None:
