@@ -55,8 +55,8 @@ SHAPE: dict[str, Any] = {
             "determiners none both articles and joined joined_and between ratio over part_of of point minus"
         ),
         **_keys(
-            "units_first contrast same fraction_plural year_pairs mixed ordinal_is_denominator"
-            " ordinal_suffixes spellings"
+            "units_first contrast same fraction_plural fraction_endings year_pairs mixed ordinal_is_denominator"
+            " ordinal_suffixes spellings long_scale rest"
         ),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE
@@ -95,7 +95,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "order capitalised decade_suffixes afternoon dotted past_whole relative_by_pattern skip lookalikes"
         ),
-        **_keys("counted"),
+        **_keys("counted roman"),
         **_keys(
             "dayparts_joined dayparts overnight nights future modal up_to_now since_then issued begun unsettled"
             " future_behind past_behind"

@@ -650,3 +650,60 @@ def test_the_day_in_a_dateline_is_mentioned() -> None:
     assert [(one.text, str(one.start_date)) for one in found.mentions if one.kind == "date"] == [
         ("September 15", "2022-09-15")
     ]
+
+
+MADE_UP = {
+    "dates": {
+        "order": "dmy",
+        "roman": ["century"],
+        "counted": ["men"],
+        "up_to_now": ["utilnow"],
+        "cldr": {
+            "months": [[f"mo{n}"] for n in range(1, 13)],
+            "weekdays": [[f"wd{n}"] for n in range(7)],
+            "units": {"day": ["dia", "dias"], "month": ["mes", "meses"], "year": ["ano", "anos"]},
+        },
+        "units": {"century": ["siglo"], "semester": ["half"], "decade": ["dec"]},
+        "words": {
+            "the": ["el"], "of": ["de", "del"], "last": ["last"], "past": ["past"], "this": ["este"],
+            "since": ["from", "a part de"], "until": ["til"], "and": ["y"],
+        },
+        "patterns": {
+            "nth": ["the? ordinal unit of the? unit", "the? unit ordinal", "the? ordinal unit [!of]"],
+            "decade": ["the? unit of the? year"],
+            "monthday": ["the? weekday number [stop|word]"],
+            "week": ["the? singular number [stop|word]"],
+            "days": ["the? plural? number and number of? month"],
+            "past": ["the? past count unit of year", "the? past count unit"],
+            "date": ["the? number of? month"],
+            "year": ["[since] year until year", "[of] year"],
+            "since": ["since the? point"],
+            "range": ["since point to_date"],
+        },
+    }
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("el siglo XV", "1400-01-01..1499-12-31"),
+        ("XXe siglo", "1900-01-01..1999-12-31"),
+        ("el dec de 1990 xx", "1990-01-01..1999-12-31"),
+        ("el wd0 12 xx", "2022-09-12..2022-09-12"),
+        ("el dia 12 xx", "2022-09-12..2022-09-12"),
+        ("el dias 12 y 13 de mo6", "2022-06-12..2022-06-13"),
+        ("el past 3 meses de 2021", "2021-10-01..2021-12-31"),
+        ("from 1840 til 2000", "1840-01-01..2000-12-31"),
+        ("xx a part de 7 de mo6 xx", "2022-06-07..2022-09-16"),
+        ("1st half de ano", "2022-01-01..2022-06-30"),
+        ("1st half.", "2022-01-01..2022-06-30"),
+    ],
+)
+def test_days_parts_and_centuries_of_a_pack_by_its_tables(text: str, expected: str) -> None:
+    tables: dict[str, Any] = MADE_UP | {"numbers": {"ordinal_suffixes": ["st"], "cldr": {}}}
+    assert [interval(one) for one in Reader(tables)(text) if one.first] == [expected]
+
+
+def test_what_is_counted_behind_a_weekday_is_no_day() -> None:
+    assert Reader(MADE_UP)("el wd0 12 men") == []

@@ -236,3 +236,49 @@ def test_a_number_word_that_is_two_things_is_what_its_place_tells(text: str, val
     lexicon, grammar = built(TWOFOLD)
     found = [n.value for n in find_numbers(text, lexicon.scan(text), grammar)]
     assert found == pytest.approx(values)
+
+
+def _word(number: int) -> str:
+    return "w" + "abcdefghijklmnopqrstuvwxyz"[number % 26] + "x" * (number // 26)
+
+
+MADE_UP = {
+    "numbers": {
+        "articles": ["un"],
+        "and": ["y"],
+        "rest": ["con"],
+        "long_scale": True,
+        "fraction_endings": ["avo"],
+        "ordinal_is_denominator": True,
+        "ordinals": {"centim": 300},
+        "fractions": {"milims": 0.001},
+        "cldr": {
+            "words": [[_word(n)] if n < 31 else [f"{_word(30)} y {_word(n - 30)}"] for n in range(40)],
+            "ordinals": [[], *([f"o{_word(n)}"] for n in range(1, 40))],
+            "multipliers": {"100": ["cen"], "1000": ["mil"], "1000000": ["lon"], "1000000000000": ["bil"]},
+            "ordinal_multipliers": {"1000": ["milim", "milims"]},
+        },
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ("wc mil wf lon", [2005e6]),
+        ("wd bil wf mil lon", [3005e9]),
+        ("wd bil wf mil wc lon wh mil", [3e12 + 5002e6 + 7000]),
+        ("wex   y   wf", [35]),
+        ("wh con wz", [7.25]),
+        ("wh con wz xxx", [7, 25]),
+        ("wh con wc owf", [7.4]),
+        ("wd wvavo", [3 / 21]),
+        ("wj wlavo", [9 / 11]),
+        ("wc milim centim owr", [2317]),
+        ("wc milims", [0.002]),
+        ("1.234.567,51274", [1234567.51274]),
+    ],
+)
+def test_ways_of_writing_large_numbers_and_parts(written: str, values: list[float]) -> None:
+    lexicon, grammar = built(MADE_UP)
+    assert [n.value for n in find_numbers(written, lexicon.scan(written), grammar)] == pytest.approx(values)

@@ -51,6 +51,11 @@ _SIGNS: Final = {
 _SIGNS_BEFORE: Final = ",-–("
 # A word with what is joined to it; a short end behind an apostrophe is a word of its own (a possessive).
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]{3,})?|['’][^\W\d_]{1,2}(?!\w)|[^\w\s]|\n")
+_ROMAN: Final = re.compile(r" (?P<whole>(?P<figure>(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})))(?!\w)")
+_ROMAN_BEFORE: Final = re.compile(
+    r"(?<!\w)(?P<whole>(?P<figure>(?=[IVX])X{0,3}(?:I[XV]|V?I{0,3}))(?:er|re|e|ᵉ|º|ª)?) \Z"
+)
+_FIGURES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _GAP: Final = 32  # the most characters between two words of one date expression
 _CACHED: Final = 50_000
 
@@ -68,6 +73,8 @@ class DateGrammar:
         self.past_whole = bool(table.get("past_whole"))
         self.counted = frozenset(table.get("counted", ()))
         self.afternoon = tuple(table.get("afternoon", ()))
+        self._roman = _ROMAN if table.get("roman") else None
+        self._counted_in_roman = frozenset(table.get("roman", ()))
         self.decade = re.compile(rf"(\d{{4}}|\d\d)['’]?(?i:{either(table.get('decade_suffixes', ()))})(?!\w)")
         self.beside = Neighbours(table, _undone(pack))
         self.counting = _ends_of_bounds(pack)
@@ -95,6 +102,19 @@ class DateGrammar:
         self.stages = [_compile(table.get("patterns", {}), stage) for stage in range(STAGES)]
         self._gaps: dict[str, tuple[Piece, ...] | None] = {}
         self._plans: dict[tuple[int, str], tuple[int, list[tuple[str, int, int]]] | None] = {}
+
+    def roman(self, text: str, piece: Piece) -> Piece | None:
+        """The Roman figure behind or before a unit that is counted so: 'siglo XV', 'XVe siècle'."""
+        if self._roman is None or piece[0] not in "UL" or piece[1] not in self._counted_in_roman:
+            return None
+        found = self._roman.match(text, piece[3]) or _ROMAN_BEFORE.search(
+            text, max(0, piece[2] - 10), piece[2]
+        )
+        if found is None or not found["figure"]:
+            return None
+        values = [_FIGURES[letter] for letter in found["figure"]]
+        value = sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+        return "O", value, *found.span("whole")
 
     def _add(self, name: str, forms: Iterable[str]) -> None:
         for form in forms:
@@ -162,7 +182,7 @@ class DateGrammar:
                     other.isalnum()
                     and other.lower() not in self._lasts
                     and len(words) > 3
-                    and word in self._small
+                    and self._lasts[word] == (1,)
                 ):
                     return [(*self._small[word], start - 1 - len(word), start - 1)]
         base, at = start - len(head), len(head)

@@ -14,11 +14,11 @@ from .days import (
     DAY,
     UNIT_DAYS,
     Stretch,
-    back,
     calendar_day,
     easter,
     month_days,
     season_days,
+    several_in,
     third,
     unit_around,
 )
@@ -65,8 +65,8 @@ def _nth(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     place = value_of(pieces, "O") or value_of(pieces, "N")
     if outer is None and len(units) == 2:
         outer = cluster.around(units[1], 0)
-    elif outer is None and units == ["quarter"] and place is not None:
-        return _nearest_quarter(cluster, int(place))
+    elif outer is None and units in (["quarter"], ["semester"]) and place is not None:
+        return _nearest_quarter(cluster, int(place), 3 if units == ["quarter"] else 6)
     elif outer is None and units == ["century"] and place is not None and 1 < place < 22:
         first = int(place) * 100 - 100
         return Stretch("century", dt.date(first, 1, 1), dt.date(first + 99, 12, 31))
@@ -75,7 +75,7 @@ def _nth(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     unit = units[0] if units else "day"
     several = value_of(pieces, "Nn") if any(piece[0] in "Olr" for piece in pieces) else None
     if several is not None and several > 1:
-        return _several(_whole(outer), several, unit, at_end=value_of(pieces, "O") is None)
+        return several_in(_whole(outer), several, unit, at_end=value_of(pieces, "O") is None)
     if place is None:
         place = -1 if any(piece[0] in "lr" for piece in pieces) else 1
     if outer.first is None:
@@ -83,24 +83,15 @@ def _nth(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     return _nth_in(_whole(outer), int(place), unit)
 
 
-def _several(outer: Stretch, count: float, unit: str, *, at_end: bool) -> Stretch | None:
-    """The first two weeks of a month, the last three days of a year."""
-    if outer.first is None or outer.last is None:
-        return Stretch(unit, reason=outer.reason)
-    if at_end:
-        return Stretch("past", max(outer.first, back(outer.last + DAY, count, unit)), outer.last)
-    return Stretch("part", outer.first, min(outer.last, back(outer.first, -count, unit) - DAY))
-
-
-def _nearest_quarter(cluster: Cluster, place: int) -> Stretch | None:
-    """A quarter without a year is the latest that had begun."""
-    if not 1 <= place <= 4:
+def _nearest_quarter(cluster: Cluster, place: int, months: int) -> Stretch | None:
+    """A quarter or a half of so many months without a year is the latest that had begun."""
+    if not 1 <= place <= 12 // months:
         return None
     if cluster.published is None:
         return Stretch("quarter", reason="quarter without year")
-    end = cluster.published[1]
-    year = end.year - (3 * place - 2 > end.month)
-    return Stretch("quarter", dt.date(year, 3 * place - 2, 1), month_days(year, 3 * place)[1])
+    end, begin = cluster.published[1], months * (place - 1) + 1
+    year = end.year - (begin > end.month)
+    return Stretch("quarter", dt.date(year, begin, 1), month_days(year, begin + months - 1)[1])
 
 
 def _nth_in(outer: Stretch, place: int, unit: str) -> Stretch | None:
@@ -135,7 +126,7 @@ def _unit_of(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'The week of 4 February', 'the week of the 4th': the unit that holds a day."""
     unit, point = value_of(pieces, "UL"), value_of(pieces, "X")
     if point is None and any(piece[0] == "O" for piece in pieces):
-        point = monthday(cluster, pieces)
+        point = monthday(cluster, [piece for piece in pieces if piece[0] not in "UL"])
     if unit not in ("week", "month") or point is None or point.unit != "day":
         return None
     return (

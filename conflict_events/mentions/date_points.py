@@ -57,6 +57,8 @@ def full_year(short: int) -> int:
 
 def _days(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     month, year = value_of(pieces, "Mm"), value_of(pieces, "Y")
+    if value_of(pieces, "UL") not in (None, "day"):
+        return None
     short: re.Match[str] | None = value_of(pieces, "H")  # '3/4 June'
     numbers = map(int, short.groups()) if short is not None else map(int, values_of(pieces, "NO"))
     days = [day for day in numbers if 1 <= day <= 31]
@@ -189,7 +191,7 @@ def _decade(_cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     named = value_of(pieces, "E")
     if named is None:
         value = value_of(pieces, "NnY")
-        if value_of(pieces, "UL") != "year" or value is None:
+        if value_of(pieces, "UL") not in ("year", "decade") or value is None:
             return None
     else:
         value = int(named[1]) if isinstance(named, re.Match) else named
@@ -255,8 +257,10 @@ def weekend(cluster: Cluster, pieces: list[Piece]) -> Stretch:
 def monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'On the 20th', 'Monday the 13th': the nearest day of that number, of the month before if this one is young."""
     day, weekday = int(value_of(pieces, "NO")), value_of(pieces, "Ww")
-    if not 1 <= day <= 31:
+    if not 1 <= day <= 31 or value_of(pieces, "U") not in (None, "day"):
         return None
+    if cluster.next is not None and cluster.next[1] in cluster.grammar.counted:
+        return None  # 'el viernes 31 personas murieron'
     if cluster.published is None:
         return Stretch("day", reason="date without month", day=day)
     end = cluster.published[1]
@@ -273,6 +277,8 @@ def monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 def _week(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     """'Week 12', by its number in the year."""
     number, year = value_of(pieces, "N"), value_of(pieces, "Y")
+    if value_of(pieces, "U") == "day" and year is None:
+        return monthday(cluster, pieces)
     if value_of(pieces, "U") != "week" or (year is None and cluster.published is None):
         return None
     if year is None and cluster.published is not None:

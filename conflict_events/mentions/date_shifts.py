@@ -10,7 +10,19 @@ from typing import Final
 from .date_clusters import WITHOUT_DATE, Cluster, count_of, value_of, values_of
 from .date_points import on_calendar, overnight, weekday_of, weekend
 from .date_words import Piece
-from .days import COUPLE, DAY, FEW, UNIT_DAYS, Stretch, back, month_days, season_days, unit_around
+from .days import (
+    COUPLE,
+    DAY,
+    FEW,
+    UNIT_DAYS,
+    Stretch,
+    back,
+    month_days,
+    season_days,
+    several_in,
+    unit_around,
+    year_days,
+)
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 
@@ -167,6 +179,10 @@ def _past(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return Stretch("past", reason=f"time up to now {WITHOUT_DATE}")
     first, last = cluster.published
     counts, units = values_of(pieces, "Nn1"), values_of(pieces, "ULk")
+    year = value_of(pieces, "Y")
+    if year is not None or (len(units) > 1 and any(piece[0] == "z" for piece in pieces)):
+        outer = cluster.around(units[1], 0) if year is None else Stretch("year", *year_days(year))
+        return several_in(outer, count[0], unit, at_end=True)  # 'los últimos tres meses de 2021'
     if len(units) == len(counts) > 1:
         return Stretch("past", _all_back(first, counts, units), last)
     if unit == "quarter" and count[0] == count[1]:

@@ -186,7 +186,7 @@ def _both(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
 
 def _since(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     point = value_of(pieces, "X")
-    if point is None or point.first is None:
+    if point is None or point.first is None or point.unit == "years":  # 'desde 1840 hasta 2000'
         return replace(point) if point is not None else None
     if cluster.published is None or point.first > cluster.published[1]:
         return Stretch("since", point.first, None)

@@ -115,6 +115,7 @@ def _items(text: str, spans: list[Span], numbers: Sequence[Number], grammar: Dat
         word = span.entry.date
         if isinstance(word, DateWord) and (not word.faint or _by_figures(text, span, word.letter, grammar)):
             items.append(_date_piece(text, span, word, grammar))
+    items += [figure for piece in items if (figure := grammar.roman(text, piece)) is not None]
     known = len(items)
     months = {piece[3] for piece in items if piece[0] in "Mm"}
     for number in numbers:

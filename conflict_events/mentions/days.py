@@ -17,9 +17,17 @@ DAY: Final = dt.timedelta(days=1)
 UNIT_DAYS: Final = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0,
     "workday": 1.4, "workweek": 7.0, "weekend": 2.0, "fortnight": 14.0, "month": 30.4, "season": 91.3,
-    "quarter": 91.3, "year": 365.25, "decade": 3652.5, "century": 36525.0,
+    "quarter": 91.3, "semester": 182.6, "year": 365.25, "decade": 3652.5, "century": 36525.0,
 }  # fmt: skip
-_MONTHS: Final = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
+_MONTHS: Final = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "semester": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 FEW: Final = (2, 6)  # the least and the most that 'a few' units are taken to be
 COUPLE: Final = (2, 3)
 _SOON: Final = 31 * DAY
@@ -93,6 +101,11 @@ def precision(first: dt.date | None, last: dt.date | None) -> int | None:
 def month_days(year: int, month: int) -> tuple[dt.date, dt.date]:
     """The first and last day of a month."""
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_days(year: int) -> tuple[dt.date, dt.date]:
+    """The first and last day of a year."""
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -238,3 +251,12 @@ def third(stretch: Stretch, part: str) -> Stretch | None:
         first = first + size * at[part] * DAY
         last = min(first + (size - 1) * DAY, last)
     return Stretch("part", first, last, year=stretch.year, month=stretch.month, part=part)
+
+
+def several_in(outer: Stretch, count: float, unit: str, *, at_end: bool) -> Stretch | None:
+    """The first two weeks of a month, the last three days of a year."""
+    if outer.first is None or outer.last is None:
+        return Stretch(unit, reason=outer.reason)
+    if at_end:
+        return Stretch("past", max(outer.first, back(outer.last + DAY, count, unit)), outer.last)
+    return Stretch("part", outer.first, min(outer.last, back(outer.first, -count, unit) - DAY))

@@ -20,7 +20,7 @@ _SHAPES: Final = re.compile(
     r"(?P<whole>\d+)"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)"
     r"|(?P<grouped>(?!0)\d{1,3}(?P<mark>[.,'’٬،\u00a0\u2009\u202f ])\d{3}(?:(?P=mark)\d{3})*"
-    r"(?:[.,٫]\d{1,2})?)"
+    r"(?:[.,٫]\d{1,2}|(?!(?P=mark))[.,٫]\d{3,})?)"
     r"|(?P<lakhs>(?!0)\d{1,2}(?:,\d\d)+,\d{3})"
     r"|(?P<decimal>\d+[.,٫]\d+)"
     r"|(?P<fraction>\d{1,2}/\d{1,2})"
@@ -30,6 +30,7 @@ _TWO_DAYS: Final = re.compile(r"(\d{1,2}-\d{1,2}-\d{4})-(\d{1,2}-\d{1,2}-\d{4})"
 _PIECES: Final = re.compile(r"\d+(?:[.,:/]\d+)*")
 _GROUPING: Final = str.maketrans("", "", ".,'’٬،\u00a0\u2009\u202f ")
 _WITH_PART: Final = re.compile(r"(.*\d{3})[.,٫](\d{1,2})")
+_TWO_MARKS: Final = re.compile(r"(\d{1,3}(?:([^\d])\d{3})(?:\2\d{3})*)(?!\2)[.,٫](\d{3,})")
 _POINT: Final = re.compile("[.,٫]")
 _VULGAR: Final = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _DIGITS: Final = "0123456789"
@@ -191,6 +192,8 @@ def _value(written: str, form: str | None) -> float:
     if form == "whole":
         return float(written)
     if form in ("grouped", "lakhs"):
+        if (two := _TWO_MARKS.fullmatch(written)) is not None:
+            return float(f"{int(two[1].translate(_GROUPING))}.{int(two[3]):0{len(two[3])}d}")
         digits = written.translate(_GROUPING)
         head = _WITH_PART.fullmatch(written)
         if (

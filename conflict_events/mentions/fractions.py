@@ -17,7 +17,25 @@ def is_rest(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> b
     if whole.kind not in ("cardinal", "one") or not 0 < part.value < 1 or whole.value % 1:
         return False
     glue = grammar.glue.get(" ".join(text[whole.end : part.start].lower().split()).join("  "), "")
-    return glue == "and" or (whole.digits and part.digits and text[whole.end : part.start].isspace())
+    return glue in ("and", "rest") or (
+        whole.digits and part.digits and text[whole.end : part.start].isspace()
+    )
+
+
+def is_decimal(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> bool:
+    """'Siete con cincuenta' is 7.5: in words, and only where nothing follows that the second number counts."""
+    if (
+        whole.digits
+        or part.digits
+        or whole.kind not in ("cardinal", "one")
+        or whole.value % 1
+        or part.value % 1
+    ):
+        return False
+    if grammar.glue.get(" ".join(text[whole.end : part.start].lower().split()).join("  ")) != "rest":
+        return False
+    ends = part.kind in ("cardinal", "one") and not text[part.end : part.end + 2].strip(" .,;:!?)»”")
+    return 0 < part.value < 1000 and (ends or part.kind in ("percent", "money"))
 
 
 def is_small_part(text: str, one: Number, rank: Number) -> bool:

@@ -36,7 +36,7 @@ def _known(pack: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any
 def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     """Every number word of a pack with what it is; the spellings a pack allows included."""
     table, cldr = _known(pack)
-    articles = set(table.get("articles", ()))
+    articles, parts_named = set(table.get("articles", ())), table.get("fractions", {})
     roles: list[tuple[str, Iterable[tuple[float, Iterable[str]]]]] = [
         ("unit", enumerate(cldr.get("words", ()))),
         ("unit", ((float(n), forms) for n, forms in cldr.get("hundreds", {}).items())),
@@ -53,11 +53,14 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
         parts = [(float(n), forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
         parts += [(float(n), forms) for n, forms in cldr.get("ordinal_multipliers", {}).items()]
         roles.append(("fraction", [(1 / n, [form + plural for form in forms]) for n, forms in parts]))
+    for ending in table.get("fraction_endings", ()):
+        words = [(float(n), forms) for n, forms in enumerate(cldr.get("words", ())) if n > 3]
+        roles.append(("fraction", [(1 / n, [form + ending for form in forms]) for n, forms in words]))
     for role, rows in roles:
         for value, forms in rows:
             word = NumberWord(float(value), "hundred" if role == "multiplier" and value == 100 else role)
             for form in forms:
-                if form in articles:
+                if form in articles or (role == "ordinal" and form in parts_named):
                     continue
                 yield form, twofold.get(form, word)
                 for old, new in table.get("spellings", ()):
@@ -92,7 +95,10 @@ class NumberGrammar:
         table, cldr = _known(pack)
         self.articles = frozenset(table.get("articles", ()))
         self.of = frozenset(table.get("of", ()))
-        self.glue = self._glue([*cldr.get("and", ()), *table.get("and", ())], table)
+        joiners = [*cldr.get("and", ()), *table.get("and", ())]
+        self.glue = self._glue(joiners, table)
+        tens = [form for forms in cldr.get("words", ())[31:] for form in forms]
+        self.tens_and = any(f" {word} " in form for word in joiners for form in tens)
         small = {word for place in pack.get("writing", {}).get("proclitics", ()) for word in place}
         self.glue |= {f" {word}": "and" for word in table.get("and", ()) if word in small}
         grammar = pack.get("grammar", {})
@@ -112,6 +118,7 @@ class NumberGrammar:
         self.year_pairs = bool(table.get("year_pairs"))
         self.mixed = bool(table.get("mixed"))
         self.units_first = bool(table.get("units_first"))
+        self.long_scale = bool(table.get("long_scale"))
         self.writing = Writing(pack)
         joined = cldr.get("joined") or table.get("joined")
         self.compounds = None
@@ -138,7 +145,14 @@ class NumberGrammar:
             glue[f" {article} "] = "article"
             glue |= {f" {of} {article} ": "article" for of in self.of}
         glue |= {f" {point} ": "point" for point in table.get("point", ())}
+        glue |= {f" {rest} ": "rest" for rest in table.get("rest", ())}
         return glue
+
+    def between_words(self, gap: str) -> str | None:
+        """What a gap between two number words is, however many blanks there are in it."""
+        if len(gap) > 1 and "\n" not in gap:
+            gap = " ".join(gap.lower().split()).join("  ") if gap.strip() else " "
+        return self.glue.get(gap)
 
     @staticmethod
     def _after(kinds: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
@@ -155,6 +169,15 @@ class NumberGrammar:
         )
 
 
+def long_scale(total: float, current: float, value: float) -> tuple[float, float]:
+    """What a multiplier leaves as it is, and what it makes of the smaller numbers before it.
+
+    'Two billion three thousand five million': the thousands belong to the millions.
+    """
+    small = total % value
+    return total - small, (small + current) * value
+
+
 def adds_behind(current: float, total: float, role: str, value: float) -> bool:
     """Where units come before tens, and 'and' stands between all parts: 'five and twenty', 'a thousand and hundred'."""
     if role == "hundred":
@@ -162,8 +185,10 @@ def adds_behind(current: float, total: float, role: str, value: float) -> bool:
     return role == "unit" and 0 < current % 100 < 10 and value in range(20, 100, 10)
 
 
-def adds(current: float, total: float, scale: float, value: float, last: str, glue: str) -> bool:
-    """Whether a number word is added to what stands before it."""
+def adds(
+    current: float, total: float, scale: float, value: float, last: str, glue: str, tens_and: bool = False
+) -> bool:
+    """Whether a number word is added to what stands before it; `tens_and`: 'treinta y dos'."""
     if glue not in ("space", "hyphen", "and") or last in ("figures", "sum"):
         return False
     if not current:
@@ -172,4 +197,10 @@ def adds(current: float, total: float, scale: float, value: float, last: str, gl
         return value < 1000 <= current and current % 1000 == 0
     if current % 100 == 0 and (last == "hundred" or current >= 100):
         return value > 0
-    return glue != "and" and last == "unit" and current % 10 == 0 and current % 100 >= 20 and 0 < value < 10
+    return (
+        (glue != "and" or tens_and)
+        and last == "unit"
+        and current % 10 == 0
+        and current % 100 >= 20
+        and 0 < value < 10
+    )

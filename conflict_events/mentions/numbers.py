@@ -12,14 +12,12 @@ a name, a telephone number, a date in figures). Only the first two can count peo
 
 from __future__ import annotations
 
-import unicodedata
-from typing import Final
-
 from ..words.spans import Number, Span
 from .compounds import Compounds
 from .figures import Atom, figures
 from .fractions import (
     begin_of,
+    is_decimal,
     is_rest,
     is_small_part,
     long_fraction,
@@ -29,12 +27,18 @@ from .fractions import (
     word_after,
     word_before,
 )
-from .number_grammar import TAIL, NumberGrammar, NumberWord, adds, adds_behind, vocabulary
+from .number_grammar import (
+    NumberGrammar,
+    NumberWord,
+    adds,
+    adds_behind,
+    long_scale,
+    vocabulary,
+)
+from .number_kinds import kind_of
 from .twofold_numbers import atom_of, settle_twofold
 
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
-
-_QUOTES: Final = "\"'‘’“”"
 
 
 def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[Number]:
@@ -69,6 +73,9 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
             found[-1] = Number(
                 last.start, number.end, last.value + part_of(last, number), last.kind, last.digits
             )
+        elif last is not None and is_decimal(text, last, number, grammar):
+            value = last.value + float(f"0.{number.value:.0f}")
+            found[-1] = Number(last.start, number.end, value, number.kind)
         else:
             found.append(number)
     return with_ratios(text, found, grammar) if grammar.ratios or grammar.over or grammar.part_of else found
@@ -109,7 +116,7 @@ def _compose(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -
         start, total = begin_of(text, word, start), -total
     digits = role == "figures"
     if not kind:
-        kind = _kind(text, start, end, word, grammar)
+        kind = kind_of(text, start, end, word, grammar)
         if kind == "cardinal" and after == first + 1 and total == 1 and not digits:
             kind = "one"
     return Number(start, end, total, kind, digits), after
@@ -128,9 +135,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
     while index < len(atoms):
         atom = atoms[index]
         gap = text[end : atom.start]
-        glue = grammar.glue.get(
-            gap if len(gap) < 2 else " ".join(gap.lower().split()).join("  ") if "\n" not in gap else gap
-        )
+        glue = grammar.between_words(gap)
         if glue is None and gap in (" - ", " / ") and atom.role in ("ordinal", "fraction"):
             glue = "hyphen" if not text[atom.end : atom.end + 2].strip() else None  # 'five - eighths', alone
         if kind == "ordinal" and grammar.units_first and glue == "and" and atom.role == "unit" \
@@ -139,7 +144,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
             break
         if (
             glue is None
-            or kind == "ordinal"
+            or (kind == "ordinal" and not (atom.role == last == "ordinal" and total + current >= 100))
             or (kind == "fraction" and atom.role not in ("multiplier", "hundred"))
         ):
             break
@@ -163,15 +168,14 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         elif role in ("multiplier", "hundred") and (
             glue == "space" or (kind == "fraction" and glue == "article")
         ):
-            base = total + current if value > scale and total and not current else current
             if not current and total and value <= scale:
                 break
             if value < 100 and last != "figures" and current > 100 and current % 100:
                 current = current // 100 * 100 + current % 100 * value  # 'three hundred and two dozen'
             elif value > scale and scale:
-                if current and total:
+                if current and total and not grammar.long_scale:
                     break
-                total, current = base * value, 0.0
+                total, current = sum(long_scale(total, current, value)), 0.0
             else:
                 total, current = total + current * value, 0.0
             scale = value
@@ -214,17 +218,26 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                 part = current % 100  # 'honderd drie vijfde' is 100 and 3/5
                 current, last, end, index = current - part + part / value, "sum", atom.end, index + 1
                 continue
+            elif (
+                grammar.fraction_by_ordinal and denominates and last == "unit" and 2 < value <= current % 100
+            ):
+                current, kind = current / value, "fraction"  # 'ciento treinta y dos quintos'
             elif (value < 100 and glue != "article" and (current >= 100 or total) and current % 100 == 0) or (
                 value < 1000 <= current and current % 1000 == 0 and glue == "space"
             ):
                 current, kind = current + value, "ordinal"
-            elif value >= 100 and glue in ("space", "hyphen"):
-                current, kind = (current or 1) * value, "ordinal"
+            elif value >= 100 and glue in ("space", "hyphen") and kind != "ordinal":
+                total, current = (
+                    long_scale(total, current or 1, value)
+                    if grammar.long_scale and 0 < scale < value
+                    else (total, (current or 1) * value)
+                )
+                kind = "ordinal"
             else:
                 break
         elif grammar.units_first and glue == "and" and adds_behind(current, total, role, value):
             current += value
-        elif role == "unit" and adds(current, total, scale, value, last, glue):
+        elif role == "unit" and adds(current, total, scale, value, last, glue, grammar.tens_and):
             if glue == "and" and _begins_another(text, atoms, index, current, grammar):
                 break
             if glue == "and" and value == 1 and _followed_by_letters(text, atom.end) and last == "figures":
@@ -275,43 +288,6 @@ def _ends_there(text: str, atoms: list[Atom], index: int, grammar: NumberGrammar
     return any(
         text[end : end + 12].lower().startswith(glue) for glue, what in grammar.glue.items() if what == "and"
     )
-
-
-def _kind(text: str, start: int, end: int, word: str, grammar: NumberGrammar) -> str:
-    before: str | None = grammar.before.get(word)
-    if start and before is None:
-        sign = text[max(0, start - 2) : start].strip()[-1:]
-        if sign and (sign == "$" or not sign.isascii()) and unicodedata.category(sign) == "Sc":
-            return "money"
-    tail = grammar.after.match(text[end : end + TAIL].lower())
-    if tail is not None:
-        kind = tail.lastgroup or ""
-        if kind == "percent_sign":
-            return "percent"
-        if kind == "symbol":
-            return "money"
-        at_hour = before == "clock" or (end - start > 3 and text[end - 3] == ".")  # '8.30', not '1.5'
-        if not (kind == "hour" and at_hour):
-            if kind == "attached":
-                return "measure" if not tail["gap"] or text[end - 1].isdigit() else "cardinal"
-            return "measure" if kind == "hour" else kind
-        return "clock"
-    if before is not None and before != "clock":
-        return before
-    if (
-        text[start - 2 : start] == ", "
-        and text[end : end + 1] in (",", ";")
-        and end - start < 3
-        and _follows_name(text, start)
-    ):
-        return "age"
-    return "cardinal"
-
-
-def _follows_name(text: str, start: int) -> bool:
-    head = text[max(0, start - 24) : start - 2].split()
-    last = head[-1].lstrip(_QUOTES) if head else ""
-    return last[:1].isupper() or last.rpartition("-")[2][:1].isupper()
 
 
 def _followed_by_letters(text: str, end: int) -> bool:
