@@ -56,7 +56,7 @@ SHAPE: dict[str, Any] = {
         ),
         **_keys(
             "units_first contrast same fraction_plural fraction_endings year_pairs mixed ordinal_is_denominator"
-            " ordinal_suffixes spellings long_scale rest"
+            " ordinal_suffixes spellings long_scale rest article_ends"
         ),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE
@@ -94,6 +94,7 @@ SHAPE: dict[str, Any] = {
         **_CALENDAR,
         **_keys(
             "order capitalised decade_suffixes afternoon dotted past_whole relative_by_pattern skip lookalikes"
+            " elision day_articles"
         ),
         **_keys("counted roman"),
         **_keys(

@@ -24,6 +24,7 @@ from ..findings import Claim, Extraction, Issue, Mention, Quote
 from ..mentions.actor_words import Named, Nation
 from ..mentions.actors import ActorFinder
 from ..mentions.days import precision
+from ..mentions.estimates import numbers_told
 from ..mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places, unsure_countries
 from ..models import Actor, Place
 from ..speech.attribution import Listener
@@ -282,9 +283,8 @@ class Analysis:
                 if date.first is None and date.reason is not None:
                     self._issue("unresolved_date", f"{date.reason}; give the publication date of the article",
                                 passage, date.start, date.end)  # fmt: skip
-            for number in passage.numbers:
-                if number.kind not in ("code", "clock"):
-                    self._mention("number", passage, number.start, number.end, value=number.value)
+            for start, end, value in numbers_told(passage):
+                self._mention("number", passage, start, end, value=value)
 
     def _mention(
         self,

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..errors import PackError
-from .date_neighbours import Neighbours, either
+from .date_neighbours import Neighbours, either, ends_of_bounds, undone
 from .date_words import Piece
 
 # class -> the letters that it may be; a firm month or weekday is no look-alike of another word; of the
@@ -56,6 +56,7 @@ _ROMAN_BEFORE: Final = re.compile(
     r"(?<!\w)(?P<whole>(?P<figure>(?=[IVX])X{0,3}(?:I[XV]|V?I{0,3}))(?:er|re|e|ᵉ|º|ª)?) \Z"
 )
 _FIGURES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ELIDED: Final = re.compile(r"[^\W\d_]+['’](?!\W)|" + _TOKEN.pattern)  # 'l'année', 'jusqu'au'
 _GAP: Final = 32  # the most characters between two words of one date expression
 _CACHED: Final = 50_000
 
@@ -70,14 +71,17 @@ class DateGrammar:
         self.capitalised = bool(table.get("capitalised"))
         self.nouns = pack.get("language", {}).get("capitals") == "nouns"
         self.dotted = bool(table.get("dotted"))
+        self.elision = bool(table.get("elision"))
+        self.token = _ELIDED if self.elision else _TOKEN
+        self.day_articles = frozenset(table.get("day_articles", ()))
         self.past_whole = bool(table.get("past_whole"))
         self.counted = frozenset(table.get("counted", ()))
         self.afternoon = tuple(table.get("afternoon", ()))
         self._roman = _ROMAN if table.get("roman") else None
         self._counted_in_roman = frozenset(table.get("roman", ()))
         self.decade = re.compile(rf"(\d{{4}}|\d\d)['’]?(?i:{either(table.get('decade_suffixes', ()))})(?!\w)")
-        self.beside = Neighbours(table, _undone(pack))
-        self.counting = _ends_of_bounds(pack)
+        self.beside = Neighbours(table, undone(pack))
+        self.counting = ends_of_bounds(pack)
         self.articles = frozenset(table.get("words", {}).get("the", ()))
         self._small: dict[str, tuple[str, Any]] = {}
         for name, form in (
@@ -135,7 +139,7 @@ class DateGrammar:
         if text.isspace() or not text:
             return None if "\n" in text else ()
         pieces = self._forward(text, 0)
-        total = sum(map(len, _TOKEN.findall(text)))
+        total = sum(map(len, self.token.findall(text)))
         covered = sum(end - start for _, _, start, end in pieces)
         spaces = sum(text[start:end].count(" ") for _, _, start, end in pieces)
         if covered - spaces != total or any(letter == "\n" for letter, *_ in pieces):
@@ -145,10 +149,10 @@ class DateGrammar:
     def _forward(self, text: str, base: int) -> list[Piece]:
         """The small words with which a text begins, as far as all are known."""
         pieces: list[Piece] = []
-        coming = _TOKEN.finditer(text)
+        coming = self.token.finditer(text)
         tokens: list[re.Match[str]] = []
         while tokens or _take(tokens, coming, 1):
-            for size in self._firsts.get(tokens[0][0].lower(), ()):
+            for size in self._firsts.get(self._form(tokens[0][0]), ()):
                 if not _take(tokens, coming, size):
                     continue
                 known = self._known([token[0] for token in tokens[:size]], _SIGNS)
@@ -162,11 +166,16 @@ class DateGrammar:
 
     def _known(self, tokens: list[str], signs: Container[str]) -> tuple[str, Any] | None:
         """What small word those tokens are together, or what sign."""
-        form = " ".join(tokens).lower()
+        form = " ".join(map(self._form, tokens))
         known = self._small.get(form)
         if known is None and len(tokens) == 1 and form in signs:
             return _SIGNS[form], None
         return known
+
+    def _form(self, token: str) -> str:
+        """A word as the pack writes it: in lower case, without the apostrophe of an elision."""
+        form = token.lower()
+        return form.rstrip("'’") or form if self.elision else form
 
     def before(self, text: str, start: int) -> list[Piece]:
         """The small words right before an offset, at most six, in order."""
@@ -186,11 +195,11 @@ class DateGrammar:
                 ):
                     return [(*self._small[word], start - 1 - len(word), start - 1)]
         base, at = start - len(head), len(head)
-        tokens: list[str] = _TOKEN.findall(head)
+        tokens: list[str] = self.token.findall(head)
         pieces: list[Piece] = []
         index = len(tokens)
         while index and len(pieces) < 6:
-            for size in self._lasts.get(tokens[index - 1].lower(), ()):
+            for size in self._lasts.get(self._form(tokens[index - 1]), ()):
                 known = self._known(tokens[index - size : index], _SIGNS_BEFORE) if size <= index else None
                 if known is not None:
                     end = head.rindex(tokens[index - 1], 0, at) + len(tokens[index - 1])
@@ -216,7 +225,7 @@ class DateGrammar:
         stop = next((index for index, piece in enumerate(pieces) if piece[0] in ".\n"), len(pieces))
         del pieces[stop:]
         at = pieces[-1][3] if pieces else end
-        found = _TOKEN.search(tail, at - end)
+        found = self.token.search(tail, at - end)
         rest = found[0].lower() if found is not None else None
         letter = "_" if rest is not None and rest[0].isalpha() else "."
         if text[at : at + 1] in "'’" and text[at + 1 : at + 2].isalpha():
@@ -268,17 +277,6 @@ def _take(tokens: list[re.Match[str]], coming: Iterator[re.Match[str]], size: in
             return False
         tokens.append(following)
     return True
-
-
-def _ends_of_bounds(pack: Mapping[str, Any]) -> frozenset[str]:
-    """The last words of what bounds a number before it: 'than', 'least'. Figures behind them are a count."""
-    bounds = pack.get("bounds", {}).values()
-    return frozenset(form.rpartition(" ")[2] for sides in bounds for form in sides.get("before", ()))
-
-
-def _undone(pack: Mapping[str, Any]) -> list[str]:
-    """The words behind a modal verb that leave nothing to come: 'may have', 'would not'."""
-    return [*pack.get("grammar", {}).get("have", ()), *pack.get("modality", {}).get("negation", ())]
 
 
 def _compile(patterns: Mapping[str, Iterable[str]], stage: int) -> tuple[re.Pattern[str], list[str]]:

@@ -75,3 +75,14 @@ def _end(words: tuple[re.Pattern[str], re.Pattern[str]], text: str, start: int, 
         return head + found.end()
     behind = words[1].match(text, end)
     return behind.end() if behind is not None else 0
+
+
+def ends_of_bounds(pack: Mapping[str, Any]) -> frozenset[str]:
+    """The last words of what bounds a number before it: 'than', 'least'. Figures behind them are a count."""
+    bounds = pack.get("bounds", {}).values()
+    return frozenset(form.rpartition(" ")[2] for sides in bounds for form in sides.get("before", ()))
+
+
+def undone(pack: Mapping[str, Any]) -> list[str]:
+    """The words behind a modal verb that leave nothing to come: 'may have', 'would not'."""
+    return [*pack.get("grammar", {}).get("have", ()), *pack.get("modality", {}).get("negation", ())]

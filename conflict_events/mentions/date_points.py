@@ -89,6 +89,8 @@ def _numeric(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
             day, month = _day_and_month(int(match[4]), int(match[6]), month_first and match[5] != ".")
     elif any(piece[0] == "Y" for piece in pieces):  # '2018 12 31'
         year, (month, day) = value_of(pieces, "Y"), map(int, values_of(pieces, "N"))
+        if pieces[-1][0] == "Y":  # '31 12 2018'
+            day, month = _day_and_month(month, day, month_first)
     else:
         one, two = match.groups() if match else values_of(pieces, "N")[:2]
         day, month = _day_and_month(int(one), int(two), month_first)
@@ -271,6 +273,8 @@ def monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     past = [that for that in days if that <= end]
     coming = min((that for that in days if that > end), default=None)
     that = coming if coming is not None and cluster.future(pieces[0][2]) else past[0] if past else None
+    if weekday is not None and that is not None and coming is not None and coming - end < end - that:
+        that = coming  # the day of the week tells which month: the nearest
     return Stretch("day", that, that, month=that.month, day=day) if that is not None else None
 
 

@@ -86,6 +86,8 @@ def find_dates(
             pieces.append(items[index])
             anchored = anchored or items[index][0] in ANCHORS
             index += 1
+        if not anchored and len(pieces) == 1 and grammar.day_articles:
+            anchored = _is_day(text, pieces[0], grammar)
         if not anchored and len(pieces) > 6:
             anchored = _PAIRED.search("".join([piece[0] for piece in pieces])) is not None
         if anchored:
@@ -109,6 +111,14 @@ def _in_figures(text: str, piece: Piece) -> bool:
     return piece[0] == "O" and text[piece[2]].isdigit()
 
 
+def _is_day(text: str, piece: Piece, grammar: DateGrammar) -> bool:
+    """Whether a figure by itself is a day of the month, behind an article that counts nothing: 'le 23.'"""
+    if piece[0] != "N" or not text[piece[2]].isdigit() or text[piece[3] : piece[3] + 1].isspace():
+        return False
+    word = text[max(0, piece[2] - 8) : piece[2]].split()
+    return bool(word) and word[-1].lower() in grammar.day_articles
+
+
 def _items(text: str, spans: list[Span], numbers: Sequence[Number], grammar: DateGrammar) -> list[Piece]:
     items: list[Piece] = []
     for span in spans:
@@ -125,6 +135,7 @@ def _items(text: str, spans: list[Span], numbers: Sequence[Number], grammar: Dat
     if (
         not known
         and len(items) < 4
+        and not grammar.day_articles
         and not any(piece[0] in ANCHORS or piece[0] == "C" or _in_figures(text, piece) for piece in items)
     ):
         return []

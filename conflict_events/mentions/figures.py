@@ -161,8 +161,11 @@ def _power(start: int, value: float, power: re.Match[str]) -> Atom:
 def _with_suffix(text: str, start: int, end: int, value: float, grammar: NumberGrammar) -> Atom:
     """Letters right after the figures: a rank, a multiplier, a unit, or the figures name something."""
     letters = _LETTERS.match(text, end)
-    suffix = letters[0].lower().rstrip(".") if letters else ""
+    written = letters[0].rstrip(".") if letters else ""
+    suffix = written.lower()
     known = grammar.suffixes.get(suffix)
+    if end - start > 1:  # '10M' is a million, '10m' a metre, and '5G' a name
+        known = grammar.suffixes.get(written, known)
     stop = end + len(suffix)
     if known is not None and not text[stop : stop + 1].isdigit():
         if known[0] == "ordinal":

@@ -63,7 +63,9 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
         ):
             found[-1] = Number(last.start, number.end, last.value / number.value, "fraction", last.digits)
         elif (start := _one_in(text, number.start, grammar)) is not None:
-            found.append(Number(start, number.end, 1 / number.value if number.value else 0.0, "fraction"))
+            sign = -1 if (word := word_before(text, start)) in grammar.minus else 1
+            start = begin_of(text, word, start) if sign < 0 else start
+            found.append(Number(start, number.end, sign / number.value if number.value else 0.0, "fraction"))
         else:
             found.append(number)
     return found
@@ -81,6 +83,8 @@ def _is_over(text: str, above: Number, below: Number, grammar: NumberGrammar) ->
     """'One over twenty': only where no word follows that the second number could count."""
     if not grammar.over or not 0 < below.start - above.end < 9 or below.value <= 0:
         return False
+    if above.value > below.value and not above.digits:
+        return False  # no part is more than its whole
     if above.kind not in ("cardinal", "one") or below.kind not in ("cardinal", "one"):
         return False
     if text[above.end : below.start].strip().lower() not in grammar.over:
@@ -136,6 +140,35 @@ def long_fraction(whole: float, parts: float, words: str, grammar: NumberGrammar
     return whole, parts
 
 
+def stands_alone(text: str, end: int, grammar: NumberGrammar) -> bool:
+    """Whether behind an ordinal stands what it is a part of, or nothing: it is a fraction there."""
+    word = text[end : end + 16].split()
+    return not word or word[0].lower() in grammar.of or not word[0][:1].isalnum()
+
+
+def ends_in_part(text: str, atoms: list[Atom], index: int, grammar: NumberGrammar) -> bool:
+    """'Twenty and three and three fifths': where a part closes what 'and' joins, all of it is one number."""
+    if index + 2 >= len(atoms) or atoms[index + 2].role not in ("fraction", "ordinal"):
+        return False
+    gaps = [text[atoms[at].end : atoms[at + 1].start] for at in (index, index + 1)]
+    return grammar.glue.get(gaps[0]) == "and" and gaps[1] == " "
+
+
+def one_before(text: str, start: int, grammar: NumberGrammar) -> int:
+    """Where the article before 'and' begins that makes one of 'un et un demi', plus one; 0 where there is none."""
+    word = word_before(text, start)
+    if grammar.glue.get(f" {word} ") != "and":
+        return 0
+    joint = begin_of(text, word, start)
+    one = word_before(text, joint)
+    return begin_of(text, one, joint) + 1 if one in grammar.articles and grammar.article_ends else 0
+
+
+def is_signed(text: str, start: int, end: int) -> bool:
+    """Whether a text is nothing but a minus and a number; a dash in front of anything else opens a line."""
+    return bool(start) and text[:start].strip() in ("-", "−") and not text[end:].strip()
+
+
 def begin_of(text: str, word: str, end: int) -> int:
     """Where a word in lower case begins that stands last before a place, whatever its case there."""
     near = max(0, end - 20)
@@ -149,8 +182,3 @@ def word_before(text: str, start: int) -> str:
     while at and (head[at - 1].isalpha() or head[at - 1] in "'’."):
         at -= 1
     return head[at:].lower()
-
-
-def word_after(text: str, end: int) -> str:
-    word = text[end : end + 16].split()
-    return word[0].lower() if word else ""

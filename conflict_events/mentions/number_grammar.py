@@ -10,6 +10,7 @@ from ..words.writing import Writing
 from .compounds import Compounds
 
 TAIL: Final = 26  # characters after a number in which its unit can stand
+_WORD: Final = re.compile(r"\w+")
 
 
 class NumberWord:
@@ -36,7 +37,7 @@ def _known(pack: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any
 def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     """Every number word of a pack with what it is; the spellings a pack allows included."""
     table, cldr = _known(pack)
-    articles, parts_named = set(table.get("articles", ())), table.get("fractions", {})
+    articles = set(table.get("articles", ()))
     roles: list[tuple[str, Iterable[tuple[float, Iterable[str]]]]] = [
         ("unit", enumerate(cldr.get("words", ()))),
         ("unit", ((float(n), forms) for n, forms in cldr.get("hundreds", {}).items())),
@@ -48,11 +49,17 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
         named = table.get(f"{role}s", {})
         roles.append((role, ((float(value), [form]) for form, value in named.items())))
     twofold = _twofold(table)
-    plural = table.get("fraction_plural")
+    plural, parted = table.get("fraction_plural"), set(table.get("fractions", {}))
     if plural:
         parts = [(float(n), forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
         parts += [(float(n), forms) for n, forms in cldr.get("ordinal_multipliers", {}).items()]
-        roles.append(("fraction", [(1 / n, [form + plural for form in forms]) for n, forms in parts]))
+        rows = []
+        for n, forms in parts:
+            listed = {form + plural for form in forms}.intersection(forms)
+            parted |= listed
+            if not (listed and 20 < n < 100 and "-" in forms[0]):  # 'vingt cinquièmes' are twenty fifths
+                rows.append((1 / n, [form + plural for form in forms if form not in listed]))
+        roles.append(("fraction", rows))
     for ending in table.get("fraction_endings", ()):
         words = [(float(n), forms) for n, forms in enumerate(cldr.get("words", ())) if n > 3]
         roles.append(("fraction", [(1 / n, [form + ending for form in forms]) for n, forms in words]))
@@ -60,7 +67,7 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
         for value, forms in rows:
             word = NumberWord(float(value), "hundred" if role == "multiplier" and value == 100 else role)
             for form in forms:
-                if form in articles or (role == "ordinal" and form in parts_named):
+                if form in articles or (role == "ordinal" and form in parted):
                     continue
                 yield form, twofold.get(form, word)
                 for old, new in table.get("spellings", ()):
@@ -94,6 +101,7 @@ class NumberGrammar:
     def __init__(self, pack: Mapping[str, Any]) -> None:
         table, cldr = _known(pack)
         self.articles = frozenset(table.get("articles", ()))
+        self.article_ends = bool(table.get("article_ends"))
         self.of = frozenset(table.get("of", ()))
         joiners = [*cldr.get("and", ()), *table.get("and", ())]
         self.glue = self._glue(joiners, table)
@@ -105,6 +113,10 @@ class NumberGrammar:
         self.definite = tuple(word for word in grammar.get("definite", ()) if word in small)
         self.prepositions = frozenset(grammar.get("preposition", ())) if small else frozenset()
         self.minus = frozenset(table.get("minus", ()))
+        self.negative_one = None
+        if self.minus and self.article_ends:
+            signs, ones = ("|".join(map(re.escape, words)) for words in (self.minus, self.articles))
+            self.negative_one = re.compile(rf"(?i:\b(?:{signs}) (?:{ones}))(?!\w| \w)")
         self.between = frozenset(table.get("between", ()))
         self.ratios = frozenset(table.get("ratio", ()))
         self.over = frozenset(table.get("over", ()))
@@ -144,6 +156,7 @@ class NumberGrammar:
         for article in self.articles:
             glue[f" {article} "] = "article"
             glue |= {f" {of} {article} ": "article" for of in self.of}
+        glue |= {f" {of} ": "of" for of in self.of}
         glue |= {f" {point} ": "point" for point in table.get("point", ())}
         glue |= {f" {rest} ": "rest" for rest in table.get("rest", ())}
         return glue
@@ -176,6 +189,19 @@ def long_scale(total: float, current: float, value: float) -> tuple[float, float
     """
     small = total % value
     return total - small, (small + current) * value
+
+
+def closed_by_article(
+    text: str, end: int, total: float, current: float, scale: float, last: str, grammar: NumberGrammar
+) -> int:
+    """Where the article ends that closes a number, as in 'cent un' and 'dos mil una'; 0 where none does."""
+    if not grammar.article_ends or text[end : end + 1] not in (" ", "-", "\u00a0"):
+        return 0
+    word = _WORD.match(text, end + 1)
+    if word is None or word[0].lower() not in grammar.articles:
+        return 0
+    glue = "hyphen" if text[end] == "-" else "space"
+    return word.end() if adds(current, total, scale or 2, 1, last, glue) else 0
 
 
 def adds_behind(current: float, total: float, role: str, value: float) -> bool:

@@ -12,19 +12,24 @@ a name, a telephone number, a date in figures). Only the first two can count peo
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..words.spans import Number, Span
 from .compounds import Compounds
 from .figures import Atom, figures
 from .fractions import (
     begin_of,
+    ends_in_part,
     is_decimal,
     is_rest,
+    is_signed,
     is_small_part,
     long_fraction,
     multiplied,
+    one_before,
     part_of,
+    stands_alone,
     with_ratios,
-    word_after,
     word_before,
 )
 from .number_grammar import (
@@ -32,13 +37,17 @@ from .number_grammar import (
     NumberWord,
     adds,
     adds_behind,
+    closed_by_article,
     long_scale,
     vocabulary,
 )
+from .number_joints import begins_another, ends_there, followed_by_letters
 from .number_kinds import kind_of
 from .twofold_numbers import atom_of, settle_twofold
 
 __all__ = ["NumberGrammar", "find_numbers", "vocabulary"]
+
+_GAP: Final = 10  # the most characters between two words of one number
 
 
 def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[Number]:
@@ -53,6 +62,8 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
         if isinstance(word := span.entry.number, NumberWord)
     ]
     atoms += figures(text, grammar)
+    if grammar.negative_one is not None:
+        atoms += [Atom(*one.span(), -1.0, "done", "signed") for one in grammar.negative_one.finditer(text)]
     if grammar.compounds is not None:
         atoms = _with_compounds(text, atoms, grammar.compounds)
     if not atoms:
@@ -78,6 +89,8 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
             found[-1] = Number(last.start, number.end, value, number.kind)
         else:
             found.append(number)
+    if len(found) == 1 and is_signed(text, found[0].start, found[0].end):
+        found = [Number(0, found[0].end, -found[0].value, found[0].kind, found[0].digits)]
     return with_ratios(text, found, grammar) if grammar.ratios or grammar.over or grammar.part_of else found
 
 
@@ -99,19 +112,25 @@ def _compose(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -
     if role == "done":
         return Number(start, atom.end, atom.value, atom.kind, True), first + 1
     following = atoms[first + 1] if first + 1 < len(atoms) else None
-    if following is None or following.start - atom.end > 8:
+    if (following is None or following.start - atom.end > _GAP) and (
+        not grammar.article_ends or role not in ("hundred", "multiplier", "unit")
+    ):
         total, end, kind, after = atom.value, atom.end, "", first + 1
         if role in ("ordinal", "fraction"):
             kind = role
     else:
         total, end, kind, after = _sum(text, atoms, first, grammar)
     word = word_before(text, start)
-    if role in ("hundred", "multiplier", "fraction") and word in grammar.articles:
-        start = begin_of(text, word, start)
-    elif role == "ordinal" and kind == "ordinal" and word in grammar.articles and total > 2:
-        if (next_word := word_after(text, end)) in grammar.of or not next_word[:1].isalnum():
+    if kind == "ordinal" and word in grammar.articles and total > 2 and (
+        role == "ordinal" or grammar.article_ends
+    ):  # fmt: skip
+        if stands_alone(text, end, grammar):
             kind, total = "fraction", 1 / total
             start = begin_of(text, word, start)
+    elif role in ("hundred", "multiplier", "fraction") and word in grammar.articles:
+        start = begin_of(text, word, start)
+        if kind == "fraction" and (whole := one_before(text, start, grammar)):
+            start, total, kind = whole - 1, total + 1, ""  # 'un et un demi'
     elif word in grammar.minus:
         start, total = begin_of(text, word, start), -total
     digits = role == "figures"
@@ -143,12 +162,20 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
             current, last, end, index = current + atom.value, "ordinal", atom.end, index + 1
             break
         if (
+            glue == "article"
+            and atom.role in ("multiplier", "hundred")
+            and kind != "fraction"
+            and (closed_by_article(text, end, total, current, scale, last, grammar))
+        ):
+            current, glue = current + 1, "space"  # 'deux cent un mille'
+        if (
             glue is None
+            or (glue == "of") > (kind == "fraction" and atom.role == "multiplier")
             or (kind == "ordinal" and not (atom.role == last == "ordinal" and total + current >= 100))
             or (kind == "fraction" and atom.role not in ("multiplier", "hundred"))
         ):
             break
-        if glue == "and" and between and not _ends_there(text, atoms, index, grammar):
+        if glue == "and" and between and not ends_there(text, atoms, index, grammar):
             break
         role, value = atom.role, atom.value
         if role == "scale":
@@ -166,7 +193,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         elif role == "hundred" and glue in ("space", "hyphen") and 0 < current < 100 and last != "hundred":
             current *= 100
         elif role in ("multiplier", "hundred") and (
-            glue == "space" or (kind == "fraction" and glue == "article")
+            glue == "space" or (kind == "fraction" and glue in ("article", "of", "hyphen"))
         ):
             if not current and total and value <= scale:
                 break
@@ -212,7 +239,13 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                 break
         elif role == "ordinal":
             denominates = value < 100 and (grammar.fraction_by_ordinal or (current == 1 and value > 2))
-            if glue in ("space", "hyphen") and denominates and not total and 0 < current < max(value, 100):
+            if glue == "and article" and denominates and value > 2 and stands_alone(text, atom.end, grammar):
+                current, kind = current + 1 / value, ""  # 'trois et un cinquième'
+                last, end, index = "sum", atom.end, index + 1
+                continue
+            if glue == "hyphen" and last == "unit" and value < 10 and current > 19 and current % 10 == 0:
+                current, kind = current + value, "ordinal"  # 'septante-huitième'
+            elif glue in ("space", "hyphen") and denominates and not total and 0 < current < max(value, 100):
                 current, kind = current / value, "fraction"
             elif grammar.fraction_by_ordinal and denominates and last == "unit" and 0 < current % 100 < value:
                 part = current % 100  # 'honderd drie vijfde' is 100 and 3/5
@@ -238,10 +271,13 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         elif grammar.units_first and glue == "and" and adds_behind(current, total, role, value):
             current += value
         elif role == "unit" and adds(current, total, scale, value, last, glue, grammar.tens_and):
-            if glue == "and" and _begins_another(text, atoms, index, current, grammar):
+            if glue == "and" and begins_another(text, atoms, index, current, grammar):
                 break
-            if glue == "and" and value == 1 and _followed_by_letters(text, atom.end) and last == "figures":
+            if glue == "and" and value == 1 and followed_by_letters(text, atom.end) and last == "figures":
                 break
+            current += value
+        elif role == "unit" and glue == "and" and value < 10 and current and current % 10 == 0 \
+                and last == "unit" and ends_in_part(text, atoms, index, grammar):  # fmt: skip
             current += value
         elif role == "unit" and grammar.year_pairs and glue in ("space", "hyphen") and not total \
                 and last == "unit" and 10 < current < 21 and 10 <= value < 100:  # fmt: skip
@@ -267,28 +303,6 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         else:
             break
         last, end, index = role, atom.end, index + 1
+    if not kind and (closed := closed_by_article(text, end, total, current, scale, last, grammar)):
+        current, end = current + 1, closed
     return total + current, end, kind, index
-
-
-def _begins_another(text: str, atoms: list[Atom], index: int, current: float, grammar: NumberGrammar) -> bool:
-    """Whether what follows 'and' is a number of its own: as large as what is there, or a fraction."""
-    after = index + 1
-    if after >= len(atoms) or atoms[after].role not in ("hundred", "multiplier", "fraction", "ordinal"):
-        return False
-    if grammar.glue.get(text[atoms[index].end : atoms[after].start]) not in ("space", "hyphen"):
-        return False
-    if atoms[after].role == "ordinal":
-        return grammar.fraction_by_ordinal or atoms[index].value == 1
-    return atoms[after].role == "fraction" or (atoms[after].role == "hundred" and current >= 100)
-
-
-def _ends_there(text: str, atoms: list[Atom], index: int, grammar: NumberGrammar) -> bool:
-    """In 'between a and b', whether the 'and' at hand belongs to a, because another follows."""
-    end = atoms[index].end
-    return any(
-        text[end : end + 12].lower().startswith(glue) for glue, what in grammar.glue.items() if what == "and"
-    )
-
-
-def _followed_by_letters(text: str, end: int) -> bool:
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
