@@ -707,3 +707,53 @@ def test_days_parts_and_centuries_of_a_pack_by_its_tables(text: str, expected: s
 
 def test_what_is_counted_behind_a_weekday_is_no_day() -> None:
     assert Reader(MADE_UP)("el wd0 12 men") == []
+
+
+ELIDED: dict[str, Any] = {
+    "dates": {
+        "order": "dmy",
+        "elision": True,
+        "day_articles": ["le"],
+        "cldr": {
+            "months": [[f"mo{n}"] for n in range(1, 13)],
+            "weekdays": [[f"wd{n}"] for n in range(7)],
+            "units": {"day": ["dia", "dias"], "year": ["anno", "annos"]},
+        },
+        "parts": {"early": ["debut"]},
+        "words": {
+            "the": ["le", "l"], "of": ["de", "de l", "d"], "last": ["last"], "until": ["jusqu au", "jusqu a"],
+            "since": ["since"], "to": ["a"], "before": ["before"],
+        },
+        "patterns": {
+            "month": ["[of|to] month"],
+            "shift": ["the? unit last"],
+            "part": ["the? part of the? unit"],
+            "monthday": ["[the] number [stop|comma]", "the? weekday number [stop]"],
+            "numeric": ["number number year"],
+            "since": ["since the? point"],
+            "until": ["until point"],
+            "range": ["of point to point"],
+            "before": ["before the? unit? point"],
+            "year": ["[unit] year"],
+        },
+    }
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("xx l'anno last xx", "2021-01-01..2021-12-31"),
+        ("xx since le debut de l’anno xx", "2022-01-01..2022-09-16"),
+        ("xx before l'anno 2019.", "None..2018-12-31"),
+        ("xx d'mo4 a mo6 xx", "2022-04-01..2022-06-30"),
+        ("xx le 12.", "2022-09-12..2022-09-12"),
+        ("xx le 12 men", ""),
+        ("xx 12.", ""),
+        ("xx 2 4 2009.", "2009-04-02..2009-04-02"),
+        ("xx le wd0 19.", "2022-09-19..2022-09-19"),
+    ],
+)
+def test_elided_words_and_days_by_themselves(text: str, expected: str) -> None:
+    found = [f"{one.first}..{one.last}" for one in Reader(ELIDED)(text) if one.first or one.last]
+    assert found == ([expected] if expected else [])

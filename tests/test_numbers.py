@@ -282,3 +282,62 @@ MADE_UP = {
 def test_ways_of_writing_large_numbers_and_parts(written: str, values: list[float]) -> None:
     lexicon, grammar = built(MADE_UP)
     assert [n.value for n in find_numbers(written, lexicon.scan(written), grammar)] == pytest.approx(values)
+
+
+CLOSED = {
+    "numbers": {
+        "articles": ["um", "uma"],
+        "article_ends": True,
+        "and": ["y"],
+        "of": ["de"],
+        "minus": ["neg"],
+        "over": ["sur"],
+        "ordinal_is_denominator": True,
+        "fraction_plural": "s",
+        "fractions": {"half": 0.5, "third": 1 / 3},
+        "suffixes": {"M": 1e6, "k": 1e3},
+        "after": {"attached": ["m", "g"]},
+        "cldr": {
+            "words": [[_word(n)] if n < 21 else [f"{_word(20)}-{_word(n - 20)}"] for n in range(30)],
+            "ordinals": [[], *([f"o{_word(n)}s", f"o{_word(n)}"] for n in range(1, 30))],
+            "multipliers": {"100": ["cen"], "1000": ["mil"], "1000000": ["lon"]},
+        },
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ("cen um xx", [101]),
+        ("wc mil uma xx", [2001]),
+        ("wc cen um mil xx", [201_000]),
+        ("3 cen um", [301]),
+        ("wu um xx", [21]),
+        ("wc um xx", [2]),
+        ("um xx", []),
+        ("xx neg um", [-1]),
+        ("wd owfs", [3 / 5]),
+        ("cen wd owfs", [103 / 5]),
+        ("wu owfs", [4]),
+        ("um cen owf", [1 / 105]),
+        ("wd y um owf", [3.2]),
+        ("wd y um owf xx", [3, 5]),
+        ("um y um half", [1.5]),
+        ("wd third de lon", [1e6]),
+        ("half-lon de xx", [5e5]),
+        ("wi sur wf", [8, 5]),
+        ("wf sur wi", [5 / 8]),
+        ("cen y wu owfs", [24]),
+        ("wu y wd y wd owfs", [23.6]),
+        ("- 1 4/5", [-1.8]),
+        ("-10 mil", [-10_000]),
+        ("-10 xx", [10]),
+        ("10M xx", [1e7]),
+        ("10m xx", [10]),
+        ("5M xx", [5]),
+    ],
+)
+def test_a_number_that_an_article_closes_and_parts_of_numbers(written: str, values: list[float]) -> None:
+    lexicon, grammar = built(CLOSED)
+    assert [n.value for n in find_numbers(written, lexicon.scan(written), grammar)] == pytest.approx(values)

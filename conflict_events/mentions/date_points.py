@@ -273,7 +273,7 @@ def monthday(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     past = [that for that in days if that <= end]
     coming = min((that for that in days if that > end), default=None)
     that = coming if coming is not None and cluster.future(pieces[0][2]) else past[0] if past else None
-    if weekday is not None and that is not None and coming is not None and coming - end < end - that:
+    if weekday is not None and coming is not None and (that is None or coming - end < end - that):
         that = coming  # the day of the week tells which month: the nearest
     return Stretch("day", that, that, month=that.month, day=day) if that is not None else None
 

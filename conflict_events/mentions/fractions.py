@@ -142,8 +142,8 @@ def long_fraction(whole: float, parts: float, words: str, grammar: NumberGrammar
 
 def stands_alone(text: str, end: int, grammar: NumberGrammar) -> bool:
     """Whether behind an ordinal stands what it is a part of, or nothing: it is a fraction there."""
-    word = text[end : end + 16].split()
-    return not word or word[0].lower() in grammar.of or not word[0][:1].isalnum()
+    word = word_after(text, end)
+    return word in grammar.of or not word[:1].isalnum()
 
 
 def ends_in_part(text: str, atoms: list[Atom], index: int, grammar: NumberGrammar) -> bool:
@@ -182,3 +182,8 @@ def word_before(text: str, start: int) -> str:
     while at and (head[at - 1].isalpha() or head[at - 1] in "'’."):
         at -= 1
     return head[at:].lower()
+
+
+def word_after(text: str, end: int) -> str:
+    word = text[end : end + 16].split()
+    return word[0].lower() if word else ""

@@ -53,13 +53,13 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     if plural:
         parts = [(float(n), forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
         parts += [(float(n), forms) for n, forms in cldr.get("ordinal_multipliers", {}).items()]
-        rows = []
+        halved: list[tuple[float, list[str]]] = []
         for n, forms in parts:
             listed = {form + plural for form in forms}.intersection(forms)
             parted |= listed
             if not (listed and 20 < n < 100 and "-" in forms[0]):  # 'vingt cinquièmes' are twenty fifths
-                rows.append((1 / n, [form + plural for form in forms if form not in listed]))
-        roles.append(("fraction", rows))
+                halved.append((1 / n, [form + plural for form in forms if form not in listed]))
+        roles.append(("fraction", halved))
     for ending in table.get("fraction_endings", ()):
         words = [(float(n), forms) for n, forms in enumerate(cldr.get("words", ())) if n > 3]
         roles.append(("fraction", [(1 / n, [form + ending for form in forms]) for n, forms in words]))
