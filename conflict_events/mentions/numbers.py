@@ -243,6 +243,8 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                 current, kind = current + 1 / value, ""  # 'trois et un cinquième'
                 last, end, index = "sum", atom.end, index + 1
                 continue
+            if glue == "and article" and grammar.article_ends:
+                break
             if glue == "hyphen" and last == "unit" and value < 10 and current > 19 and current % 10 == 0:
                 current, kind = current + value, "ordinal"  # 'septante-huitième'
             elif glue in ("space", "hyphen") and denominates and not total and 0 < current < max(value, 100):
