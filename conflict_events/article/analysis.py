@@ -108,10 +108,11 @@ class Analysis:
         self._mentions(passages)
 
     def _parties(self, passages: list[Passage]) -> None:
+        grammar = self.grammar
         for passage in passages:
             if passage.spans:
                 passage.parties = self.actors.parties(passage)
-                mark_governed(passage, self.grammar.possessives, self.grammar.writing)
+                mark_governed(passage, grammar.possessives, grammar.writing, grammar.nominatives)
 
     def _places(self, passages: list[Passage]) -> None:
         countries = named_countries(passages)

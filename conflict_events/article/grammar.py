@@ -53,7 +53,8 @@ class Grammar:
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
-        self.capitals = _capitals(tables, self.writing)
+        self.nominatives = Nominatives(tables)
+        self.capitals = _capitals(tables, self.writing, self.nominatives)
         self.strangers = Strangers(tables)
         self.order = reporting.WordOrder(
             bool(language.get("verb_second")),
@@ -144,7 +145,9 @@ class Grammar:
             self.lexicon.add_names(Names.of(longer), "place", cased)
 
 
-def _capitals(tables: Mapping[str, Any], writing: Writing) -> capitals.Capitals:
+def _capitals(
+    tables: Mapping[str, Any], writing: Writing, nominatives: Nominatives
+) -> capitals.Capitals:
     """How names are written: where nouns have capitals, small words of the grammar part them."""
     language = tables["language"]
     particles, common = language.get("name_particles", ()), []
@@ -152,4 +155,4 @@ def _capitals(tables: Mapping[str, Any], writing: Writing) -> capitals.Capitals:
         small = frozenset(word for words in tables.get("grammar", {}).values() for word in words)
         common = [one for one in particles if one.split()[0] in small]
     quoted = bool(language.get("quoted_names"))
-    return capitals.Capitals(particles, writing, Nominatives(tables), common, quoted=quoted)
+    return capitals.Capitals(particles, writing, nominatives, common, quoted=quoted)

@@ -10,7 +10,7 @@ from ..words.spans import Passage
 from .bodies import Heads, find_bodies
 from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals
-from .parts import Part, after_office, before_surname
+from .parts import Part, after_office, before_surname, names_more
 
 _BY_START: Final = attrgetter("start")
 
@@ -46,7 +46,11 @@ def add_unknown_names(
         known = introduced.get(name.split()[-1]) if " " not in name else None
         if known is not None:
             fresh.append(Part(start, end, actor=known, match="surname", name=name))
-        elif " " in name or after_office(parts, start, text) or before_surname(parts, end, text):
+        elif (
+            " " in name
+            or (after_office(parts, start, text) and not (capitals.cases and names_more(passage, end)))
+            or before_surname(parts, end, text)
+        ):
             fresh.append(Part(start, end, name=name))
     if not fresh:
         return

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..words.nominatives import Nominatives
 from ..words.spans import Cue, Passage, Span
 from ..words.writing import Writing
+from .titles import join_titles, names_subject
 
 _GOVERNS: Final = Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.AGAINST | Cue.BETWEEN | Cue.LOCATIVE
 _OPENS: Final = Cue.THAT | Cue.RELATIVE  # 'said on Tuesday that X': the clause of X is another one
@@ -17,11 +19,15 @@ _FINITE: Final = Cue.BE | Cue.HAVE
 _MARK: Final = re.compile("[,;:.]")
 
 
-def mark_governed(passage: Passage, possessives: tuple[str, ...], writing: Writing) -> None:
+def mark_governed(
+    passage: Passage, possessives: tuple[str, ...], writing: Writing, nominatives: Nominatives
+) -> None:
     """Marks the parties that stand after a preposition, own what follows, or are in no subject's form.
 
     ``possessives`` are the endings that make a name an owner.
     """
+    if writing.head == "first":
+        join_titles(passage, nominatives)
     previous_end = passage.start
     cues = passage.cues
     position = 0
@@ -49,6 +55,8 @@ def mark_governed(passage: Passage, possessives: tuple[str, ...], writing: Writi
                 governed = len(between.split()) <= 2 and not any(
                     cue.end <= one.start and one.end < party.start for one in passage.reports
                 )  # 'On Telegram wrote X'
+                if governed and between.strip() and writing.head == "first":
+                    governed = not names_subject(passage, party, nominatives)  # 'in his channel A B'
                 if governed and kinds & Cue.CLAUSE and party.kind == "person":
                     governed = not _suffers(passage, party.end)  # 'after X and Y were killed'
                 break

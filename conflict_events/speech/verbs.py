@@ -20,6 +20,7 @@ _PHRASE: Final = 40  # characters between an article and its noun
 _ENDS_PHRASE: Final = (
     Cue.BE | Cue.HAVE | Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 )
+_QUOTES: Final = "«„“\""
 _SHORT: Final = re.compile(r" \([A-Z][\w-]{1,9}\) ")
 CLAUSE_END: Final = re.compile(
     r"[;:!?\n“”\"„()]|,(?!\d)|\.(?! ?\w)|$"
@@ -203,7 +204,9 @@ def party_after(passage: Passage, position: int, most: int = 3) -> Party | None:
             if position <= cue.start < party.start and cue.entry.cue & (
                 Cue.THAT | Cue.CLAUSE | Cue.HE | Cue.IT
             ):
-                title = cue.entry.cue & Cue.IT and " " in cue.entry.form
+                title = cue.entry.cue & Cue.IT and (
+                    " " in cue.entry.form or passage.text[party.start] in _QUOTES
+                )
                 title = title and (cue.end == party.start - 1 or passage.holds(Cue.OF, cue.end, cue.end + 2))
                 if not title:  # 'the agency X'
                     return None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
 from .voices import SUBJECT_KINDS
+
+_QUOTES: Final = "«„“\""
 
 
 def body_before(passage: Passage, verb: Span) -> Party | None:
@@ -26,7 +30,7 @@ def body_behind(passage: Passage, verb: Span) -> Party | None:
             if party.start == start + 1 and party.kind in ("medium", "crowd"):
                 start = party.end  # 'told the press in the ministry'
                 continue
-            near = few_words(passage.text, start, party.start, 2) and passage.holds(
+            near = few_words(passage.text, start, party.start, 3) and passage.holds(
                 Cue.LOCATIVE, start + 1, start + 2
             )
             return _free(party) if near and _is_within(passage, party) else None
@@ -52,8 +56,16 @@ def told_to(passage: Passage, medium: Party) -> Party:
 
 
 def _is_within(passage: Passage, party: Party) -> bool:
-    named = party.actor is not None and party.kind in SUBJECT_KINDS and party.kind != "person"
-    return named and passage.follows(Cue.LOCATIVE, party.start)
+    """True right behind a preposition of place, or behind the name of a place: 'in (the) Kherson administration'."""
+    if party.actor is None or party.kind not in SUBJECT_KINDS or party.kind == "person":
+        return False
+    site = next((one for one in passage.sites if one.end == party.start - 1), None)
+    noun = passage.text.rfind(" ", passage.start, party.start - 1) + 1
+    quoted = passage.text[party.start] in _QUOTES  # 'in (the) brigade «X»'
+    return any(
+        passage.follows(Cue.LOCATIVE, start)
+        for start in (party.start, *((site.start,) if site is not None else ()), *((noun,) if quoted else ()))
+    )
 
 
 def _free(party: Party) -> Party:

@@ -18,6 +18,7 @@ class Nominatives:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         classes = classes_of(tables)
+        self._names: set[str] = set()
         self._given: dict[str, str] = {}  # the dictionary form by every form; the name itself stays
         self._last: dict[
             str, list[tuple[str, str]]
@@ -38,8 +39,14 @@ class Nominatives:
                             form = name[: len(name) - len(taken)] + ending
                             self._given.setdefault(form, name)
                             self._last.setdefault(form, bends)
-            for name in people["given"]:
-                self._given.pop(name, None)
+            self._names.update(people["given"])
+        for name in self._names:
+            self._given.pop(name, None)
+
+    def stands(self, word: str) -> str:
+        """Whether a word is a given name as a subject has it, or in another form; '' for any other word."""
+        lower = word.lower()
+        return "subject" if lower in self._names else "bent" if lower in self._given else ""
 
     def of(self, name: str) -> str:
         """A name of several words in its dictionary form, where the first is a form of a given name."""

@@ -173,8 +173,8 @@ class Writing:
         at = 0
         while at < len(lower) and not (at == 0 and written):
             for size in range(self._longest_latin, 0, -1):
-                letters = self._latin.get(lower[at : at + size])
-                if letters is not None and (size == 1 or size < len(lower)):
+                letters = self._letters_at(lower, at, size)
+                if letters is not None:
                     break
             else:
                 size, letters = 1, lower[at]
@@ -182,6 +182,13 @@ class Writing:
         if word.isupper() and len(word) > 1:
             return written.upper()
         return f"{written[:1].upper()}{written[1:]}" if word[0].isupper() else written
+
+    def _letters_at(self, word: str, at: int, size: int) -> str | None:
+        """What letters of a word are in Latin ones: at its beginning as ``^`` says; names are whole words."""
+        written = self._latin.get(f"^{word[:size]}") if at == 0 else None
+        written = written or self._latin.get(word[at : at + size])
+        name = written is not None and size > 1 and (written[:1].isupper() or size == len(word))
+        return None if name else written
 
     def endings(self, name: str, form: str) -> tuple[str, frozenset[str]]:
         """The stem of a dictionary form of a class, and all that can stand behind it; raises `KeyError`."""
