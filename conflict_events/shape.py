@@ -30,7 +30,7 @@ SHAPE: dict[str, Any] = {
             "code name script direction reviewed_by_speaker name_suffixes name_particles sources verb_second"
         ),
         **_keys(
-            "joins_names verb_final verb_first bare_singular quoted_names adjectives_inside"
+            "joins_names verb_final verb_first told_together bare_singular quoted_names adjectives_inside"
             " headline_topics subjects_dropped capitals"
         ),
         "links": _keys("of possessive apposition told"),

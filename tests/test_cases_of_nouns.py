@@ -12,6 +12,7 @@ PACK = """
 [language]
 code = "xx"
 verb_second = true
+told_together = true
 bare_singular = true
 quoted_names = true
 
@@ -19,7 +20,7 @@ quoted_names = true
 quotes = [["«", "»"]]
 
 [writing]
-latin = { "а" = "a", "в" = "v", "и" = "i", "н" = "n", "о" = "o", "р" = "r", "т" = "t", "ш" = "sh", "иван" = "Ivan" }
+latin = { "а" = "a", "в" = "v", "и" = "i", "н" = "n", "о" = "o", "р" = "r", "т" = "t", "ш" = "sh", "^я" = "ya", "я" = "ia", "е" = "e", "к" = "k", "иван" = "Ivan" }
 
 [people.masculine]
 given = ["иван"]
@@ -41,6 +42,7 @@ head = "first"
 "" = ["а", "е"]
 
 [grammar]
+more = ["esce"]
 object = ["dvuch"]
 weapon = ["bumbax"]
 locative = ["v"]
@@ -76,7 +78,7 @@ people = ["armiane"]
 GOVMOD = { name = "Ministry of Defence", kind = "ministry", forms = ["oboron"] }
 
 [roles]
-mayor = { title = "mayor", forms = ["mer"] }
+mayor = { title = "mayor", local = true, forms = ["mer~given"] }
 
 [[outcomes]]
 outcome = "killed"
@@ -257,3 +259,46 @@ def test_a_toll_is_of_those_whom_it_counts(plugins: Plugins, sentence: str) -> N
 def test_a_dash_stands_for_the_verb_that_a_language_leaves_out(plugins: Plugins) -> None:
     found = claims(plugins, "Ubito 9 zoldaty. Sredi ubitych — 3 zoldaty.")
     assert [(claim.count, claim.part_of is not None) for claim in found] == [(9, False), (3, True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Ubito 9 zoldaty, zayavil mer volnogo seta Иван Ворона.", "Ivan Vorona"),
+        ("Mer volnogo seta Иван Ворона zayavil, ubito 9 zoldaty.", "Ivan Vorona"),
+        ("Ubito 9 zoldaty, zayavil v svoem volnom sete mer Иван Ворона.", "Ivan Vorona"),
+        ("Mera volnogo seta Иван Ворона zayavil, ubito 9 zoldaty.", "Ivan Vorona"),
+        ("Ubito 9 zoldaty, zayavil mer Goris.", "mayor of Goris"),
+    ],
+)
+def test_an_office_and_the_name_far_behind_it_are_one_speaker(
+    plugins: Plugins, sentence: str, name: str
+) -> None:
+    (claim,) = claims(plugins, sentence)
+    assert claim.claimant is not None
+    assert claim.claimant.name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"), [("Иван Яроня", "Ivan Yaronia"), ("Иван Иваненко", "Ivan Ivanenko")]
+)
+def test_letters_are_others_at_the_beginning_and_names_whole_words(
+    plugins: Plugins, name: str, latin: str
+) -> None:
+    (claim,) = claims(plugins, f"Ubito 9 zoldaty, zayavil mer {name}.")
+    assert claim.claimant is not None
+    assert claim.claimant.name == latin
+
+
+def test_who_adds_others_told_of_those_before(plugins: Plugins) -> None:
+    found = claims(plugins, "Ubito 9 zoldaty. Esce 3 zoldaty ubito, zayavili v oboron.")
+    assert [(one.count, one.claimant and one.claimant.id) for one in found] == [
+        (9, "ministry-of-defence"),
+        (3, "ministry-of-defence"),
+    ]
+
+
+def test_a_place_stands_between_a_preposition_and_the_body(plugins: Plugins) -> None:
+    (claim,) = claims(plugins, "V Goris oboron zayavili, ubito 9 zoldaty.")
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Ministry of Defence of Goris"

@@ -56,7 +56,10 @@ class Accounts:
         state_of: Callable[[Actor], Actor | None],
         ground: Ground,
         pair: Sequence[Actor],
+        *,
+        together: bool,
     ) -> None:
+        self._together = together
         self._dates = Dating(timeline)
         self._pair = {actor.id for actor in pair}
         self._state_of = state_of
@@ -114,6 +117,8 @@ class Accounts:
                 more.add(id(claim))
             self._recent.append((passage.ordinal, claim))
         carry(passage, found, self._teller, self._recent, more, self._dates.report, self.is_party)
+        if self._together and found and self._before is not None:
+            self._add_up(passage, found[0], self._before)
         answers = self._answers(passage, found)
         self._recent += [(passage.ordinal, claim) for claim in answers]
         found += answers
@@ -140,6 +145,16 @@ class Accounts:
         if passage.tellings or passage.quoted or passage.outcomes:
             self._teller = passage
         return found
+
+    def _add_up(self, passage: Passage, first: Claim, before: Passage) -> None:
+        """'Three died. Another two were hurt, says X': what stands right before is told by X, too."""
+        opens = any(cue.start == passage.start and cue.entry.cue & Cue.MORE for cue in passage.cues)
+        if not opens or first.claimant is None or before.paragraph != passage.paragraph or before.tellings:
+            return
+        for ordinal, claim in self._recent:
+            if ordinal == passage.ordinal - 1 and claim.claimant is None and not claim.is_background:
+                claim.claimant, claim.claimant_is_party = first.claimant, first.claimant_is_party
+                claim.claimant_text, claim.relayed_by = first.claimant_text, first.relayed_by
 
     def _forget(self, passage: Passage) -> None:
         """Nothing points back farther than to the sentence before."""

@@ -29,7 +29,6 @@ from ..mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places, unsure_
 from ..models import Actor, Place
 from ..speech.attribution import Listener
 from ..speech.belonging import place_organs
-from ..speech.governing import mark_governed
 from ..speech.indirect import indirect_quotes
 from ..speech.quotes import find_quoted, read_quotes
 from ..speech.signing import is_source
@@ -108,11 +107,10 @@ class Analysis:
         self._mentions(passages)
 
     def _parties(self, passages: list[Passage]) -> None:
-        grammar = self.grammar
         for passage in passages:
             if passage.spans:
                 passage.parties = self.actors.parties(passage)
-                mark_governed(passage, grammar.possessives, grammar.writing, grammar.nominatives)
+                self.grammar.govern(passage)
 
     def _places(self, passages: list[Passage]) -> None:
         countries = named_countries(passages)
@@ -158,7 +156,8 @@ class Analysis:
         return actor if actor is not None and actor.kind == "state" else None
 
     def _links_of(self, words: str) -> bool:
-        return self.grammar.links.get(words) == "of"
+        cases = self.grammar.writing.head == "first"  # 'governor (of) Belgorod'
+        return cases if not words else self.grammar.links.get(words) == "of"
 
     # --- reading ---
 
@@ -166,7 +165,8 @@ class Analysis:
         pair = sides(passages)
         countries = frozenset(actor.country for actor in pair if actor.country)
         timeline = Timeline(self.published, countries or self._main)
-        accounts = Accounts(timeline, self._state_of, ground_of(passages, self._state, pair, home), pair)
+        ground, order = ground_of(passages, self._state, pair, home), self.grammar.order
+        accounts = Accounts(timeline, self._state_of, ground, pair, together=order.told_together)
         extraction = self.extraction
         fiction: Span | None = None
         causes = Causes()

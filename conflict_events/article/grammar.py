@@ -16,12 +16,14 @@ from ..mentions.naming import Naming
 from ..mentions.parted_words import PartedWords
 from ..packs import Pack
 from ..speech import quotes, reporting
+from ..speech.governing import mark_governed
 from ..speech.strangers import Strangers
 from ..words.folding import fold
 from ..words.inflected import InflectedLexicon
 from ..words.matching import Lexicon
 from ..words.names import Names
 from ..words.nominatives import Nominatives
+from ..words.spans import Passage
 from ..words.twofold import Twofold
 from ..words.writing import Writing
 
@@ -61,6 +63,7 @@ class Grammar:
             bool(language.get("verb_final")),
             bool(language.get("subjects_dropped")),
             bool(language.get("verb_first")),
+            bool(language.get("told_together")),
         )
         self.twofold = Twofold(tables)
         self.possessives = tuple(language.get("links", {}).get("possessive", ()))
@@ -72,6 +75,10 @@ class Grammar:
         }
         inside = PartedWords(bodies_and_offices) if parts else None
         self.naming = Naming(self.links, self.capitals, bodies.Heads(language), inside)
+
+    def govern(self, passage: Passage) -> None:
+        """Marks which parties of a sentence are no subjects."""
+        mark_governed(passage, self.possessives, self.writing, self.nominatives)
 
     @staticmethod
     @functools.cache
@@ -105,8 +112,9 @@ class Grammar:
         known = {conflict.id: conflict for conflict in self.almanac.conflicts()}
         for form, ident in self.almanac.conflict_names([code]):
             kind = "war" if known[ident].kind in ("war", "insurgency", "genocide") else "clash"
-            yield form, "event", [event_rules.EventRule(kind, "noun", form)], 0
-            yield form, "conflict", known[ident], 0
+            cased = 2 if form.isupper() and form.isalpha() else 0
+            yield form, "event", [event_rules.EventRule(kind, "noun", form)], cased
+            yield form, "conflict", known[ident], cased
 
     def _add_places(self, code: str) -> None:
         """The names of places: the language's own, and behind them those that every language shares."""
@@ -145,9 +153,7 @@ class Grammar:
             self.lexicon.add_names(Names.of(longer), "place", cased)
 
 
-def _capitals(
-    tables: Mapping[str, Any], writing: Writing, nominatives: Nominatives
-) -> capitals.Capitals:
+def _capitals(tables: Mapping[str, Any], writing: Writing, nominatives: Nominatives) -> capitals.Capitals:
     """How names are written: where nouns have capitals, small words of the grammar part them."""
     language = tables["language"]
     particles, common = language.get("name_particles", ()), []

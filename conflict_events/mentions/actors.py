@@ -34,10 +34,10 @@ from .parts import (
     is_told,
     names_more,
     of_fighters,
-    speaks,
     told_in_article,
     without_namesakes,
 )
+from .speaking import speaks
 from .unknown_names import add_unknown_names
 
 _SPACE = 4  # around a linking word
@@ -106,6 +106,7 @@ class ActorFinder:
         parts: list[Part] = []
         text = passage.text
         done = 0
+        cases = bool(self._capitals.cases)
         for span in passage.named:
             entry = span.entry
             if span.start < done:
@@ -128,7 +129,9 @@ class ActorFinder:
                 self._note(self.known.actor(entry.nation.actor), passage, span)
             elif entry.institution is not None:
                 people = (
-                    entry.victim is not None and not entry.institution.crowd and not speaks(passage, span)
+                    entry.victim is not None
+                    and not entry.institution.crowd
+                    and not speaks(passage, span, cases=cases)
                 )
                 organ = institution_of(passage, span)
                 parts.append(Part(span.start, span.end, institution=organ, people=people))
@@ -140,7 +143,7 @@ class ActorFinder:
             add_unknown_names(
                 passage, parts, self._introduced, self._capitals, self._heads, self._head_places
             )
-        return without_namesakes(parts, text)
+        return without_namesakes(parts, text, cases=bool(self._capitals.cases))
 
     def _marked(self, passage: Passage, span: Span) -> tuple[int, int]:
         """Where a name stands; with its quotation marks where names are written so, and nothing is quoted then."""

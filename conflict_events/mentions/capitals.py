@@ -137,10 +137,10 @@ def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]
     chain: list[tuple[int, int, Span | None]] = []
     for piece in pieces:
         if chain and capitals.joint.fullmatch(passage.text, chain[-1][1], piece[0]) is None:
-            _add_chain(passage, chain, found, people=bool(capitals.common))
+            _add_chain(passage, chain, found, people=bool(capitals.common), cases=bool(capitals.cases))
             chain = []
         chain.append(piece)
-    _add_chain(passage, chain, found, people=bool(capitals.common))
+    _add_chain(passage, chain, found, people=bool(capitals.common), cases=bool(capitals.cases))
     return found
 
 
@@ -165,11 +165,15 @@ def _add_chain(
     found: list[tuple[int, int]],
     *,
     people: bool,
+    cases: bool,
 ) -> None:
     unknown = [(start, end) for start, end, span in chain if span is None]
     if not unknown:
         return
     start, end = chain[0][0], chain[-1][1]
+    if cases and len(unknown) == 1 and " " in passage.text[unknown[0][0] : unknown[0][1]]:
+        found += unknown  # 'minister (of) Somalia A B': a full name needs no place before it
+        return
     led = is_led(passage, start, people=people) or _is_aged(passage, start, end)
     if not led:
         while chain[0][2] is not None:

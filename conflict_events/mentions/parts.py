@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import Final
 
 from ..models import Actor
-from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Slot, Span
 from .actor_words import Institution, Nation, Office
-
-_SIGNED: Final = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
 
 
 class Part:
@@ -54,8 +49,11 @@ class Unplaced:
     local: bool
 
 
-def without_namesakes(parts: list[Part], text: str) -> list[Part]:
-    """A known surname after an unknown first name is another person of that name."""
+def without_namesakes(parts: list[Part], text: str, *, cases: bool) -> list[Part]:
+    """A known surname after an unknown first name is another person of that name.
+
+    So is one before an unknown name of several words, where names stand in ``cases``: 'Ahmed A B'.
+    """
     kept: list[Part] = []
     if len(parts) < 2:
         return parts
@@ -64,6 +62,11 @@ def without_namesakes(parts: list[Part], text: str) -> list[Part]:
         unknown = last is not None and last.name is not None and last.actor is None
         if last is not None and unknown and text[last.end : part.start] == " ":
             kept[-1] = Part(last.start, part.end, name=text[last.start : part.end])
+        elif (
+            cases and kept and kept[-1].match == "surname" and part.name is not None and part.actor is None
+            and text[kept[-1].end : part.start] == " "
+        ):  # fmt: skip
+            kept[-1] = Part(kept[-1].start, part.end, name=text[kept[-1].start : part.end])
         else:
             kept.append(part)
     return kept
@@ -195,49 +198,6 @@ def _part_of_next(text: str, chain: list[Part]) -> int:
     return cut
 
 
-def speaks(passage: Passage, span: Span | Part) -> bool:
-    """'police said', 'according to police', '12 dead: police': a word for people that is the speaker here."""
-    for report in passage.reports:
-        if (
-            0 <= report.start - span.end <= 2
-            or 0 <= span.start - report.end <= 5
-            or _leads_to(passage, span.end, report.start)
-            or _is_placed(passage, span.end, report.start)
-            or _is_joint(passage, span.end, report.start)
-        ):
-            return True
-    return (
-        passage.text[span.start - 1 : span.start] == "("
-        or (passage.text.startswith(": ", span.end) and few_words(passage.text, passage.start, span.start, 1))
-        or (bool(passage.reports) and _is_described(passage, span.end))
-        or _SIGNED.search(passage.text, passage.start, span.start) is not None
-    )
-
-
-def _is_described(passage: Passage, end: int) -> bool:
-    """'the army, which a day earlier had accused': a relative clause of speech behind a comma."""
-    return (
-        passage.text.startswith(", ", end)
-        and passage.holds(Cue.RELATIVE, end + 2, end + 3)
-        and any(0 < one.start - end <= 40 for one in passage.reports)
-    )
-
-
-def _is_placed(passage: Passage, end: int, start: int) -> bool:
-    """'police in a statement said': no more than a short phrase between a speaker and the verb."""
-    if not 0 < start - end <= 40 or not few_words(passage.text, end, start, 4):
-        return False
-    if not passage.unbroken(end, start) or any(end < one.start < start for one in passage.outcomes):
-        return False
-    return passage.holds(Cue.PREPOSITION, end + 1, end + 2)
-
-
-def _is_joint(passage: Passage, end: int, start: int) -> bool:
-    """'police and hospital officials said': one more speaker, joined by 'and', before the verb."""
-    near = 0 < start - end <= 40 and few_words(passage.text, end, start, 4)
-    return near and passage.unbroken(end, start) and passage.holds(Cue.AND, end + 1, end + 2)
-
-
 def institution_of(passage: Passage, span: Span) -> Institution:
     """What a word for an organ stands for: in 'military and political sources said' for its sources too."""
     organ: Institution = span.entry.institution
@@ -250,12 +210,6 @@ def institution_of(passage: Passage, span: Span) -> Institution:
     people = other.entry.institution
     shares = isinstance(people, Institution) and people.crowd and passage.unbroken(span.end, other.end)
     return replace(organ, name=organ.sources, kind="crowd", crowd=True) if shares else organ
-
-
-def _leads_to(passage: Passage, end: int, start: int) -> bool:
-    """'the army has since clarified': the perfect, and at most an adverb, between a speaker and the verb."""
-    near = 0 < start - end <= 24 and passage.holds(Cue.HAVE, end + 1, end + 2)
-    return near and few_words(passage.text, end, start, 2)
 
 
 def of_fighters(passage: Passage, start: int) -> bool:

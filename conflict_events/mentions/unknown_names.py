@@ -6,13 +6,24 @@ from operator import attrgetter
 from typing import Final
 
 from ..models import Actor
-from ..words.spans import Passage
+from ..words.spans import Passage, Slot
 from .bodies import Heads, find_bodies
 from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals
-from .parts import Part, after_office, before_surname, names_more
+from .parts import Part, after_office, before_surname
 
 _BY_START: Final = attrgetter("start")
+
+
+def _goes_on(passage: Passage, end: int) -> bool:
+    """'aide (of the commander of the) Land forces A B': a word in small letters goes on, and tells no speech."""
+    following = passage.text[end : end + 2]
+    if following[:1] != " " or not following[1:].islower():
+        return False
+    return not any(
+        span.start == end + 1 and span.entry.filled & (Slot.REPORT | Slot.CUE | Slot.DATE)
+        for span in passage.spans
+    )
 
 
 def add_unknown_names(
@@ -48,7 +59,7 @@ def add_unknown_names(
             fresh.append(Part(start, end, actor=known, match="surname", name=name))
         elif (
             " " in name
-            or (after_office(parts, start, text) and not (capitals.cases and names_more(passage, end)))
+            or (after_office(parts, start, text) and not (capitals.cases and _goes_on(passage, end)))
             or before_surname(parts, end, text)
         ):
             fresh.append(Part(start, end, name=name))

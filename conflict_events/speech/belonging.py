@@ -108,7 +108,8 @@ def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str
     place = place or _before(one, passages)
     if place is None:
         return
-    name = f"{place.name} {one.organ.name}" if one.organ is not None else f"{one.title} of {place.name}"
+    called = place.name.removesuffix(" Oblast")  # 'regional administration' and 'governor' say so
+    name = f"{called} {one.organ.name}" if one.organ is not None else f"{one.title} of {called}"
     kind = one.organ.kind if one.organ is not None else "person"
     one.party.actor = Actor(id=slug(name), name=name, kind=kind, country=place.country)
     if one.organ is None:

@@ -37,7 +37,7 @@ from .verbs import (
     stands_alone,
 )
 from .voices import parted_from, unnamed_behind, unnamed_speaker
-from .within import body_before, body_behind, told_to, words_before
+from .within import body_before, body_behind, said_behind, told_to, words_before
 
 _PRONOUN: Final = 16  # letters before a postposition in which a pronoun stands
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
@@ -66,9 +66,10 @@ class Orders:
             return self._impersonal(passage, span, rule)
         if rule.postposition:
             return self._postposed(passage, span, rule)
-        reach = 7 if rule.preposition else 3
-        after = party_after(passage, span.end, reach) or self._named.pronoun_after(
-            passage, span.end, alone=rule.preposition, verb_second=self._verb_second
+        alone = rule.preposition
+        after = said_behind(passage, span, alone=alone, cases=self._strangers.cases)
+        after = after or self._named.pronoun_after(
+            passage, span.end, alone=alone, verb_second=self._verb_second
         )
         after = after or self._strangers.quoted(passage, span.end)
         body: Party | None = None
@@ -99,8 +100,8 @@ class Orders:
             subject = name or subject
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
-        alone = self._drops and subject is None and after is None and stands_alone(passage, span)
-        if alone and (said := self._impersonal(passage, span, rule)) is not None:
+        bare = self._drops and subject is None and after is None and stands_alone(passage, span)
+        if bare and (said := self._impersonal(passage, span, rule)) is not None:
             return said
         if (subject is None or inverted) and inside_quote(passage, span.start):
             return None
@@ -191,6 +192,8 @@ class Orders:
             source = apposed_name(passage, source)
             content = told_by_source(passage, span, source)
             return Telling(span.start, source.end, rule.act, verb, source, content, rule)
+        if self._strangers.cases and verb.split()[-1].lower() in self._strangers.statements:
+            return self._impersonal(passage, span, rule)  # 'it says in (the) statement'
         unnamed = unnamed_behind(passage, span.end) if not before else None
         if unnamed is None:
             return None

@@ -56,13 +56,15 @@ class WordOrder:
 
     ``verb_second``: any phrase can stand before the verb, with the subject behind it. ``verb_final``: what is told
     stands between who tells it and the verb. ``subjects_dropped``: a verb alone is said of whoever spoke last.
-    ``verb_first``: the subject stands right behind its verb.
+    ``verb_first``: the subject stands right behind its verb. ``told_together``: whoever adds 'another three' in a
+    sentence of his own told of those before, too.
     """
 
     verb_second: bool = False
     verb_final: bool = False
     subjects_dropped: bool = False
     verb_first: bool = False
+    told_together: bool = False
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:

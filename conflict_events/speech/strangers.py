@@ -50,7 +50,7 @@ class Strangers:
         self._nouns = pack.get("language", {}).get("capitals") == "nouns"
         self.reported = frozenset(expand(table.get("reported", [])))
         self._quoted = bool(pack.get("language", {}).get("quoted_names"))
-        self._latin, self._head_first = writing.latin, writing.head == "first"
+        self._latin, self.cases = writing.latin, writing.head == "first"
 
     def in_front(
         self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False
@@ -207,7 +207,7 @@ class Strangers:
         if capital and self._nouns and _has_article(passage, start):
             capital = False  # 'a shoemaker': where every noun has a capital
         known = self._names.get(head)
-        if known is None and self._head_first:
+        if known is None and self.cases:
             known = self._first_known(words)
         if capital and opening and len(words) == 1 and not words[0].isupper():
             capital = False  # any word begins a sentence with a capital

@@ -15,7 +15,18 @@ from ..words.spans import Cue, Party, Passage, Span
 from ..words.writing import written_as
 
 _MOST: Final = 14  # words between an office and its name
-_PARTS: Final = Cue.BE | Cue.HAVE | Cue.THAT | Cue.RELATIVE | Cue.CLAUSE | Cue.NEGATION | Cue.HE | Cue.THEY | Cue.DEMONSTRATIVE
+_NEAR: Final = 3
+_PARTS: Final = (
+    Cue.BE
+    | Cue.HAVE
+    | Cue.THAT
+    | Cue.RELATIVE
+    | Cue.CLAUSE
+    | Cue.NEGATION
+    | Cue.HE
+    | Cue.THEY
+    | Cue.DEMONSTRATIVE
+)
 
 
 def join_titles(passage: Passage, nominatives: Nominatives) -> None:
@@ -46,24 +57,26 @@ def names_subject(passage: Passage, party: Party, nominatives: Nominatives) -> b
 
 def _title(passage: Passage, name: Party, nominatives: Nominatives) -> Span | None:
     """The first of the offices and words for people that stand before a name in its own case."""
-    text = passage.text
     last = name.start
     for span in passage.named:
         if name.start <= span.start < name.end and span.entry.role is not None:
             last = span.end
     case = _name_case(passage, name, last, nominatives)
+    beside = any(0 < one.start - name.end <= 2 for one in passage.reports)
     found = None
     for span in reversed(passage.named):
         if span.end > last:
             continue
         if not _goes_on(passage, span.end, name.start):
             break
-        if _is_title(passage, span) and _case_of(passage, span) == case:
+        told = beside or any(0 < span.start - one.end <= 1 for one in passage.reports)
+        near = told and few_words(passage.text, span.end, name.start, _NEAR)  # of a name that no list knows
+        if _is_title(span) and _case_of(passage, span) == (case or ("subject" if near else "")):
             found = span
     return found
 
 
-def _is_title(passage: Passage, span: Span) -> bool:
+def _is_title(span: Span) -> bool:
     people = span.entry.institution
     called = isinstance(people, Institution) and people.crowd
     single = span.entry.victim is None or span.entry.victim.single is not False

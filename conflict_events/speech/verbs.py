@@ -20,7 +20,7 @@ _PHRASE: Final = 40  # characters between an article and its noun
 _ENDS_PHRASE: Final = (
     Cue.BE | Cue.HAVE | Cue.PREPOSITION | Cue.OF | Cue.BY | Cue.CLAUSE | Cue.RELATIVE | Cue.THAT
 )
-_QUOTES: Final = "«„“\""
+_QUOTES: Final = '«„“"'
 _SHORT: Final = re.compile(r" \([A-Z][\w-]{1,9}\) ")
 CLAUSE_END: Final = re.compile(
     r"[;:!?\n“”\"„()]|,(?!\d)|\.(?! ?\w)|$"

@@ -6,9 +6,11 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
+from .verbs import party_after
 from .voices import SUBJECT_KINDS
 
-_QUOTES: Final = "«„“\""
+_FAR: Final = 9  # words between a verb and who speaks
+_QUOTES: Final = '«„“"'
 
 
 def body_before(passage: Passage, verb: Span) -> Party | None:
@@ -35,6 +37,27 @@ def body_behind(passage: Passage, verb: Span) -> Party | None:
             )
             return _free(party) if near and _is_within(passage, party) else None
     return None
+
+
+def said_behind(passage: Passage, verb: Span, *, alone: bool, cases: bool) -> Party | None:
+    """The party behind a verb; ``alone``: behind a preposition.
+
+    Where nouns stand in ``cases``, also 'wrote in his channel (the) governor A B'.
+    """
+    after = party_after(passage, verb.end, 7 if alone else 3)
+    if alone or not cases or (after is not None and not after.governed and after.kind != "medium"):
+        return after
+    for party in passage.parties:
+        if party.start >= verb.end:
+            if not passage.unbroken(verb.end, party.start) or not few_words(
+                passage.text, verb.end, party.start, _FAR
+            ):
+                break
+            if any(verb.end < one.start < party.start for one in (*passage.reports, *passage.outcomes)):
+                break
+            if party.kind == "person" and not party.governed:
+                return party
+    return after
 
 
 def words_before(passage: Passage, verb: Span) -> tuple[int, int] | None:
