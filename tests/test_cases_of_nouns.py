@@ -19,8 +19,20 @@ quoted_names = true
 [text]
 quotes = [["«", "»"]]
 
-[writing]
-latin = { "а" = "a", "в" = "v", "и" = "i", "н" = "n", "о" = "o", "р" = "r", "т" = "t", "ш" = "sh", "^я" = "ya", "я" = "ia", "е" = "e", "к" = "k", "иван" = "Ivan" }
+[writing.latin]
+"а" = "a"
+"в" = "v"
+"и" = "i"
+"н" = "n"
+"о" = "o"
+"р" = "r"
+"т" = "t"
+"ш" = "sh"
+"^я" = "ya"
+"я" = "ia"
+"е" = "e"
+"к" = "k"
+"иван" = "Ivan"
 
 [people.masculine]
 given = ["иван"]
