@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import functools
 import re
+import sys
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -170,7 +171,20 @@ class Almanac:
 
     def names(self, languages: Iterable[str] = ()) -> Iterator[Name]:
         """Every form in these languages, and those that are the same in any language."""
-        for ident, form, _, match, _ in self._rows_of(dict.fromkeys((_ANY, *languages))):
+        for language in dict.fromkeys((_ANY, *languages)):
+            yield from self.names_of(language)
+
+    def names_of(self, language: str) -> Iterable[Name]:
+        """Every form in one language, without those that are the same in any; these are the names of 'any'."""
+        return self._common_names if language == _ANY else self._names(language)
+
+    @functools.cached_property
+    def _common_names(self) -> list[Name]:
+        return list(self._names(_ANY))
+
+    def _names(self, language: str) -> Iterator[Name]:
+        for known, form, _, match, _ in self._rows_of((language,)):
+            ident = sys.intern(known)
             if match == "small":
                 yield Name(form, 0, "", ident)
             else:

@@ -82,8 +82,10 @@ class Gazetteer:
         self._folder = folder
         self._rows = rows = _lines(folder / "places.csv")
         self._row_of = {line[: line.index(",")]: index for index, line in enumerate(rows)}
+        self._alone = [(index,) for index in range(len(rows))]  # most names mean one place: shared by all
         self._places: dict[int, Place] = {}
         self._standings: dict[int, Standing] = {}
+        self._well_known_of: dict[int, dict[str, tuple[int, ...]]] = {}
 
     @staticmethod
     @functools.cache
@@ -115,7 +117,7 @@ class Gazetteer:
         folded = fold_forms([name for _, name in own])
         capital: dict[str, tuple[int, ...]] = {}
         for (index, _), form in zip(own, folded, strict=True):
-            capital[form] = (*capital[form], index) if form in capital else (index,)
+            capital[form] = (*capital[form], index) if form in capital else self._alone[index]
         return self._tables(_ANY, ({}, capital, {}))
 
     def names_of(self, language: str) -> tuple[NameTable, NameTable, NameTable]:
@@ -139,7 +141,11 @@ class Gazetteer:
             table = rows[int(rule) if rule else 1]
             key = name if rule == "2" else form
             index = self._row_of[place]
-            table[key] = tuple(dict.fromkeys((*table.get(key, ()), index)))
+            known = table.get(key)
+            if known is None:
+                table[key] = self._alone[index]
+            elif index not in known:
+                table[key] = (*known, index)
         free, capital, exact = map(NameTable, rows)
         return free, capital, exact
 
@@ -183,6 +189,16 @@ class Gazetteer:
             or one[_RELEVANCE] == "2"
             or int(one[_POPULATION] or 0) >= 500_000
         )
+
+    def well_known_of(self, table: NameTable) -> dict[str, tuple[int, ...]]:
+        """The forms of a table that can mean a well-known place."""
+        found = self._well_known_of.get(id(table))
+        if found is None:
+            known = self.well_known
+            found = {form: rows for form, rows in table.rows.items() if not known.isdisjoint(rows)}
+            if table in self.common_names:
+                self._well_known_of[id(table)] = found
+        return found
 
     def by_id(self, identifier: str) -> Place | None:
         """The place of an id (``ARM``, ``nagorno-karabakh``), or None."""

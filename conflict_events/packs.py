@@ -7,7 +7,7 @@ The tables are those of the design (section 9). A form is a string, a list of st
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -165,17 +165,22 @@ def _class_problems(tables: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(tables: Mapping[str, Any]) -> list[str]:
     """All texts in a parsed pack, at any depth, but sentences of rules."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, below in value.items():
-            if key not in ("examples", "counterexamples"):
-                yield from _strings(below)
-    elif isinstance(value, list):
-        for below in value:
-            yield from _strings(below)
+    found: list[str] = []
+    unread: list[object] = [tables]
+    while unread:
+        value = unread.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, Mapping):
+            unread += [below for key, below in value.items() if key not in ("examples", "counterexamples")]
+        elif isinstance(value, list):
+            if set(map(type, value)) == {str}:
+                found += value
+            else:
+                unread += value
+    return found
 
 
 def _rule_problems(table: str, rule: Mapping[str, Any]) -> list[str]:

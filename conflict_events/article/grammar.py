@@ -18,7 +18,7 @@ from ..packs import Pack
 from ..speech import quotes, reporting
 from ..speech.governing import mark_governed
 from ..speech.strangers import Strangers
-from ..words.folding import fold
+from ..words.folding import fold, fold_forms
 from ..words.inflected import InflectedLexicon
 from ..words.matching import Lexicon
 from ..words.names import Names
@@ -51,6 +51,12 @@ class Grammar:
                 bodies_and_offices.append((form, payload))
             if joins and slot in ("actor", "nation") and self._takes_nouns(form, payload):
                 self.lexicon.join(form)
+        suffixes = tuple(language.get("name_suffixes", ()))
+        for rule, names in enumerate(actor_words.common_names(almanac, suffixes)):
+            self.lexicon.add_names(names, "actor", rule)
+            for form in names.meanings if joins else ():
+                if self._takes_nouns(form, names.meanings[form]):
+                    self.lexicon.join(form)
         self.lexicon.compile()
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
@@ -118,7 +124,7 @@ class Grammar:
 
     def _add_places(self, code: str) -> None:
         """The names of places: the language's own, and behind them those that every language shares."""
-        stop = frozenset(fold(word).strip() for word in self.pack.tables.get("places", {}).get("stop", []))
+        stop = frozenset(fold_forms(self.pack.tables.get("places", {}).get("stop", [])))
         suffixes: Iterable[str] = self.pack.tables["language"].get("name_suffixes", [])
         for tables in (self.gazetteer.names_of(code), self.gazetteer.common_names):
             for cased, table in enumerate(tables):
@@ -135,20 +141,15 @@ class Grammar:
         self, table: NameTable, cased: int, suffixes: Iterable[str], stop: Collection[str]
     ) -> None:
         """Well-known places with their endings: those of a small town make other words."""
-        known = self.gazetteer.well_known
         longer: dict[str, object] = {}
-        for form, rows in table.rows.items():
-            if (
-                len(form) > _TOWN
-                and form[-1].isalpha()
-                and form.lower() not in stop
-                and not known.isdisjoint(rows)
-            ):
-                for suffix in suffixes:
+        written = [(suffix, fold(suffix)) for suffix in suffixes]
+        for form, rows in self.gazetteer.well_known_of(table).items():
+            if len(form) > _TOWN and form[-1].isalpha() and form.lower() not in stop:
+                for suffix, folded in written:
                     if cased == 2:
                         self.lexicon.add(form + suffix, "place", rows, cased)
                     else:
-                        longer.setdefault((form + fold(suffix)).rstrip(), rows)
+                        longer.setdefault((form + folded).rstrip(), rows)
         if longer:
             self.lexicon.add_names(Names.of(longer), "place", cased)
 

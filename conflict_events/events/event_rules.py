@@ -6,6 +6,7 @@ company in ``given``; where it is there, such a rule outranks those of the same 
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from typing import Any, Final
 from ..speech.verbs import inside_quote
 from ..words.clauses import auxiliary, other_part
 from ..words.distance import few_words
-from ..words.matching import expand
+from ..words.forms import Each
+from ..words.matching import SPLIT, expand
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why, refuse
 
@@ -69,16 +71,26 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     """(form, slot, payload, cased) of event words."""
     for rule in pack.get("events", []):
         given, unless = (tuple(expand(rule.get(key, []))) for key in ("given", "unless"))
+        each = Each(functools.partial(_whole, rule["type"], rule["frame"], given, unless))
         for trigger in expand(rule["trigger"]):
-            first, _, last = trigger.partition(" … ")
+            if SPLIT not in trigger:
+                yield trigger, "event", each, 0
+                continue
+            first, _, last = trigger.partition(SPLIT)
             # The longer part is what is looked for: the other one is often a preposition as well.
             follows = len(first) >= len(last)
             form, apart = (first, last) if follows else (last, first)
-            made = EventRule(rule["type"], rule["frame"], trigger, given, unless, apart or None, follows)
+            made = EventRule(rule["type"], rule["frame"], trigger, given, unless, apart, follows)
             yield form, "event", [made], 0
     for kind, forms in pack.get("governs", {}).items():
         for form in expand(forms):
             yield form, "governs", kind, 0
+
+
+def _whole(
+    kind: str, frame: str, given: tuple[str, ...], unless: tuple[str, ...], trigger: str
+) -> list[EventRule]:
+    return [EventRule(kind, frame, trigger, given, unless, None, True)]
 
 
 def fitting(passage: Passage) -> list[tuple[Span, list[EventRule]]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..words.matching import expand
+from ..words.forms import Each
+from ..words.matching import SPLIT, expand
 
 SAME: Final = "same"
 """The outcome of a rule whose word only goes on with the figure told before ('the total', 'lowered it to')."""
@@ -73,22 +75,14 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     bare = int(bool(pack.get("language", {}).get("bare_singular")))
     nouns = pack.get("language", {}).get("capitals") == "nouns"
     for rule in pack.get("outcomes", []):
+        each = Each(functools.partial(_made, rule, verb_second, verb_final))
         for trigger in expand(rule["trigger"]):
-            first, split, last = trigger.removesuffix(_CLOSES).partition(" … ")
-            form = last if split else first
-            made = OutcomeRule(
-                rule["outcome"],
-                rule["frame"],
-                trigger,
-                first if split else None,
-                rule.get("victim"),
-                rule.get("needs"),
-                trigger.endswith(_CLOSES),
-                verb_second,
-                bool(rule.get("suffered")),
-                verb_final,
-            )
-            yield form, "outcome", [made], int(nouns and form[0].isupper())
+            if trigger.endswith(_CLOSES) or SPLIT in trigger:
+                first, split, last = trigger.removesuffix(_CLOSES).partition(SPLIT)
+                form, meaning = last if split else first, _made(rule, verb_second, verb_final, trigger)
+                yield form, "outcome", meaning, int(nouns and form[0].isupper())
+            else:
+                yield trigger, "outcome", each, int(nouns and trigger[0].isupper())
     for kind, forms in pack.get("victims", {}).items():
         if isinstance(forms, Mapping):
             abroad = frozenset(expand(forms.get("abroad", [])))
@@ -107,3 +101,22 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                     else:
                         noun = VictimNoun(kind, single, form in abroad, count, case, form in both)
                     yield form, "victim", noun, int(nouns and form[0].isupper())
+
+
+def _made(rule: Mapping[str, Any], verb_second: bool, verb_final: bool, trigger: str) -> list[OutcomeRule]:
+    """What a rule of a pack says of one of its triggers."""
+    first, split, _ = trigger.removesuffix(_CLOSES).partition(SPLIT)
+    return [
+        OutcomeRule(
+            rule["outcome"],
+            rule["frame"],
+            trigger,
+            first if split else None,
+            rule.get("victim"),
+            rule.get("needs"),
+            trigger.endswith(_CLOSES),
+            verb_second,
+            bool(rule.get("suffered")),
+            verb_final,
+        )
+    ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from ..models import Actor
+from ..words.folding import fold_forms
+from ..words.names import Names as Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,15 @@ class Institution:
     state: str = ""
 
 
+_ANY: Final = "any"  # the table of names that every language uses
+
+
 class Names(Protocol):
     """What this engine asks of the reference tables."""
 
     def actor(self, actor_id: str) -> Actor: ...
 
-    def names(self, languages: Iterable[str]) -> Iterable[tuple[str, int, str, str]]: ...
+    def names_of(self, language: str) -> Iterable[tuple[str, int, str, str]]: ...
 
     def holder(self, of: str, role: str, on_date: dt.date) -> str | None: ...
 
@@ -74,7 +80,10 @@ class Names(Protocol):
 
 
 def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tuple[str, str, object, int]]:
-    """(form, slot, payload, cased) of all nationalities, institutions, offices and names."""
+    """(form, slot, payload, cased) of all nationalities, institutions, offices and names.
+
+    Of the names that are the same in any language only those that stand as they are written: see `common_names`.
+    """
     suffixes = pack.get("language", {}).get("name_suffixes", [])
     for actor, forms in pack.get("nationalities", {}).items():
         # A form that is both is read as an adjective: only the others surely name people.
@@ -83,8 +92,10 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
             yield form, "nation", Nation(actor, False, namesake), int(form[0].isupper())
         for form in forms.get("people", []):
             yield form, "nation", Nation(actor, True, namesake), int(form[0].isupper())
-    for form, cased, match, actor in names.names([code, ""]):
-        named = Named(actor, match)
+    meant: dict[tuple[str, str], Named] = {}
+    own = names.names_of(code)
+    for form, cased, match, actor in (*(name for name in names.names_of(_ANY) if name[1] == 2), *own):
+        named = meant.get((actor, match)) or meant.setdefault((actor, match), Named(actor, match))
         yield form, "actor", named, cased
         for suffix in suffixes if match != "exact" else ():
             yield form + suffix, "actor", named, cased
@@ -101,3 +112,24 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
         )  # fmt: skip
         for form in forms["forms"]:
             yield form, "institution", organ, 2 if form.isupper() else 0
+
+
+@functools.cache
+def common_names(names: Names, suffixes: tuple[str, ...]) -> tuple[Table, Table]:
+    """The names that are the same in any language, in any case and with a capital, also with endings behind them.
+
+    Lexicons share them: they are several thousand.
+    """
+    forms: list[str] = []
+    meant: list[tuple[int, Named]] = []
+    for form, cased, match, actor in names.names_of(_ANY):
+        if cased == 2:
+            continue
+        named = Named(actor, match)
+        written = (form, *(form + suffix for suffix in suffixes))
+        forms += written
+        meant += [(cased, named)] * len(written)
+    tables: tuple[dict[str, object], dict[str, object]] = ({}, {})
+    for form, (cased, named) in zip(fold_forms(forms), meant, strict=True):
+        tables[cased].setdefault(form, named)
+    return Table.of(tables[0]), Table.of(tables[1])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from ..words.clauses import closes_clause
-from ..words.matching import expand
+from ..words.forms import Each
+from ..words.matching import SPLIT, expand
 from ..words.spans import CUES, Passage, Span, Telling
 
 _CLOSES: Final = "|"
@@ -71,24 +73,34 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
     """(form, slot, payload, cased) of all reporting verbs and function words."""
     opening = set(pack.get("grammar", {}).get("that", ()))
     for rule in pack.get("reporting", []):
+        each = Each(functools.partial(_made, rule, opening))
         for form in expand(rule["verbs"]):
-            closes = form.endswith(_CLOSES)
-            form, _, last = form.removesuffix(_CLOSES).partition(" … ")
-            made = ReportRule(
-                rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
-                bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
-                bool(rule.get("seldom")),
-                form.rpartition(" ")[2] in opening,
-                bool(rule.get("handles")), bool(rule.get("predicate")),
-                bool(rule.get("impersonal")), bool(rule.get("postposition")), bool(rule.get("within")),
-                tuple(expand(rule.get("given", ()))), closes,
-            )  # fmt: skip
-            yield form, "report", [made], 0
+            if form.endswith(_CLOSES) or SPLIT in form:
+                yield form.removesuffix(_CLOSES).partition(SPLIT)[0], "report", _made(rule, opening, form), 0
+            else:
+                yield form, "report", each, 0
     for table in ("grammar", "modality", "subsets", "places", "background"):
         for group, forms in pack.get(table, {}).items():
             if group.upper() in CUES:
                 for form in expand(forms):
                     yield form, "cue", CUES[group.upper()], 0
+
+
+def _made(rule: Mapping[str, Any], opening: Collection[str], form: str) -> list[ReportRule]:
+    """What a rule of a pack says of one of its verbs."""
+    closes = form.endswith(_CLOSES)
+    form, _, last = form.removesuffix(_CLOSES).partition(SPLIT)
+    return [
+        ReportRule(
+            rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
+            bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
+            bool(rule.get("seldom")),
+            form.rpartition(" ")[2] in opening,
+            bool(rule.get("handles")), bool(rule.get("predicate")),
+            bool(rule.get("impersonal")), bool(rule.get("postposition")), bool(rule.get("within")),
+            tuple(expand(rule.get("given", ()))), closes,
+        )
+    ]  # fmt: skip
 
 
 def is_second_half(passage: Passage, span: Span, telling: Telling) -> bool:

@@ -16,6 +16,7 @@ _PRINTED: Final = "’‘“”–—…„•"
 _BEYOND: Final = re.compile(r"[^\x00-\xff]+")
 _BETWEEN: Final = re.compile(r"[^\w ]+|_+")
 _ASCII: Final = bytes(range(128))
+_PART: Final = "\xb5"  # a sign that is folded as a letter is, and stands in no name
 
 
 def _folded(char: str) -> str:
@@ -90,12 +91,8 @@ def fold_forms(forms: Sequence[str], written: Callable[[str], str] = str) -> lis
 
     ``written`` is done to all of them before and changes no lengths.
     """
-    folded = fold(written("\n".join(forms)))
-    found: list[str] = []
-    start = 0
-    for form in forms:
-        end = start + len(form)
-        one = folded[start:end].strip()
-        found.append(form if one == form else one)  # most are folded already: one string for both
-        start = end + 1
-    return found
+    folded = fold(written(_PART.join(forms))).split(_PART)
+    if len(folded) != len(forms):  # one of them holds the mark itself
+        folded = [fold(written(form)) for form in forms]
+    # Most are folded already: one string for both.
+    return [form if form == (one := raw.strip()) else one for form, raw in zip(forms, folded, strict=True)]

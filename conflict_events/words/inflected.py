@@ -37,11 +37,10 @@ class InflectedLexicon(Lexicon):
     def add_names(self, names: Names, slot: str, cased: int = 0) -> None:
         super().add_names(names, slot, cased)
         if self._writing.rewrites:
-            known = list(names.meanings)
             other = {
                 form: names.meanings[name]
-                for name, form in zip(known, self._writing.all_normal(known), strict=True)
-                if form != name and name not in names.stop
+                for name, form in self._writing.rewritten(names.meanings)
+                if name not in names.stop
             }
             super().add_names(Names.of(other), slot, cased)
         self._forms.clear()

@@ -11,39 +11,36 @@ before it tells which of the longer ones are there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
 from .folding import fold, fold_forms
-from .inheritance import SHOWS, inherit
+from .forms import Forms
+from .inheritance import inherit
 from .names import Names
 from .spans import SLOTS, Entry, Span
 
-_OPEN_END: Final = re.compile(r"\*(\d+)$")
+SPLIT: Final = " … "
+"""What stands between the halves of a form in a pack that others may stand between."""
 # A longer name that stands for itself only as it is written is also known all in capitals.
 _SHORT: Final = 6
 # What a process remembers of the words that it met; then it begins again.
 _REMEMBERED: Final = 60_000
 
 
-_Form = tuple[str, str, str, object, int]
-"""A form that waits: folded, as written, what it is and its meaning there, its case rule."""
+_Key = tuple[str, bool, int, int, str]
+"""Of an entry: form, open beginning, open end, case rule, and for rule 2 the form as written."""
 
 
 class Lexicon:
     """Written forms and what they can be."""
 
     def __init__(self) -> None:
-        self._added: list[tuple[str, str, object, int]] = []
         # Forms wait by their last word, and names as well, until a text holds that word.
-        self._waiting: dict[str, list[_Form]] = {}
+        self._waiting = Forms()
         self._names: list[tuple[str, int, Names]] = []
-        self._verbs: set[str] = set()  # the forms of verbs of speech
-        self._shows: set[str] = set()  # the words that show a conflict
-        # Keyed by folded form, open beginning, open end, case rule and, for rule 2, the form as written.
-        self._entries: dict[tuple[str, bool, int, int, str], Entry] = {}
+        self._entries: dict[_Key, Entry] = {}
         self._filled: dict[str, dict[str, list[Entry]]] = {}  # by last word and form
         self._met: set[str] = set()  # last words whose forms are among the endings
         self._joins: set[str] = set()
@@ -58,9 +55,10 @@ class Lexicon:
     def add(self, form: str, slot: str, payload: object, cased: int = 0) -> None:
         """Says that a form can be ``payload`` in ``slot``.
 
-        Of two payloads for one slot the first stays; lists are joined and flags (ints) united.
+        Of two payloads for one slot the first stays; lists are joined and flags (ints) united. `Each` makes one
+        for a form when a text holds it.
         """
-        self._added.append((form, slot, payload, cased))
+        self._waiting.add(form, slot, payload, cased)
         self._compiled = False
 
     def _folded(self, forms: Sequence[str]) -> list[str]:
@@ -73,7 +71,7 @@ class Lexicon:
     def add_names(self, names: Names, slot: str, cased: int = 0) -> None:
         """As `add` of each, for forms that are folded already: places come in tens of thousands.
 
-        Of two tables that hold a form the first is taken.
+        Of two tables that say of a form what it is in one slot the first is taken.
         """
         self._names.append((slot, cased, names))
         self._known.clear()
@@ -89,7 +87,7 @@ class Lexicon:
             if rule == cased and form in names.meanings and form not in names.stop:
                 self._fill((form, False, 0, cased, ""), form, slot, names.meanings[form])
 
-    def _fill(self, key: tuple[str, bool, int, int, str], written: str, slot: str, payload: object) -> Entry:
+    def _fill(self, key: _Key, written: str, slot: str, payload: object) -> Entry:
         entry = self._entries.get(key)
         if entry is None:
             entry = self._entries[key] = Entry(written, key[3])
@@ -106,33 +104,17 @@ class Lexicon:
 
     def compile(self) -> None:
         """Orders the forms by their last words; `scan` does it when needed."""
+        self._waiting.sort(self._folded)
         self._endings = self._no_endings()
-        for known in (self._known, self._waiting, self._entries, self._filled):
+        for known in (self._known, self._entries, self._filled):
             known.clear()
         self._met.clear()
         opened: dict[tuple[str, bool, int], list[Entry]] = {}
-        ends = [_OPEN_END.search(form) if "*" in form else None for form, *_ in self._added]
-        written = [_OPEN_END.sub("", form).lstrip("*") if "*" in form else form for form, *_ in self._added]
-        for (form, slot, payload, cased), end, plain, folded in zip(
-            self._added, ends, written, self._folded(written), strict=True
-        ):
-            lead, trail = form.startswith("*"), int(end[1]) if end else 0
-            if not folded:
-                continue
-            if lead or trail or "~" in folded:
-                key = (folded, lead, trail, cased, plain if cased == 2 else "")
-                entry = self._fill(key, plain, slot, payload)
-                entries = opened.setdefault((folded, lead, trail), [])
-                if entry not in entries:
-                    entries.append(entry)
-                continue
-            self._waiting.setdefault(folded.rpartition(" ")[2], []).append(
-                (folded, plain, slot, payload, cased)
-            )
-            if slot == "report":
-                self._verbs.add(folded)
-            elif slot == "cue" and isinstance(payload, int) and payload & SHOWS:
-                self._shows.add(folded)
+        for index, lead, trail in self._waiting.open():
+            entry = self._entry(index, lead, trail)
+            entries = opened.setdefault((self._waiting.folded(index), lead, trail), [])
+            if entry not in entries:
+                entries.append(entry)
         for (folded, lead, trail), entries in opened.items():
             inherit(folded, entries, self._inner)
             self._endings.add(folded, entries, lead, trail)
@@ -141,9 +123,16 @@ class Lexicon:
             self._endings.join(name)
         self._compiled = True
 
+    def _entry(self, index: int, lead: bool = False, trail: int = 0) -> Entry:
+        """The entry of a form that was added, with its meaning."""
+        forms = self._waiting
+        plain, cased = forms.plain(index), forms.case(index)
+        key = (forms.folded(index), lead, trail, cased, plain if cased == 2 else "")
+        return self._fill(key, plain, *forms.meaning(index))
+
     def _inner(self, form: str) -> Entry | None:
         """What a form inside a longer one is, where that tells of the longer one."""
-        if form not in self._verbs and form not in self._shows:
+        if form not in self._waiting.telling:
             return None
         return self._entries_of(form.rpartition(" ")[2])[form][0]
 
@@ -152,10 +141,10 @@ class Lexicon:
         found = self._filled.get(last)
         if found is None:
             found = self._filled[last] = {}
-            for folded, written, slot, payload, cased in self._waiting.get(last, ()):
-                self._name(folded, cased)
-                key = (folded, False, 0, cased, written if cased == 2 else "")
-                entry = self._fill(key, written, slot, payload)
+            for index in self._waiting.closed_by(last):
+                folded = self._waiting.folded(index)
+                self._name(folded, self._waiting.case(index))
+                entry = self._entry(index)
                 entries = found.setdefault(folded, [])
                 if entry not in entries:
                     entries.append(entry)
@@ -175,7 +164,7 @@ class Lexicon:
 
     def _meet(self, word: str) -> None:
         """Puts the forms and names that a word closes among the endings."""
-        if word in self._waiting and word not in self._met:
+        if self._waiting.closes(word) and word not in self._met:
             self._met.add(word)
             for form, entries in self._entries_of(word).items():
                 inherit(form, entries, self._inner)
@@ -184,11 +173,15 @@ class Lexicon:
             forms = names.longer.get(word, ())
             for form in (*forms, word) if word in names.meanings else forms:
                 key = (form, False, 0, cased, "")
-                if key not in self._entries and form not in names.stop:
-                    self._endings.add(form, [self._fill(key, form, slot, names.meanings[form])])
+                known = self._entries.get(key)
+                if form in names.stop or (known is not None and known.filled & SLOTS[slot]):
+                    continue
+                entry = self._fill(key, form, slot, names.meanings[form])
+                if known is None:
+                    self._endings.add(form, [entry])
 
     def __len__(self) -> int:
-        return len(self._added) + sum(len(names.meanings) for _, _, names in self._names)
+        return len(self._waiting) + sum(len(names.meanings) for _, _, names in self._names)
 
     def scan(self, text: str, begin: int = 0, until: int | None = None) -> list[Span]:
         """All spans of a text, or of a stretch of it, in order of their start, none inside another.

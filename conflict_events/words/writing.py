@@ -162,6 +162,18 @@ class Writing:
         normal = self.normal(joined)
         return forms if normal == joined else normal.split("\n")
 
+    def rewritten(self, forms: Iterable[str]) -> list[tuple[str, str]]:
+        """Of folded forms those that are looked up as others, each with what it is looked up as."""
+        joined = "\n".join(("", *forms, ""))
+        found: set[str] = set()
+        for letter, _ in self._letters:
+            at = joined.find(letter)
+            while at >= 0:
+                end = joined.find("\n", at)
+                found.add(joined[joined.rfind("\n", 0, at) + 1 : end])
+                at = joined.find(letter, end)
+        return [(form, self.normal(form)) for form in sorted(found)]
+
     def latin(self, name: str) -> str:
         """A name in Latin letters, as the pack writes them; whole words that it knows before letters."""
         return _WORDS.sub(self._latin_word, name) if self._latin else name
