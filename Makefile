@@ -100,6 +100,7 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/describe_columns.py
 	$(BIN)/python scripts/print_examples.py
 	$(BIN)/python scripts/print_languages.py
+	$(BIN)/python scripts/follow_tutorials.py
 
 translations: $(VENV)/.installed-dev
 	$(BIN)/python scripts/translations.py

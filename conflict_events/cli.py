@@ -17,6 +17,7 @@ from .commands.options import (
     exporting_options,
     fetching_options,
     map_option,
+    pack_option,
     publishing_options,
     serving_options,
 )
@@ -32,11 +33,6 @@ Exit codes:
 
 def _database(*, exists: bool) -> Callable[..., Any]:
     return click.argument("database", type=click.Path(exists=exists, dir_okay=False, path_type=Path))
-
-
-_pack = click.option(
-    "--pack", metavar="CODE|PATH", help="Read with this language pack, which need not be installed."
-)
 
 
 @click.group(
@@ -75,6 +71,7 @@ def cli() -> None:
 )
 @click.option("--outlet", metavar="NAME", help="The outlet that published the articles.")
 @click.option("--language", metavar="CODE", help="The language of the articles, ISO 639-1.")
+@click.option("--pack", metavar="CODE|PATH", help="Also use this language pack, which need not be installed.")
 @map_option
 @click.option(
     "-j",
@@ -179,6 +176,7 @@ def export(format: str | None, database: Path | None, **options: Any) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", metavar="WHEN", help="When it was published, as for 'build'.")
 @click.option("--language", metavar="CODE", help="The language, ISO 639-1.  [default: recognised]")
+@pack_option
 @map_option
 @click.option("--issues", is_flag=True, help="Also print what was not understood.")
 @click.option("--strict", is_flag=True, help="Fail at a broken plugin.")
@@ -195,7 +193,7 @@ def extract(files: tuple[str, ...], **options: Any) -> None:
 
 @cli.command()
 @click.argument("files", nargs=-1, metavar="FILE...")
-@_pack
+@pack_option
 @explaining_options
 def explain(files: tuple[str, ...], text: str | None, **options: Any) -> None:
     """Show how the sentences of FILE are read, and why not more.
@@ -254,7 +252,7 @@ def check(database: Path | None, folders: tuple[Path, ...], write: bool) -> None
     metavar="GOLD...",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@_pack
+@pack_option
 @click.option(
     "--faults", is_flag=True, help="Also print each claim that was missed, made up or read wrongly."
 )

@@ -260,6 +260,26 @@ def test_pack_test_says_what_an_example_was_lost_to(tmp_path: Path) -> None:
     assert "Sept soldats sont morts" in result.output
 
 
+def test_dates_are_read_with_what_a_new_pack_knows(tmp_path: Path) -> None:
+    run("pack", "new", "pl", "--out", tmp_path)
+    shown = run(
+        *("explain", "--pack", tmp_path / "pl", "--only", "date", "--published", "2031-03-06", "--text"),
+        "12 lutego 2031 roku, 5 marca, przedwczoraj, trzy dni temu, 01.02.2031.",
+    ).output
+    for day in ("2031-02-12", "2031-03-05", "2031-03-04", "2031-03-03", "2031-02-01"):
+        assert day in shown
+
+
+def test_a_pack_that_is_not_installed_reads_articles_into_a_ledger(tmp_path: Path) -> None:
+    pack = ROOT / "docs" / "examples" / "polish" / "pl"
+    article = pack / "samples" / "goma.txt"
+    run("build", article, next(SEEDS.glob("*.txt")), "--pack", pack, "-d", tmp_path / "c.db")
+    (languages,) = rows(tmp_path / "c.db", "select group_concat(distinct language) from articles")
+    assert {"pl", "en"} <= set(languages[0].split(","))
+    records = run("extract", article, "--pack", pack).output.splitlines()
+    assert [json.loads(one)["language"] for one in records if '"claim"' in one] == ["pl"] * 5
+
+
 def test_a_new_pack_has_a_slot_for_every_table_that_a_whole_pack_has(tmp_path: Path) -> None:
     run("pack", "new", "de", "--out", tmp_path)
     new = (tmp_path / "de" / "language.toml").read_text(encoding="utf-8")

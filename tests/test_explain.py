@@ -199,3 +199,13 @@ def test_every_example_of_a_pack_can_be_explained_and_is_read_as_ever(path: Path
                     assert one.found is not None
                     ends = [mark.end for mark in one.marks]
                     assert all(end <= mark.start for end, mark in zip(ends, one.marks[1:], strict=False))
+
+
+def test_only_what_is_asked_for_is_shown_with_what_was_to_become_of_it() -> None:
+    sentence = "Rebels killed nine soldiers and zapped 12 others near Goma, the army said."
+    shown = told(sentence, "--only", "claim")
+    assert "claim" in shown
+    assert "no claim" in shown
+    for other in ("[Rebels: party]", "telling", "party ", "people "):
+        assert other not in shown
+    assert "telling" in told(sentence, "--only", "telling")

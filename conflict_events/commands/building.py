@@ -17,6 +17,7 @@ from ..linking.link import link as link_database
 from ..models import Source
 from ..reading import is_address, sources
 from .options import columns_of, first_day, when
+from .packing import with_pack
 from .saying import counted, warned_plugins
 
 
@@ -27,6 +28,7 @@ def build(
     published: str | None,
     outlet: str | None,
     language: str | None,
+    pack: str | None,
     columns: str | None,
     jobs: int | None,
     since: str | None,
@@ -38,11 +40,14 @@ def build(
     allow_private: bool,
 ) -> None:
     """Builds and tells what is stored now; with ``strict`` raises `SourceError` where a source failed."""
-    warned_plugins(strict=strict)
+    installed, plugins = warned_plugins(strict=strict), None
+    if pack is not None:
+        plugins, _ = with_pack(installed, pack)  # beside articles in other languages
     with _progress(paths) as done:
         report = build_database(
             paths,
             database,
+            plugins=plugins,
             workers=jobs,
             progress=done,
             link=not no_link,

@@ -41,6 +41,7 @@ _CUE: dict[str, Any] = {"fg": "yellow", "underline": True}
 _LABEL = 11
 _LACKING = {"word": "word lacking", "frame": "frame lacking", "check": "refused"}
 _NOTHING = {"report": "no telling", "event": "no event", "outcome": "no claim", "figure": "no claim"}
+_LOST = {"report": "telling", "event": "event", "outcome": "claim", "figure": "claim"}
 _WORDS = {"report": "reporting"}
 
 
@@ -54,6 +55,7 @@ def explain_files(
     numbers: Sequence[int],
     grep: str | None,
     everything: bool,
+    only: Sequence[str],
     spans: bool,
     armed: bool,
     as_json: bool,
@@ -64,8 +66,8 @@ def explain_files(
     if pack is not None:
         plugins, language = with_pack(plugins, pack)
     coloured = color if color is not None else sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    printer = _Printer(coloured=coloured, spans=spans)
-    if not as_json:
+    printer = _Printer(coloured=coloured, spans=spans, only=only)
+    if not (as_json or only):
         printer.key()
     for explanation in _explanations(files, text, published, language, plugins, armed=armed):
         if not as_json and text is None:
@@ -75,6 +77,7 @@ def explain_files(
             for one in explanation.sentences
             if (everything or text is not None or numbers or grep or one.anchored)
             and (not numbers or one.ordinal in numbers)
+            and (not only or _kinds(one) & set(only))
             and (grep is None or grep.casefold() in _text(explanation, one).casefold())
         ]
         if as_json:
@@ -84,7 +87,7 @@ def explain_files(
         for one in chosen:
             printer.sentence(explanation, one)
         rest = len(explanation.sentences) - len(chosen)
-        if rest and not (numbers or grep):
+        if rest and not (numbers or grep or only):
             printer.line("", f"and {counted(rest, 'sentence')} without an anchor; --all shows them too")
 
 
@@ -163,8 +166,9 @@ def _record(explanation: Explanation, one: Explained) -> dict[str, Any]:
 class _Printer:
     """Writes for a terminal of the width that it has, within reason."""
 
-    def __init__(self, *, coloured: bool, spans: bool) -> None:
+    def __init__(self, *, coloured: bool, spans: bool, only: Sequence[str] = ()) -> None:
         self.coloured = coloured
+        self.only = only
         self.spans = spans
         self.width = min(max(shutil.get_terminal_size().columns, 60), 120)
 
@@ -187,13 +191,19 @@ class _Printer:
         text = explanation.extraction.text
         role = "" if one.role == "body" else f", {one.role}"
         click.echo(f"\nsentence {one.ordinal}{role}")
-        self._marked(text, one)
-        click.echo()
+        if not self.only:
+            self._marked(text, one)
+            click.echo()
         for thing in one.found:
+            if self.only and thing.kind not in self.only:
+                continue
             rule = f"  [{thing.rule}]" if thing.rule else ""
             self.line(thing.kind, f"{_quoted(text, thing)}: {thing.told}{rule}")
         for loss in one.lost:
-            self._loss(text, loss)
+            if not self.only or _LOST[loss.kind] in self.only:
+                self._loss(text, loss)
+        if self.only:
+            return
         if not any(thing.kind == "claim" for thing in one.found) and not one.lost:
             self.line("no claim", "the sentence has no outcome word and no figure of people")
         for thing in one.spans if self.spans else ():
@@ -248,6 +258,11 @@ class _Printer:
 
     def _styled(self, words: str, style: dict[str, Any]) -> str:
         return click.style(words, **style) if self.coloured and style else words
+
+
+def _kinds(one: Explained) -> set[str]:
+    """The kinds of what was made of a sentence, and of what it would have become."""
+    return {thing.kind for thing in one.found} | {_LOST[loss.kind] for loss in one.lost}
 
 
 def _parts(words: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..json_lines import records
 from ..pipeline import extract_source
 from ..reading import sources
 from .options import columns_of, when
+from .packing import with_pack
 from .saying import warned_plugins
 
 
@@ -22,6 +23,7 @@ def extract(
     *,
     published: str | None,
     language: str | None,
+    pack: str | None,
     columns: str | None,
     issues: bool,
     strict: bool,
@@ -29,6 +31,8 @@ def extract(
     """Prints the records of each file; raises `SourceError` at the first that cannot be read."""
     given, mapped = when(published), columns_of(columns)
     plugins = warned_plugins(strict=strict)
+    if pack is not None:
+        plugins, language = with_pack(plugins, pack)
     for source in sources(files):
         if isinstance(source, Issue):
             raise SourceError(source.message)

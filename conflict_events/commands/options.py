@@ -11,6 +11,8 @@ import click
 
 from ..edtf import parse_published
 
+EXPLAINED = ("number", "date", "party", "place", "people", "telling", "claim", "event")
+
 
 def when(published: str | None) -> tuple[dt.date, dt.date] | None:
     """The interval that --published means; a form that is none is a usage error."""
@@ -49,6 +51,12 @@ def fetching_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that names a pack to read with."""
+    told = "Read with this language pack, which need not be installed."
+    return click.option("--pack", metavar="CODE|PATH", help=told)(command)
 
 
 def metadata_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -178,6 +186,12 @@ def explaining_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "everything",
             is_flag=True,
             help="Also sentences without outcome, event, speech or people.",
+        ),
+        click.option(
+            "--only",
+            type=click.Choice(EXPLAINED),
+            multiple=True,
+            help="Only what was made of the sentences, and of that only these.",
         ),
         click.option(
             "--spans", is_flag=True, help="Also list every word of the lexicon, with all that it can be."
