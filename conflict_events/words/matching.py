@@ -19,7 +19,7 @@ from .folding import fold, fold_forms
 from .forms import Forms
 from .inheritance import inherit
 from .names import Names
-from .spans import SLOTS, Entry, Span
+from .spans import SLOTS, Entry, Slot, Span
 
 SPLIT: Final = " … "
 """What stands between the halves of a form in a pack that others may stand between."""
@@ -256,7 +256,9 @@ class Lexicon:
         while index and spans[index - 1].start >= start:
             index -= 1
         if index and spans[index - 1].end > start:
-            return spans[-1].end
+            if not _outranks(entry, end - start, spans[index - 1]):
+                return spans[-1].end
+            index -= 1
         if index < len(spans) and spans[index].start == start and spans[index].end == end:
             spans[index].entry = self._unite(spans[index].entry, entry)
         else:
@@ -280,6 +282,13 @@ class Lexicon:
                 setattr(entry, slot, two if one is None else one)
             self._united[key] = entry
         return entry
+
+
+def _outranks(entry: Entry, length: int, before: Span) -> bool:
+    """Whether a name is more than a small word that ends in it: 'the World Bank', where 'the world' is one."""
+    if not entry.filled & Slot.ACTOR or before.entry.filled != Slot.CUE:
+        return False
+    return length > before.end - before.start
 
 
 def case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
