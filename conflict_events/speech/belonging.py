@@ -20,6 +20,7 @@ _FAR: Final = 20  # sentences back in which the holder of an office was named
 _NEAR: Final = (
     2  # sentences ahead in which the holder of an office may be named, or back in which a place was
 )
+_DESCRIBED: Final = 5  # words between an office and the comma before its holder
 
 
 def place_organs(
@@ -101,6 +102,9 @@ def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str
     if one.organ is None and (holder := _holder(one, passages)) is not None:
         one.party.actor, one.party.kind = holder, "person"
         return
+    if one.organ is None and (named := _named_behind(one)) is not None:
+        one.party.actor, one.party.kind = named, "person"
+        return
     place = _beside(one, links)
     if place is None and one.organ is None and (held := _held_before(one, passages)) is not None:
         one.party.actor, one.party.kind = held, "person"
@@ -114,6 +118,19 @@ def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str
     one.party.actor = Actor(id=slug(name), name=name, kind=kind, country=place.country)
     if one.organ is None:
         one.party.kind = "person"
+
+
+def _named_behind(one: Unplaced) -> Actor | None:
+    """Who is named behind a comma, with words between that describe the office: 'the governor of the region, A B,'."""
+    passage, start = one.passage, one.party.end
+    name = next((party for party in passage.parties if party.start > start and party.kind == "person"), None)
+    if name is None or name.role or passage.text[name.end : name.end + 1] not in (",", ".", ""):
+        return None
+    gap = passage.text[start : name.start]
+    if not gap.endswith(", ") or gap.count(",") != 1 or not gap[0].isspace() or gap.count(" ") > _DESCRIBED:
+        return None
+    told = any(start < word.start < name.start for word in (*passage.reports, *passage.outcomes))
+    return None if told else name.actor
 
 
 def _holder(one: Unplaced, passages: Sequence[Passage]) -> Actor | None:

@@ -101,7 +101,7 @@ class Orders:
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
         bare = self._drops and subject is None and after is None and stands_alone(passage, span)
-        if bare and (said := self._impersonal(passage, span, rule)) is not None:
+        if bare and (said := self._impersonal(passage, span, rule)):
             return said
         if (subject is None or inverted) and inside_quote(passage, span.start):
             return None
@@ -115,18 +115,18 @@ class Orders:
         if voice is None:
             return None
         speaker = Party(span.start, span.end, voice.actor, voice.kind)
-        verb = passage.text[span.start : span.end]
-        return Telling(span.start, span.end, rule.act, verb, speaker, (passage.start, passage.end), rule)
+        verb, whole = passage.text[span.start : span.end], (passage.start, passage.end)
+        return Telling(span.start, span.end, rule.act, verb, speaker, whole, rule)
 
     # --- who stands where ---
 
     def _carer(self, passage: Passage, span: Span) -> Party | None:
         if self._verb_first and (behind := party_after(passage, span.end, 0)) is not None:
             return behind
-        subject = self._subjects.of_verb(passage, span)
-        if subject is None and (unnamed := unnamed_speaker(passage, span, behind=False)) is not None:
-            subject = self._strangers.in_front(passage, *unnamed, sure=False)
-        return subject
+        if (subject := self._subjects.of_verb(passage, span)) is not None:
+            return subject
+        unnamed = unnamed_speaker(passage, span, behind=False)
+        return self._strangers.in_front(passage, *unnamed, sure=False) if unnamed is not None else None
 
     def _cited(self, passage: Passage, span: Span, after: Party | None) -> Party | None:
         """Who is cited behind a verb; nobody behind a passive: 'was quoted as saying'."""
@@ -143,8 +143,7 @@ class Orders:
 
     def _subject(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
         """The party of which a verb is said, in front of it."""
-        added = None if self._verb_second else goes_on(passage, span, before)
-        if added is not None:
+        if not self._verb_second and (added := goes_on(passage, span, before)) is not None:
             return added
         subject = self._subjects.of_verb(passage, span)
         if joined_verb(passage, span):  # 'X confirmed ... two rebels, and said': X said it too
@@ -168,10 +167,13 @@ class Orders:
         self, passage: Passage, span: Span, rule: ReportRule, subject: Party | None, after: Party
     ) -> bool:
         """'C, said X': whether the party behind a verb is its subject."""
-        if after.governed or rule.addressee or acts(passage, after):
+        if after.governed or acts(passage, after):
             return False
         stop = self._stop(passage, span)
-        if closed_before(passage.text, passage.start, stop):
+        closed = closed_before(passage.text, passage.start, stop)
+        if rule.addressee:  # 'C, accused X.': who stands last, behind a comma, is no addressee
+            return rule.act == "accuse" and closed and is_named_behind(passage, after)
+        if closed:
             apposed = (
                 subject is not None
                 and stop == span.start
@@ -266,8 +268,7 @@ class Orders:
         if subject is None:
             subject, unnamed = self._stranger(passage, span, rule, addressee, before)
         if subject is None and unnamed is None and not before:
-            if rule.act == "say":
-                subject = participial(passage, span)
+            subject = participial(passage, span) if rule.act == "say" else None
             if subject is None and not content_after(passage, start):
                 return None
         begin = span.start
@@ -279,8 +280,7 @@ class Orders:
             start = unnamed[1]
         told = subject is not None or unnamed is not None
         content = told_around(passage, span, rule.act, subject, (begin, start), before, told=told)
-        if self._verb_final:
-            content = told_before_verb(passage, span, subject)
+        content = told_before_verb(passage, span, subject) if self._verb_final else content
         if (
             not told
             and before
