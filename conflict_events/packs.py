@@ -45,7 +45,7 @@ ACTS = (
 )
 
 APOSTROPHES = ("letter", "ending")
-INFLECTION = frozenset(("names", "head", "subject", "owner"))
+INFLECTION = frozenset(("names", "head", "subject", "owner", "object"))
 HEADS = ("first", "last")
 
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -226,3 +226,32 @@ offset = ["point from count unit ago"]
     plugins = with_pack(load_plugins(), str(path))[0]
     found = extract(sentence, language="xx", published="2022-09-14", plugins=plugins)
     assert [str(one.start_date) for one in found.mentions if one.kind == "date"] == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "targets"),
+    [
+        ("Nikol Pashinyan, bugun Goris'ta staged ataka 9 kid uldugunu akladi.", [], []),
+        ("Nikol Pashinyan, Ilham Aliyev'nin ataka stage 9 kid uldugunu akladi.", ["ilham-aliyev"], []),
+        ("Ilham Aliyev taraf staged ataka 9 kid uldu.", ["ilham-aliyev"], []),
+        ("Ilham Aliyev'nin Goris'ta ataka 9 kid uldu.", ["ilham-aliyev"], []),
+        ("Ilham Aliyev, bugun Nikol Pashinyan'tan ataka stage.", ["ilham-aliyev"], ["nikol-pashinyan"]),
+    ],
+)
+def test_forms_tell_who_did_it_and_to_whom(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, actors: list[str], targets: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("xx") / "forms.toml"
+    text = PACK.replace('subject = ["lar"]', 'subject = ["lar"]\nowner = ["nin"]\nobject = ["tan"]')
+    text = text.replace(
+        "[grammar]", '[grammar]\npassive = ["staged"]\nperform = ["staged", "stage"]\nby_behind = ["taraf"]'
+    )
+    rules = '[[events]]\ntype = "attack"\nframe = "noun"\ntrigger = ["ataka"]\nexamples = ["x"]\ncounterexamples = ["y"]\n'
+    path.write_text(f"{text}\n{rules}", encoding="utf-8")
+    plugins = with_pack(load_plugins(), str(path))[0]
+    found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
+    read = [
+        ([one.id for one in event.actors], [one.id for one in event.targets])
+        for event in found.event_mentions
+    ]
+    assert read[0] == (actors, targets)

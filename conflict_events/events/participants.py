@@ -12,13 +12,12 @@ from typing import Final
 from ..words.clauses import auxiliary
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
+from .forms import by_before, object_ahead, owner_ahead, owning, passive_form
 from .objects import agent_before, aside, beside, fighters_of, inverted, taken_up, undergone
 from .realis import agrees
 
 _START: Final = attrgetter("start")
 _NEAR: Final = 60  # characters
-
-
 _BACK: Final = Cue.OWN | Cue.IT | Cue.HE | Cue.THEY | Cue.WE
 
 
@@ -65,16 +64,21 @@ class Cast:
         if frame == "duty":
             return [], subject
         if self._by_follows(span) if frame == "call" else self._passive(span):
-            agents = self._after(span.end, Cue.BY, reach=30) or agent_before(
-                self._passage, span, self._parties
-            )
-            return agents, [party for party in subject if party not in agents]
+            agents = self._after(span.end, Cue.BY, reach=30) or self._led_by(span)
+            targets = [party for party in subject if party not in agents]
+            return agents, targets or (self._ahead(agents[0].start) if agents else [])
         objects = [party for party in self._objects(span, type_) if party not in subject]
-        if not subject and (agents := agent_before(self._passage, span, self._parties)):
+        if not subject and (agents := self._led_by(span)):
             return agents, []
         if not subject and objects and inverted(self._passage, span):
             return objects[:1], objects[1:]
+        objects = objects or object_ahead(self._passage, span, self._parties)
         return subject, objects or (self._toward(span, subject) if frame == "call" else [])
+
+    def _led_by(self, span: Span) -> list[Party]:
+        """The agent before a passive, with a 'by' on either side of it."""
+        passage, parties = self._passage, self._parties
+        return agent_before(passage, span, parties) or by_before(passage, span, parties)
 
     def anybody(self, span: Span) -> bool:
         """Whether someone who could be a party stands in the clause, though it is not known who that is."""
@@ -85,11 +89,12 @@ class Cast:
         )
 
     def _of_noun(self, span: Span, type_: str) -> tuple[list[Party], list[Party]]:
-        agents = self._after(span.end, Cue.BY, reach=30) or self._possessors(span)
+        agents = self._after(span.end, Cue.BY, reach=30) or self._possessors(span) or self._led_by(span)
         if type_ == "mediation":
             agents = agents or self._after(span.end, Cue.OF, reach=8) or self._adjacent(span.end)
         targets = self._after(span.end, Cue.AGAINST, reach=30)
-        agents = agents or self._doers(span)
+        targets = targets or object_ahead(self._passage, span, self._parties)
+        agents = agents or self._doers(span) or owning(self._passage, span, self._parties)
         return agents, [party for party in targets if party not in agents]
 
     def _doers(self, span: Span) -> list[Party]:
@@ -128,7 +133,7 @@ class Cast:
 
     def _passive(self, span: Span) -> bool:
         """True behind a passive auxiliary, and right before a 'by'."""
-        if self._passage.kinds & Cue.BY and self._by_follows(span):
+        if passive_form(self._passage, span) or (self._passage.kinds & Cue.BY and self._by_follows(span)):
             return True
         if not self._passage.kinds & Cue.BE:
             return False
@@ -156,11 +161,12 @@ class Cast:
             inside = [one for one in self._free if helper.end <= one.start and one.end <= span.start]
             found = self._ahead(helper.start) or inside[:1]
         if not found:
-            return self._antecedents(span) or fighters_of(passage, self._parties, span.start)
+            found = self._antecedents(span) or fighters_of(passage, self._parties, span.start)
+            return found or owner_ahead(passage, span, self._parties)
         if self._led(found[-1], Cue.OWN):
             told = next((one for one in passage.tellings if _tells(one, span)), None)
             return [told.speaker] if told is not None and told.speaker is not None else []
-        return [] if self._only_says(found[-1], span) else found
+        return owner_ahead(passage, span, self._parties) if self._only_says(found[-1], span) else found
 
     def _ahead(self, position: int) -> list[Party]:
         """The free parties joined that stand nearest before a position, in its clause."""
@@ -237,7 +243,7 @@ class Cast:
 
     def _possessors(self, span: Span) -> list[Party]:
         for party in self._parties:
-            if 0 <= span.start - party.end <= 3:
+            if 0 <= span.start - party.end <= 3 and not party.object:
                 return [party]
         return []
 
@@ -305,7 +311,7 @@ class Cast:
 
 
 def _tells(telling: Telling, span: Span) -> bool:
-    return (
-        telling.content[0] <= span.start < telling.content[1]
-        and not telling.start <= span.start < telling.end
-    )
+    """Whether a word stands in what is told; where the verb closes its clause, that lies inside the telling."""
+    begin, end = telling.content
+    inside = telling.start <= begin and end <= telling.end
+    return begin <= span.start < end and (inside or not telling.start <= span.start < telling.end)

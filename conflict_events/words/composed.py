@@ -113,7 +113,7 @@ class Party:
 
     ``kind`` is state, organ, person, group, crowd (unnamed people: 'residents'), medium or pronoun.
     ``role`` is the office as written. What is ``governed`` stands after a preposition: it is no subject. An ``owner``
-    stands in a form that tells whose something is.
+    stands in a form that tells whose something is, an ``object`` in one that tells to whom it is done.
     """
 
     start: int
@@ -124,6 +124,7 @@ class Party:
     governed: bool
     metonym: bool
     owner: bool
+    object: bool
 
     def __init__(
         self,
@@ -140,7 +141,7 @@ class Party:
         self.actor = actor
         self.kind = kind
         self.role = role
-        self.governed = self.owner = False
+        self.governed = self.owner = self.object = False
         self.metonym = metonym
 
 

@@ -77,6 +77,7 @@ class Writing:
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
         self._subject = frozenset(map(self.normal, inflection.get("subject", ())))
         self._owner = frozenset(map(self.normal, inflection.get("owner", ())))
+        self._object = frozenset(map(self.normal, inflection.get("object", ())))
         self._bends = [
             (ending, taken)
             for name in inflection.get("names", ())
@@ -244,6 +245,10 @@ class Writing:
     def is_owner(self, written: str, form: str) -> bool:
         """Whether words stand in a form that tells whose something is."""
         return self._case(written, form) in self._owner
+
+    def is_object(self, written: str, form: str) -> bool:
+        """Whether a name stands in a form that tells to whom it is done."""
+        return self._case(written, form) in self._object
 
     @property
     def tells_owners(self) -> bool:
