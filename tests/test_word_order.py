@@ -246,7 +246,8 @@ def test_forms_tell_who_did_it_and_to_whom(
     text = text.replace(
         "[grammar]", '[grammar]\npassive = ["staged"]\nperform = ["staged", "stage"]\nby_behind = ["taraf"]'
     )
-    rules = '[[events]]\ntype = "attack"\nframe = "noun"\ntrigger = ["ataka"]\nexamples = ["x"]\ncounterexamples = ["y"]\n'
+    rules = '[[events]]\ntype = "attack"\nframe = "noun"\ntrigger = ["ataka"]\n'
+    rules += 'examples = ["x"]\ncounterexamples = ["y"]\n'
     path.write_text(f"{text}\n{rules}", encoding="utf-8")
     plugins = with_pack(load_plugins(), str(path))[0]
     found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
