@@ -33,9 +33,12 @@ def by_before(passage: Passage, span: Span, parties: list[Party]) -> list[Party]
 
 def owner_ahead(passage: Passage, span: Span, parties: list[Party]) -> list[Party]:
     """The nearest owner ahead, who did what is told: 'A's on B attack'; not the state that a place is in."""
+    speakers = {told.speaker.start for told in passage.tellings if told.speaker is not None}
     for party in reversed(parties):
         if party.end > span.start or not party.owner or party.kind == "adjective":
             continue
+        if party.start in speakers:  # 'by A's data, an attack'
+            return []
         if not few_words(passage.text, party.end, span.start, 8) or passage.parted(party.end, span.start):
             return []
         land = party.actor.country if party.actor is not None else None
