@@ -98,8 +98,8 @@ def _mark_oblique(passage: Passage, writing: Writing) -> None:
         written = passage.text[party.start : party.end]
         party.governed = writing.is_oblique(written, form)
         own = writing.tells_owners and party.kind in ("adjective", "group")  # 'Xish nine soldiers'
-        party.owner = own or (party.governed and writing.is_owner(written, form))
-        party.object = party.governed and writing.is_object(written, form)
+        party.owner = own or (party.governed and writing.stands_as("owner", written, form))
+        party.object = party.governed and writing.stands_as("object", written, form)
 
 
 def _suffers(passage: Passage, position: int) -> bool:

@@ -76,8 +76,9 @@ class Writing:
         self.head: str = inflection.get("head", "")
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
         self._subject = frozenset(map(self.normal, inflection.get("subject", ())))
-        self._owner = frozenset(map(self.normal, inflection.get("owner", ())))
-        self._object = frozenset(map(self.normal, inflection.get("object", ())))
+        self._cases = {
+            case: frozenset(map(self.normal, inflection.get(case, ()))) for case in ("owner", "object")
+        }
         self._bends = [
             (ending, taken)
             for name in inflection.get("names", ())
@@ -242,18 +243,14 @@ class Writing:
         ending = self._case(written, form)
         return ending is not None and ending not in self._subject
 
-    def is_owner(self, written: str, form: str) -> bool:
-        """Whether words stand in a form that tells whose something is."""
-        return self._case(written, form) in self._owner
-
-    def is_object(self, written: str, form: str) -> bool:
-        """Whether a name stands in a form that tells to whom it is done."""
-        return self._case(written, form) in self._object
+    def stands_as(self, case: str, written: str, form: str) -> bool:
+        """Whether words stand in a form that tells whose something is ("owner") or to whom it is done ("object")."""
+        return self._case(written, form) in self._cases[case]
 
     @property
     def tells_owners(self) -> bool:
         """True where the pack says which endings an owner has."""
-        return bool(self._owner)
+        return bool(self._cases["owner"])
 
     def _case(self, written: str, form: str) -> str | None:
         """The ending in which the word that shows its case differs from the dictionary form; None where it does not."""
