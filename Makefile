@@ -16,7 +16,7 @@ help:
 	@echo "make demo         build conflict.db from seeds/ and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test         ruff, mypy and all tests"
 	@echo "make test-next    the tests of the pages on the newest alpha of Datasette 1.0; a later one may fail"
-	@echo "make bench        words per CPU second of each stage, and the time and memory of reading"
+	@echo "make bench        words per CPU second of each stage, and the time and memory of reading and of every language"
 	@echo "make bench-web    milliseconds of each page over a made-up ledger of a million claims (1.5 GB in build/)"
 	@echo "make docs         print the reference pages from the code again"
 	@echo "make translations bring the catalogues of the pages up to date with the code"
@@ -90,6 +90,7 @@ $(COMPILED)/.made: setup.py scripts/build_backend.py $(shell find conflict_event
 bench: $(COMPILED)/.made
 	$(BIN)/python scripts/bench.py $(COMPILED)
 	$(BIN)/python scripts/bench_readers.py
+	$(BIN)/python scripts/bench_languages.py $(COMPILED)
 
 bench-web: $(VENV)/.installed-dev
 	$(BIN)/python scripts/bench_web.py

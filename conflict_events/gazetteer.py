@@ -28,6 +28,8 @@ KIND_PRIOR = {"country": 60.0, "capital": 50.0, "admin1": 24.0}
 """How strongly a kind of place is meant when its name stands alone; towns count by inhabitants."""
 WEAK_LOSS = 10.0  # of a place whose name is a word or a person's name, beside others of that name
 _ANY: Final = "any"  # the table of names that every language uses
+_GREAT: Final = ("country", "capital")
+_MANY: Final = 500_000  # inhabitants of a city that is well known
 HAND_KEPT, IN_CONFLICT = 2, 1  # values of the column relevance
 
 
@@ -85,6 +87,7 @@ class Gazetteer:
         self._alone = [(index,) for index in range(len(rows))]  # most names mean one place: shared by all
         self._places: dict[int, Place] = {}
         self._standings: dict[int, Standing] = {}
+        self._well_known: frozenset[int] = frozenset()
         self._well_known_of: dict[int, dict[str, tuple[int, ...]]] = {}
 
     @staticmethod
@@ -113,10 +116,10 @@ class Gazetteer:
     @functools.cached_property
     def common_names(self) -> tuple[NameTable, NameTable, NameTable]:
         """The forms that every language writes, by case rule; all languages share them."""
-        own = [(index, row[_NAME]) for index, row in enumerate(csv.reader(self._rows)) if row[_WEAK] != "-"]
-        folded = fold_forms([name for _, name in own])
+        own = [index for index, name in enumerate(self._own_names) if name]
+        folded = fold_forms([self._own_names[index] for index in own])
         capital: dict[str, tuple[int, ...]] = {}
-        for (index, _), form in zip(own, folded, strict=True):
+        for index, form in zip(own, folded, strict=True):
             capital[form] = (*capital[form], index) if form in capital else self._alone[index]
         return self._tables(_ANY, ({}, capital, {}))
 
@@ -135,19 +138,16 @@ class Gazetteer:
         self, language: str, rows: tuple[dict[str, tuple[int, ...]], ...]
     ) -> tuple[NameTable, NameTable, NameTable]:
         others = list(csv.reader(self._names(language)))
-        for (place, name, _, _, rule), form in zip(
-            others, fold_forms([row[1] for row in others]), strict=True
-        ):
-            table = rows[int(rule) if rule else 1]
+        forms = fold_forms([row[1] for row in others])
+        places = [self._alone[self._row_of[row[0]]] for row in others]
+        capital = rows[1]
+        for (_, name, _, _, rule), form, place in zip(others, forms, places, strict=True):
+            table = rows[int(rule)] if rule else capital
             key = name if rule == "2" else form
-            index = self._row_of[place]
-            known = table.get(key)
-            if known is None:
-                table[key] = self._alone[index]
-            elif index not in known:
-                table[key] = (*known, index)
-        free, capital, exact = map(NameTable, rows)
-        return free, capital, exact
+            known = table.setdefault(key, place)
+            if known is not place and place[0] not in known:
+                table[key] = (*known, *place)
+        return NameTable(rows[0]), NameTable(capital), NameTable(rows[2])
 
     def _names(self, language: str) -> list[str]:
         """The lines of the names of a language; none where it has no table."""
@@ -180,15 +180,22 @@ class Gazetteer:
         return row is not None and place.kind != "country" and self._fields(row)[_RELEVANCE] in ("1", "2")
 
     @functools.cached_property
+    def _own_names(self) -> list[str]:
+        """The usual name of each place, '' where it is too common a word; finds the well-known places on its way."""
+        names: list[str] = []
+        known: list[int] = []
+        for index, one in enumerate(csv.reader(self._rows)):
+            names.append(one[_NAME] if one[_WEAK] != "-" else "")
+            great = one[_RELEVANCE] == "2" or one[_KIND] in _GREAT
+            if great or int(one[_POPULATION] or 0) >= _MANY:
+                known.append(index)
+        self._well_known = frozenset(known)
+        return names
+
+    @property
     def well_known(self) -> frozenset[int]:
         """The rows of countries, capitals, places kept by hand, and cities of half a million."""
-        return frozenset(
-            index
-            for index, one in enumerate(csv.reader(self._rows))
-            if one[_KIND] in ("country", "capital")
-            or one[_RELEVANCE] == "2"
-            or int(one[_POPULATION] or 0) >= 500_000
-        )
+        return self._well_known if self._own_names else frozenset()
 
     def well_known_of(self, table: NameTable) -> dict[str, tuple[int, ...]]:
         """The forms of a table that can mean a well-known place."""

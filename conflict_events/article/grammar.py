@@ -45,18 +45,17 @@ class Grammar:
         language = tables["language"]
         joins, parts = bool(language.get("joins_names")), bool(language.get("adjectives_inside"))
         bodies_and_offices: list[tuple[str, actor_words.Institution | actor_words.Office]] = []
-        for form, slot, payload, *cased in self._vocabularies():
-            self.lexicon.add(form, slot, payload, *cased)
+        for forms, slot, payload, cased in self._vocabularies():
+            self.lexicon.add_all(forms, slot, payload, cased)
             if parts and isinstance(payload, (actor_words.Institution, actor_words.Office)):
-                bodies_and_offices.append((form, payload))
-            if joins and slot in ("actor", "nation") and self._takes_nouns(form, payload):
-                self.lexicon.join(form)
+                bodies_and_offices += [(form, payload) for form in forms]
+            if joins and slot in ("actor", "nation"):
+                self._join(forms, payload)
         suffixes = tuple(language.get("name_suffixes", ()))
         for rule, names in enumerate(actor_words.common_names(almanac, suffixes)):
             self.lexicon.add_names(names, "actor", rule)
-            for form in names.meanings if joins else ():
-                if self._takes_nouns(form, names.meanings[form]):
-                    self.lexicon.join(form)
+            for form, payload in names.meanings.items() if joins else ():
+                self._join([form], payload)
         self.lexicon.compile()
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
@@ -95,32 +94,34 @@ class Grammar:
             settle()
         return grammar
 
-    def _takes_nouns(self, form: str, payload: object) -> bool:
-        """Whether a name may be the first half of a word: that of a group or a people, in one word of its own."""
-        if len(form) < _NAME or not form.isalpha() or form.isupper():
-            return False
+    def _join(self, forms: Iterable[str], payload: object) -> None:
+        """Lets names be the first half of a word: those of a group or a people, in one word of their own."""
         ident = payload.actor if isinstance(payload, (actor_words.Named, actor_words.Nation)) else ""
-        return bool(ident) and self.almanac.actor(ident).kind != "person"
+        if not ident or self.almanac.actor(ident).kind == "person":
+            return
+        for form in forms:
+            if len(form) >= _NAME and form.isalpha() and not form.isupper():
+                self.lexicon.join(form)
 
-    def _vocabularies(self) -> Iterator[tuple[Any, ...]]:
+    def _vocabularies(self) -> Iterator[tuple[list[str], str, object, int]]:
         tables, code = self.pack.tables, self.pack.code
         yield from actor_words.vocabulary(tables, self.almanac, code)
-        yield from numbers.vocabulary(tables)
-        yield from dates.vocabulary(tables)
-        yield from quantities.vocabulary(tables)
+        for form, slot, payload in (*numbers.vocabulary(tables), *dates.vocabulary(tables)):
+            yield [form], slot, payload, 0
+        for form, slot, payload, cased in quantities.vocabulary(tables):
+            yield [form], slot, payload, cased
         yield from reporting.vocabulary(tables)
         yield from outcomes.vocabulary(tables)
         yield from event_rules.vocabulary(tables)
         yield from self._conflicts(code)
 
-    def _conflicts(self, code: str) -> Iterator[tuple[str, str, object, int]]:
+    def _conflicts(self, code: str) -> Iterator[tuple[list[str], str, object, int]]:
         """Named wars are events whose dates and parties are known."""
         known = {conflict.id: conflict for conflict in self.almanac.conflicts()}
         for form, ident in self.almanac.conflict_names([code]):
             kind = "war" if known[ident].kind in ("war", "insurgency", "genocide") else "clash"
-            cased = 2 if form.isupper() and form.isalpha() else 0
-            yield form, "event", [event_rules.EventRule(kind, "noun", form)], cased
-            yield form, "conflict", known[ident], cased
+            yield [form], "event", [event_rules.EventRule(kind, "noun", form)], 0
+            yield [form], "conflict", known[ident], 0
 
     def _add_places(self, code: str) -> None:
         """The names of places: the language's own, and behind them those that every language shares."""

@@ -67,24 +67,27 @@ class EventRule:
         object.__setattr__(self, "free", not asks)
 
 
-def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
-    """(form, slot, payload, cased) of event words."""
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object, int]]:
+    """(forms, slot, payload, cased) of event words."""
     for rule in pack.get("events", []):
         given, unless = (tuple(expand(rule.get(key, []))) for key in ("given", "unless"))
         each = Each(functools.partial(_whole, rule["type"], rule["frame"], given, unless))
+        whole: list[str] = []
         for trigger in expand(rule["trigger"]):
             if SPLIT not in trigger:
-                yield trigger, "event", each, 0
+                whole.append(trigger)
                 continue
             first, _, last = trigger.partition(SPLIT)
             # The longer part is what is looked for: the other one is often a preposition as well.
             follows = len(first) >= len(last)
             form, apart = (first, last) if follows else (last, first)
             made = EventRule(rule["type"], rule["frame"], trigger, given, unless, apart, follows)
-            yield form, "event", [made], 0
+            yield whole, "event", each, 0
+            whole = []
+            yield [form], "event", [made], 0
+        yield whole, "event", each, 0
     for kind, forms in pack.get("governs", {}).items():
-        for form in expand(forms):
-            yield form, "governs", kind, 0
+        yield expand(forms), "governs", kind, 0
 
 
 def _whole(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..words.forms import Each
-from ..words.matching import SPLIT, expand
+from ..words.matching import SPLIT, apart, expand
 
 SAME: Final = "same"
 """The outcome of a rule whose word only goes on with the figure told before ('the total', 'lowered it to')."""
@@ -68,21 +68,31 @@ class VictimNoun:
         return self.single is True and not self.case and not self.count
 
 
-def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
-    """(form, slot, payload, cased) of outcome words and nouns for people."""
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object, int]]:
+    """(forms, slot, payload, cased) of outcome words and nouns for people."""
     verb_second = bool(pack.get("language", {}).get("verb_second"))
     verb_final = bool(pack.get("language", {}).get("verb_final"))
     bare = int(bool(pack.get("language", {}).get("bare_singular")))
     nouns = pack.get("language", {}).get("capitals") == "nouns"
+
+    def capitals(form: str) -> bool:
+        return nouns and form[0].isupper()
+
     for rule in pack.get("outcomes", []):
         each = Each(functools.partial(_made, rule, verb_second, verb_final))
+        whole: list[str] = []
         for trigger in expand(rule["trigger"]):
             if trigger.endswith(_CLOSES) or SPLIT in trigger:
                 first, split, last = trigger.removesuffix(_CLOSES).partition(SPLIT)
                 form, meaning = last if split else first, _made(rule, verb_second, verb_final, trigger)
-                yield form, "outcome", meaning, int(nouns and form[0].isupper())
+                yield from (
+                    (forms, "outcome", each, int(capital)) for forms, capital in apart(whole, capitals)
+                )
+                whole = []
+                yield [form], "outcome", meaning, int(capitals(form))
             else:
-                yield trigger, "outcome", each, int(nouns and trigger[0].isupper())
+                whole.append(trigger)
+        yield from ((forms, "outcome", each, int(capital)) for forms, capital in apart(whole, capitals))
     for kind, forms in pack.get("victims", {}).items():
         if isinstance(forms, Mapping):
             abroad = frozenset(expand(forms.get("abroad", [])))
@@ -100,7 +110,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]
                         noun = VictimNoun(kind, None, form in abroad)
                     else:
                         noun = VictimNoun(kind, single, form in abroad, count, case, form in both)
-                    yield form, "victim", noun, int(nouns and form[0].isupper())
+                    yield [form], "victim", noun, int(capitals(form))
 
 
 def _made(rule: Mapping[str, Any], verb_second: bool, verb_final: bool, trigger: str) -> list[OutcomeRule]:

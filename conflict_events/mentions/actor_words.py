@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
+import operator
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from ..models import Actor
 from ..words.folding import fold_forms
+from ..words.matching import apart
 from ..words.names import Names as Table
 
 
@@ -79,8 +82,10 @@ class Names(Protocol):
     def group_of(self, person: str) -> str | None: ...
 
 
-def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tuple[str, str, object, int]]:
-    """(form, slot, payload, cased) of all nationalities, institutions, offices and names.
+def vocabulary(
+    pack: Mapping[str, Any], names: Names, code: str
+) -> Iterator[tuple[list[str], str, object, int]]:
+    """(forms, slot, payload, cased) of all nationalities, institutions, offices and names.
 
     Of the names that are the same in any language only those that stand as they are written: see `common_names`.
     """
@@ -88,30 +93,33 @@ def vocabulary(pack: Mapping[str, Any], names: Names, code: str) -> Iterator[tup
     for actor, forms in pack.get("nationalities", {}).items():
         # A form that is both is read as an adjective: only the others surely name people.
         namesake = bool(forms.get("namesake"))
-        for form in forms.get("adjectives", []):
-            yield form, "nation", Nation(actor, False, namesake), int(form[0].isupper())
-        for form in forms.get("people", []):
-            yield form, "nation", Nation(actor, True, namesake), int(form[0].isupper())
-    meant: dict[tuple[str, str], Named] = {}
+        for key, people in (("adjectives", False), ("people", True)):
+            nation = Nation(actor, people, namesake)
+            for written, capital in apart(forms.get(key, []), _begins_with_capital):
+                yield written, "nation", nation, int(capital)
     own = names.names_of(code)
-    for form, cased, match, actor in (*(name for name in names.names_of(_ANY) if name[1] == 2), *own):
-        named = meant.get((actor, match)) or meant.setdefault((actor, match), Named(actor, match))
-        yield form, "actor", named, cased
-        for suffix in suffixes if match != "exact" else ():
-            yield form + suffix, "actor", named, cased
+    exact = (name for name in names.names_of(_ANY) if name[1] == 2)
+    for (cased, match, actor), several in itertools.groupby((*exact, *own), operator.itemgetter(1, 2, 3)):
+        written = [one[0] for one in several]
+        if match != "exact":
+            written = [form for one in written for form in (one, *(one + suffix for suffix in suffixes))]
+        yield written, "actor", Named(actor, match), cased
     for role, forms in pack.get("roles", {}).items():
         title = forms.get("title", role.replace("_", " "))
         office = Office(role, title, bool(forms.get("speaks_for")), bool(forms.get("local")))
-        for form in forms["forms"]:
-            yield form, "role", office, int(bool(forms.get("capital")))
+        yield forms["forms"], "role", office, int(bool(forms.get("capital")))
     for institution, forms in pack.get("institutions", {}).items():
         organ = Institution(
             forms.get("code", institution), forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")),
             bool(forms.get("local")), bool(forms.get("generic")), forms.get("sources", ""),
             forms.get("alone", ""), forms.get("state", ""),
         )  # fmt: skip
-        for form in forms["forms"]:
-            yield form, "institution", organ, 2 if form.isupper() else 0
+        for written, short in apart(forms["forms"], str.isupper):
+            yield written, "institution", organ, 2 if short else 0
+
+
+def _begins_with_capital(form: str) -> bool:
+    return form[0].isupper()
 
 
 @functools.cache

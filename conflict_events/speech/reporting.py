@@ -69,21 +69,25 @@ class WordOrder:
     told_together: bool = False
 
 
-def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[str, str, object, int]]:
-    """(form, slot, payload, cased) of all reporting verbs and function words."""
+def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object, int]]:
+    """(forms, slot, payload, cased) of all reporting verbs and function words."""
     opening = set(pack.get("grammar", {}).get("that", ()))
     for rule in pack.get("reporting", []):
         each = Each(functools.partial(_made, rule, opening))
+        whole: list[str] = []
         for form in expand(rule["verbs"]):
             if form.endswith(_CLOSES) or SPLIT in form:
-                yield form.removesuffix(_CLOSES).partition(SPLIT)[0], "report", _made(rule, opening, form), 0
+                found = form.removesuffix(_CLOSES).partition(SPLIT)[0]
+                yield whole, "report", each, 0
+                whole = []
+                yield [found], "report", _made(rule, opening, form), 0
             else:
-                yield form, "report", each, 0
+                whole.append(form)
+        yield whole, "report", each, 0
     for table in ("grammar", "modality", "subsets", "places", "background"):
         for group, forms in pack.get(table, {}).items():
             if group.upper() in CUES:
-                for form in expand(forms):
-                    yield form, "cue", CUES[group.upper()], 0
+                yield expand(forms), "cue", CUES[group.upper()], 0
 
 
 def _made(rule: Mapping[str, Any], opening: Collection[str], form: str) -> list[ReportRule]:

@@ -40,11 +40,12 @@ class Forms:
     def __len__(self) -> int:
         return len(self._written)
 
-    def add(self, form: str, slot: str, payload: object, cased: int) -> None:
-        self._written.append(form)
-        self._slots.append(slot)
-        self._payloads.append(payload)
-        self._cases.append(cased)
+    def add(self, forms: list[str], slot: str, payload: object, cased: int) -> None:
+        size = len(forms)
+        self._written += forms
+        self._slots += [slot] * size
+        self._payloads += [payload] * size
+        self._cases += [cased] * size
 
     def sort(self, folded: Callable[[Sequence[str]], list[str]]) -> None:
         """Folds what was added since the last time and finds which word closes each form.

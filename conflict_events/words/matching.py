@@ -11,7 +11,7 @@ before it tells which of the longer ones are there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
@@ -58,7 +58,11 @@ class Lexicon:
         Of two payloads for one slot the first stays; lists are joined and flags (ints) united. `Each` makes one
         for a form when a text holds it.
         """
-        self._waiting.add(form, slot, payload, cased)
+        self.add_all([form], slot, payload, cased)
+
+    def add_all(self, forms: list[str], slot: str, payload: object, cased: int = 0) -> None:
+        """As `add` of each: packs hold tens of thousands."""
+        self._waiting.add(forms, slot, payload, cased)
         self._compiled = False
 
     def _folded(self, forms: Sequence[str]) -> list[str]:
@@ -303,3 +307,13 @@ def case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
 def expand(forms: str | Iterable[str]) -> list[str]:
     """One form or several, as a list."""
     return [forms] if isinstance(forms, str) else list(forms)
+
+
+def apart(forms: str | Iterable[str], kind: Callable[[str], bool]) -> Iterator[tuple[list[str], bool]]:
+    """One form or several, in two lists where some are of a kind and some are not; with each, whether its forms are."""
+    every = expand(forms)
+    such = [form for form in every if kind(form)]
+    if such:
+        yield such, True
+    if len(such) < len(every):
+        yield [form for form in every if not kind(form)], False
