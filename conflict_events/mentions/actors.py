@@ -150,7 +150,7 @@ class ActorFinder:
         for stretch in passage.quoted if self._capitals.quoted else ():
             if (stretch.start, stretch.end) == (span.start, span.end):
                 self.marked.add(stretch.start)
-                start, end = span.start - 1, span.end + 1
+                start, end = span.start - 1, self._capitals.past_ending(passage.text, span.end + 1)
                 passage.quoted = [one for one in passage.quoted if one is not stretch]
                 passage.breaks = [at for at in passage.breaks if not start <= at < end]
                 passage.hard = [at for at in passage.hard if not start <= at < end]

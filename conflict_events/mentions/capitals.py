@@ -45,6 +45,7 @@ class Capitals:
         self.cases = writing.head  # which word of a name shows its case, where names stand in cases
         self.quoted = quoted  # 'the agency «X»'
         self._bases = writing.bases
+        self.past_ending = writing.end_of_figures  # '«X»-ի'
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
         self.run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")

@@ -86,16 +86,14 @@ def _mark_oblique(passage: Passage, writing: Writing) -> None:
     for party in passage.parties:
         if party.governed or party.kind == "pronoun":
             continue
-        first = writing.head == "first"
-        form = next(
-            (
-                span.entry.form
-                for span in passage.named
-                if (span.start == party.start if first else span.end == party.end)
-            ),
-            "",
-        )
-        written = passage.text[party.start : party.end]
+        text, first = passage.text, writing.head == "first"
+        form, written = "", text[party.start : party.end]
+        for span in passage.named:
+            if span.start == party.start if first else span.end == party.end:
+                form = span.entry.form
+                break
+            if span.start == party.start + 1 and text[party.start] not in span.entry.form:  # between marks
+                form, written = span.entry.form, text[span.start : span.end] + text[span.end + 1 : party.end]
         party.governed = writing.is_oblique(written, form)
         own = writing.tells_owners and party.kind in ("adjective", "group")  # 'Xish nine soldiers'
         party.owner = own or (party.governed and writing.stands_as("owner", written, form))
