@@ -97,9 +97,9 @@ BODIES = {
         "hy": "Ուկրաինայի ԶՈՒ գլխավոր շտաբը",
         "az": "Ukrayna Baş Qərargahı",
     },
-    "AZEJUD": {
+    "AZEJUDGEN": {
         "en": "Azerbaijan's Prosecutor General's Office",
-        "nl": "Het Azerbeidzjaanse openbaar ministerie",
+        "nl": "Het Azerbeidzjaanse parket-generaal",
         "ru": "Генпрокуратура Азербайджана",
         "uk": "Генпрокуратура Азербайджану",
         "fr": "Le parquet général d'Azerbaïdjan",
@@ -110,9 +110,9 @@ BODIES = {
         "hy": "Ադրբեջանի գլխավոր դատախազությունը",
         "az": "Azərbaycan Baş Prokurorluğu",
     },
-    "UKRJUD": {
+    "UKRJUDGEN": {
         "en": "Ukraine's Prosecutor General's Office",
-        "nl": "Het Oekraïense openbaar ministerie",
+        "nl": "Het Oekraïense parket-generaal",
         "ru": "Генпрокуратура Украины",
         "uk": "Офіс генерального прокурора України",
         "fr": "Le parquet général d'Ukraine",
