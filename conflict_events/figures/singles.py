@@ -258,6 +258,8 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 break
             position = span.end
             if entry.victim is not None and entry.victim.single is True:
+                if entry.nation is not None and not any(one.end == cue.start - 1 for one in passage.outcomes):
+                    break  # 'the army the Malian', where an adjective stands behind its noun
                 if passage.text.startswith(_OWNS, span.end):
                     position = span.end + 2  # "the mayor's driver"
                     continue

@@ -24,6 +24,8 @@ def counts_itself(passage: Passage, span: Span) -> bool:
     noun = span.entry.victim
     if noun is None or span.entry.determiner is not None or not (noun.count or noun.case == "object"):
         return False
+    if noun.single is True and span.entry.nation is not None and not _is_noun(passage, span):
+        return False
     if not noun.case:
         return True
     start = phrase_start(passage, span)
@@ -33,6 +35,13 @@ def counts_itself(passage: Passage, span: Span) -> bool:
     verb = start if before is None else before.start
     done = any(one.end + 1 == verb and _acts(one, _OBJECTS) for one in passage.outcomes)
     return done or opens_as_object(passage, start, span.end) is not None
+
+
+def _is_noun(passage: Passage, span: Span) -> bool:
+    """Whether a word that is the adjective of a state too is a noun: behind what befell people, or at the beginning."""
+    if span.start == passage.start:
+        return True
+    return any(one.end == span.start - 1 for one in passage.outcomes)
 
 
 def opens_as_object(passage: Passage, start: int, end: int) -> Span | None:
