@@ -21,6 +21,13 @@ weapon = ["bumbax"]
 [numbers]
 determiners = ["odin"]
 
+[numbers.units]
+raz = 1
+dva = 2
+
+[subsets]
+including = ["mezhduni"]
+
 [victims.military]
 one = ["zoldat", "matroz"]
 two = ["zoldatan"]
@@ -86,3 +93,27 @@ def test_a_singular_counts_one_where_there_are_no_articles(
 
 def test_a_form_that_is_plural_too_counts_nothing(tmp_path: Path) -> None:
     assert read(tmp_path, "Novosti: ubito matroz.", BARE) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ubito zoldat raz.", [(1, "military", None)]),
+        ("Ubito zoldatan dva.", [(2, "military", None)]),
+        ("Ubito 12 mezhduni 3 zoldatlar.", [(12, "unknown", None), (3, "military", None)]),
+        ("Ubito 12 mezhduni zoldat.", [(12, "unknown", None), (1, "military", None)]),
+        ("Ubito starik bumbax zoldat.", [(1, "civilian", None)]),
+    ],
+)
+def test_a_number_behind_its_noun_repeats_it_and_parts_open_behind_a_figure(
+    tmp_path: Path, sentence: str, expected: list[tuple[int | None, str, str | None]]
+) -> None:
+    assert read(tmp_path, sentence, BARE) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "kind"), [("bare_singular = true", "civilian"), ("others_alike = true", "unknown")]
+)
+def test_a_bare_figure_is_of_the_people_before_or_anybody(tmp_path: Path, language: str, kind: str) -> None:
+    expected = [(2, "civilian", None), (6, kind, None)]
+    assert read(tmp_path, "Ubito 2 starikan, ubito 6.", language) == expected

@@ -118,7 +118,8 @@ class Dating:
             claim.event_start, claim.event_end = since.first, self._timeline.up_to_now(since)
             claim.date_precision = precision(claim.event_start, claim.event_end)
             claim.is_background = self._recency.is_past(claim.event_end, claim.date_precision)
-            claim.scope = "cumulative" if claim.event_start != claim.event_end else claim.scope
+            if claim.event_end is None or (claim.event_end - claim.event_start).days > 1:
+                claim.scope = "cumulative"  # but 'since last night' is one time
         elif own is not None and own.first is not None:
             take_date(claim, own)
             claim.is_background = self._recency.is_past(own.last, own.precision)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from ..mentions.counting_nouns import is_adjective
 from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.clauses import is_headline, pattern_of
@@ -194,6 +195,8 @@ def _of_headline(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> 
         side = side or (actor_of(span) if named else None)
         if noun is None or noun.single is False or entry.cue & Cue.MORE:
             continue  # 'and other militants'
+        if is_adjective(passage, span):
+            continue
         kind = noun.type if noun.type != "unknown" else kind
         if noun.single and passage.text[span.end : span.end + 1] not in ("-", "'", "’"):
             if side is not None and side.kind in ("armed_group", "party") and kind == "unknown":

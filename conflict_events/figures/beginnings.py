@@ -52,3 +52,11 @@ def among_them(passage: Passage, position: int) -> bool:
         and before[0].end + 1 == before[1].start
         and bool(before[0].entry.cue & Cue.INCLUDING)
     )
+
+
+def parts_follow(passage: Passage, end: int) -> bool:
+    """'12 including three boys': whether people with a figure of their own stand behind a word for parts."""
+    if any(number.start == end + 1 and number.kind in ("cardinal", "one") for number in passage.numbers):
+        return True
+    noun = next((span for span in passage.spans if span.start == end + 1), None)
+    return noun is not None and noun.entry.victim is not None and noun.entry.victim.count > 0

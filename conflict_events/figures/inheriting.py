@@ -67,7 +67,10 @@ def take_people(
             return
         whole = earlier.part_of is None or earlier.part_of.sentence != earlier.sentence
         if whole and (ordinal == passage.ordinal or not earlier.is_background):
-            if not people.more or earlier.victim_type not in _OF_SOME:
+            anybody = (
+                reading.rule.others_alike and people.quantity.count is not None
+            )  # but 'dozens' are of those
+            if not (earlier.victim_type in _OF_SOME if people.more else anybody):
                 claim.victim_type = earlier.victim_type
             if is_of_enemy(passage, reading) or not one_side([one for at, one in heard if at == ordinal]):
                 return

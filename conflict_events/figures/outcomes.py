@@ -23,7 +23,8 @@ class OutcomeRule:
     ``first`` is the first part of a word that is split; what ``closes`` has to be the last of its clause.
     Where any phrase can open a sentence (``verb_second``), who did it may stand behind the word. Those who ``suffered``
     are its subject, on whichever side of it they stand. Where the verb
-    closes its clause (``verb_final``), people stand before it, and a part of them before the whole.
+    closes its clause (``verb_final``), people stand before it, and a part of them before the whole. Where only
+    ``others_alike`` are of the type of those told before, a bare figure is anybody's.
     """
 
     outcome: str
@@ -36,6 +37,7 @@ class OutcomeRule:
     verb_second: bool = False
     suffered: bool = False
     verb_final: bool = False
+    others_alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ class VictimNoun:
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object, int]]:
     """(forms, slot, payload, cased) of outcome words and nouns for people."""
-    verb_second = bool(pack.get("language", {}).get("verb_second"))
-    verb_final = bool(pack.get("language", {}).get("verb_final"))
+    order = tuple(
+        bool(pack.get("language", {}).get(key)) for key in ("verb_second", "verb_final", "others_alike")
+    )
     bare = int(bool(pack.get("language", {}).get("bare_singular")))
     nouns = pack.get("language", {}).get("capitals") == "nouns"
 
@@ -79,12 +82,12 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object
         return nouns and form[0].isupper()
 
     for rule in pack.get("outcomes", []):
-        each = Each(functools.partial(_made, rule, verb_second, verb_final))
+        each = Each(functools.partial(_made, rule, order))
         whole: list[str] = []
         for trigger in expand(rule["trigger"]):
             if trigger.endswith(_CLOSES) or SPLIT in trigger:
                 first, split, last = trigger.removesuffix(_CLOSES).partition(SPLIT)
-                form, meaning = last if split else first, _made(rule, verb_second, verb_final, trigger)
+                form, meaning = last if split else first, _made(rule, order, trigger)
                 yield from (
                     (forms, "outcome", each, int(capital)) for forms, capital in apart(whole, capitals)
                 )
@@ -113,9 +116,10 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object
                     yield [form], "victim", noun, int(capitals(form))
 
 
-def _made(rule: Mapping[str, Any], verb_second: bool, verb_final: bool, trigger: str) -> list[OutcomeRule]:
+def _made(rule: Mapping[str, Any], order: tuple[bool, ...], trigger: str) -> list[OutcomeRule]:
     """What a rule of a pack says of one of its triggers."""
     first, split, _ = trigger.removesuffix(_CLOSES).partition(SPLIT)
+    verb_second, verb_final, others_alike = order
     return [
         OutcomeRule(
             rule["outcome"],
@@ -128,5 +132,6 @@ def _made(rule: Mapping[str, Any], verb_second: bool, verb_final: bool, trigger:
             verb_second,
             bool(rule.get("suffered")),
             verb_final,
+            others_alike,
         )
     ]

@@ -28,7 +28,7 @@ from .ahead import (
     the_follows,
     type_of,
 )
-from .beginnings import among_them, place
+from .beginnings import among_them, parts_follow, place
 from .outcomes import OutcomeRule, VictimNoun
 from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 
@@ -143,8 +143,8 @@ class Phrase:
         if cue & Cue.WEAPON and not (group.headed or self.part) and is_arm(self.passage, span):
             return self._uncounted(Why.THING, span)
         if cue & Cue.INCLUDING and not group.headed and not words:
-            group.subset = True
-            return self._on(span)
+            group.subset = not parts_follow(self.passage, span.end)
+            return group.subset and self._on(span)
         if entry.victim is not None and not (group.headed and words):
             taken = self._noun(span)
             if taken is not None:

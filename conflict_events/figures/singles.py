@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from ..mentions.counting_nouns import is_adjective
 from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.spans import Cue, Party, Passage, Slot, Span
@@ -84,13 +85,10 @@ def find_singles(
             told.victim_type = more_telling(told.victim_type, single.victim_type)
             continue
         within = next(
-            (
-                group
-                for group in groups
-                if group.quantity.count == 1 and single.begin < group.begin and group.end <= single.end
-            ),
+            (one for one in groups
+             if one.quantity.count == 1 and single.begin < one.begin and one.end <= single.end),
             None,
-        )
+        )  # fmt: skip
         if within is not None and single.name is not None:  # 'A B, a commander': told as one party
             within.begin, within.name = single.begin, single.name
             continue
@@ -258,8 +256,8 @@ def _pointed(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> list
                 break
             position = span.end
             if entry.victim is not None and entry.victim.single is True:
-                if entry.nation is not None and not any(one.end == cue.start - 1 for one in passage.outcomes):
-                    break  # 'the army the Malian', where an adjective stands behind its noun
+                if is_adjective(passage, span):
+                    break
                 if passage.text.startswith(_OWNS, span.end):
                     position = span.end + 2  # "the mayor's driver"
                     continue

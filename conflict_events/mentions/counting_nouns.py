@@ -7,6 +7,7 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Number, Passage, Span
+from .bounds import bound_after, bounded
 
 _OWNED: Final = frozenset(("after", "cost", "body"))
 """The frames of words for what somebody did to people, or of which they are the owners."""
@@ -24,7 +25,7 @@ def counts_itself(passage: Passage, span: Span) -> bool:
     noun = span.entry.victim
     if noun is None or span.entry.determiner is not None or not (noun.count or noun.case == "object"):
         return False
-    if noun.single is True and span.entry.nation is not None and not _is_noun(passage, span):
+    if is_adjective(passage, span):
         return False
     if not noun.case:
         return True
@@ -37,11 +38,63 @@ def counts_itself(passage: Passage, span: Span) -> bool:
     return done or opens_as_object(passage, start, span.end) is not None
 
 
-def _is_noun(passage: Passage, span: Span) -> bool:
-    """Whether a word that is the adjective of a state too is a noun: behind what befell people, or at the beginning."""
-    if span.start == passage.start:
+def told_by_noun(passage: Passage, span: Span) -> tuple[int, int, int, int | None, int | None, str, bool]:
+    """The quantity that such a noun tells: where it stands, its count, ends and bound, and whether it is implicit."""
+    start, count = phrase_start(passage, span), span.entry.victim.count or 1
+    number = next((one for one in passage.numbers if one.start == span.end + 1), None)
+    if number is None or not repeats_noun(passage, number):
+        return start, start, count, count, count, "exact", count == 1
+    limit = bound_after(passage.text, passage.spans, number.end)
+    bound = limit.entry.bound.after if limit is not None else "exact"
+    low, high = bounded(bound, count) if limit is not None else (count, count)
+    return start, start, count, low, high, bound, False
+
+
+def repeats_noun(passage: Passage, number: Number) -> bool:
+    """'a soldier one', 'two-soldiers two': a number that says once more what the noun before it tells."""
+    if number.digits or number.value not in (1, 2):
+        return False
+    return any(
+        span.end == number.start - 1 and noun.count == number.value and counts_itself(passage, span)
+        for span in passage.spans
+        if (noun := span.entry.victim) is not None
+    )
+
+
+def is_adjective(passage: Passage, span: Span) -> bool:
+    """Whether a noun that needs no article is an adjective here: 'the army the-Malian', 'an attack armed'."""
+    noun = span.entry.victim
+    if noun is None or not noun.count or any(one.end == span.start - 1 for one in passage.outcomes):
+        return False
+    article = next(
+        (cue for cue in passage.cues if cue.end == span.start and cue.entry.cue & Cue.DEFINITE), None
+    )
+    start = article.start if article is not None else span.start
+    if any(one.end == start - 1 for one in passage.outcomes) or start == passage.start:
+        return False
+    if span.entry.nation is not None:
         return True
-    return any(one.end == span.start - 1 for one in passage.outcomes)
+    if noun.single is not True:
+        return False
+    return _behind_definite(passage, start) if article is not None else _behind_thing(passage, start)
+
+
+def _behind_thing(passage: Passage, start: int) -> bool:
+    return any(
+        before.end == start - 1
+        and before.entry.victim is None
+        and (before.entry.event is not None or before.entry.cue & (Cue.NOUN | Cue.ARMED | Cue.WEAPON))
+        and not before.entry.cue & Cue.PREPOSITION
+        for before in passage.spans
+    )
+
+
+def _behind_definite(passage: Passage, start: int) -> bool:
+    """Whether a noun with the article written on to it stands right before."""
+    if passage.text[start - 1 : start] != " ":
+        return False
+    begin = max(passage.text.rfind(" ", passage.start, start - 1) + 1, passage.start)
+    return any(begin <= cue.start < start and cue.entry.cue & Cue.DEFINITE for cue in passage.cues)
 
 
 def opens_as_object(passage: Passage, start: int, end: int) -> Span | None:
@@ -78,7 +131,11 @@ def counted_before(passage: Passage, items: Sequence[Number | Span], noun: Span)
         item.start < noun.end
         and (
             item.end > start
-            or (passage.unbroken(item.end, start) and few_words(passage.text, item.end, start, 1))
+            or (
+                passage.unbroken(item.end, start)
+                and few_words(passage.text, item.end, start, 1)
+                and not passage.holds(Cue.INCLUDING, item.end + 1, start)
+            )
         )
         for item in items
     )

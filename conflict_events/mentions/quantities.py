@@ -15,7 +15,7 @@ from ..words.matching import expand
 from ..words.spans import Cue, DateMention, Number, Passage, Span
 from ..words.watching import Why, refuse
 from .bounds import Bound, bound_after, bound_alone, bound_before, bounded, is_about, sign_before
-from .counting_nouns import counted_before, counts_itself, phrase_start
+from .counting_nouns import counted_before, counts_itself, repeats_noun, told_by_noun
 from .designations import designations_of
 from .limits import is_vague, limit_before
 from .listed_ages import ages_of
@@ -113,9 +113,7 @@ def find_quantities(passage: Passage) -> list[Quantity]:
         value, low, high, end, used = range_at(passage, items, index)
         start = item.start
         if isinstance(item, Span) and counts_itself(passage, item):
-            start = phrase_start(passage, item)
-            count = item.entry.victim.count or 1
-            found.append(Quantity(start, start, count, count, count, "exact", implicit=count == 1))
+            found.append(Quantity(*told_by_noun(passage, item)))
             index += 1
             continue
         if used == 1:
@@ -213,6 +211,7 @@ def _items(passage: Passage) -> list[Number | Span]:
             and under_age(passage, number) is None
             and not up_to_measure(passage, index)
             and not any(is_vague(passage, span, number) for span in vague)
+            and not repeats_noun(passage, number)
             and not _in_name(number, passage)
         ):
             items.append(number)
