@@ -276,7 +276,10 @@ def holds_verb(passage: Passage, party: Party) -> bool:
 def stands_alone(passage: Passage, verb: Span) -> bool:
     """', he-added.' and 'He-added that': a verb of which nothing tells the subject, at either end of a sentence."""
     text = passage.text
-    opens = few_words(text, passage.start, verb.start, 0)
+    joint = next(
+        (cue.start for cue in passage.cues if cue.end == verb.start and cue.entry.cue & Cue.AND), None
+    )
+    opens = few_words(text, passage.start, verb.start if joint is None else joint, 0)  # 'and-he-added that'
     behind = few_words(text, verb.end, passage.end, 0) or (
         few_words(text, verb.end, passage.end, 4)
         and passage.holds(Cue.PREPOSITION, verb.end + 1, verb.end + 2)
