@@ -22,6 +22,18 @@ def is_rest(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> b
     )
 
 
+def rest_of_scale(
+    text: str, whole: Number | None, part: Number, scale: Atom, grammar: NumberGrammar
+) -> float | None:
+    """'Five and three quarter billion', in words: the part of a scale, its last word, counts in what it completes."""
+    if whole is None or scale.role != "multiplier" or not 0 < part.value < scale.value or part.digits:
+        return None
+    small = whole.kind == "cardinal" and not whole.digits and 0 < whole.value < 100
+    if not small or grammar.glue.get(f" {text[whole.end : part.start].lower().strip()} ", "") != "and":
+        return None
+    return whole.value * scale.value + part.value
+
+
 def is_decimal(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> bool:
     """'Siete con cincuenta' is 7.5: in words, and only where nothing follows that the second number counts."""
     if (

@@ -28,6 +28,7 @@ from .fractions import (
     multiplied,
     one_before,
     part_of,
+    rest_of_scale,
     stands_alone,
     with_ratios,
     word_before,
@@ -87,6 +88,8 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
         elif last is not None and is_decimal(text, last, number, grammar):
             value = last.value + float(f"0.{number.value:.0f}")
             found[-1] = Number(last.start, number.end, value, number.kind)
+        elif (both := rest_of_scale(text, last, number, atoms[start - 1], grammar)) is not None:
+            found[-1] = Number(found[-1].start, number.end, both, number.kind)
         else:
             found.append(number)
     if len(found) == 1 and is_signed(text, found[0].start, found[0].end):
