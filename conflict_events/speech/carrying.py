@@ -10,6 +10,7 @@ from ..findings import Claim
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage, Telling
+from .reporting import ReportRule
 from .verbs import CLAUSE_END
 
 _A_DAY: Final = dt.timedelta(days=1)
@@ -71,8 +72,12 @@ def _is_same_day(date: DateMention, claim: Claim) -> bool:
 
 
 def points_back(passage: Passage, telling: Telling) -> bool:
-    """'that is what X reports', 'X says so': no more is told than that the words before are somebody's."""
+    """'that is what X reports', 'X says so', 'this is according to X': nothing but that the words before are X's."""
     first, end = telling.content
+    if isinstance(telling.rule, ReportRule) and telling.rule.preposition and first < telling.start < end:
+        told = any(first <= span.start < end and span.entry.victim is not None for span in passage.spans)
+        pointer = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, first, first + 3)
+        return pointer and not (told or passage.outcomes) and few_words(passage.text, first, telling.start, 3)
     stop = CLAUSE_END.search(passage.text, first, end)
     last = min(end, stop.start()) if stop is not None else end
     if last <= telling.start:  # 'that has the X said': it opens the sentence
