@@ -45,7 +45,7 @@ ACTS = (
 )
 
 APOSTROPHES = ("letter", "ending")
-INFLECTION = frozenset(("names", "head", "subject", "owner", "object"))
+INFLECTION = frozenset(("names", "head", "subject", "owner", "object", "within"))
 HEADS = ("first", "last")
 
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

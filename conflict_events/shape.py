@@ -45,10 +45,10 @@ SHAPE: dict[str, Any] = {
         "cues": _keys("byline caption caption_contains not_places"),
     },
     "writing": {
-        **_keys("apostrophe hyphen proclitics"),
+        **_keys("apostrophe hyphen quote proclitics"),
         **dict.fromkeys("letters marks contractions latin".split(), _FREE),
     },
-    "inflection": {**_keys("names head subject owner object"), ANY: _FREE},
+    "inflection": {**_keys("names head subject owner object within"), ANY: _FREE},
     "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys(

@@ -118,7 +118,7 @@ class Analysis:
             (candidate, passage)
             for passage in passages
             if passage.sites
-            for candidate in place_candidates(passage, self.grammar.almanac)
+            for candidate in place_candidates(passage, self.grammar.almanac, self.grammar.writing)
         ]
         self._main = frozenset(sorted(countries, key=lambda code: -countries[code])[:4])
         gazetteer = self.grammar.gazetteer

@@ -11,6 +11,7 @@ from ..mentions.actor_words import Named, Nation
 from ..mentions.places import PlaceCandidate
 from ..speech.governing import is_hit, led_by
 from ..words.spans import Cue, Passage, Span
+from ..words.writing import Writing
 
 _SMALL_WORD: Final = 4  # letters: 'with', 'over' stay small in a headline that capitalises its words
 _MOST: Final = 0.8
@@ -30,14 +31,18 @@ def named_countries(passages: Sequence[Passage]) -> dict[str, int]:
     return countries
 
 
-def place_candidates(passage: Passage, almanac: Almanac) -> Iterator[PlaceCandidate]:
+def place_candidates(passage: Passage, almanac: Almanac, writing: Writing) -> Iterator[PlaceCandidate]:
     """The names of a sentence that the gazetteer is asked for, in the order of the text."""
     people = [(party.start, party.end) for party in passage.parties if party.kind == "person"]
     for span in passage.sites:
         if passage.caseless and span.entry.cue & Cue.NOUN:
             continue  # 'ANOTHER CAR', where the letters of an acronym are a common word
         actor = span.entry.actor
-        locative = led_by(passage, span.start, Cue.LOCATIVE) or _owned_by_a_place(passage, span)
+        locative = (
+            led_by(passage, span.start, Cue.LOCATIVE)
+            or _owned_by_a_place(passage, span)
+            or writing.stands_as("within", passage.text[span.start : span.end], span.entry.form)
+        )
         metonym = actor is not None and actor.match == "metonym"
         if metonym and not locative and not is_hit(passage, span):
             continue

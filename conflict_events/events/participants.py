@@ -26,7 +26,7 @@ class Cast:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
-        self._parties = passage.parties
+        self._parties = [party for party in passage.parties if not party.within]
         self._things = [party for party in self._parties if party.kind != "adjective" or self._whose(party)]
         self._free = [
             party for party in self._things

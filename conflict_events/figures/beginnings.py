@@ -29,7 +29,7 @@ def place(passage: Passage, group: People) -> None:
     before = lead(passage, group.begin)
     if before & Cue.BY and _done_to(passage, group):
         return  # 'took revenge by two guards to kill': whom it is done to
-    group.agent = bool(before & Cue.BY)
+    group.agent = bool(before & Cue.BY) or passage.holds(Cue.BY_BEHIND, group.end + 1, group.end + 2)
     group.governed = (
         bool(before & (Cue.PREPOSITION | Cue.LOCATIVE | Cue.BY | Cue.OF)) and not before & Cue.INCLUDING
     )

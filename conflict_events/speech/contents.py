@@ -139,10 +139,14 @@ def told_around(
 def told_before_verb(passage: Passage, span: Span, subject: Party | None) -> tuple[int, int]:
     """What is told before a verb that closes its clause: between it and its speaker, or all before both.
 
-    Behind the verb it is told where 'that' stands right behind it.
+    Behind the verb it is told where 'that' or a colon stands right behind it.
     """
     if has_that(passage, span.end, 2):
         return span.end, passage.end
+    if passage.text.startswith(":", span.end) and not any(
+        passage.start <= one.start < span.start for one in passage.outcomes
+    ):
+        return span.end + 1, passage.end
     if subject is None or subject.start >= span.start:
         return passage.start, span.start
     if few_words(passage.text, subject.end, span.start, 2):

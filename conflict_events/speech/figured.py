@@ -12,9 +12,17 @@ def told_before(passage: Passage, end: int) -> Party | None:
     speaker = next((one for one in reversed(passage.parties) if one.end <= end), None)
     if speaker is None:
         return None
+    near = few_words(passage.text, speaker.end, end, 1)
+    if speaker.kind == "medium" and speaker.governed and not speaker.owner:
+        speaker = _owner_before(passage, speaker) or speaker
     speaker = _figures_of(passage, speaker, end) or speaker
-    near = speaker.kind in SUBJECT_KINDS and few_words(passage.text, speaker.end, end, 1)
+    near = near and speaker.kind in SUBJECT_KINDS
     return speaker if near else None
+
+
+def _owner_before(passage: Passage, heard: Party) -> Party | None:
+    """'residents' to-Y words according-to': the medium is spoken to, and whose words they are stands before it."""
+    return next((one for one in passage.parties if one.owner and one.end + 1 == heard.start), None)
 
 
 def figures_behind(passage: Passage, position: int) -> Party | None:

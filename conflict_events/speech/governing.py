@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..words.nominatives import Nominatives
-from ..words.spans import Cue, Passage, Span
+from ..words.spans import Cue, Party, Passage, Span
 from ..words.writing import Writing
 from .titles import join_titles, names_subject
 
@@ -94,10 +94,25 @@ def _mark_oblique(passage: Passage, writing: Writing) -> None:
                 break
             if span.start == party.start + 1 and text[party.start] not in span.entry.form:  # between marks
                 form, written = span.entry.form, text[span.start : span.end] + text[span.end + 1 : party.end]
-        party.governed = writing.is_oblique(written, form)
+        party.governed = (
+            writing.is_oblique(written, form)
+            or passage.holds(Cue.BY_BEHIND, party.end + 1, party.end + 2)
+            or (not first and _of_oblique(passage, party, writing))
+        )
         own = writing.tells_owners and party.kind in ("adjective", "group")  # 'Xish nine soldiers'
         party.owner = own or (party.governed and writing.stands_as("owner", written, form))
         party.object = party.governed and writing.stands_as("object", written, form)
+        party.within = party.governed and writing.stands_as("within", written, form)
+
+
+def _of_oblique(passage: Passage, party: Party, writing: Writing) -> bool:
+    """'fifteen X soldiers-object': a party between a number and people only tells whose these are."""
+    people = next((one for one in passage.spans if one.start > party.end), None)
+    if people is None or people.start != party.end + 1 or people.entry.victim is None:
+        return False
+    if not any(one.end + 1 == party.start for one in passage.numbers):
+        return False
+    return writing.is_oblique(passage.text[people.start : people.end], people.entry.form)
 
 
 def _suffers(passage: Passage, position: int) -> bool:

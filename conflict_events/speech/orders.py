@@ -37,7 +37,7 @@ from .verbs import (
     stands_alone,
 )
 from .voices import parted_from, unnamed_behind, unnamed_speaker
-from .within import body_before, body_behind, said_behind, told_to, words_before
+from .within import body_before, body_behind, said_behind, said_by, told_to, words_before
 
 _PRONOUN: Final = 16  # letters before a postposition in which a pronoun stands
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
@@ -111,12 +111,11 @@ class Orders:
 
     def _impersonal(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
         """'C, so it sounds': whoever spoke last goes on."""
-        voice = self._named.last_voice(passage)
-        if voice is None:
+        speaker = said_by(passage, span, self._named.last_voice(passage))
+        if speaker is None:
             return None
-        speaker = Party(span.start, span.end, voice.actor, voice.kind)
-        verb, whole = passage.text[span.start : span.end], (passage.start, passage.end)
-        return Telling(span.start, span.end, rule.act, verb, speaker, whole, rule)
+        verb = passage.text[span.start : span.end]
+        return Telling(span.start, span.end, rule.act, verb, speaker, (passage.start, passage.end), rule)
 
     # --- who stands where ---
 

@@ -94,3 +94,11 @@ def _is_within(passage: Passage, party: Party) -> bool:
 def _free(party: Party) -> Party:
     """The party as one that nothing governs: it speaks."""
     return Party(party.start, party.end, party.actor, party.kind, role=party.role, metonym=party.metonym)
+
+
+def said_by(passage: Passage, verb: Span, voice: Party | None) -> Party | None:
+    """'X by it-is-said': who stands before the word for that, else whoever spoke last."""
+    for party in reversed(passage.parties) if passage.kinds & Cue.BY_BEHIND else ():
+        if party.end < verb.start and passage.holds(Cue.BY_BEHIND, party.end + 1, party.end + 2):
+            return party
+    return Party(verb.start, verb.end, voice.actor, voice.kind) if voice is not None else None

@@ -113,7 +113,8 @@ class Party:
 
     ``kind`` is state, organ, person, group, crowd (unnamed people: 'residents'), medium or pronoun.
     ``role`` is the office as written. What is ``governed`` stands after a preposition: it is no subject. An ``owner``
-    stands in a form that tells whose something is, an ``object`` in one that tells to whom it is done.
+    stands in a form that tells whose something is, an ``object`` in one that tells to whom it is done; ``within`` is a
+    form that tells where.
     """
 
     start: int
@@ -125,6 +126,7 @@ class Party:
     metonym: bool
     owner: bool
     object: bool
+    within: bool
 
     def __init__(
         self,
@@ -141,7 +143,7 @@ class Party:
         self.actor = actor
         self.kind = kind
         self.role = role
-        self.governed = self.owner = self.object = False
+        self.governed = self.owner = self.object = self.within = False
         self.metonym = metonym
 
 

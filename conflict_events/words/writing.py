@@ -53,11 +53,12 @@ class Writing:
             )
         self._apostrophe: str = declared.get("apostrophe", "")
         behind: list[str] = declared.get("hyphen", [])
-        self._hyphen = re.compile(rf"(?<=[^\W\d_])[-‑‐](?=(?:{_any(behind)})(?!\w))") if behind else None
+        parts = '-‑‐”“»"' if declared.get("quote") == "ending" else "-‑‐"
+        joint = rf"(?<=[^\W\d_])[{parts}](?=(?:{_any(behind)})(?!\w))"
+        self._hyphen = re.compile(joint) if behind else None
         told = set(tables.get("ranges", {}).get("to", ()))  # 'from' in '20-from 30', and in '20-from more'
-        told.update(
-            form.split()[0] for sides in tables.get("bounds", {}).values() for form in sides.get("after", ())
-        )
+        bounds = tables.get("bounds", {}).values()
+        told.update(form.split()[0] for sides in bounds for form in sides.get("after", ()))
         plain = [ending for ending in behind if ending not in told]
         marks = "".join(map(re.escape, map(chr, self._silent)))
         mark = f"[{marks}]?" if marks else ""
@@ -76,9 +77,8 @@ class Writing:
         self.head: str = inflection.get("head", "")
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
         self._subject = frozenset(map(self.normal, inflection.get("subject", ())))
-        self._cases = {
-            case: frozenset(map(self.normal, inflection.get(case, ()))) for case in ("owner", "object")
-        }
+        cases = ("owner", "object", "within")
+        self._cases = {case: frozenset(map(self.normal, inflection.get(case, ()))) for case in cases}
         self._bends = [
             (ending, taken)
             for name in inflection.get("names", ())
@@ -108,7 +108,7 @@ class Writing:
         """The text with apostrophes and hyphens that part no words made letters; of the same length."""
         if self._silent:
             text = text.translate(self._silent)
-        if self._hyphen is not None and "-" in text:
+        if self._hyphen is not None:
             text = self._hyphen.sub(HYPHEN, text)
         return _INSIDE.sub(APOSTROPHE, text) if self._apostrophe else text
 
@@ -244,7 +244,7 @@ class Writing:
         return ending is not None and ending not in self._subject
 
     def stands_as(self, case: str, written: str, form: str) -> bool:
-        """Whether words stand in a form that tells whose something is ("owner") or to whom it is done ("object")."""
+        """Whether words' form tells whose something is ("owner"), to whom it is done ("object") or where ("within")."""
         return self._case(written, form) in self._cases[case]
 
     @property
