@@ -9,6 +9,7 @@ claim in the list, from 0; dates are ISO 8601.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -292,9 +293,10 @@ class _Comparison:
 
 
 def _words(name: str) -> frozenset[str]:
-    """The words of a name by which names are compared: 'Donetsk city council' is 'city council of Donetsk'."""
+    """The words of a name by which names are compared: 'Donetsk city council' is 'city council of Donetsk', 'Núñez' is 'Nunez'."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
     return (
-        frozenset(name.casefold().replace("’", "'").removeprefix("the ").replace("'s ", " ").split()) - _SMALL
+        frozenset(bare.casefold().replace("’", "'").removeprefix("the ").replace("'s ", " ").split()) - _SMALL
     )
 
 

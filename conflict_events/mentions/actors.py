@@ -16,7 +16,7 @@ from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
-from .chains import apposed, office_of, person_in, side_of, word_of
+from .chains import apposed, office_of, person_in, set_off, side_of, word_of
 from .directory import Directory
 from .naming import Naming
 from .organs import slug
@@ -95,7 +95,10 @@ class ActorFinder:
             if (
                 office.actor is None
                 and name.kind == "person"
-                and apposed(passage, self._links, office.end, name.start)
+                and (
+                    apposed(passage, self._links, office.end, name.start)
+                    or set_off(passage, office.start, office.end, name.start, name.end)
+                )
             ):
                 office.actor, office.kind = name.actor, "person"
         return found

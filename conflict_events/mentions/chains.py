@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from ..models import Actor
-from ..words.spans import Passage
+from ..words.spans import Cue, Passage
 from .actor_words import Institution, Office
 from .directory import Directory
 from .parts import Part, is_person
 
+_ARTICLE: Final = 4  # characters of an article and the blank behind it
 _SIDES: Final = frozenset(("state", "igo", "armed_group", "party", "media", "ngo"))
 
 
@@ -53,6 +54,17 @@ def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bo
         and gap.count(",") == 1
         and links.get(gap.split()[0].lower()) == "of"
         and any(start < site.start and site.end < end for site in passage.sites)
+    )
+
+
+def set_off(passage: Passage, opening: int, closing: int, start: int, end: int) -> bool:
+    """'the mayor, A B, said': a name of two words between commas, right behind an office with its article."""
+    text = passage.text
+    return (
+        text[closing:start] == ", "
+        and " " in text[start:end]
+        and (end >= passage.end or text[end] in ",.;:)")
+        and passage.holds(Cue.DEFINITE, max(passage.start, opening - _ARTICLE), opening)
     )
 
 
