@@ -293,7 +293,10 @@ class _Comparison:
 
 
 def _words(name: str) -> frozenset[str]:
-    """The words of a name by which names are compared: 'Donetsk city council' is 'city council of Donetsk', 'Núñez' is 'Nunez'."""
+    """The words of a name by which names are compared: 'Donetsk city council' is 'city council of Donetsk'.
+
+    With or without its accents a name is the same: 'Núñez' is 'Nunez'.
+    """
     bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
     return (
         frozenset(bare.casefold().replace("’", "'").removeprefix("the ").replace("'s ", " ").split()) - _SMALL

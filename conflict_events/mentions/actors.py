@@ -97,7 +97,10 @@ class ActorFinder:
                 and name.kind == "person"
                 and (
                     apposed(passage, self._links, office.end, name.start)
-                    or set_off(passage, office.start, office.end, name.start, name.end)
+                    or (
+                        any(one.party is office and one.local for one in self.unplaced)
+                        and set_off(passage, office.start, office.end, name.start, name.end)
+                    )
                 )
             ):
                 office.actor, office.kind = name.actor, "person"

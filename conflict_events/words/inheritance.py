@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from .spans import Cue, Entry, Slot
+from .spans import Cue, Entry, Slot, Span
 
 # What is done says nothing, though a verb of speech stands in it: 'slammed into'.
 _DEEDS: Final = frozenset(("shelling", "air_strike", "bombing", "equipment_loss"))
@@ -49,3 +49,15 @@ def inherit(form: str, entries: Sequence[Entry], inner: Callable[[str], Entry | 
             if entry.report is None:
                 entry.report = verb.report
                 entry.filled |= Slot.REPORT
+
+
+def outranks(entry: Entry, length: int, before: Span) -> bool:
+    """Whether a name is more than a small word that ends in it: 'the World Bank', where 'the world' is one.
+
+    So is an office or a body behind what only points back to one: 'the group of doctors', where 'the group' does.
+    """
+    if before.entry.filled != Slot.CUE:
+        return False
+    if before.entry.cue == Cue.IT and entry.filled & (Slot.INSTITUTION | Slot.ROLE):
+        return True
+    return bool(entry.filled & Slot.ACTOR) and length > before.end - before.start

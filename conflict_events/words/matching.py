@@ -17,9 +17,9 @@ from typing import Final
 from .endings import NOTHING, Ending, Endings
 from .folding import fold, fold_forms
 from .forms import Forms
-from .inheritance import inherit
+from .inheritance import inherit, outranks
 from .names import Names
-from .spans import SLOTS, Entry, Slot, Span
+from .spans import SLOTS, Entry, Span
 
 SPLIT: Final = " … "
 """What stands between the halves of a form in a pack that others may stand between."""
@@ -260,14 +260,22 @@ class Lexicon:
         while index and spans[index - 1].start >= start:
             index -= 1
         if index and spans[index - 1].end > start:
-            if not _outranks(entry, end - start, spans[index - 1]):
+            if not outranks(entry, end - start, spans[index - 1]):
                 return spans[-1].end
-            index -= 1
+            index -= 1  # its article stays
+            spans[index:] = [*self._article(spans[index]), Span(start, end, entry)]
+            return end
         if index < len(spans) and spans[index].start == start and spans[index].end == end:
             spans[index].entry = self._unite(spans[index].entry, entry)
         else:
             spans[index:] = [Span(start, end, entry)]
         return end
+
+    def _article(self, pointer: Span) -> list[Span]:
+        """The first word of a form that points back, by itself."""
+        word = pointer.entry.form.partition(" ")[0]
+        entries = self._known.get(fold(word), NOTHING).entries
+        return [Span(pointer.start, pointer.start + len(word), one) for one in entries[:1] if not one.cased]
 
     def _unite(self, first: Entry, second: Entry) -> Entry:
         if first is second:
@@ -286,13 +294,6 @@ class Lexicon:
                 setattr(entry, slot, two if one is None else one)
             self._united[key] = entry
         return entry
-
-
-def _outranks(entry: Entry, length: int, before: Span) -> bool:
-    """Whether a name is more than a small word that ends in it: 'the World Bank', where 'the world' is one."""
-    if not entry.filled & Slot.ACTOR or before.entry.filled != Slot.CUE:
-        return False
-    return length > before.end - before.start
 
 
 def case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
