@@ -13,7 +13,7 @@ from .doers import INSERTED
 from .leaning import leans, modified, subject_of
 from .lists import be_of_whole, chain_of, is_denied, mark_after, whole_of
 from .outcomes import OutcomeRule
-from .people import OF_THINGS, People, following, joined, lead, suits
+from .people import OF_THINGS, People, are_others, following, joined, lead, suits
 from .pointing import Pointing
 from .standing import stands_by
 from .tails import goes_on
@@ -124,7 +124,7 @@ class Joints(Pointing):
                 if self.readings or self.people[0] is not group:
                     continue
                 group.subset = False  # 'killed, among others, a nun': no whole is told
-            if (group.loose and not added) or not (suits(rule, group) or self._others(group)):
+            if (group.loose and not added) or not (suits(rule, group) or are_others(group, self.readings)):
                 why = Why.BARE  # 'killed a rumour', 'wiped out a herd'
                 break
             self.add(rule, span, group)
@@ -158,11 +158,6 @@ class Joints(Pointing):
         if last is not self.nearest_left(rule, span) or not closes_clause(self.passage, span.end):
             return False
         return self.before(rule, span, reach=8)
-
-    def _others(self, group: People) -> bool:
-        """'mataron a 14 soldados y capturaron a otros ocho': further ones of the people told just before."""
-        last = self.readings[-1].people if self.readings else None
-        return group.more and not group.headed and not group.strange and last is not None and last.headed
 
     def _like_last(self, group: People, position: int) -> bool:
         """'bodies of A B and C D': one preposition governs both."""

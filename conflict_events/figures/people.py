@@ -285,6 +285,12 @@ def suits(rule: OutcomeRule, group: People) -> bool:
     return not group.strange or rule.outcome not in OF_THINGS
 
 
+def are_others(group: People, told: Sequence[Reading]) -> bool:
+    """'mataron a 14 soldados y capturaron a otros ocho': further ones of the people told just before."""
+    last = told[-1].people if told else None
+    return group.more and not group.headed and not group.strange and last is not None and last.headed
+
+
 def is_bare(people: People, trigger: int) -> bool:
     """True for a figure whose people an earlier one tells: 'and 16 wounded', 'six others', 'took 12 prisoners'.
 
