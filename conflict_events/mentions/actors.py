@@ -9,14 +9,13 @@ which words link; this module says what a chain of parts means.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 
 from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
-from .chains import apposed, office_of, person_in, set_off, side_of, word_of
+from .chains import give_holders, office_of, person_in, side_of, word_of
 from .directory import Directory
 from .naming import Naming
 from .organs import slug
@@ -91,19 +90,7 @@ class ActorFinder:
             party = self._compose(passage, chain) if len(chain) > 1 else self._alone(passage, chain[0])
             if party is not None:
                 found.append(party)
-        for office, name in itertools.pairwise(found):
-            if (
-                office.actor is None
-                and name.kind == "person"
-                and (
-                    apposed(passage, self._links, office.end, name.start)
-                    or (
-                        any(one.party is office and one.local for one in self.unplaced)
-                        and set_off(passage, office.start, office.end, name.start, name.end)
-                    )
-                )
-            ):
-                office.actor, office.kind = name.actor, "person"
+        give_holders(passage, found, self._links, [one.party for one in self.unplaced if one.local])
         return found
 
     # --- parts ---

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..models import Actor
-from ..words.spans import Cue, Passage
+from ..words.spans import Cue, Party, Passage
 from .actor_words import Institution, Office
 from .directory import Directory
 from .parts import Part, is_person
@@ -46,6 +46,15 @@ def side_of(chain: list[Part], known: Directory) -> Actor | None:
     return next((part.actor for part in chain if part.actor is not None and not is_person(part)), None)
 
 
+def give_holders(passage: Passage, found: list[Party], links: dict[str, str], local: list[Party]) -> None:
+    """Gives offices the people who are named right behind them; ``local`` are those of towns and regions."""
+    for office, name in itertools.pairwise(found):
+        if office.actor is None and name.kind == "person":
+            told = apposed(passage, links, office.end, name.start)
+            if told or (any(one is office for one in local) and set_off(passage, office, name)):
+                office.actor, office.kind = name.actor, "person"
+
+
 def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bool:
     """'the mayor of Kherson, A B': a place lies between an office and the name of who holds it."""
     gap = passage.text[start:end]
@@ -57,14 +66,14 @@ def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bo
     )
 
 
-def set_off(passage: Passage, opening: int, closing: int, start: int, end: int) -> bool:
+def set_off(passage: Passage, office: Party, name: Party) -> bool:
     """'the mayor, A B, said': a name of two words between commas, right behind an office with its article."""
     text = passage.text
     return (
-        text[closing:start] == ", "
-        and " " in text[start:end]
-        and (end >= passage.end or text[end] in ",.;:)")
-        and passage.holds(Cue.DEFINITE, max(passage.start, opening - _ARTICLE), opening)
+        text[office.end : name.start] == ", "
+        and " " in text[name.start : name.end]
+        and (name.end >= passage.end or text[name.end] in ",.;:)")
+        and passage.holds(Cue.DEFINITE, max(passage.start, office.start - _ARTICLE), office.start)
     )
 
 
