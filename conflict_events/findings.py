@@ -41,14 +41,22 @@ def _made(record: type, values: dict[str, Any]) -> Any:
 
 @dataclass(slots=True, init=False)
 class Sentence(_WrittenOut):
-    """A stretch of text with a role: body, title, heading, dateline, caption or boilerplate."""
+    """A stretch of text with a role: body, title, heading, dateline, caption or boilerplate.
+
+    ``language`` is the ISO 639 code of its language in an article that holds several, where that is sure; None
+    else: it is then read in the language of the article.
+    """
 
     ordinal: int
     start: int
     end: int
     role: str
+    language: str | None
 
-    def __init__(self, *, ordinal: int, start: int, end: int, role: str = "body") -> None:
+    def __init__(
+        self, *, ordinal: int, start: int, end: int, role: str = "body", language: str | None = None
+    ) -> None:
+        self.language = language
         self.ordinal = ordinal
         self.start = start
         self.end = end

@@ -7,6 +7,7 @@ The tables are those of the design (section 9). A form is a string, a list of st
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,11 @@ _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
+_TEXT = re.compile(
+    r"^\[text\][^\n]*\n(?:(?!\[)[^\n]*\n)*", re.MULTILINE
+)  # up to the line that opens the next table
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """The tables of one language, checked. ``tables`` is the parsed TOML."""
@@ -76,6 +82,19 @@ class Pack:
 def load_pack(language: LanguagePack) -> Pack:
     """The pack of a language; raises `PackError` naming the file, the key and what is wrong."""
     return read_pack(language.path, code=language.code)
+
+
+def frequent_of(path: Path) -> list[str]:
+    """The most frequent words of a language, from its table ``[text]`` alone: to tell languages apart, none is loaded.
+
+    None where the file cannot be read so: `read_pack` says why once the pack is wanted.
+    """
+    try:
+        found = _TEXT.search(path.read_text(encoding="utf-8"))
+        words = tomli.loads(found[0])["text"].get("frequent", []) if found else []
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError):
+        return []
+    return words if isinstance(words, list) else []
 
 
 def read_pack(path: Path, *, code: str | None = None) -> Pack:

@@ -7,15 +7,14 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-from .article.analysis import Analysis
+from .article import mixed
 from .article.coded import read_coded
-from .article.grammar import Grammar
 from .collecting import uncollected
 from .edtf import parse_published
 from .errors import SourceError
 from .findings import Extraction, Issue
 from .models import Cleaned, Document, LanguagePack, Source
-from .packs import Pack, load_pack
+from .packs import Pack, frequent_of, load_pack
 from .plugins import Plugins, load_plugins
 from .reading import read
 from .text import languages
@@ -84,7 +83,7 @@ def _extracted(document: Document, source: Source | None, known: Plugins) -> Ext
     elif pack is None:
         extraction.issues.append(_unread(extraction, known))
     else:
-        Analysis(extraction, Grammar.of(pack)).run()
+        mixed.read(extraction, pack, lambda code: pack_of(code, known))
     return extraction
 
 
@@ -105,6 +104,8 @@ def prepared(document: Document, source: Source | None, known: Plugins) -> tuple
         cleaned=cleaned,
         sentences=split(cleaned, pack["text"] if pack is not None else None),
     )
+    if pack is not None and how != "given" and not document.coded:
+        mixed.part(extraction, _frequent(known.languages), lambda code: pack_of(code, known))
     return extraction, pack
 
 
@@ -138,7 +139,7 @@ def _language(document: Document, source: Source, plugins: Plugins) -> tuple[str
 
 @functools.cache
 def _frequent(packs: tuple[LanguagePack, ...]) -> dict[str, frozenset[str]]:
-    return {pack.code: frozenset(load_pack(pack)["text"].get("frequent", ())) for pack in packs}
+    return {pack.code: frozenset(frequent_of(pack.path)) for pack in packs}
 
 
 def pack_of(code: str | None, plugins: Plugins) -> Pack | None:

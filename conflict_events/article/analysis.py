@@ -68,7 +68,7 @@ class Analysis:
         self.actors = ActorFinder(grammar.almanac, on_date, grammar.naming)
         self.passages: list[Passage] = []
         self._quotes: list[Quote] = []
-        self._armed = SHOWN if armed else NONE
+        self.armed = SHOWN if armed else NONE
         self._topic: Span | None = None
         self._namesakes: frozenset[str] = frozenset()
         self._watched = watched
@@ -89,9 +89,9 @@ class Analysis:
         self._namesakes = namesakes(passages, self.grammar.almanac)
         states, organ = self.actors.states.values(), self.actors.known.organ
         place_organs(self.actors.unplaced, passages, states, self._state, self._links_of, organ)
-        self._topic = other_topic(passages) if self._armed == NONE else None
-        if self._armed == NONE and self._topic is None:
-            self._armed = armed_conflict(passages, self.grammar.gazetteer)
+        self._topic = other_topic(passages) if self.armed == NONE else None
+        if self.armed == NONE and self._topic is None:
+            self.armed = armed_conflict(passages, self.grammar.gazetteer)
         listener = Listener(self.grammar.strangers, self.grammar.order)
         for passage in passages:
             title = passage.role in ("title", "heading")
@@ -191,13 +191,13 @@ class Analysis:
             words, known = fitting(passage), len(extraction.claims)
             bound = bind_dates(passage, [span for span, _ in words])
             mentions = read_events(
-                passage, words, pair, armed=self._armed > NONE, fiction=bool(fiction or before)
+                passage, words, pair, armed=self.armed > NONE, fiction=bool(fiction or before)
             )
             mentions = timeline.place(passage, mentions, bound)
             timeline.frame.hear(passage, bound, mentions)
             timeline.quoted(mentions, self._quotes)
             if passage.outcomes and not self._harmless(passage, fiction or before, cause):
-                told = read_claims(passage, self.actor_of, singly=self._armed == SHOWN, before=last)
+                told = read_claims(passage, self.actor_of, singly=self.armed == SHOWN, before=last)
                 readings = unspoken(passage, told)
                 if passage.watch is not None:
                     passage.watch.readings = readings
@@ -225,7 +225,7 @@ class Analysis:
     def _harmless(self, passage: Passage, fiction: Span | None, cause: Span | None) -> bool:
         """True where the outcome words of a sentence tell of no armed violence."""
         cause = fiction or cause or self._topic
-        if self._armed > NONE and cause is None:
+        if self.armed > NONE and cause is None:
             return False
         at = (cause.start, cause.end) if cause is not None else None
         for span in passage.outcomes:

@@ -10,7 +10,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "article_texts": ("article", "title", "text", "search"),
     "article_shingles": ("value", "article"),
-    "sentences": ("id", "article", "ordinal", "start", "end", "role", "run"),
+    "sentences": ("id", "article", "ordinal", "start", "end", "role", "language", "run"),
     "mentions": (
         "id", "article", "sentence", "kind", "start", "end", "text", "actor", "place", "start_date",
         "end_date", "date_precision", "value", "role", "reason", "run",

@@ -177,6 +177,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "start": _START,
         "end": _END,
         "role": "body, title, heading, dateline, caption or boilerplate",
+        "language": "its language in an article that holds several, where that is sure, ISO 639 code; else NULL",
         "run": _RUN,
     },
     "article_shingles": {

@@ -580,6 +580,12 @@ def m013_questions_in_the_order_of_their_answers(db: Database) -> None:
     db.execute("drop index if exists idx_claims_article_start")
 
 
+@migrations()
+def m014_the_language_of_a_sentence(db: Database) -> None:
+    """Which language a sentence was read in, where an article holds several."""
+    cast("Table", db["sentences"]).add_column("language", str)
+
+
 SCHEMA_VERSION = len(migrations._migrations)
 
 

@@ -155,7 +155,9 @@ class _Rows:
         rows = self.tables["sentences"]
         for s in self.found.sentences:
             if 0 <= s.start <= s.end <= length:
-                rows.append((self.sentences[s.ordinal], article, s.ordinal, s.start, s.end, s.role, run))
+                rows.append(
+                    (self.sentences[s.ordinal], article, s.ordinal, s.start, s.end, s.role, s.language, run)
+                )
             else:
                 del self.sentences[s.ordinal]
                 self._refuse("sentence", s.start, s.end, "")

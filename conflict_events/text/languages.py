@@ -25,6 +25,9 @@ _SURE_INSTALLED: Final = 0.30
 _SHORT: Final = 80
 _LEAST_WORDS: Final = 20
 _LEAST_SHARE: Final = 0.22
+_FOREIGN_SHARE: Final = (
+    0.08  # of a paragraph that is in another language: fewer of the article's frequent words
+)
 _LEAD: Final = 2.0
 _PROSE_LINE: Final = 60
 
@@ -49,6 +52,26 @@ def recognise(
     if by_words is not None:
         return by_words, "words"
     return _by_model(sample, frozenset(packs))
+
+
+def sure_of(text: str, own: str, frequent: Mapping[str, Collection[str]]) -> str | None:
+    """The language of a paragraph of an article that is in ``own``; None where it is not sure.
+
+    Sure are a script in which one language alone is written, and enough frequent words of one installed language and
+    far fewer of all others.
+    """
+    if not text.isascii() and _any_script().search(text):
+        letters = sum(map(str.isalpha, text))
+        for code, script, share in _scripts():
+            if len(script.findall(text)) > share * letters:
+                return code
+    words = [word for word in fold(text).split() if not word.isdigit()]
+    if len(words) < _LEAST_WORDS or own not in frequent:
+        return None
+    share = _known(words, frequent[own]) / len(words)
+    if share >= _LEAST_SHARE:
+        return own
+    return _by_words(text, frequent) if share < _FOREIGN_SHARE else None
 
 
 def body_sample(text: str) -> str:
