@@ -272,7 +272,7 @@ class Phrase:
         if cue & (Cue.OWN | Cue.WE):
             if words or group.headed:
                 return False
-            group.own = True
+            group.own, self.part = True, self.part or bool(cue & Cue.OF)  # 'un de ses soldats'
             return self._on(span)
         if cue & Cue.ENEMY and not words:
             group.enemy = True

@@ -13,7 +13,7 @@ import re
 
 from ..models import Actor
 from ..words.borders import lies_beyond
-from ..words.spans import Party, Passage, Span
+from ..words.spans import Cue, Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
 from .chains import give_holders, office_of, person_in, side_of, word_of
 from .directory import Directory
@@ -82,6 +82,8 @@ class ActorFinder:
                 end = chain[-1].end
                 gap = gap_of(passage, end, following.start, cases=bool(self._capitals.cases))
                 apart = len(gap) > self._reach or told_in_article(passage, end, following.start)
+                own = chain[0].institution is not None and passage.follows(Cue.OWN, chain[0].start)
+                apart = apart or (own and gap != " ")  # 'three of its soldiers in X' are not of X
                 if apart or not self._hang_together(chain, gap, following):
                     break
                 chain.append(following)

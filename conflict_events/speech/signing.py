@@ -91,6 +91,13 @@ def quoting(passage: Passage, found: list[Telling]) -> list[Telling]:
     return said
 
 
+def _behind_place(passage: Passage, end: int, start: int) -> bool:
+    """'12 dead in X (the ministry)': what stands in brackets behind a place is no other name of it."""
+    placed = any(site.end == end - 1 for site in passage.sites)
+    organ = next((one for one in passage.parties if start <= one.start < start + 5), None)
+    return placed and organ is not None and organ.kind in ("organ", "crowd", "medium")
+
+
 def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
     """'12 dead, 30 wounded (the health ministry, Friday).': who stands in brackets behind the figures."""
     if passage.text.find("(", passage.start, passage.end) < 0:
@@ -100,7 +107,7 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
         if not any(one.start < start for one in passage.outcomes):
             continue
         before = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2]
-        if before[:1].isupper() and not passage.caseless:
+        if before[:1].isupper() and not passage.caseless and not _behind_place(passage, match.start(), start):
             continue  # another name of whoever was just named
         if passage.text[start:end].isupper() and _thing_ends(passage, match.start()):
             continue  # 'an improvised explosive device (IED)'

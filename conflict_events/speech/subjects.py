@@ -171,9 +171,9 @@ def apposed_name(passage: Passage, office: Party) -> Party:
         return office
     for party in passage.parties:
         if party.start > comma:
-            named = (
-                party.kind == "person" and few_words(text, comma, party.start, 0) and text[comma + 1] == " "
-            )
+            led = passage.holds(Cue.DEFINITE, comma + 1, party.start)  # ', le colonel A B'
+            named = party.kind == "person" and few_words(text, comma, party.start, int(led))
+            named = named and text[comma + 1] == " " and (not led or party.actor is not None)
             if named and text[party.end : party.end + 1] in (",", "."):
                 return Party(office.start, party.end, party.actor, "person", role=office.role)
             break
