@@ -31,7 +31,7 @@ SHAPE: dict[str, Any] = {
         ),
         **_keys(
             "joins_names verb_final verb_first told_together bare_singular quoted_names adjectives_inside"
-            " headline_topics subjects_dropped capitals others_alike"
+            " names_by_place headline_topics subjects_dropped capitals others_alike"
         ),
         "links": _keys("of possessive apposition told"),
         "name_heads": _keys("media ngo other"),

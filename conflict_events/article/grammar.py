@@ -14,6 +14,7 @@ from ..gazetteer import Gazetteer, NameTable
 from ..mentions import actor_words, bodies, capitals, dates, numbers, quantities
 from ..mentions.naming import Naming
 from ..mentions.parted_words import PartedWords
+from ..mentions.placed_names import PlacedNames
 from ..packs import Pack
 from ..speech import quotes, reporting
 from ..speech.governing import mark_governed
@@ -28,6 +29,7 @@ from ..words.twofold import Twofold
 from ..words.writing import Writing
 
 _TOWN: Final = 3  # letters: a longer name takes endings
+_LETTERS: Final = 2  # a longer key of `[writing] latin` is a whole name
 _NAME: Final = 4  # letters: shorter ones are the beginning of too many words
 
 
@@ -163,4 +165,20 @@ def _capitals(tables: Mapping[str, Any], writing: Writing, nominatives: Nominati
         small = frozenset(word for words in tables.get("grammar", {}).values() for word in words)
         common = [one for one in particles if one.split()[0] in small]
     quoted = bool(language.get("quoted_names"))
-    return capitals.Capitals(particles, writing, nominatives, common, quoted=quoted)
+    placed = _placed(tables, writing) if language.get("names_by_place") else None
+    return capitals.Capitals(particles, writing, nominatives, common, quoted=quoted, placed=placed)
+
+
+def _placed(tables: Mapping[str, Any], writing: Writing) -> PlacedNames:
+    """How people are named where no letter is a capital; whole names that are spelled are known as names."""
+
+    def normal(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(writing.normal(fold(word).strip()) for word in words)
+
+    spelled = frozenset(
+        fold(name).strip() for name in tables["writing"].get("latin", {}) if len(name) > _LETTERS
+    )
+    articles = tuple(word for word in tables["grammar"].get("definite", ()) if word in writing.small)
+    return PlacedNames(
+        spelled, normal(tables["language"].get("name_particles", ())), articles, writing.normal
+    )

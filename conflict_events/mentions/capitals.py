@@ -13,6 +13,7 @@ from ..words.spans import Passage, Slot, Span
 from ..words.writing import PLAIN, Writing
 from .actor_words import Institution
 from .given_names import is_given
+from .placed_names import PlacedNames
 
 # The scripts with capitals lie in these two blocks of Unicode.
 UPPER: Final = "".join(
@@ -39,7 +40,9 @@ class Capitals:
         common: Collection[str] = (),
         *,
         quoted: bool = False,
+        placed: PlacedNames | None = None,
     ) -> None:
+        self.placed = placed
         self._latin = writing.latin
         self._nominatives = nominatives
         self.cases = writing.head  # which word of a name shows its case, where names stand in cases

@@ -12,7 +12,18 @@ from .actor_words import Institution, Nation, Office
 class Part:
     """One word or name of a party."""
 
-    __slots__ = ("actor", "end", "institution", "match", "name", "nation", "office", "people", "start")
+    __slots__ = (
+        "actor",
+        "end",
+        "institution",
+        "match",
+        "name",
+        "nation",
+        "office",
+        "office_at",
+        "people",
+        "start",
+    )
 
     def __init__(
         self,
@@ -36,6 +47,7 @@ class Part:
         self.match = match
         self.name = name
         self.people = people
+        self.office_at = -1  # where the office begins behind which a name stands, with other words between
 
 
 @dataclass(slots=True)
@@ -81,6 +93,22 @@ def gap_of(passage: Passage, start: int, end: int, *, cases: bool) -> str:
         if start < site.start and site.end <= end and site.start >= position:
             gap, position = gap + passage.text[position : site.start].rstrip(), site.end
     return (gap + passage.text[position:end]) or " "
+
+
+def hold_office(found: list[Party], first: Part, name: Party) -> None:
+    """Whose office was told before a name with other words between: it is held by who is named."""
+    if first.office_at < 0 or name.kind != "person" or name.actor is None:
+        return
+    for office in reversed(found):
+        if office.start <= first.office_at < office.end:
+            office.actor, office.kind = name.actor, "person"
+            office.role = office.role or "office"
+            return
+
+
+def parted_by_place(passage: Passage, office: Party, name: Party) -> bool:
+    """'mayor Kharkiv A B': whether all that stands between an office and a name is a place."""
+    return any(site.start == office.end + 1 and site.end == name.start - 1 for site in passage.sites)
 
 
 def is_person(part: Part) -> bool:

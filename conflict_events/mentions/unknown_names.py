@@ -11,6 +11,7 @@ from .bodies import Heads, find_bodies
 from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals
 from .parts import Part, after_office, before_surname
+from .placed_names import placed_names
 
 _BY_START: Final = attrgetter("start")
 
@@ -39,7 +40,12 @@ def add_unknown_names(
     ``introduced`` are people by their surnames, ``head_places`` those of the ``heads`` in the text.
     """
     text = passage.text
-    if passage.caseless:
+    led: dict[int, int] = {}
+    if capitals.placed is not None:
+        placed = placed_names(passage, parts, capitals.placed, introduced)
+        led = {start: office for start, _, office in placed}
+        runs = [(start, end) for start, end, _ in placed]
+    elif passage.caseless:
         runs = names_in_capitals(passage, capitals.particles, introduced)
     else:
         runs = full_names(passage, capitals, capitalised(passage, capitals))
@@ -54,15 +60,19 @@ def add_unknown_names(
             if passage.caseless or text.count(" ", start, end) < 1 or text[body.end] != " ":
                 continue
         name = cased_as_name(text[start:end], capitals.particles) if passage.caseless else text[start:end]
-        known = introduced.get(name.split()[-1]) if " " not in name else None
+        alone = " " not in name or (capitals.placed is not None and name.split()[0] in capitals.particles)
+        known = introduced.get(name.split()[-1]) if alone else None
         if known is not None:
             fresh.append(Part(start, end, actor=known, match="surname", name=name))
         elif (
             " " in name
             or (after_office(parts, start, text) and not (capitals.cases and _goes_on(passage, end)))
             or before_surname(parts, end, text)
+            or start in led
         ):
             fresh.append(Part(start, end, name=name))
+        if start in led and fresh and fresh[-1].start == start:
+            fresh[-1].office_at = led[start]
     if not fresh:
         return
     for one in fresh:

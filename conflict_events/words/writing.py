@@ -60,8 +60,7 @@ class Writing:
         bounds = tables.get("bounds", {}).values()
         told.update(form.split()[0] for sides in bounds for form in sides.get("after", ()))
         plain = [ending for ending in behind if ending not in told]
-        marks = "".join(map(re.escape, map(chr, self._silent)))
-        mark = f"[{marks}]?" if marks else ""
+        mark = f"[{''.join(map(re.escape, map(chr, self._silent)))}]?" if self._silent else ""
         self._of_figures = re.compile(rf"[-‑‐](?:{_any(plain)})(?!\w){mark}") if plain else None
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
         self._latin: Mapping[str, str] = dict(declared.get("latin", {}).items())
@@ -195,7 +194,8 @@ class Writing:
             written, at = f"{written}{letters}", at + size
         if word.isupper() and len(word) > 1:
             return written.upper()
-        return f"{written[:1].upper()}{written[1:]}" if word[0].isupper() else written
+        capital = word[0].isupper() or (lower not in self._latin and lower == word.upper())
+        return f"{written[:1].upper()}{written[1:]}" if capital else written
 
     def _letters_at(self, word: str, at: int, size: int) -> str | None:
         """What letters of a word are in Latin ones: at its beginning as ``^`` says; names are whole words."""

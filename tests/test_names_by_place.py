@@ -1,0 +1,83 @@
+"""Names of people in a script without capitals, in a made-up language: by what stands before and behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conflict_events import extract
+from conflict_events.commands.packing import with_pack
+from conflict_events.plugins import load_plugins
+
+PACK = """
+[language]
+code = "xx"
+verb_second = true
+verb_first = true
+bare_singular = true
+names_by_place = true
+name_particles = ["abu"]
+
+[language.links]
+of = ["od"]
+
+[writing]
+proclitics = [["u"], ["al"]]
+
+[writing.latin]
+"samir" = "Samir"
+"q" = "k"
+
+[grammar]
+that = ["ki"]
+of = ["od"]
+definite = ["al"]
+preposition = ["bi"]
+weapon = ["bumbax"]
+
+[roles]
+spokesperson = { title = "spokesperson", speaks_for = true, forms = ["govornik"] }
+mayor = { title = "mayor", local = true, forms = ["starosta"] }
+
+[institutions]
+MIL = { name = "Army", kind = "armed_forces", forms = ["vojska"] }
+
+[victims.military]
+many = ["zoldatlar"]
+
+[[reporting]]
+act = "say"
+verbs = ["rekal"]
+examples = ["Rekal govornik ki 9 zoldatlar ubito."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ubito"]
+frame = "both"
+examples = ["Ubito 9 zoldatlar."]
+counterexamples = ["Nitevo."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("govornik od vojska tomaq belin", "tomak belin"),
+        ("govornik od vojska tomaq albelin", "tomak albelin"),
+        ("govornik od vojska, samir belin,", "Samir belin"),
+        ("starosta od alporti bi gradu tomaq belin", "tomak belin"),
+        ("samir belin", "Samir belin"),
+        ("govornik od vojska", "Army"),
+        ("govornik od vojska albelin", "Army"),
+    ],
+)
+def test_words_behind_an_office_are_a_name(tmp_path: Path, speaker: str, name: str) -> None:
+    path = tmp_path / "language.toml"
+    path.write_text(PACK, encoding="utf-8")
+    plugins, _ = with_pack(load_plugins(), str(path))
+    text = f"rekal {speaker} ki 9 zoldatlar ubito bumbax."
+    (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert claim.claimant is not None
+    assert claim.claimant.name == name
