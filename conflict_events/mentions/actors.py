@@ -34,7 +34,6 @@ from .parts import (
     is_told,
     names_more,
     of_fighters,
-    parted_by_place,
     told_in_article,
     without_namesakes,
 )
@@ -95,16 +94,7 @@ class ActorFinder:
             if party is not None:
                 hold_office(found, chain[0], party)
                 found.append(party)
-<<<<<<< HEAD
         give_holders(passage, found, self._links, [one.party for one in self.unplaced if one.local])
-=======
-        for office, name in itertools.pairwise(found):
-            if office.actor is None and name.kind == "person" and (
-                apposed(passage, self._links, office.end, name.start)
-                or (self._capitals.placed is not None and parted_by_place(passage, office, name))
-            ):  # fmt: skip
-                office.actor, office.kind = name.actor, "person"
->>>>>>> bde292a (Names of people in a script without capitals, by what stands before and behind them; Arabic names in Latin letters)
         return found
 
     # --- parts ---

@@ -51,7 +51,8 @@ def give_holders(passage: Passage, found: list[Party], links: dict[str, str], lo
     for office, name in itertools.pairwise(found):
         if office.actor is None and name.kind == "person":
             told = apposed(passage, links, office.end, name.start)
-            if told or (any(one is office for one in local) and set_off(passage, office, name)):
+            set_apart = set_off(passage, office, name) or _parted_by_place(passage, office, name)
+            if told or (set_apart and any(one is office for one in local)):
                 office.actor, office.kind = name.actor, "person"
 
 
@@ -75,6 +76,11 @@ def set_off(passage: Passage, office: Party, name: Party) -> bool:
         and (name.end >= passage.end or text[name.end] in ",.;:)")
         and passage.holds(Cue.DEFINITE, max(passage.start, office.start - _ARTICLE), office.start)
     )
+
+
+def _parted_by_place(passage: Passage, office: Party, name: Party) -> bool:
+    """'mayor Kharkiv A B': whether all that stands between an office and a name is a place."""
+    return any(site.start == office.end + 1 and site.end == name.start - 1 for site in passage.sites)
 
 
 def person_in(chain: list[Part]) -> Part | None:

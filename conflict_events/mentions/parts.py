@@ -106,11 +106,6 @@ def hold_office(found: list[Party], first: Part, name: Party) -> None:
             return
 
 
-def parted_by_place(passage: Passage, office: Party, name: Party) -> bool:
-    """'mayor Kharkiv A B': whether all that stands between an office and a name is a place."""
-    return any(site.start == office.end + 1 and site.end == name.start - 1 for site in passage.sites)
-
-
 def is_person(part: Part) -> bool:
     return part.name is not None or (part.actor is not None and part.actor.kind == "person")
 
