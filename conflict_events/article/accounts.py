@@ -42,7 +42,7 @@ from ..speech.carrying import points_back, words_of
 from ..speech.doubting import doubt
 from ..speech.verbs import CLAUSE_END, is_pointer
 from ..words.spans import Cue, Passage, Telling
-from .going_on import carry
+from .going_on import carry, carry_within
 
 _HEARD: Final = 2  # sentences back to which a later one can point
 
@@ -117,6 +117,7 @@ class Accounts:
                 more.add(id(claim))
             self._recent.append((passage.ordinal, claim))
         carry(passage, found, self._teller, self._recent, more, self._dates.report, self.is_party)
+        carry_within(passage, found, self.is_party)
         if self._together and found and self._before is not None:
             self._add_up(passage, found[0], self._before)
         answers = self._answers(passage, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Sequence
 from typing import Final
 
@@ -10,7 +11,7 @@ from ..figures.outcomes import SAME
 from ..figures.resuming import add_up
 from ..findings import EARLIER, Claim
 from ..models import Actor
-from ..speech.carrying import elsewhere, is_bare_total, may_go_on, opens, teller
+from ..speech.carrying import TELLS, elsewhere, is_bare_total, may_go_on, opens, teller
 from ..words.spans import Cue, Passage
 
 _FIGHT: Final = frozenset(("armed_forces", "armed_group", "state", "government"))
@@ -68,6 +69,30 @@ def carry(
     total = report.total
     if total is not None and len(found) > 1 and total.claimant == speaker:
         add_up(total, found)
+
+
+def carry_within(
+    passage: Passage, found: Sequence[Claim], is_party: Callable[[Actor | None], bool | None]
+) -> None:
+    """Gives the claims behind a semicolon to whoever told what stands before it: '…, the police said; 30 were hurt'.
+
+    Only where the words on the speaker end there, and nothing behind it names another place or day.
+    """
+    for mark in (one.start() for one in re.finditer(";", passage.text[passage.start : passage.end])):
+        at = passage.start + mark
+        before = [one for one in passage.tellings if one.start < at]
+        told = before[-1] if before else None
+        if told is None or told.act not in TELLS or told.speaker is None or told.speaker.actor is None:
+            continue
+        behind = any(one.start >= at for one in passage.tellings)
+        other = any(start > at for start, _, _ in passage.places) or any(
+            one.start > at for one in passage.dates
+        )
+        if behind or other or told.content[1] > told.start or passage.text[told.end : at].strip():
+            continue
+        for claim in found:
+            if claim.start > at and claim.claimant is None and not claim.is_background:
+                claim.claimant, claim.claimant_is_party = told.speaker.actor, is_party(told.speaker.actor)
 
 
 def _is_old(passage: Passage, claim: Claim, earlier: Sequence[Claim]) -> bool:

@@ -15,7 +15,7 @@ from .verbs import CLAUSE_END
 
 _A_DAY: Final = dt.timedelta(days=1)
 _NEAR: Final = 6  # characters within which an auxiliary stands behind 'that'
-_TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
+TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 
 
 def may_go_on(before: Passage, passage: Passage) -> bool:
@@ -33,7 +33,7 @@ def teller(before: Passage, earlier: Sequence[Claim]) -> Actor | None:
     if not earlier and (
         before.outcomes or before.events or any(_is_pointer(before, one) for one in before.tellings)
     ):
-        heard = [one.speaker for one in before.tellings if one.act in _TELLS and one.speaker is not None]
+        heard = [one.speaker for one in before.tellings if one.act in TELLS and one.speaker is not None]
         speakers = {speaker.actor.id: speaker.actor for speaker in heard if speaker.actor is not None}
     return next(iter(speakers.values())) if len(speakers) == 1 else None
 

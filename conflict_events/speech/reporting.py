@@ -97,7 +97,7 @@ def _made(rule: Mapping[str, Any], opening: Collection[str], form: str) -> list[
     return [
         ReportRule(
             rule["act"], form.split("*")[0], rule.get("losses"), bool(rule.get("addressee")),
-            bool(rule.get("preposition")), last or None, bool(rule.get("clause", True)),
+            bool(rule.get("preposition")), last.lower() or None, bool(rule.get("clause", True)),
             bool(rule.get("seldom")),
             form.rpartition(" ")[2] in opening,
             bool(rule.get("handles")), bool(rule.get("predicate")),

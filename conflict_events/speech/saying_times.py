@@ -40,6 +40,8 @@ def said_date(
             for other in tellings
         ):
             continue  # what another one says is dated by it
+        if _holds_told(passage, telling, date):
+            continue
         verb = _told_end(passage, telling)
         near_verb = 0 <= date.start - verb <= 5 and not (
             date.start > verb and _parts_from(passage, verb, date.start)
@@ -63,6 +65,16 @@ def said_date(
         if near_verb or leading or between:
             return date
     return None
+
+
+def _holds_told(passage: Passage, telling: Telling, date: DateMention) -> bool:
+    """Whether a date and what was done stand between the parts of a verb: 'claims (on Monday ten) to have killed'."""
+    first, end = telling.content
+    last = telling.rule.last if telling.rule is not None else None
+    if last is None or not telling.start < first <= date.start < end:
+        return False
+    closing = passage.text[:end].lower().find(last, date.end)
+    return closing >= 0 and any(date.end <= one.start <= closing for one in passage.outcomes)
 
 
 def _cites(telling: Telling) -> bool:
