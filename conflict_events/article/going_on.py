@@ -16,6 +16,7 @@ from ..words.spans import Cue, Passage
 
 _FIGHT: Final = frozenset(("armed_forces", "armed_group", "state", "government"))
 _FORCES: Final = frozenset(("military", "police", "fighter"))
+_OPENING: Final = 3  # characters behind a semicolon within which its first word begins
 _YEARS: Final = 5  # the precision of what is longer than a month
 
 
@@ -84,7 +85,8 @@ def carry_within(
         told = before[-1] if before else None
         if told is None or told.act not in TELLS or told.speaker is None or told.speaker.actor is None:
             continue
-        behind = any(one.start >= at for one in passage.tellings)
+        behind = any(one.start >= at for one in (*passage.tellings, *passage.reports))
+        behind = behind or passage.holds(Cue.CLAUSE, at, at + _OPENING)
         other = any(start > at for start, _, _ in passage.places) or any(
             one.start > at for one in passage.dates
         )
