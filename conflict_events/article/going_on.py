@@ -85,8 +85,12 @@ def carry_within(
         told = before[-1] if before else None
         if told is None or told.act not in TELLS or told.speaker is None or told.speaker.actor is None:
             continue
-        behind = any(one.start >= at for one in (*passage.tellings, *passage.reports))
-        behind = behind or passage.holds(Cue.CLAUSE, at, at + _OPENING)
+        behind = any(one.start >= at for one in passage.reports)
+        behind = (
+            behind
+            or any(one.start >= at for one in passage.tellings)
+            or passage.holds(Cue.CLAUSE, at, at + _OPENING)
+        )
         other = any(start > at for start, _, _ in passage.places) or any(
             one.start > at for one in passage.dates
         )
