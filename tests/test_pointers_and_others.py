@@ -33,6 +33,7 @@ many = ["otros"]
 mayor = { title = "mayor", local = true, forms = ["alkald"] }
 
 [institutions]
+ACT = { name = "activists", kind = "crowd", crowd = true, forms = ["aktivist"] }
 DUN = { name = "doctors' union", kind = "ngo", forms = ["grupa de medik"] }
 
 [[outcomes]]
@@ -81,6 +82,20 @@ def test_a_name_set_off_behind_a_local_office_is_who_holds_it(made_up: Plugins) 
 def test_a_body_that_begins_as_what_points_back_is_that_body(made_up: Plugins) -> None:
     text = "El grupa de medik dixo ke bumba mato 20 zoldats."
     assert told(text, made_up) == [("killed", 20, "military", "doctors' union")]
+
+
+def test_a_body_named_behind_a_word_for_such_bodies_speaks(made_up: Plugins) -> None:
+    assert told("Aktivist B'Tselem dixo ke bumba mato 20 zoldats.", made_up)[0][3] == "B'Tselem"
+
+
+def test_who_gives_the_figures_of_a_headline_stands_at_its_end() -> None:
+    body = (
+        "The strike on Tuesday hit a market and several houses around it, where rescuers went on searching."
+    )
+    text = f"Twelve civilians killed in air strike on a market in Idlib (SOHR)\n\n{body}"
+    claim = extract(text, language="en", published="2025-04-25").claims[0]
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Syrian Observatory for Human Rights"
 
 
 def test_further_ones_are_of_the_people_told_just_before(made_up: Plugins) -> None:

@@ -59,6 +59,8 @@ def claimant_of(
 def bracketed(passage: Passage, reading: Reading) -> Party | None:
     """'12 killed (SNHR)': who gives a figure stands in brackets behind it, alone."""
     text = passage.text
+    if (source := _closing(passage, reading.end)) is not None:
+        return source
     at = text.find("(", reading.end, reading.end + 40)
     if at < 0 or not few_words(text, reading.end, at, 2):
         return None
@@ -75,6 +77,23 @@ def bracketed(passage: Passage, reading: Reading) -> Party | None:
         if alone and few_words(text, at, party.start, 1):
             return party
     return None
+
+
+def _closing(passage: Passage, start: int) -> Party | None:
+    """'Twelve killed in an air strike on a market (SNHR)': who gives the figures of a headline stands at its end."""
+    end = passage.end - (passage.text[passage.end - 1 : passage.end] == ".")
+    if passage.role not in ("title", "heading") or not passage.text.startswith(")", end - 1):
+        return None
+    at = passage.text.rfind("(", start, end)
+    return next(
+        (
+            party
+            for party in passage.parties
+            if at >= 0 and party.end == end - 1 and few_words(passage.text, at, party.start, 1)
+            and party.kind in ("organ", "crowd") and party.actor is not None and party.actor.kind != "state"
+        ),
+        None,
+    )  # fmt: skip
 
 
 def evidence_of(passage: Passage, reading: Reading) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Cue, Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
-from .chains import give_holders, office_of, person_in, side_of, word_of
+from .chains import give_holders, named_behind, office_of, person_in, side_of, word_of
 from .directory import Directory
 from .naming import Naming
 from .organs import slug
@@ -241,6 +241,8 @@ class ActorFinder:
         works = word is not None and (word.kind == "media" or (word.crowd and not names_more(passage, end)))
         if medium is not None and works:
             return Party(start, end, medium, "medium")  # 'the official news agency X'
+        if word is not None and word.crowd and (named := named_behind(chain)) is not None:
+            return Party(start, end, named, "organ")  # 'the rights group X'
         if organ is not None and word is not None:
             party = Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)
             bare = organ.country is None and organ.kind in _OF_STATES

@@ -83,6 +83,14 @@ def _parted_by_place(passage: Passage, office: Party, name: Party) -> bool:
     return any(site.start == office.end + 1 and site.end == name.start - 1 for site in passage.sites)
 
 
+def named_behind(chain: list[Part]) -> Actor | None:
+    """The body whose name stands right behind a word for such bodies, with nothing between: 'the rights group X'."""
+    before, last = chain[-2:] if len(chain) > 1 else (chain[0], chain[0])
+    if last.actor is None or last.actor.kind != "ngo" or before.end + 1 != last.start:
+        return None
+    return last.actor if before.institution is not None or before.nation is not None else None
+
+
 def person_in(chain: list[Part]) -> Part | None:
     """The person of a chain: the one right behind an office, or the first."""
     people = [part for part in chain if part.name is not None or is_person(part)]
