@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import conflict_events
+from conflict_events.packs import frequent_of
+from conflict_events.plugins import load_plugins
 from conflict_events.text.languages import body_sample, recognise
 
 ROOT = Path(__file__).parent.parent
@@ -113,3 +115,25 @@ def test_a_format_that_declares_another_language_than_the_text_has_is_not_believ
         path.write_text(json.dumps({"text": text, "language": "en", "title": "x"}))
         (found,) = conflict_events.extract_source(path)
         assert (found.language, found.language_source) == (language, source)
+
+
+@pytest.mark.parametrize("code", sorted(pack.code for pack in load_plugins().languages))
+def test_two_hundred_characters_tell_relatives_apart(code: str) -> None:
+    frequent = {pack.code: frequent_of(pack.path) for pack in load_plugins().languages}
+    rows = (ROOT / "tests/data/gold" / f"claims.{code}.jsonl").read_text(encoding="utf-8").splitlines()
+    text = " ".join(" ".join(json.loads(row)["text"].split()) for row in rows)
+    bodies = [text[start : start + 200] for start in range(0, len(text) - 200, 200)]
+    assert len(bodies) >= 10
+    assert {recognise(body, frequent, frequent)[0] for body in bodies} == {code}
+
+
+def test_an_article_in_a_known_language_loads_that_pack_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXTS["en"], encoding="utf-8")
+    code = (
+        "import conflict_events; from conflict_events import packs; "
+        f"(found,) = conflict_events.extract_source({str(path)!r}); "
+        "print(found.language, packs.load_pack.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["en", "1"]

@@ -195,6 +195,22 @@ def test_the_share_of_known_numbers_only_rises(code: str, floor: float) -> None:
     assert right / total >= floor, f"{right} of {total}"
 
 
+@pytest.mark.parametrize(
+    ("code", "floor"), [("fr", 0.90), ("de", 0.90), ("es", 0.90), ("tr", 0.80), ("ar", 0.78)]
+)
+def test_the_share_of_numbers_known_in_other_languages_only_rises(code: str, floor: float) -> None:
+    right = total = 0
+    for row in map(json.loads, DATA.read_text(encoding="utf-8").splitlines()[1:]):
+        if row["lang"] != code:
+            continue
+        found = [one.value for one in extract(row["text"], language=code).mentions if one.kind == "number"]
+        for wanted in row["numbers"]:
+            total += 1
+            right += any(one == pytest.approx(wanted["value"]) for one in found)
+    assert total > 40
+    assert right / total >= floor, f"{right} of {total}"
+
+
 @given(st.text(alphabet="0123456789.,:/-^ %$abce één honderd two hundred and\n٣½", max_size=60))
 def test_no_text_breaks_it_and_offsets_hold(text: str) -> None:
     for code in ("en", "nl"):
