@@ -46,7 +46,7 @@ ACTS = (
 )
 
 APOSTROPHES = ("letter", "ending")
-INFLECTION = frozenset(("names", "head", "subject", "owner", "object", "within"))
+INFLECTION = frozenset(("names", "head", "subject", "owner", "object", "within", "source"))
 HEADS = ("first", "last")
 
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

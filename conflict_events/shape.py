@@ -48,7 +48,7 @@ SHAPE: dict[str, Any] = {
         **_keys("apostrophe hyphen quote proclitics"),
         **dict.fromkeys("letters marks contractions latin".split(), _FREE),
     },
-    "inflection": {**_keys("names head subject owner object within"), ANY: _FREE},
+    "inflection": {**_keys("names head subject owner object within source"), ANY: _FREE},
     "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys(

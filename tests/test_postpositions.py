@@ -16,7 +16,7 @@ bare_singular = true
 
 [writing]
 apostrophe = "ending"
-hyphen = ["nin", "ta", "da"]
+hyphen = ["nin", "ta", "da", "u"]
 quote = "ending"
 
 [inflection]
@@ -25,9 +25,10 @@ head = "last"
 subject = ["lar"]
 owner = ["nin"]
 within = ["da"]
+source = ["dan"]
 
 [inflection.noun]
-"" = ["lar", "nin", "ni", "ta", "da"]
+"" = ["lar", "lardan", "nin", "ni", "ta", "da", "dan"]
 
 [text]
 quotes = [["“", "”"]]
@@ -36,6 +37,7 @@ quotes = [["“", "”"]]
 weapon = ["bumbax"]
 that = ["ke"]
 by_behind = ["tarafdan"]
+part_behind = ["u"]
 
 [victims.military]
 one = ["zoldat~noun", "snaypar~noun"]
@@ -59,11 +61,11 @@ frame = "before"
 examples = ["9 dehkan uldu."]
 counterexamples = ["Nitevo."]
 
-[[events]]
-type = "attack"
-trigger = "ataka"
-frame = "noun"
-examples = ["Bugun ataka."]
+[[outcomes]]
+outcome = "wounded"
+trigger = "yaralandi"
+frame = "before"
+examples = ["9 dehkan yaralandi."]
 counterexamples = ["Nitevo."]
 
 [[reporting]]
@@ -116,6 +118,7 @@ def test_who_did_it_is_no_victim(plugins: Plugins, sentence: str, counts: list[i
     [
         ("Azeri Mudafa Nazirlik tarafdan aytildi: 9 dehkan uldu.", "AZEGOVMOD"),
         ("Azeri Mudafa Nazirlik akladi: 9 dehkan uldu.", "AZEGOVMOD"),
+        ("Azeri Mudafa Nazirlikdan Reuters'ta aytildi ke, 9 dehkan uldu.", "AZEGOVMOD"),
         ("15 Azeri zoldatni uldurdugunu akladi.", None),
         ("Bugun sakinnin Reuters'ta gora 9 dehkan uldu.", "residents"),
         ("Reuters'nin gora 9 dehkan uldu.", "reuters"),
@@ -133,3 +136,20 @@ def test_a_capital_in_the_form_for_a_place_is_the_town(
 ) -> None:
     found = read(plugins, f"Bugun {name} 9 dehkan uldu.").mentions
     assert [one.text for one in found if one.kind == "place"] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Bugun 15 dehkan uldu, 20'u yaralandi.", [(15, False), (20, False)]),
+        ("Bugun 15 dehkan uldu, 5'u yaralandi.", [(15, False), (5, False)]),
+        ("Bugun 15 dehkan yaralandi, 5'u uldu.", [(15, False), (5, True)]),
+        ("Bugun dehkanlardan 5'u uldu.", [(5, False)]),
+    ],
+)
+def test_a_part_of_those_who_fell_is_hurt_as_little_as_they(
+    plugins: Plugins, sentence: str, claims: list[tuple[int, bool]]
+) -> None:
+    found = read(plugins, sentence).claims
+    assert [(one.count, one.part_of is not None) for one in found] == claims
+    assert {one.victim_type for one in found} == {"civilian"}

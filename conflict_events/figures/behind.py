@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..mentions.quantities import Quantity
-from ..words.spans import Cue, Passage
+from ..words.composed import Number
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage, Span
 
 _BEFORE: Final = {
     Cue.FROM_BEHIND: Cue.FROM,
@@ -34,7 +36,22 @@ def told_behind(passage: Passage, start: int) -> int:
         elif cue.start == number.end + 1:
             ends = passage.text[number.end] in _MARKS
             found |= kinds & (BEHIND if ends else Cue.NEGATION_BEHIND)
+    if found & Cue.PART_BEHIND and _of_others(passage, number):
+        found &= ~Cue.PART_BEHIND
     return sum(before for behind, before in _BEFORE.items() if found & behind)
+
+
+def _of_others(passage: Passage, number: Number) -> bool:
+    """'15 soldiers fell, 20-of-them were hurt': of the same people, but of none who fell."""
+    fallen = next((one for one in reversed(passage.outcomes) if one.end <= number.start), None)
+    told = next((one for one in passage.outcomes if one.start >= number.end), None)
+    if fallen is None or told is None or not few_words(passage.text, number.end, told.start, 2):
+        return False
+    return _is_of_death(fallen) and not _is_of_death(told)
+
+
+def _is_of_death(span: Span) -> bool:
+    return any(rule.outcome == "killed" for rule in span.entry.outcome)
 
 
 def is_article(passage: Passage, quantity: Quantity) -> bool:

@@ -27,6 +27,9 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     ``actor_of`` gives the side that a nationality, institution or name stands for.
     """
     found = [Phrase(passage, quantity, actor_of).read() for quantity in find_quantities(passage)]
+    for one in found:
+        if one is not None and not one.headed:
+            _take_noun_before(passage, one)
     told = [one for one in found if one is not None and (one.headed or not is_article(passage, one.quantity))]
     groups = counted(passage, told)
     if any(number.kind == "fraction" for number in passage.numbers):
@@ -64,6 +67,17 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     if passage.watch is not None:
         passage.watch.people = groups
     return groups
+
+
+def _take_noun_before(passage: Passage, group: People) -> None:
+    """'of-rebels 5-of-them were shot': the noun stands before the figure whose ending makes it a part."""
+    if not told_behind(passage, group.quantity.start) & Cue.INCLUDING:
+        return
+    noun = next((one for one in passage.spans if one.end + 1 == group.quantity.start), None)
+    if noun is None or noun.entry.victim is None or noun.entry.victim.single is True or noun.entry.outcome:
+        return
+    group.begin, group.victim_type = noun.start, noun.entry.victim.type
+    group.headed, group.subset = True, False
 
 
 def has_verb(passage: Passage, first: People, second: People) -> bool:

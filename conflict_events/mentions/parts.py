@@ -145,6 +145,8 @@ def is_told(first: Part, following: Part, cases: str) -> bool:
     medium = _is_medium(following) or (
         following.institution is not None and following.institution.kind == "media"
     )
+    if cases == "last" and medium and (first.office is not None or first.institution is not None):
+        return first.institution is None or first.institution.kind != "media"  # but 'the state agency X'
     return medium and first.institution is not None and bool(first.institution.crowd)
 
 

@@ -103,6 +103,7 @@ def _mark_oblique(passage: Passage, writing: Writing) -> None:
         party.owner = own or (party.governed and writing.stands_as("owner", written, form))
         party.object = party.governed and writing.stands_as("object", written, form)
         party.within = party.governed and writing.stands_as("within", written, form)
+        party.source = party.governed and writing.stands_as("source", written, form)
 
 
 def _of_oblique(passage: Passage, party: Party, writing: Writing) -> bool:

@@ -114,8 +114,9 @@ class Orders:
         speaker = said_by(passage, span, self._named.last_voice(passage))
         if speaker is None:
             return None
-        verb = passage.text[span.start : span.end]
-        return Telling(span.start, span.end, rule.act, verb, speaker, (passage.start, passage.end), rule)
+        verb, own = passage.text[span.start : span.end], speaker.end < span.start
+        told = told_before_verb(passage, span, speaker) if own else (passage.start, passage.end)
+        return Telling(span.start, span.end, rule.act, verb, speaker, told, rule)
 
     # --- who stands where ---
 

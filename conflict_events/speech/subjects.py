@@ -192,6 +192,9 @@ def first_speaker(passage: Passage, verb: Span) -> Party | None:
     ]
     if parties and few_words(text, parties[-1].end, verb.start, 0):
         return parties[-1]
+    for party in reversed(passage.parties):  # 'from the ministry to X they told'
+        if party.source and party.end <= verb.start and few_words(text, party.end, verb.start, 3):
+            return party
     for party in parties:
         if text.startswith(",", party.end) or few_words(text, left, party.start, 2):
             return party

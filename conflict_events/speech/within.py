@@ -97,8 +97,12 @@ def _free(party: Party) -> Party:
 
 
 def said_by(passage: Passage, verb: Span, voice: Party | None) -> Party | None:
-    """'X by it-is-said': who stands before the word for that, else whoever spoke last."""
-    for party in reversed(passage.parties) if passage.kinds & Cue.BY_BEHIND else ():
-        if party.end < verb.start and passage.holds(Cue.BY_BEHIND, party.end + 1, party.end + 2):
+    """'X by it-is-said', 'from X to Y it-is-said': who stands before the word for that, else whoever spoke last."""
+    for party in reversed(passage.parties):
+        if party.end > verb.start:
+            continue
+        if passage.holds(Cue.BY_BEHIND, party.end + 1, party.end + 2):
+            return party
+        if party.source and party.kind in SUBJECT_KINDS and few_words(passage.text, party.end, verb.start, 3):
             return party
     return Party(verb.start, verb.end, voice.actor, voice.kind) if voice is not None else None

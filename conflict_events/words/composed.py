@@ -114,7 +114,7 @@ class Party:
     ``kind`` is state, organ, person, group, crowd (unnamed people: 'residents'), medium or pronoun.
     ``role`` is the office as written. What is ``governed`` stands after a preposition: it is no subject. An ``owner``
     stands in a form that tells whose something is, an ``object`` in one that tells to whom it is done; ``within`` is a
-    form that tells where.
+    form that tells where, ``source`` one that tells from whom it is known.
     """
 
     start: int
@@ -127,6 +127,7 @@ class Party:
     owner: bool
     object: bool
     within: bool
+    source: bool
 
     def __init__(
         self,
@@ -143,7 +144,7 @@ class Party:
         self.actor = actor
         self.kind = kind
         self.role = role
-        self.governed = self.owner = self.object = self.within = False
+        self.governed = self.owner = self.object = self.within = self.source = False
         self.metonym = metonym
 
 

@@ -76,7 +76,7 @@ class Writing:
         self.head: str = inflection.get("head", "")
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
         self._subject = frozenset(map(self.normal, inflection.get("subject", ())))
-        cases = ("owner", "object", "within")
+        cases = ("owner", "object", "within", "source")
         self._cases = {case: frozenset(map(self.normal, inflection.get(case, ()))) for case in cases}
         self._bends = [
             (ending, taken)
@@ -244,7 +244,7 @@ class Writing:
         return ending is not None and ending not in self._subject
 
     def stands_as(self, case: str, written: str, form: str) -> bool:
-        """Whether words' form tells whose something is ("owner"), to whom it is done ("object") or where ("within")."""
+        """Whether words' form tells whose something is ("owner"), to whom it is done ("object"), where or whence."""
         return self._case(written, form) in self._cases[case]
 
     @property
