@@ -51,13 +51,14 @@ def inherit(form: str, entries: Sequence[Entry], inner: Callable[[str], Entry | 
                 entry.filled |= Slot.REPORT
 
 
-def outranks(entry: Entry, length: int, before: Span) -> bool:
+def outranks(entry: Entry, start: int, end: int, before: Span) -> bool:
     """Whether a name is more than a small word that ends in it: 'the World Bank', where 'the world' is one.
 
-    So is an office or a body behind what only points back to one: 'the group of doctors', where 'the group' does.
+    So is an office or a body of more words than what points back to one: 'the group of doctors', where 'the group'
+    does; but not the 'group' in that.
     """
     if before.entry.filled != Slot.CUE:
         return False
     if before.entry.cue == Cue.IT and entry.filled & (Slot.INSTITUTION | Slot.ROLE):
-        return True
-    return bool(entry.filled & Slot.ACTOR) and length > before.end - before.start
+        return end > before.end
+    return bool(entry.filled & Slot.ACTOR) and end - start > before.end - before.start

@@ -260,7 +260,7 @@ class Lexicon:
         while index and spans[index - 1].start >= start:
             index -= 1
         if index and spans[index - 1].end > start:
-            if not outranks(entry, end - start, spans[index - 1]):
+            if not outranks(entry, start, end, spans[index - 1]):
                 return spans[-1].end
             index -= 1  # its article stays
             spans[index:] = [*self._article(spans[index]), Span(start, end, entry)]
