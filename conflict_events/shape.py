@@ -47,6 +47,7 @@ SHAPE: dict[str, Any] = {
     "writing": {
         **_keys("apostrophe hyphen quote proclitics"),
         **dict.fromkeys("letters marks contractions latin".split(), _FREE),
+        "latin_in": {ANY: _FREE},
     },
     "inflection": {**_keys("names head subject owner object within source"), ANY: _FREE},
     "people": {ANY: _keys("given first last")},
@@ -88,7 +89,7 @@ SHAPE: dict[str, Any] = {
     "governs": _keys("topic object share law averted"),
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
-    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone state")},
+    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone state beside")},
     "speakers": {**_keys("same never statements reported"), "names": _FREE},
     "dates": {
         **_CALENDAR,

@@ -34,6 +34,11 @@ quotes = [["«", "»"]]
 "к" = "k"
 "иван" = "Ivan"
 
+[writing.latin_in.UKR]
+"а" = "o"
+"^а" = "a"
+"иван" = "Ivan"
+
 [people.masculine]
 given = ["иван"]
 first = "given"
@@ -88,6 +93,12 @@ people = ["armiane"]
 
 [institutions]
 GOVMOD = { name = "Ministry of Defence", kind = "ministry", forms = ["oboron"] }
+
+[institutions.JUD]
+name = "prosecutors"
+kind = "court"
+beside = "regional prosecutors"
+forms = ["prokur"]
 
 [roles]
 mayor = { title = "mayor", local = true, forms = ["mer~given"] }
@@ -314,3 +325,25 @@ def test_a_place_stands_between_a_preposition_and_the_body(plugins: Plugins) -> 
     (claim,) = claims(plugins, "V Goris oboron zayavili, ubito 9 zoldaty.")
     assert claim.claimant is not None
     assert claim.claimant.name == "Ministry of Defence of Goris"
+
+
+@pytest.mark.parametrize(("town", "name"), [("Goris", "Ivan Varan"), ("Iziumа", "Ivan Voron")])
+def test_people_are_called_as_in_the_country_where_they_hold_an_office(
+    plugins: Plugins, town: str, name: str
+) -> None:
+    (claim,) = claims(plugins, f"Ubito 9 zoldaty, zayavil mer {town} Иван Варан.")
+    assert claim.claimant is not None
+    assert claim.claimant.name == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Ubito 9 zoldaty, zayavil prokur.", "prosecutors"),
+        ("Ubito 9 zoldaty, zayavil prokur Izium.", "Izium regional prosecutors"),
+    ],
+)
+def test_an_organ_is_that_of_the_place_behind_it(plugins: Plugins, sentence: str, name: str) -> None:
+    (claim,) = claims(plugins, sentence)
+    assert claim.claimant is not None
+    assert claim.claimant.name == name

@@ -26,6 +26,7 @@ from ..mentions.actors import ActorFinder
 from ..mentions.days import precision
 from ..mentions.estimates import numbers_told
 from ..mentions.places import AMBIGUOUS, PlaceCandidate, resolve_places, unsure_countries
+from ..mentions.renaming import rename
 from ..models import Actor, Place
 from ..speech.attribution import Listener
 from ..speech.belonging import place_organs
@@ -89,6 +90,7 @@ class Analysis:
         self._namesakes = namesakes(passages, self.grammar.almanac)
         states, organ = self.actors.states.values(), self.actors.known.organ
         place_organs(self.actors.unplaced, passages, states, self._state, self._links_of, organ)
+        rename(passages, self.actors.coined, self.grammar.writing)
         self._topic = other_topic(passages) if self.armed == NONE else None
         if self.armed == NONE and self._topic is None:
             self.armed = armed_conflict(passages, self.grammar.gazetteer)
@@ -156,8 +158,7 @@ class Analysis:
         return actor if actor is not None and actor.kind == "state" else None
 
     def _links_of(self, words: str) -> bool:
-        cases = self.grammar.writing.head == "first"  # 'governor (of) Belgorod'
-        return cases if not words else self.grammar.links.get(words) == "of"
+        return self.grammar.links.get(words) == "of"
 
     # --- reading ---
 

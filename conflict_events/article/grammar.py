@@ -80,6 +80,8 @@ class Grammar:
             for word in words
             if kind != "told"
         }
+        if self.writing.head == "first":
+            self.links[""] = "of"  # 'governor (of) Belgorod'
         inside = PartedWords(bodies_and_offices) if parts else None
         self.naming = Naming(self.links, self.capitals, bodies.Heads(language), inside)
 

@@ -10,6 +10,8 @@ from ..figures.ahead import armed_follow
 from ..mentions.actor_words import Named, Nation
 from ..mentions.places import PlaceCandidate
 from ..speech.governing import is_hit, led_by
+from ..words.distance import few_words
+from ..words.folding import fold
 from ..words.spans import Cue, Passage, Span
 from ..words.writing import Writing
 
@@ -61,11 +63,25 @@ def place_candidates(passage: Passage, almanac: Almanac, writing: Writing) -> It
             span.entry.form,
             span.entry.place,
             after_preposition=locative,
-            in_person_name=any(start <= span.start < end for start, end in people),
+            in_person_name=any(start <= span.start < end for start, end in people)
+            and not _in_a_title(passage, span),
             before_capital=capital,
             behind_a_name=behind,
             before_a_name=before,
         )
+
+
+def _in_a_title(passage: Passage, span: Span) -> bool:
+    """'mayor (of) Kharkiv A B': a place in another form than its name has, inside the title of somebody."""
+    if fold(passage.text[span.start : span.end]) == fold(span.entry.form):
+        return False
+    return any(
+        party.role is not None
+        and party.start < span.start
+        and not few_words(passage.text, span.end, party.end, 1)
+        for party in passage.parties
+        if party.start <= span.start < party.end
+    )
 
 
 def namesakes(passages: Sequence[Passage], almanac: Almanac) -> frozenset[str]:

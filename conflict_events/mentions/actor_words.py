@@ -53,7 +53,8 @@ class Institution:
     A ``local`` organ is one of a town or a region; a ``generic`` word means the one of its kind named last,
     or for unnamed people those that the organ behind it calls its ``sources``. Where no side is told with it,
     a word that is called something else ``alone`` names unnamed people: 'authorities' are officials. One that only
-    one ``state`` has is of that state where no other is told.
+    one ``state`` has is of that state where no other is told. One that is called something else ``beside`` a place is
+    that place's own there: 'prosecutors (of) Kharkiv'.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Institution:
     sources: str = ""
     alone: str = ""
     state: str = ""
+    beside: str = ""
 
 
 _ANY: Final = "any"  # the table of names that every language uses
@@ -112,7 +114,7 @@ def vocabulary(
         organ = Institution(
             forms.get("code", institution), forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")),
             bool(forms.get("local")), bool(forms.get("generic")), forms.get("sources", ""),
-            forms.get("alone", ""), forms.get("state", ""),
+            forms.get("alone", ""), forms.get("state", ""), forms.get("beside", ""),
         )  # fmt: skip
         for written, short in apart(forms["forms"], str.isupper):
             yield written, "institution", organ, 2 if short else 0

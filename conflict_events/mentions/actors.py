@@ -15,7 +15,7 @@ from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Cue, Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
-from .chains import give_holders, named_behind, office_of, person_in, side_of, word_of
+from .chains import beside_place, give_holders, named_behind, office_of, person_in, side_of, word_of
 from .directory import Directory
 from .naming import Naming
 from .organs import slug
@@ -63,6 +63,9 @@ class ActorFinder:
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
+        self.coined: dict[
+            str, str
+        ] = {}  # the names of people that no table knows, as they are written, by id
         self._named_at: dict[str, int] = {}  # where each state is first named
         self.unplaced: list[Unplaced] = []
         self.marked: set[int] = set()  # where names stand between quotation marks
@@ -145,9 +148,10 @@ class ActorFinder:
     def _marked(self, passage: Passage, span: Span) -> tuple[int, int]:
         """Where a name stands; with its quotation marks where names are written so, and nothing is quoted then."""
         for stretch in passage.quoted if self._capitals.quoted else ():
-            if (stretch.start, stretch.end) == (span.start, span.end):
+            if span.start <= stretch.start and stretch.end == span.end:
                 self.marked.add(stretch.start)
-                start, end = span.start - 1, self._capitals.past_ending(passage.text, span.end + 1)
+                start = span.start - (stretch.start == span.start)
+                end = self._capitals.past_ending(passage.text, span.end + 1)
                 passage.quoted = [one for one in passage.quoted if one is not stretch]
                 passage.breaks = [at for at in passage.breaks if not start <= at < end]
                 passage.hard = [at for at in passage.hard if not start <= at < end]
@@ -245,10 +249,11 @@ class ActorFinder:
             return Party(start, end, named, "organ")  # 'the rights group X'
         if organ is not None and word is not None:
             party = Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)
-            bare = organ.country is None and organ.kind in _OF_STATES
-            bare = bare or organ.id in self._assumed
+            bare = (organ.country is None and organ.kind in _OF_STATES) or organ.id in self._assumed
             if bare and (side is None or word.local):
                 self.unplaced.append(Unplaced(passage, party, word, "", word.local))
+            elif word.beside and side is None:
+                self.unplaced += beside_place(passage, party, word)
             return party
         if office is not None:
             holder = self._office_holder(office, side, start, end, role)
@@ -310,5 +315,6 @@ class ActorFinder:
         if known is not None and (" " not in name or known.name == latin or surname not in self._introduced):
             return known
         actor = self.known.person(slug(latin), latin, side)
+        self.coined[actor.id] = self._capitals.nominative(name)
         self._introduced[surname] = actor
         return actor

@@ -43,7 +43,7 @@ class Capitals:
         placed: PlacedNames | None = None,
     ) -> None:
         self.placed = placed
-        self._latin = writing.latin
+        self._latin = writing.romanised.name
         self._nominatives = nominatives
         self.cases = writing.head  # which word of a name shows its case, where names stand in cases
         self.quoted = quoted  # 'the agency «X»'
@@ -70,7 +70,15 @@ class Capitals:
 
     def called(self, name: str) -> str:
         """The name of somebody whom no table knows, in its dictionary form and in Latin letters."""
-        return self._latin(self._nominatives.of(name) if self._nominatives is not None else name)
+        return self._latin(self.nominative(name))
+
+    def nominative(self, name: str) -> str:
+        """The name of somebody in its dictionary form."""
+        return self._nominatives.of(name) if self._nominatives is not None else name
+
+    def is_given(self, word: str) -> bool:
+        """True for a given name that the pack lists, in any form."""
+        return bool(self._nominatives is not None and self._nominatives.stands(word))
 
     def in_another_form(self, surname: str, introduced: Mapping[str, Actor]) -> Actor | None:
         """Who was introduced under the dictionary form of a surname."""
@@ -133,6 +141,12 @@ def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]
         if span.entry.filled & _NAMESAKES
         and _can_be_a_name(passage.text, span)
         and not (capitals.cases and _stands_in_a_case(passage.text, span))
+        and not capitals.is_given(passage.text[span.start : span.end])
+    ]  # fmt: skip
+    pieces += [
+        (span.start, span.end, None) for span in passage.spans
+        if span.entry.filled & _NAMESAKES and capitals.is_given(passage.text[span.start : span.end])
+        and any(" " in (passage.text[span.end : start], passage.text[end : span.start]) for start, end in runs)
     ]  # fmt: skip
     if len(pieces) == len(runs):
         return runs
@@ -186,6 +200,7 @@ def _add_chain(
         led = is_led(passage, start, people=people)
     inside = start > passage.start and any(0 <= one.start - end <= 2 for one in passage.reports)
     several = " " in passage.text[unknown[0][0] : unknown[0][1]]
+    several = several or (cases and len(unknown) > 1 and unknown[1][0] - unknown[0][1] == 1)
     if len(chain) > 1 and passage.text.count(" ", start, end) < 4 and (led or inside or several):
         found.append((start, end))
     else:

@@ -46,7 +46,7 @@ class Listener:
             passive = is_passive(passage, span)
             noun = (
                 passive
-                or is_noun(passage, span)
+                or (not self._strangers.cases and is_noun(passage, span))
                 or tells_hour(passage, span)
                 or begins_harm(passage, span)
                 or qualifies(passage, span)

@@ -14,6 +14,7 @@ from .reporting import ReportRule
 from .verbs import CLAUSE_END
 
 _A_DAY: Final = dt.timedelta(days=1)
+_SENTENCE: Final = 8  # words of a total that is no more than a noun and its figure
 _NEAR: Final = 6  # characters within which an auxiliary stands behind 'that'
 TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 
@@ -82,7 +83,7 @@ def points_back(passage: Passage, telling: Telling) -> bool:
     last = min(end, stop.start()) if stop is not None else end
     if last <= telling.start:  # 'that has the X said': it opens the sentence
         pointer = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, first, last)
-        most = 8 if pointer and passage.holds(Cue.HAVE, first, first + _NEAR) else 4 if pointer else 2
+        most = 8 if pointer and passage.holds(Cue.HAVE, first, first + _NEAR) else 9 if pointer else 2
         whole = pointer or not any(
             letter.isalpha() for letter in passage.text[last : min(end, telling.start)]
         )
@@ -106,4 +107,5 @@ def is_bare_total(passage: Passage, claim: Claim) -> bool:
     """'20 fatalities.': nothing but a noun and its figure, which is the count of the text itself."""
     words = passage.text[passage.start : passage.end].strip(" .\n")
     nominal = ":noun:" in claim.rule or ":toll:" in claim.rule
+    nominal = nominal and few_words(passage.text, passage.start, passage.end, _SENTENCE)
     return nominal and words == claim.evidence.strip(" .") and not claim.is_background

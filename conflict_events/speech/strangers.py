@@ -50,7 +50,7 @@ class Strangers:
         self._nouns = pack.get("language", {}).get("capitals") == "nouns"
         self.reported = frozenset(expand(table.get("reported", [])))
         self._quoted = bool(pack.get("language", {}).get("quoted_names"))
-        self._latin, self.cases = writing.latin, writing.head == "first"
+        self._latin, self.cases = writing.romanised.name, writing.head == "first"
 
     def in_front(
         self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False

@@ -9,6 +9,7 @@ from ..words.spans import Cue, Party, Passage, Span
 from .verbs import party_after
 from .voices import SUBJECT_KINDS
 
+_KIND: Final = 3  # words for a kind of body
 _FAR: Final = 9  # words between a verb and who speaks
 _QUOTES: Final = '«„“"'
 
@@ -32,7 +33,7 @@ def body_behind(passage: Passage, verb: Span) -> Party | None:
             if party.start == start + 1 and party.kind in ("medium", "crowd"):
                 start = party.end  # 'told the press in the ministry'
                 continue
-            near = few_words(passage.text, start, party.start, 3) and passage.holds(
+            near = few_words(passage.text, start, party.start, 4) and passage.holds(
                 Cue.LOCATIVE, start + 1, start + 2
             )
             return _free(party) if near and _is_within(passage, party) else None
@@ -83,11 +84,20 @@ def _is_within(passage: Passage, party: Party) -> bool:
     if party.actor is None or party.kind not in SUBJECT_KINDS or party.kind == "person":
         return False
     site = next((one for one in passage.sites if one.end == party.start - 1), None)
-    noun = passage.text.rfind(" ", passage.start, party.start - 1) + 1
-    quoted = passage.text[party.start] in _QUOTES  # 'in (the) brigade «X»'
+    if passage.text[party.start] in _QUOTES and _in_a_body(passage, party):
+        return True
+    return passage.follows(Cue.LOCATIVE, party.start if site is None else site.start)
+
+
+def _in_a_body(passage: Passage, party: Party) -> bool:
+    """'in (the) service (of) first aid «X»': a name in quotation marks behind what kind of body it is."""
     return any(
-        passage.follows(Cue.LOCATIVE, start)
-        for start in (party.start, *((site.start,) if site is not None else ()), *((noun,) if quoted else ()))
+        cue.entry.cue & Cue.LOCATIVE
+        and passage.unbroken(cue.end, party.start)
+        and few_words(passage.text, cue.end, party.start, _KIND)
+        and not any(cue.end < one.start < party.start for one in passage.reports)
+        for cue in passage.cues
+        if cue.end < party.start
     )
 
 

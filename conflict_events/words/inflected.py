@@ -16,6 +16,7 @@ from .names import Names
 from .spans import Entry, Slot, Span
 from .writing import Base, Writing
 
+_QUOTES: Final = "«„“"
 _REMEMBERED: Final = 60_000
 _BEND: Final = Slot.ACTOR | Slot.NATION | Slot.PLACE | Slot.CONFLICT
 
@@ -108,14 +109,16 @@ class InflectedLexicon(Lexicon):
         unfinished = [(ending, index - 1)]
         while unfinished:
             closing, at = unfinished.pop()
+            if at > 0 and not words[at] and text[starts[at]] in _QUOTES:
+                at -= 1  # 'operational command «North»'
             word = words[at]
             if at < 0 or not word:
                 continue
             found += [(starts[at], entries) for core, entries in closing.opened if word.endswith(core)]
-            for leading, base, _ in (((), word, False), *self._bases_of(word)):
+            for leading, base, named in (((), word, False), *self._bases_of(word)):
                 longer = [
                     one for stem, endings, one in closing.bent
-                    if base.startswith(stem) and base[len(stem) :] in endings
+                    if not named and base.startswith(stem) and base[len(stem) :] in endings
                 ]  # fmt: skip
                 if closing.before is not None and base in closing.before:
                     longer.append(closing.before[base])

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from ..errors import PackError
 from .folding import fold
+from .romanised import Romanised
 
 APOSTROPHE: Final = "ʼ"
 """The letter that an apostrophe inside a word is read as, where it parts no words."""
@@ -29,7 +30,6 @@ _INSIDE: Final = re.compile(r"(?<=[^\W\d_])['’`ʼ＇](?=[^\W\d_])")
 _SILENT: Final = "ʹ"
 """The letter that a mark of print is read as where it is written on to its word and no letter of it."""
 _JOINTS: Final = APOSTROPHE + HYPHEN
-_WORDS: Final = re.compile(r"[^\W\d_]+")
 _CLASS: Final = re.compile(r"~(\w*)")
 _STEM: Final = 3  # letters that the stem of a name has at least,
 _SHORT: Final = 2  # or before a long ending
@@ -63,8 +63,7 @@ class Writing:
         mark = f"[{''.join(map(re.escape, map(chr, self._silent)))}]?" if self._silent else ""
         self._of_figures = re.compile(rf"[-‑‐](?:{_any(plain)})(?!\w){mark}") if plain else None
         self._proclitics: list[list[str]] = declared.get("proclitics", [])
-        self._latin: Mapping[str, str] = dict(declared.get("latin", {}).items())
-        self._longest_latin = max(map(len, self._latin), default=0)
+        self.romanised = Romanised(declared)
         self._contractions: Mapping[str, str] = dict(declared.get("contractions", {}).items())
         self._classes = {
             name: _class({self.normal(taken): map(self.normal, endings) for taken, endings in table.items()})
@@ -174,35 +173,6 @@ class Writing:
                 found.add(joined[joined.rfind("\n", 0, at) + 1 : end])
                 at = joined.find(letter, end)
         return [(form, self.normal(form)) for form in sorted(found)]
-
-    def latin(self, name: str) -> str:
-        """A name in Latin letters, as the pack writes them; whole words that it knows before letters."""
-        return _WORDS.sub(self._latin_word, name) if self._latin else name
-
-    def _latin_word(self, found: re.Match[str]) -> str:
-        word = found[0]
-        lower = word.lower()
-        written = self._latin.get(lower, "")
-        at = 0
-        while at < len(lower) and not (at == 0 and written):
-            for size in range(self._longest_latin, 0, -1):
-                letters = self._letters_at(lower, at, size)
-                if letters is not None:
-                    break
-            else:
-                size, letters = 1, lower[at]
-            written, at = f"{written}{letters}", at + size
-        if word.isupper() and len(word) > 1:
-            return written.upper()
-        capital = word[0].isupper() or (lower not in self._latin and lower == word.upper())
-        return f"{written[:1].upper()}{written[1:]}" if capital else written
-
-    def _letters_at(self, word: str, at: int, size: int) -> str | None:
-        """What letters of a word are in Latin ones: at its beginning as ``^`` says; names are whole words."""
-        written = self._latin.get(f"^{word[:size]}") if at == 0 else None
-        written = written or self._latin.get(word[at : at + size])
-        name = written is not None and size > 1 and (written[:1].isupper() or size == len(word))
-        return None if name else written
 
     def endings(self, name: str, form: str) -> tuple[str, frozenset[str]]:
         """The stem of a dictionary form of a class, and all that can stand behind it; raises `KeyError`."""
