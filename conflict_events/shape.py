@@ -33,6 +33,7 @@ SHAPE: dict[str, Any] = {
             "joins_names verb_final verb_first told_together bare_singular quoted_names adjectives_inside"
             " names_by_place headline_topics subjects_dropped capitals others_alike"
         ),
+        **_keys("clause_ends"),
         "links": _keys("of possessive apposition told"),
         "name_heads": _keys("media ngo other"),
     },

@@ -256,3 +256,25 @@ def test_forms_tell_who_did_it_and_to_whom(
         for event in found.event_mentions
     ]
     assert read[0] == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Nikol Pashinyan 3 kid uldugunu aklaken Ilham Aliyev 9 kid uldugunu akladi.",
+         ["Nikol Pashinyan", "Ilham Aliyev"]),
+        ("Borat Sagdiyev'ta gora 9 kid uldu.", ["Borat Sagdiyev"]),
+        ("Kivu Barish Vakfuta gora 9 kid uldu.", ["Kivu Barish Vakfu"]),
+        ("Kivu Barish Vakfu'ta gora 9 kid uldu.", ["Kivu Barish Vakfu"]),
+    ],
+)  # fmt: skip
+def test_a_clause_has_its_own_speaker_and_names_lose_their_endings(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, speakers: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("xx") / "speakers.toml"
+    text = PACK.replace("verb_final = true", 'verb_final = true\nclause_ends = ["ken"]')
+    text = text.replace("[writing]", '[language.name_heads]\nngo = ["vakfu~noun"]\n\n[writing]')
+    path.write_text(text.replace('["akladi", "dedi"]', '["akladi", "aklaken", "dedi"]'), encoding="utf-8")
+    plugins = with_pack(load_plugins(), str(path))[0]
+    found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
+    assert [one.claimant and one.claimant.name for one in found.claims] == speakers

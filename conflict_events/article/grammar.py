@@ -71,6 +71,7 @@ class Grammar:
             bool(language.get("subjects_dropped")),
             bool(language.get("verb_first")),
             bool(language.get("told_together")),
+            tuple(language.get("clause_ends", ())),
         )
         self.twofold = Twofold(tables)
         self.possessives = tuple(language.get("links", {}).get("possessive", ()))
@@ -83,7 +84,7 @@ class Grammar:
         if self.writing.head == "first":
             self.links[""] = "of"  # 'governor (of) Belgorod'
         inside = PartedWords(bodies_and_offices) if parts else None
-        self.naming = Naming(self.links, self.capitals, bodies.Heads(language), inside)
+        self.naming = Naming(self.links, self.capitals, bodies.Heads(language, self.writing), inside)
 
     def govern(self, passage: Passage) -> None:
         """Marks which parties of a sentence are no subjects."""

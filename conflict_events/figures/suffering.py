@@ -10,6 +10,7 @@ from ..words.spans import Cue, Party, Passage, Span
 from .people import Reading, lead
 
 _NEAR: Final = 3  # words between a subject and its verb: 'also', 'had', 'again'
+_FAR: Final = 8  # words between a subject and what it lost, where the verb comes last
 _PRONOUN: Final = Cue.IT | Cue.THEY | Cue.WE
 
 
@@ -27,6 +28,8 @@ class Sufferer:
 
 def sufferer_of(passage: Passage, reading: Reading) -> Sufferer | None:
     """Who suffered what a noun for casualties tells; None where no such verb leads to it."""
+    if reading.rule.verb_final and (loser := _loser_ahead(passage, reading)) is not None:
+        return Sufferer(loser, "unknown")
     if not passage.kinds & Cue.SUFFER or reading.rule.frame != "noun":
         return None
     verb = _verb_before(passage, reading)
@@ -42,6 +45,21 @@ def sufferer_of(passage: Passage, reading: Reading) -> Sufferer | None:
         return None
     noun = subject.entry.victim if subject is not None else None
     return Sufferer(party, str(noun.type) if noun is not None else "unknown")
+
+
+def _loser_ahead(passage: Passage, reading: Reading) -> Party | None:
+    """'A('s) in the battle 20 men lost', 'losses suffered': the subject ahead, where the verb closes its clause."""
+    if reading.rule.frame == "noun" and passage.kinds & Cue.SUFFER:
+        if not passage.holds(Cue.SUFFER, reading.end, reading.end + 2):
+            return None
+    elif reading.rule.frame != "loss":
+        return None
+    for party in reversed(passage.parties):
+        if party.end > reading.start or (party.governed and not party.owner) or party.kind == "adjective":
+            continue
+        near = few_words(passage.text, party.end, reading.start, _FAR)
+        return party if near and not passage.parted(party.end, reading.start) else None
+    return None
 
 
 def _verb_before(passage: Passage, reading: Reading) -> Span | None:

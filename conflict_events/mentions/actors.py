@@ -308,7 +308,7 @@ class ActorFinder:
         return Party(start, end, side, "organ", role=role)
 
     def _introduce(self, name: str, side: Actor | None) -> Actor:
-        name = name.rstrip(".'’")
+        name = self._capitals.without_ending(name.rstrip(".'’"))
         surname = name.split()[-1]
         known = self._introduced.get(surname) or self._capitals.in_another_form(surname, self._introduced)
         latin = self._capitals.called(name)

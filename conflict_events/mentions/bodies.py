@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from ..models import Actor
+from ..words.folding import fold
 from ..words.needles import Needles
 from ..words.spans import Cue, Passage, Slot
+from ..words.writing import PLAIN, Writing, written_as
 from .capitals import Capitals
 from .organs import slug
 
@@ -15,11 +17,33 @@ from .organs import slug
 class Heads:
     """The words that a body's name ends with, each with the kind of such a body (media, ngo)."""
 
-    def __init__(self, pack: Mapping[str, dict[str, list[str]]]) -> None:
+    def __init__(self, pack: Mapping[str, dict[str, list[str]]], writing: Writing = PLAIN) -> None:
         named = pack.get("name_heads", {})
-        self.kinds: dict[str, str] = {word: kind for kind, words in named.items() for word in words}
-        written = {form for word in self.kinds for form in (word.capitalize(), word.upper())}
+        self._writing = writing
+        self._heads: dict[str, tuple[str, str]] = {}  # kind and dictionary form by every form
+        written: set[str] = set()
+        for kind, words in named.items():
+            for word in words:
+                plain = written_as(word)[0]
+                for form in writing.forms([word]):
+                    self._heads[writing.normal(fold(form))] = (kind, plain)
+                written |= {plain.capitalize(), plain.upper()}
         self._written = Needles(sorted(written))
+
+    def of(self, word: str) -> tuple[str, str] | None:
+        """The kind of body and the dictionary form of its last word; None where a word is no head."""
+        return self._heads.get(self._writing.normal(fold(word)))
+
+    def named(self, name: str) -> str:
+        """A name with its last word in the dictionary form."""
+        before, space, last = name.rpartition(" ")
+        head = self.of(last)
+        if head is None or head[1] == last.lower():
+            return name
+        plain = (
+            head[1].upper() if last.isupper() else f"{last[0]}{head[1][1:]}" if last[0].isupper() else head[1]
+        )
+        return f"{before}{space}{plain}"
 
     def places(self, text: str) -> list[int]:
         """Where a text has such letters as names have them, with a capital: mostly in a place or two."""
@@ -39,14 +63,16 @@ def find_bodies(
         return found
     text = passage.text
     for run in capitals.long_run.finditer(text, passage.start, passage.end):
-        start, end, kind = _body(passage, run.start(), run.end(), heads.kinds)
+        start, end, kind = _body(passage, run.start(), run.end(), heads, capitals)
         if kind is not None and not _known(passage, start, end):
-            name = text[start:end]
+            name = heads.named(capitals.without_ending(text[start:end]))
             found.append((start, end, Actor(id=slug(name), name=name, kind=kind)))
     return found
 
 
-def _body(passage: Passage, start: int, end: int, heads: dict[str, str]) -> tuple[int, int, str | None]:
+def _body(
+    passage: Passage, start: int, end: int, heads: Heads, capitals: Capitals
+) -> tuple[int, int, str | None]:
     """A run without its article, up to the last word that is a head; the kind is None where none is."""
     text = passage.text
     for cue in passage.cues:
@@ -54,9 +80,9 @@ def _body(passage: Passage, start: int, end: int, heads: dict[str, str]) -> tupl
             start = min(cue.end + 1, end)
     words = text[start:end].rstrip(".").split(" ")
     for last in range(len(words), 1, -1):
-        kind = heads.get(words[last - 1].lower())
-        if kind is not None:
-            return start, start + len(" ".join(words[:last])), kind
+        head = heads.of(capitals.without_ending(words[last - 1]))
+        if head is not None:
+            return start, start + len(" ".join(words[:last])), head[0]
     return start, end, None
 
 

@@ -20,6 +20,7 @@ UPPER: Final = "".join(
     chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper()
 )
 _NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE
+_ENDING: Final = re.compile(r"['’](?=[^\W\d_])[^\W\d_]+$")
 _CAPITAL_WORD: Final = rf"[{UPPER}][\w’'.\-]*"
 # What may not stand before it is looked at behind the capital: so the search skips all other letters.
 _FIRST_WORD: Final = rf"[{UPPER}](?<![\w’'-].)[\w’'.\-]*"
@@ -49,6 +50,7 @@ class Capitals:
         self.quoted = quoted  # 'the agency «X»'
         self._bases = writing.bases
         self.past_ending = writing.end_of_figures  # '«X»-ի'
+        self._ending = writing.opens_ending
         small = "|".join(re.escape(word) for word in sorted(particles, key=len, reverse=True)) or "(?!)"
         joint = rf"[ ](?:(?:{small})[ -]){{0,2}}"
         self.run = re.compile(rf"{_FIRST_WORD}(?:{joint}{_CAPITAL_WORD}){{0,3}}")
@@ -67,6 +69,10 @@ class Capitals:
         if self.common.isdisjoint(words) or is_given(words[0]):
             return [(start, end)]
         return [match.span() for match in self.plain.finditer(text, start, end)]
+
+    def without_ending(self, name: str) -> str:
+        """A name without the ending behind its apostrophe, where one opens endings: 'Kaya'nın' is Kaya."""
+        return _ENDING.sub("", name) if self._ending else name
 
     def called(self, name: str) -> str:
         """The name of somebody whom no table knows, in its dictionary form and in Latin letters."""
@@ -155,10 +161,10 @@ def full_names(passage: Passage, capitals: Capitals, runs: list[tuple[int, int]]
     chain: list[tuple[int, int, Span | None]] = []
     for piece in pieces:
         if chain and capitals.joint.fullmatch(passage.text, chain[-1][1], piece[0]) is None:
-            _add_chain(passage, chain, found, people=bool(capitals.common), cases=bool(capitals.cases))
+            _add_chain(passage, chain, found, people=bool(capitals.common), cases=capitals.cases)
             chain = []
         chain.append(piece)
-    _add_chain(passage, chain, found, people=bool(capitals.common), cases=bool(capitals.cases))
+    _add_chain(passage, chain, found, people=bool(capitals.common), cases=capitals.cases)
     return found
 
 
@@ -183,7 +189,7 @@ def _add_chain(
     found: list[tuple[int, int]],
     *,
     people: bool,
-    cases: bool,
+    cases: str,
 ) -> None:
     unknown = [(start, end) for start, end, span in chain if span is None]
     if not unknown:
@@ -199,8 +205,11 @@ def _add_chain(
         start = chain[0][0]
         led = is_led(passage, start, people=people)
     inside = start > passage.start and any(0 <= one.start - end <= 2 for one in passage.reports)
+    first = chain[0][2]
+    if cases == "last" and first is not None and first.entry.actor is not None:
+        inside = inside or passage.text.startswith((",", "'", "’"), end)  # 'Ahmed Nuri, ... said'
     several = " " in passage.text[unknown[0][0] : unknown[0][1]]
-    several = several or (cases and len(unknown) > 1 and unknown[1][0] - unknown[0][1] == 1)
+    several = several or (bool(cases) and len(unknown) > 1 and unknown[1][0] - unknown[0][1] == 1)
     if len(chain) > 1 and passage.text.count(" ", start, end) < 4 and (led or inside or several):
         found.append((start, end))
     else:

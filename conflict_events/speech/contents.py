@@ -149,7 +149,9 @@ def told_before_verb(passage: Passage, span: Span, subject: Party | None) -> tup
         return span.end + 1, passage.end
     if subject is None or subject.start >= span.start:
         return passage.start, span.start
-    if few_words(passage.text, subject.end, span.start, 2):
+    if few_words(passage.text, subject.end, span.start, 2) and not few_words(
+        passage.text, passage.start, subject.start, 0
+    ):
         return passage.start, subject.start
     return subject.end, span.start
 

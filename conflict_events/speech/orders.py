@@ -50,7 +50,7 @@ class Orders:
         self._strangers = strangers
         self._verb_final = order.verb_final
         self._verb_second = order.verb_second
-        self._drops = order.subjects_dropped
+        self._drops, self._clause_ends = order.subjects_dropped, order.clause_ends
         self._verb_first = order.verb_first
         self._named = named
         self._subjects = Subjects(named)
@@ -91,7 +91,7 @@ class Orders:
             return self._sourced(passage, span, rule, after, before)
         subject = body or self._subject(passage, span, before)
         if self._verb_final:
-            after, subject = None, first_speaker(passage, span) or subject
+            after, subject = None, first_speaker(passage, span, before, self._clause_ends) or subject
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
         if subject is None or subject.end < span.start - 1:
             name = self._strangers.beside(passage, span.start)

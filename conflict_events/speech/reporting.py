@@ -59,7 +59,8 @@ class WordOrder:
     ``verb_second``: any phrase can stand before the verb, with the subject behind it. ``verb_final``: what is told
     stands between who tells it and the verb. ``subjects_dropped``: a verb alone is said of whoever spoke last.
     ``verb_first``: the subject stands right behind its verb. ``told_together``: whoever adds 'another three' in a
-    sentence of his own told of those before, too.
+    sentence of his own told of those before, too. ``clause_ends``: how verbs end that close a clause
+    beside another.
     """
 
     verb_second: bool = False
@@ -67,6 +68,7 @@ class WordOrder:
     subjects_dropped: bool = False
     verb_first: bool = False
     told_together: bool = False
+    clause_ends: tuple[str, ...] = ()
 
 
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object, int]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..words.distance import few_words
-from ..words.spans import Cue, Party, Passage, Span
+from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import VERBAL, is_determined, parted
 from .pronouns import Named
 from .verbs import holds_clause, holds_verb, inside_quote, is_apposition, last_cue, points_out
@@ -180,8 +182,13 @@ def apposed_name(passage: Passage, office: Party) -> Party:
     return office
 
 
-def first_speaker(passage: Passage, verb: Span) -> Party | None:
-    """Of a verb that closes its clause: the party right before it, else one that a comma parts from the rest."""
+def first_speaker(
+    passage: Passage, verb: Span, before: Sequence[Telling], ends: tuple[str, ...]
+) -> Party | None:
+    """Of a verb that closes its clause: the party right before it, else one that a comma parts from the rest.
+
+    Behind a verb ``before`` it that ends so ('while A says C, B says D') the clause has a subject of its own.
+    """
     text = passage.text
     left = max(passage.start, text.rfind(";", passage.start, verb.start) + 1)
     parties = [
@@ -195,10 +202,22 @@ def first_speaker(passage: Passage, verb: Span) -> Party | None:
     for party in reversed(passage.parties):  # 'from the ministry to X they told'
         if party.source and party.end <= verb.start and few_words(text, party.end, verb.start, 3):
             return party
+    closed = [at for one in before if (at := _clause_end(text, one, ends)) and left < at < verb.start]
+    if closed and (own := [one for one in parties if one.start > closed[-1]]):
+        return own[0]
+    for party in parties:
+        if text.startswith(",", party.end) and few_words(text, left, party.start, 5):
+            return party
     for party in parties:
         if text.startswith(",", party.end) or few_words(text, left, party.start, 2):
             return party
     return None
+
+
+def _clause_end(text: str, telling: Telling, ends: tuple[str, ...]) -> int:
+    """Where the verb of a telling ends, if it ends in one of those; else 0."""
+    at = text.rfind(telling.verb, telling.start, telling.end)
+    return at + len(telling.verb) if ends and telling.verb.endswith(ends) and at >= 0 else 0
 
 
 def clause_subject(passage: Passage, start: int, end: int) -> Party | None:

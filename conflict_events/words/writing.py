@@ -52,6 +52,7 @@ class Writing:
                 f"writing.letters: {twice[0]!r} is read as another, so no letter can be read as it"
             )
         self._apostrophe: str = declared.get("apostrophe", "")
+        self.opens_ending = self._apostrophe == "ending"
         behind: list[str] = declared.get("hyphen", [])
         parts = '-‑‐”“»"' if declared.get("quote") == "ending" else "-‑‐"
         joint = rf"(?<=[^\W\d_])[{parts}](?=(?:{_any(behind)})(?!\w))"
