@@ -42,16 +42,16 @@ def told_behind(passage: Passage, start: int) -> int:
 
 
 def _of_others(passage: Passage, number: Number) -> bool:
-    """'15 soldiers fell, 20-of-them were hurt': of the same people, but of none who fell."""
+    """'15 soldiers fell, 20-of-them were hurt': of the same people, but of none who fell. Who dies was hurt before."""
     fallen = next((one for one in reversed(passage.outcomes) if one.end <= number.start), None)
     told = next((one for one in passage.outcomes if one.start >= number.end), None)
     if fallen is None or told is None or not few_words(passage.text, number.end, told.start, 2):
         return False
-    return _is_of_death(fallen) and not _is_of_death(told)
+    return "killed" not in _outcomes(told) and not _outcomes(fallen) & _outcomes(told)
 
 
-def _is_of_death(span: Span) -> bool:
-    return any(rule.outcome == "killed" for rule in span.entry.outcome)
+def _outcomes(span: Span) -> set[str]:
+    return {rule.outcome for rule in span.entry.outcome}
 
 
 def is_article(passage: Passage, quantity: Quantity) -> bool:
