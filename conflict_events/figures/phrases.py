@@ -260,8 +260,9 @@ class Phrase:
                 group.victim_type = _TYPES_OF_SIDES.get(side.kind, "unknown")
         self.force = entry.institution.kind if entry.institution is not None else ""
         group.ruling = group.ruling or self.force == "government"
-        if (entry.nation is not None and entry.nation.people) or entry.institution is not None:
-            group.headed = group.headed or entry.nation is not None
+        noun = entry.actor is not None and self.text[span.start].islower()  # '12 talibans'
+        if (entry.nation is not None and entry.nation.people) or entry.institution is not None or noun:
+            group.headed = group.headed or entry.nation is not None or noun
         group.end = self.position = span.end
         return True
 
@@ -278,8 +279,7 @@ class Phrase:
             group.enemy = True
             return self._on(span)
         if cue & Cue.MORE and not words:
-            group.more = True
-            group.end = span.end
+            group.more, group.end = True, span.end
             return self._on(span)
         if cue & Cue.OF and not group.headed and not words:
             group.subset = pronoun_follows(self.passage, span.end)
