@@ -278,3 +278,21 @@ def test_a_clause_has_its_own_speaker_and_names_lose_their_endings(
     plugins = with_pack(load_plugins(), str(path))[0]
     found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
     assert [one.claimant and one.claimant.name for one in found.claims] == speakers
+
+
+def test_a_date_belongs_to_what_follows_it_where_the_verb_comes_last(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = tmp_path_factory.mktemp("xx") / "dates.toml"
+    rules = """
+[dates]
+weekdays = [["monday"], ["tuesday"], [], [], [], [], []]
+
+[dates.patterns]
+weekday = ["weekday"]
+"""
+    path.write_text(PACK + rules, encoding="utf-8")
+    plugins = with_pack(load_plugins(), str(path))[0]
+    text = "Nikol Pashinyan, Monday 9 kid uldugunu, Tuesday 5 kid uldugunu akladi.\nBumbax."
+    found = extract(text, language="xx", published="2022-09-14", plugins=plugins)
+    assert [str(one.event_start) for one in found.claims] == ["2022-09-12", "2022-09-13"]

@@ -16,6 +16,7 @@ from ..mentions.days import precision
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage, Span
 from .measures import compares
+from .verb_last import verb_behind
 
 _WORD: Final = re.compile(r"\w+")
 _RELATIVE: Final = Cue.RELATIVE | Cue.THAT
@@ -103,7 +104,7 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
         if owner is not None and _heads_relative(passage, owner[1], date):
             owner = next((anchor for anchor in anchors if anchor[0] >= date.end), None)
         if owner is not None:
-            owner = _toll_of(passage, owner, date) or owner
+            owner = verb_behind(passage, anchors, date) or _toll_of(passage, owner, date) or owner
             bound.by_anchor.setdefault(owner[0], date)
             previous = (owner[0], date)
         else:

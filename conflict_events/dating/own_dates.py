@@ -90,7 +90,15 @@ def counted_over(passage: Passage, reading: Reading) -> DateMention | None:
         (
             date
             for date in passage.dates
-            if (date.running or date.whole) and reading.trigger.end <= date.start < figure.start
+            if (date.running or date.whole)
+            and (
+                reading.trigger.end <= date.start < figure.start
+                or (
+                    reading.rule.verb_final
+                    and date.end <= reading.trigger.start
+                    and passage.unbroken(date.end, reading.trigger.start)
+                )
+            )
         ),
         None,
     )
