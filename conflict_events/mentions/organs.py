@@ -27,6 +27,8 @@ def compose_organ(organ: Institution, side: Actor | None) -> Actor:
         return actor_of(side.id + organ.code, _of(organ.name, side), organ.kind, side.id)
     if side.kind in ("igo", "armed_group", "party", "ngo", "media", "person"):
         return side
+    if side.kind == "government" and organ.code == "GOV":
+        return side  # the authorities of a state that few recognise
     country = side.country if side.kind != "other" else None
     return actor_of(f"{side.id}-{slug(organ.name)}", _of(organ.name, side), organ.kind, country)
 
