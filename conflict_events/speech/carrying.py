@@ -104,8 +104,12 @@ def one_side(earlier: Sequence[Claim]) -> bool:
 
 
 def is_bare_total(passage: Passage, claim: Claim) -> bool:
-    """'20 fatalities.': nothing but a noun and its figure, which is the count of the text itself."""
+    """'20 fatalities.', 'Toll: 20.': nothing but a noun and its figure, which is the count of the text itself."""
     words = passage.text[passage.start : passage.end].strip(" .\n")
-    nominal = ":noun:" in claim.rule or ":toll:" in claim.rule
+    figure = claim.count_text or ""
+    told = (
+        any(letter.isdigit() for letter in figure) and not words[-1:].isdigit()
+    )  # 'Toll 20 passed' has a verb
+    nominal = ":noun:" in claim.rule or (":toll:" in claim.rule and not told)
     nominal = nominal and few_words(passage.text, passage.start, passage.end, _SENTENCE)
     return nominal and words == claim.evidence.strip(" .") and not claim.is_background
