@@ -90,17 +90,20 @@ class Endings:
             stem, endings = self._stem(last)
             ending = Ending()
             self._stems.setdefault(stem, []).append((endings, ending))
-            self._stem_sizes = sorted({len(stem), *self._stem_sizes})
+            if len(stem) not in self._stem_sizes:
+                self._stem_sizes = sorted({len(stem), *self._stem_sizes})
         elif trail:
             ending = Ending()
             if lead and first is None:
                 self._inner.append((last, trail, ending))
             else:
                 self._begun.setdefault(last, []).append((trail, ending))
-                self._heads = sorted({len(last), *self._heads})
+                if len(last) not in self._heads:
+                    self._heads = sorted({len(last), *self._heads})
         elif lead and first is None:
             ending = self._closing.setdefault(last, Ending())
-            self._tails = sorted({len(last), *self._tails}, reverse=True)
+            if len(last) not in self._tails:
+                self._tails = sorted({len(last), *self._tails}, reverse=True)
         else:
             ending = self._whole.setdefault(last, Ending())
         while words:
@@ -119,7 +122,8 @@ class Endings:
     def join(self, name: str) -> None:
         """Lets nouns for people be written on to a name: 'Xfighters'."""
         self._joins[name] = self._whole.setdefault(name, Ending())
-        self._name_sizes = sorted({len(name), *self._name_sizes}, reverse=True)
+        if len(name) not in self._name_sizes:
+            self._name_sizes = sorted({len(name), *self._name_sizes}, reverse=True)
 
     def of(self, word: str) -> Ending:
         """All that a word can close, in two where a name begins it."""

@@ -43,6 +43,7 @@ class Lexicon:
         self._entries: dict[_Key, Entry] = {}
         self._filled: dict[str, dict[str, list[Entry]]] = {}  # by last word and form
         self._met: set[str] = set()  # last words whose forms are among the endings
+        self._joining: list[str] = []
         self._joins: set[str] = set()
         self._join_sizes: list[int] = []
         self._compiled = False
@@ -82,7 +83,7 @@ class Lexicon:
 
     def join(self, form: str) -> None:
         """Lets a name be the first half of a word that ends with a noun for people."""
-        self._joins.add(fold(form).strip())
+        self._joining.append(form)
         self._compiled = False
 
     def _name(self, form: str, cased: int) -> None:
@@ -122,6 +123,8 @@ class Lexicon:
         for (folded, lead, trail), entries in opened.items():
             inherit(folded, entries, self._inner)
             self._endings.add(folded, entries, lead, trail)
+        self._joins.update(fold_forms(self._joining))
+        self._joining.clear()
         self._join_sizes = sorted({len(name) for name in self._joins}, reverse=True)
         for name in self._joins:
             self._endings.join(name)
