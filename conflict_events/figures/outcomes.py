@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..words.forms import Each
-from ..words.matching import SPLIT, apart, expand
+from ..words.forms import Each, apart
+from ..words.matching import SPLIT, expand
 
 SAME: Final = "same"
 """The outcome of a rule whose word only goes on with the figure told before ('the total', 'lowered it to')."""

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 from ..models import Actor
 from ..words.folding import fold_forms
-from ..words.matching import apart
+from ..words.forms import apart
 from ..words.names import Names as Table
 
 

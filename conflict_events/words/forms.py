@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from .inheritance import SHOWS
@@ -119,3 +119,13 @@ def _plain(form: str) -> str:
 
 def _shows(payload: object) -> bool:
     return isinstance(payload, int) and payload & SHOWS != 0
+
+
+def apart(forms: str | Iterable[str], kind: Callable[[str], bool]) -> Iterator[tuple[list[str], bool]]:
+    """One form or several, in two lists where some are of a kind and some are not; with each, whether its forms are."""
+    every = [forms] if isinstance(forms, str) else list(forms)
+    such = [form for form in every if kind(form)]
+    if such:
+        yield such, True
+    if len(such) < len(every):
+        yield [form for form in every if not kind(form)], False

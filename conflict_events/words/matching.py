@@ -11,7 +11,7 @@ before it tells which of the longer ones are there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from .endings import NOTHING, Ending, Endings
@@ -311,13 +311,3 @@ def case_fits(entry: Entry, text: str, start: int, end: int) -> bool:
 def expand(forms: str | Iterable[str]) -> list[str]:
     """One form or several, as a list."""
     return [forms] if isinstance(forms, str) else list(forms)
-
-
-def apart(forms: str | Iterable[str], kind: Callable[[str], bool]) -> Iterator[tuple[list[str], bool]]:
-    """One form or several, in two lists where some are of a kind and some are not; with each, whether its forms are."""
-    every = expand(forms)
-    such = [form for form in every if kind(form)]
-    if such:
-        yield such, True
-    if len(such) < len(every):
-        yield [form for form in every if not kind(form)], False
