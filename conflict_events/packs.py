@@ -46,7 +46,7 @@ ACTS = (
 )
 
 APOSTROPHES = ("letter", "ending")
-INFLECTION = frozenset(("names", "head", "subject", "owner", "object", "within", "source"))
+INFLECTION = frozenset(("names", "head", "subject", "owner", "object", "within", "source", "compound"))
 HEADS = ("first", "last")
 
 _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -50,7 +50,7 @@ SHAPE: dict[str, Any] = {
         **dict.fromkeys("letters marks contractions latin".split(), _FREE),
         "latin_in": {ANY: _FREE},
     },
-    "inflection": {**_keys("names head subject owner object within source"), ANY: _FREE},
+    "inflection": {**_keys("names head subject owner object within source compound"), ANY: _FREE},
     "people": {ANY: _keys("given first last")},
     "numbers": {
         **_keys(

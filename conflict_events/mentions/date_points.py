@@ -134,8 +134,10 @@ def in_year(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
     following = cluster.next
     if len(years) > 1 and (years[0] < 13 or (years[1] < 13 and _years(years[0], int(years[1])) is None)):
         return _month_of_year(*sorted(map(int, years)))  # '2015-3', '12-2015'
-    if years[0] < 1900 and following is not None and following[0] == "_":
-        return None
+    if years[0] < 1900 and following is not None:
+        ending = following[0] in "fj" and cluster.text.startswith(("'", "’"), following[2])
+        if following[0] == "_" or ending:
+            return None
     if len(years) > 1:
         return _years(years[0], int(years[-1]))
     return Stretch("year", dt.date(years[0], 1, 1), dt.date(years[0], 12, 31), year=years[0])

@@ -87,15 +87,18 @@ def _mark_oblique(passage: Passage, writing: Writing) -> None:
         if party.governed or party.kind == "pronoun":
             continue
         text, first = passage.text, writing.head == "first"
-        form, written = "", text[party.start : party.end]
+        form, written, compound = "", text[party.start : party.end], False
         for span in passage.named:
             if span.start == party.start if first else span.end == party.end:
                 form = span.entry.form
+                compound = span.start > party.start and writing.stands_as(
+                    "compound", text[span.start : span.end], form
+                )  # 'X police-its': no object
                 break
             if span.start == party.start + 1 and text[party.start] not in span.entry.form:  # between marks
                 form, written = span.entry.form, text[span.start : span.end] + text[span.end + 1 : party.end]
         party.governed = (
-            writing.is_oblique(written, form)
+            (writing.is_oblique(written, form) and not compound)
             or passage.holds(Cue.BY_BEHIND, party.end + 1, party.end + 2)
             or (not first and _of_oblique(passage, party, writing))
         )

@@ -76,7 +76,7 @@ class Writing:
         self.head: str = inflection.get("head", "")
         """Which word of a name or an office takes the endings: first, last, or '' where nothing is told of it."""
         self._subject = frozenset(map(self.normal, inflection.get("subject", ())))
-        cases = ("owner", "object", "within", "source")
+        cases = ("owner", "object", "within", "source", "compound")
         self._cases = {case: frozenset(map(self.normal, inflection.get(case, ()))) for case in cases}
         self._bends = [
             (ending, taken)
