@@ -51,6 +51,8 @@ class Named:
                 human = last if last is not None and (last.kind == "crowd" or last.role) else self.last_person
                 just = voice is not None and self._voice is not None and passage.ordinal - self._voice[0] == 1
                 known = _named_before(passage, cue.start, "person") or (voice if just else human)
+                if known is None and kinds & Cue.IT:
+                    known = _named_before(passage, cue.start, "body")  # one word for 'she' and for a body
             elif kinds & Cue.IT:
                 known = (
                     _named_before(passage, cue.start, "body")
