@@ -66,6 +66,8 @@ def words_before(passage: Passage, verb: Span) -> tuple[int, int] | None:
     for cue in reversed(passage.cues):
         if cue.end < verb.start:
             near = few_words(passage.text, cue.end, verb.start, 3) and passage.unbroken(cue.end, verb.start)
+            if any(one.start < cue.start < one.end for one in passage.parties):
+                return None  # 'in the ministry in X they said': a body that is known
             return (cue.end + 1, verb.start - 1) if near and cue.entry.cue & Cue.LOCATIVE else None
     return None
 
@@ -86,6 +88,10 @@ def _is_within(passage: Passage, party: Party) -> bool:
     site = next((one for one in passage.sites if one.end == party.start - 1), None)
     if passage.text[party.start] in _QUOTES and _in_a_body(passage, party):
         return True
+    if passage.follows(Cue.DEFINITE, party.start):
+        article = passage.text.rfind(" ", passage.start, party.start - 1)
+        if passage.follows(Cue.LOCATIVE, article + 1):
+            return True  # 'in the ministry'
     return passage.follows(Cue.LOCATIVE, party.start if site is None else site.start)
 
 
