@@ -444,3 +444,45 @@ def test_more_ways_of_telling(language: str, text: str, name: str) -> None:
 
 def test_what_could_not_be_confirmed_is_nobodys() -> None:
     assert names("Six people were killed in the shelling, but the army could not confirm it.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ten people were killed in the attack in Kabul, police said; 30 were wounded.", "en", "police"),
+        (
+            "Bei dem Anschlag in Kabul starben zehn Menschen, wie die Polizei mitteilte; 30 wurden verletzt.",
+            "de",
+            "police",
+        ),
+        (
+            "Bei Luftangriffen in Gaza sind 33 Menschen getötet worden. Das geht aus Angaben des Roten Kreuzes hervor.",
+            "de",
+            "international-committee-of-the-red-cross",
+        ),
+        ("In der ukrainischen Armee hieß es, bei dem Angriff seien 40 Soldaten gefallen.", "de", "UKRMIL"),
+        (
+            "Im Verteidigungsministerium in Moskau hieß es, bei Kursk seien 40 Soldaten gefallen.",
+            "de",
+            "RUSGOVMOD",
+        ),
+    ],
+)
+def test_whoever_told_what_stands_before_goes_on(text: str, language: str, expected: str | None) -> None:
+    speakers = {
+        claim.claimant.id if claim.claimant is not None else None for claim in read(text, language).claims
+    }
+    assert speakers == {expected}
+
+
+def test_what_is_said_to_have_been_done_on_a_day_was_not_said_then() -> None:
+    text = "Kameruns Armee will am Montag bei einem Angriff 143 Kämpfer von Boko Haram getötet haben."
+    (claim,) = read(text, "de").claims
+    assert str(claim.event_start) == "2022-09-12"
+
+
+def test_an_account_that_is_called_propaganda_is_denied() -> None:
+    text = (
+        "In Misrata wurden nach Angaben der Rebellen 40 Menschen getötet. Die Armee nannte dies Propaganda."
+    )
+    assert [claim.stance for claim in read(text, "de").claims] == ["asserts", "denies"]
