@@ -221,7 +221,13 @@ def _goes_on(passage: Passage, span: Span, told: Callable[[Passage, Span], bool]
 
 
 def _one_clause(passage: Passage, start: int, end: int) -> bool:
-    return passage.unbroken(start, end) and not passage.holds(Cue.THAT | Cue.CLAUSE | Cue.HAVE, start, end)
+    return passage.unbroken(start, end) and not any(
+        start <= cue.start
+        and cue.end <= end
+        and cue.entry.cue & (Cue.THAT | Cue.CLAUSE | Cue.HAVE)
+        and not cue.entry.cue & Cue.BE
+        for cue in passage.cues
+    )
 
 
 def _doubted(passage: Passage, position: int, floor: int) -> bool:

@@ -315,6 +315,6 @@ class ActorFinder:
         if known is not None and (" " not in name or known.name == latin or surname not in self._introduced):
             return known
         actor = self.known.person(slug(latin), latin, side)
-        self.coined[actor.id] = self._capitals.nominative(name)
-        self._introduced[surname] = actor
+        plain = self.coined[actor.id] = self._capitals.nominative(name)
+        self._introduced |= {plain.split()[-1]: actor, surname: actor}
         return actor

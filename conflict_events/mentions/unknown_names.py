@@ -62,6 +62,8 @@ def add_unknown_names(
         name = cased_as_name(text[start:end], capitals.particles) if passage.caseless else text[start:end]
         alone = " " not in name or (capitals.placed is not None and name.split()[0] in capitals.particles)
         known = introduced.get(name.split()[-1]) if alone else None
+        if known is None and alone and capitals.cases and introduced and " " not in name:
+            known = introduced.get(capitals.nominative(name)) or capitals.in_another_form(name, introduced)
         if known is not None:
             fresh.append(Part(start, end, actor=known, match="surname", name=name))
         elif (

@@ -206,7 +206,7 @@ class Orders:
     def _postposed(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
         """'X according-to, C': who speaks stands right before the word."""
         speaker = told_before(passage, span.start)
-        if speaker is None:
+        if speaker is None or passage.holds(Cue.HE, speaker.end, span.start):  # 'X, he says-by, lost'
             speaker = self._named.pronoun(passage, span.start - _PRONOUN, span.start)
         if speaker is None:
             speaker = self._strangers.in_front(

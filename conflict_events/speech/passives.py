@@ -20,7 +20,7 @@ def is_passive(passage: Passage, span: Span) -> bool:
     for cue in passage.cues:
         if cue.end >= span.start:
             break
-        if cue.entry.cue & Cue.BE and (
+        if cue.entry.cue & (Cue.BE | Cue.HAVE) == Cue.BE and (  # what is in both makes a past tense
             span.start - cue.end == 1
             or _expletive(passage, cue, span)
             or _dated(passage, cue, span)

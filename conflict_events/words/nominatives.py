@@ -53,7 +53,7 @@ class Nominatives:
         words = name.split(" ")
         given = self._given.get(words[0].lower()) if len(words) > 1 else None
         if given is None:
-            return " ".join([*words[:-1], _base(words[-1], self._any)]) if self._any and words[1:] else name
+            return " ".join([*words[:-1], _base(words[-1], self._any)]) if self._any else name
         last = [_base(word, self._last[words[0].lower()]) for word in words[1:]]
         return " ".join([given[0].upper() + given[1:], *last])
 
