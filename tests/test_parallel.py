@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -35,3 +36,27 @@ def test_numbers_that_harm_nobody_claim_nothing_in_any_language(code: str) -> No
     rows = [row for row in ROWS if not row["claims"]]
     assert len(rows) == 6
     assert [(row["id"], told(row[code], code)) for row in rows if told(row[code], code)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ar", "قتل الثلاثاء 12 جنديا في الهجوم."),
+        ("az", "Çərşənbə axşamı 12 əsgər döyüşdə həlak olub."),
+        ("de", "Am Dienstag 12 Soldaten bei Gefechten getötet."),
+        ("en", "On Tuesday 12 soldiers were killed in the attack."),
+        ("es", "Murieron el martes 12 soldados en el ataque."),
+        ("es", "En el ataque del martes 12 soldados murieron."),
+        ("fr", "L'armée a tué mardi 12 soldats dans une attaque."),
+        ("fr", "L'armée a tué mardi douze soldats dans une attaque."),
+        ("hy", "Երեքշաբթի 12 զինվոր է զոհվել մարտում։"),
+        ("nl", "Dinsdag 12 militairen gedood bij aanval."),
+        ("ru", "Во вторник 12 военных погибли при обстреле."),
+        ("tr", "Salı 12 asker öldürüldü saldırıda."),
+        ("uk", "У вівторок 12 військових загинули внаслідок обстрілу."),
+    ],
+)
+def test_a_figure_behind_a_weekday_is_no_day_of_the_month(code: str, text: str) -> None:
+    (claim,) = extract(text, language=code, published="2024-03-07").claims
+    assert (claim.outcome, claim.count) == ("killed", 12)
+    assert claim.event_start == claim.event_end == dt.date(2024, 3, 5)
