@@ -119,3 +119,7 @@ def test_a_pronoun_before_a_postposition_speaks_and_not_who_stands_before_it(plu
 @pytest.mark.parametrize("ending", ["", "-un"])
 def test_an_ending_stands_behind_the_quotation_mark_of_a_name(plugins: Plugins, ending: str) -> None:
     assert said(plugins, f"«Hezbollah»{ending} diri ei, ke muorti ei tri soldat.") == [(3, "Hezbollah")]
+
+
+def test_a_count_behind_the_verb_is_meant_and_not_one_of_the_clause_before(plugins: Plugins) -> None:
+    assert said(plugins, "Soldat vidi ei, muorti ei tri soldat.") == [(3, None)]

@@ -114,3 +114,13 @@ def _take(
             break
         readings.append(Reading(rule, trigger, group.quantity, group, group.begin, group.end))
         group.used, first, position = True, False, group.end
+
+
+def counted_behind(passage: Passage, people: Sequence[People], span: Span) -> bool:
+    """'the bomber blew up his car, killed were six guards': one of another clause before, a count behind."""
+    before = next((one for one in reversed(people) if one.end <= span.start), None)
+    behind = next((one for one in people if one.begin >= span.end), None)
+    if before is None or behind is None or not before.quantity.implicit or behind.quantity.implicit:
+        return False
+    clauses = not passage.unbroken(before.end, span.start)
+    return clauses and passage.unbroken(span.end, behind.begin)

@@ -10,6 +10,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from ..words.watching import Why
 from .doers import INSERTED
+from .inversions import counted_behind
 from .leaning import leans, modified, subject_of
 from .lists import be_of_whole, chain_of, is_denied, mark_after, whole_of
 from .outcomes import OutcomeRule
@@ -188,9 +189,9 @@ class Joints(Pointing):
 
     def suffered(self, rule: OutcomeRule, span: Span) -> bool:
         """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""
-        told = self.died_too(rule, span) or self.before(rule, span)
-        if self.company(rule, span) or told:
-            return True
+        if not (rule.suffered and counted_behind(self.passage, self.people, span)):
+            if (self.died_too(rule, span) or self.before(rule, span)) | self.company(rule, span):
+                return True
         behind = next((one for one in self.people if one.begin >= span.end), None)
         return (behind is None or not behind.governed) and self.after(rule, span, reach=2)
 
