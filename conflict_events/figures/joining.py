@@ -19,9 +19,8 @@ from .pointing import Pointing
 from .standing import stands_by
 from .tails import goes_on
 
-_BEFALLS: Final = frozenset(
-    ("before", "inside", "bare", "body", "among")
-)  # frames of words that say what befell, not who did it
+# Frames of words that say what befell, not who did it.
+_BEFALLS: Final = frozenset(("before", "inside", "bare", "body", "among"))
 _TITLE: Final = 3  # words
 _FAR: Final = 20
 
@@ -189,9 +188,10 @@ class Joints(Pointing):
 
     def suffered(self, rule: OutcomeRule, span: Span) -> bool:
         """'four soldiers died along with a guide': those before it and who shared their lot, else those behind."""
-        if not (rule.suffered and counted_behind(self.passage, self.people, span)):
-            if (self.died_too(rule, span) or self.before(rule, span)) | self.company(rule, span):
-                return True
+        apart = rule.suffered and counted_behind(self.passage, self.people, span)
+        told = not apart and (self.died_too(rule, span) or self.before(rule, span))
+        if not apart and (self.company(rule, span) or told):
+            return True
         behind = next((one for one in self.people if one.begin >= span.end), None)
         return (behind is None or not behind.governed) and self.after(rule, span, reach=2)
 
