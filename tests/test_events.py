@@ -476,3 +476,12 @@ def test_violence_that_the_sentence_tells_of_stays_news(text: str) -> None:
         one.type in VIOLENT and one.realis in ("happened", "claimed") and not one.is_background
         for one in found
     )
+
+
+def test_who_only_tells_of_a_deed_is_not_its_target() -> None:
+    text = (
+        "Amnesty International estimates that 240 to 300 men and boys were executed by soldiers in the town."
+    )
+    (event,) = extract(text, language="en").event_mentions
+    assert event.type == "violence_against_civilians"
+    assert event.targets == []

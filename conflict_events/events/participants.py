@@ -66,7 +66,10 @@ class Cast:
         if self._by_follows(span) if frame == "call" else self._passive(span):
             agents = self._after(span.end, Cue.BY, reach=30) or self._led_by(span)
             targets = [party for party in subject if party not in agents]
-            return agents, targets or (self._ahead(agents[0].start) if agents else [])
+            if agents and not targets:
+                ahead = self._ahead(agents[0].start)
+                targets = [party for party in ahead if not self._only_says(party, span)]
+            return agents, targets
         objects = [party for party in self._objects(span, type_) if party not in subject]
         if not subject and (agents := self._led_by(span)):
             return agents, []
