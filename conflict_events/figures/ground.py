@@ -9,6 +9,7 @@ from ..findings import Claim
 from ..models import Actor
 from ..words.borders import countries_in, is_scene, lies_beyond
 from ..words.spans import Cue, Party, Passage
+from .attackers import attackers
 from .people import lead
 
 
@@ -34,9 +35,12 @@ class Ground:
             self.served = claim
 
     def forces(self, passage: Passage) -> Actor | None:
-        """The state whose soldiers and police unnamed ones are: the only one in play, no other's named beside."""
+        """The state whose soldiers and police unnamed ones are: the only one in play, no other's named beside.
+
+        None where its own forces do the harm.
+        """
         country = self._in_play(passage) if not self.pair else None
-        if country is None:
+        if country is None or country in attackers(passage):
             return None
         for party in passage.parties:
             foreign = party.actor is not None and party.actor.country not in (None, country)
