@@ -34,6 +34,7 @@ def tells_own(passage: Passage, reading: Reading, telling: Telling | None, claim
             0 <= one.start - telling.end <= 1
             for one in passage.outcomes
             if one is not reading.trigger
+            if not _of_another(passage, one.end)  # 'put the losses of the enemy at'
             if not any(rule.frame == "cost" for rule in one.entry.outcome)  # 'announced the death of 13 and'
         )
         its = its and not telling.rule.preposition
@@ -52,6 +53,12 @@ def of_his_state(passage: Passage, reading: Reading, telling: Telling | None, st
         return False
     armed = state.kind == "state" and victim_type(passage, reading) in FORCES
     return armed and suffered(passage, reading)
+
+
+def _of_another(passage: Passage, end: int) -> bool:
+    """Whether a word for losses has right behind it whose they are."""
+    named = any(party.start == end + 1 and party.kind != "adjective" for party in passage.parties)
+    return named or passage.holds(Cue.ENEMY, end, end + 2)
 
 
 def _beside_forces(passage: Passage, start: int, end: int) -> bool:
