@@ -6,7 +6,6 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
-from .figured import is_counted
 from .verbs import party_after
 from .voices import SUBJECT_KINDS
 
@@ -77,10 +76,16 @@ def told_to(passage: Passage, medium: Party) -> Party:
     """'told the agency X the mayor A B', 'told X two residents': who stands right behind a medium told it."""
     for party in passage.parties:
         if party.start >= medium.end:
-            counted = is_counted(passage, party) and few_words(passage.text, medium.end, party.start, 1)
-            near = party.start == medium.end + 1 or (counted and passage.unbroken(medium.end, party.start))
-            speaks = near and party.kind in ("person", "organ", "crowd", "pronoun")
-            return party if speaks and (party.kind == "crowd" or not party.governed) else medium
+            if (
+                number := next((one for one in passage.numbers if one.start == medium.end + 1), None)
+            ) is not None:
+                near = party.start == number.end + 1
+            else:
+                near = party.start == medium.end + 1
+            if near and party.kind == "crowd":
+                return _free(party)
+            speaks = near and party.kind in ("person", "organ", "pronoun")
+            return party if speaks and not party.governed else medium
     return medium
 
 
