@@ -107,7 +107,8 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
         if not any(one.start < start for one in passage.outcomes):
             continue
         before = passage.text[passage.start : match.start()].rstrip().rpartition(" ")[2]
-        if before[:1].isupper() and not passage.caseless and not _behind_place(passage, match.start(), start):
+        noun = passage.caseless or any(one.end == match.start() - 1 for one in passage.outcomes)
+        if before[:1].isupper() and not noun and not _behind_place(passage, match.start(), start):
             continue  # another name of whoever was just named
         if passage.text[start:end].isupper() and _thing_ends(passage, match.start()):
             continue  # 'an improvised explosive device (IED)'
