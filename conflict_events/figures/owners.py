@@ -92,6 +92,8 @@ def on_side_of(passage: Passage, reading: Reading) -> Actor | None:
             beside = _at(passage, cue) if cue.entry.cue & Cue.LOCATIVE else _party_behind(passage, cue)
         else:
             beside = _party_of_side(passage, cue)
+        if cue.entry.cue & Cue.SIDE:
+            beside = beside or _said_behind(passage, cue)
         again = cue.entry.cue & Cue.LOCATIVE and passage.holds(Cue.AND, cue.start - 4, cue.start)
         found = beside if again else beside or found  # 'with the army nine dead and with Xs two'
     return found
@@ -150,10 +152,11 @@ def told_anew(passage: Passage, reading: Reading) -> bool:
 
 
 def _opens(passage: Passage, cue: Span, reading: Reading) -> bool:
-    """'On the side of the X, 12 died': a phrase that opens the sentence, with a comma behind it."""
+    """'On the side of the X, 12 died': a phrase that opens the sentence, with a comma or colon behind it."""
     gap = passage.text[cue.end : reading.start]
     opens = not any(map(str.isalpha, passage.text[passage.start : cue.start]))
-    return opens and gap.endswith(", ") and gap.count(",") == 1 and few_words(gap, 0, len(gap), 5)
+    closed = gap.endswith((", ", ": ")) and gap.count(",") + gap.count(":") == 1
+    return opens and closed and few_words(gap, 0, len(gap), 5)
 
 
 def _with_people(passage: Passage, people: People) -> bool:
@@ -231,6 +234,14 @@ def _party_of_side(passage: Passage, cue: Span) -> Actor | None:
                 led = lead(passage, article.start)
             governed = led & (Cue.LOCATIVE | Cue.AGAINST) or _in_two_words(passage, party.start)
             return party.actor if governed and fights(party.actor) else None
+    return None
+
+
+def _said_behind(passage: Passage, cue: Span) -> Actor | None:
+    """'side Xian': the adjective of a party right behind the noun, where a language has it there."""
+    for party in passage.parties:
+        if party.start == cue.end + 1:
+            return party.actor if party.kind == "adjective" and fights(party.actor) else None
     return None
 
 

@@ -161,8 +161,10 @@ def _is_place(passage: Passage, end: int) -> bool:
 def _alone(passage: Passage, start: int, end: int) -> Party | None:
     """The party that is all that a stretch holds, but for a date or a word for what it put out."""
     for party in passage.parties:
-        if party.start < start or party.end > end or party.kind in ("adjective", "state", "person"):
+        if party.start < start or party.end > end or party.kind in ("adjective", "state"):
             continue
+        if party.kind == "person" and not passage.text[party.start].islower():
+            continue  # a name, not 'the governor'
         dated = [date for date in passage.dates if start <= date.start and date.end <= end]
         counted = any(
             start <= number.start < end and not any(date.start <= number.start < date.end for date in dated)
