@@ -288,6 +288,7 @@ def test_lines_broken_to_a_width_are_one_paragraph() -> None:
         ("GOMA, Democratic Republic of Congo (AP) — At least six died.", "GOMA", "AP"),
         ("Sept. 13 (UPI) -- The army said so.", None, "UPI"),
         ("(Reuters) - At least six died.", None, "Reuters"),
+        ("غزة (أ ف ب) - انسحب الجيش.", "غزة", "أ ف ب"),
         ("KYIV — Russian missiles hit the town.", "KYIV", None),
         ("STEPANAKERT, 19 September - Er is geschoten.", "STEPANAKERT", None),
         ("WASHINGTON, D.C. — The president said so.", "WASHINGTON", None),
@@ -318,6 +319,7 @@ def test_a_dateline_is_read(paragraph: str, place: str | None, agency: str | Non
         "Pashinyan, Armenia’s prime minister – said so.",
         "At least six people – all soldiers – died.",
         "SIX PEOPLE -- ALL OF THEM SOLDIERS -- DIED.",
+        "قالت وكالة الأنباء السورية (سانا) إن الجيش انسحب.",
         "THE PEOPLE'S ARMY (PAR) - ONE OF THREE - SAID SO.",
     ],
 )

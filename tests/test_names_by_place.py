@@ -81,3 +81,22 @@ def test_words_behind_an_office_are_a_name(tmp_path: Path, speaker: str, name: s
     (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
     assert claim.claimant is not None
     assert claim.claimant.name == name
+
+
+def test_a_medium_behind_a_preposition_that_is_written_together_with_it_is_whom_it_was_told(
+    tmp_path: Path,
+) -> None:
+    pack = PACK.replace('of = ["od"]\n\n[writing]', 'of = ["od", "li"]\n\n[writing]')
+    pack = pack.replace('[["u"], ["al"]]', '[["u"], ["li"], ["al"]]')
+    pack = pack.replace('preposition = ["bi"]', 'preposition = ["bi", "li"]\nto = ["li"]')
+    pack = pack.replace(
+        "[institutions]",
+        '[institutions]\nSRC = { name = "sources", kind = "crowd", crowd = true, forms = ["izvor"] }',
+    )
+    path = tmp_path / "language.toml"
+    path.write_text(pack, encoding="utf-8")
+    plugins, _ = with_pack(load_plugins(), str(path))
+    text = "rekal izvor liReuters ki 9 zoldatlar ubito bumbax."
+    (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert claim.claimant is not None
+    assert claim.claimant.name == "sources"

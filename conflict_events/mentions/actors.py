@@ -85,7 +85,7 @@ class ActorFinder:
                 following = parts[index]
                 end = chain[-1].end
                 gap = gap_of(passage, end, following.start, cases=bool(self._capitals.cases))
-                apart = len(gap) > self._reach or told_in_article(passage, end, following.start)
+                apart = len(gap) > self._reach or told_in_article(passage, chain[-1], following)
                 own = chain[0].institution is not None and passage.follows(Cue.OWN, chain[0].start)
                 apart = apart or (own and gap != " ")  # 'three of its soldiers in X' are not of X
                 if apart or not self._hang_together(chain, gap, following):

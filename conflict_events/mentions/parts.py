@@ -247,10 +247,21 @@ def of_fighters(passage: Passage, start: int) -> bool:
     )
 
 
-def told_in_article(passage: Passage, start: int, end: int) -> bool:
-    """'a doctor to-the agency X': an article alone stands between, and makes what follows whom something is told."""
+def told_in_article(passage: Passage, last: Part, following: Part) -> bool:
+    """'a doctor to-the agency X', 'a source to-X': what stands between makes what follows whom something is told.
+
+    That is an article alone, or a preposition that is written together with the name of a medium.
+    """
+    start, end = last.end, following.start
     dative = Cue.PREPOSITION | Cue.DEFINITE
-    return bool(passage.kinds & dative == dative) and any(
+    if passage.kinds & dative == dative and any(
         one.start == start + 1 and one.end == end - 1 and one.entry.cue & dative == dative
         for one in passage.cues
-    )
+    ):
+        return True
+    works = last.institution is not None and last.institution.kind == "media"
+    works = works or (last.office is not None and last.office.code == "journalist")  # 'a reporter of X'
+    if works or not _is_medium(following) or passage.text[end - 1] == " ":
+        return False
+    to = Cue.PREPOSITION | Cue.TO
+    return any(one.start == start + 1 and one.end <= end and one.entry.cue & to == to for one in passage.cues)

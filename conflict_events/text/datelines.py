@@ -83,6 +83,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def _runs_on(head: str, end: int) -> bool:
+    """Whether a sentence goes on behind an agency in brackets: no dash, and no capital.
+
+    'said the agency (X) that' looks like 'PLACE (X) The' where a script has no capitals.
+    """
+    return not re.search(r"[–—:-]\s*$", head[:end]) and not head[end : end + 1].isupper()
+
+
 def find_dateline(paragraph: str, not_places: Container[str] = ()) -> Dateline | None:
     """The dateline that opens a paragraph, or is all of it; None where there is none.
 
@@ -102,6 +110,8 @@ def find_dateline(paragraph: str, not_places: Container[str] = ()) -> Dateline |
         named = found.groupdict()
         place = named.get("place")
         if place and place.lower() in not_places:
+            continue
+        if named.get("agency") and found[0].endswith((" ", "\t")) and _runs_on(head, found.end()):
             continue
         end = _NOTES.match(paragraph, found.end()).end()  # type: ignore[union-attr]  # it may match nothing
         return Dateline(
