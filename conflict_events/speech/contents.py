@@ -223,6 +223,12 @@ def interposed(passage: Passage, begin: int, end: int) -> bool:
     return comma >= 0 and few_words(text, end, comma, 3) and few_words(text, passage.start, begin, 40)
 
 
+def around_from(passage: Passage, begin: int, before: Sequence[Telling]) -> int:
+    """Where begins what stands on both sides of a speaker: behind the semicolon up to which somebody else told."""
+    marks = [at + 1 for at in passage.breaks if at < begin and passage.text[at] == ";"]
+    return marks[-1] if marks and any(one.end < marks[-1] for one in before) else passage.start
+
+
 def quote_after(passage: Passage, position: int) -> bool:
     return any(position <= quote.start < passage.end for quote in passage.quoted)
 

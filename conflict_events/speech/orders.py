@@ -13,7 +13,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import Stretch
 from .citing import cited, handled, relayed_from
-from .contents import content_after, interposed, told_around, told_before_verb, told_by_source
+from .contents import around_from, content_after, interposed, told_around, told_before_verb, told_by_source
 from .figured import figures_behind, is_counted, told_before
 from .lookalikes import is_infinitive
 from .pronouns import Named
@@ -37,7 +37,7 @@ from .verbs import (
     stands_alone,
 )
 from .voices import parted_from, unnamed_behind, unnamed_speaker
-from .within import body_before, body_behind, said_behind, said_by, told_to, words_before
+from .within import body_before, body_behind, inserts, said_behind, said_by, told_to, words_before
 
 _PRONOUN: Final = 16  # letters before a postposition in which a pronoun stands
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
@@ -89,7 +89,7 @@ class Orders:
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)
         if rule.preposition:
             return self._sourced(passage, span, rule, after, before)
-        subject = body or self._subject(passage, span, before)
+        subject = body if body or inserts(passage, span, after) else self._subject(passage, span, before)
         if self._verb_final:
             after, subject = None, first_speaker(passage, span, before, self._clause_ends) or subject
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
@@ -252,7 +252,7 @@ class Orders:
         if points:
             pass
         elif interposed(passage, span.start, after.end):
-            content = (passage.start, passage.end)
+            content = (around_from(passage, span.start, before), passage.end)
         elif has_that(passage, after.end, 30) or (rest and not closed_before(text, passage.start, stop)):
             content = (after.end, passage.end)
         return Telling(span.start, after.end, rule.act, text[span.start : span.end], after, content, rule)

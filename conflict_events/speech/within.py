@@ -6,6 +6,7 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
+from .contents import interposed
 from .verbs import party_after
 from .voices import SUBJECT_KINDS
 
@@ -59,6 +60,12 @@ def said_behind(passage: Passage, verb: Span, *, alone: bool, cases: bool) -> Pa
             if party.kind == "person" and not party.governed:
                 return party
     return after
+
+
+def inserts(passage: Passage, verb: Span, body: Party | None) -> bool:
+    """'under fire, say (they) in X, fell 15': between commas, so that no subject of another clause says it."""
+    within = body is not None and not body.governed and _is_within(passage, body)
+    return within and body is not None and interposed(passage, verb.start, body.end)
 
 
 def words_before(passage: Passage, verb: Span) -> tuple[int, int] | None:
