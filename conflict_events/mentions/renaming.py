@@ -16,7 +16,8 @@ _NEAR: Final = 5  # characters: a small word stands between
 def rename(passages: Sequence[Passage], coined: Mapping[str, str], writing: Writing) -> None:
     """Calls people ``coined`` in an article as their country does: 'mayor (of) Kharkiv Sergei' is Serhii.
 
-    Their country is that of the body they speak for, else that of a place named in their title.
+    Their country is that of the body they speak for, else that of a place named in their title. The only country
+    of the places of a sentence is that of a mayor or governor.
     """
     called: dict[str, Actor] = {}
     for passage in passages:
@@ -39,4 +40,8 @@ def _country(passage: Passage, party: Party) -> str | None:
         inside = party.start <= start and end <= party.end
         if inside or (party.end < start <= party.end + _NEAR and passage.unbroken(party.end, start)):
             return place.country  # 'mayor (of) Kharkiv A B', 'A B from Kharkiv'
-    return None
+    offices = (span.entry.role for span in passage.spans if party.start <= span.start < party.end)
+    if not any(office is not None and office.local for office in offices):
+        return None
+    around = {place.country for _, _, place in passage.places}
+    return around.pop() if len(around) == 1 else None  # 'three died in Kharkiv, the mayor A B said'

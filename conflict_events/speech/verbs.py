@@ -28,9 +28,9 @@ CLAUSE_END: Final = re.compile(
 
 
 def closed_before(text: str, start: int, position: int) -> bool:
-    """True where a comma or a closing quotation mark stands right before."""
+    """True where a comma, a dash or a closing quotation mark stands right before."""
     lead = text[start:position].rstrip()
-    return not lead or lead[-1] in ',”"’»“'
+    return not lead or lead[-1] in ',—–”"’»“'
 
 
 def so_before(passage: Passage, position: int) -> int:
