@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,12 @@ from conflict_events.plugins import load_plugins
 ROWS = [
     json.loads(line)
     for line in (Path(__file__).parent / "data" / "parallel.jsonl").read_text(encoding="utf-8").splitlines()
+]
+VOICES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "parallel_voices.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
 ]
 LANGUAGES = sorted(pack.code for pack in load_plugins().languages)
 
@@ -60,3 +67,14 @@ def test_a_figure_behind_a_weekday_is_no_day_of_the_month(code: str, text: str) 
     (claim,) = extract(text, language=code, published="2024-03-07").claims
     assert (claim.outcome, claim.count) == ("killed", 12)
     assert claim.event_start == claim.event_end == dt.date(2024, 3, 5)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("row", VOICES, ids=lambda row: row["id"])
+def test_who_says_it_of_whom_is_the_same_in_every_language(row: dict[str, Any], code: str) -> None:
+    claim = extract(row[code], language=code, published="2023-03-07").claims[-1]
+    side = claim.victim_side.id if claim.victim_side else None
+    claimant = claim.claimant.id if claim.claimant else None
+    assert (claim.outcome, claim.count, claim.stance) == (row["outcome"], row["count"], row["stance"])
+    assert claimant == row["claimant"]
+    assert row["side"] in (None, side)
