@@ -31,6 +31,7 @@ proclitics = [["u"], ["al"]]
 
 [grammar]
 that = ["ki"]
+relative = ["alkoji"]
 of = ["od"]
 definite = ["al"]
 preposition = ["bi"]
@@ -69,6 +70,8 @@ counterexamples = ["Nitevo."]
         ("govornik od vojska, samir belin,", "Samir belin"),
         ("starosta od alporti bi gradu tomaq belin", "tomak belin"),
         ("samir belin", "Samir belin"),
+        ("samir belin alkoji bezal", "Samir belin"),
+        ("abu samir alkoji bezal", "abu Samir"),
         ("govornik od vojska", "Army"),
         ("govornik od vojska albelin", "Army"),
     ],

@@ -130,7 +130,7 @@ class _Reader:
 
     def _is_free(self, token: _Token) -> bool:
         """Whether a word can be in a name: nobody knows it, or only as a place, or as another word than is written."""
-        if self._in_part(token) is not None:
+        if self._in_part(token) is not None or self._leads_clause(token):
             return False
         if token.word in self._names.particles or self._is_spelled(token):
             return True
@@ -147,6 +147,10 @@ class _Reader:
             )
             for span in token.spans
         )
+
+    def _leads_clause(self, token: _Token) -> bool:
+        """'said X Y who had fled': a word for 'who' that is no preposition as well."""
+        return token.has(Cue.RELATIVE) and not token.has(Cue.PREPOSITION)
 
     # --- where names stand ---
 
@@ -195,7 +199,8 @@ class _Reader:
             return []
         if spoken and self._is_introduced(run[0]):
             return run[:1]
-        if not self._is_spelled(run[0]) or len(run) < 2:
+        led = run[0].word in self._names.particles and len(run) > 1  # 'abu X'
+        if not self._is_spelled(run[led]) or len(run) < 2:
             return []
         return run[:_LONGEST] if not spoken or self._closes(run[min(len(run), _LONGEST) - 1]) else []
 
@@ -257,6 +262,8 @@ class _Reader:
         if following is None:
             return True
         if following.has(Cue.THAT) or following.filled(Slot.REPORT | Slot.OUTCOME | Slot.DATE):
+            return True
+        if self._leads_clause(following):
             return True
         return following.has(_LINKS | Cue.ADVERB) and self._told_behind(last)
 
