@@ -78,3 +78,47 @@ def test_who_says_it_of_whom_is_the_same_in_every_language(row: dict[str, Any], 
     assert (claim.outcome, claim.count, claim.stance) == (row["outcome"], row["count"], row["stance"])
     assert claimant == row["claimant"]
     assert row["side"] in (None, side)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Auf armenischer Seite gab es bei den Gefechten 120 Tote."),
+        ("es", "Los combates dejaron 120 muertos del lado armenio."),
+        ("es", "Por parte armenia hubo 120 muertos en los combates."),
+        ("fr", "Les combats ont fait 120 morts côté arménien."),
+        ("fr", "Côté arménien : 120 morts dans les combats."),
+    ],
+)
+def test_a_side_is_said_before_its_noun_or_behind_it(code: str, text: str) -> None:
+    (claim,) = extract(text, language=code, published="2024-03-07").claims
+    assert (claim.outcome, claim.count) == ("killed", 120)
+    assert claim.victim_side is not None
+    assert claim.victim_side.id == "ARM"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Moskau wies Angaben aus Kiew zurück, wonach bei dem Angriff 20 Zivilisten getötet wurden."),
+        ("fr", "Moscou a démenti les affirmations de Kiev selon lesquelles une frappe avait tué 20 civils."),
+    ],
+)
+def test_who_told_what_is_denied_tells_it_too(code: str, text: str) -> None:
+    claims = extract(text, language=code, published="2024-03-07").claims
+    told = {(claim.claimant.id, claim.stance) for claim in claims if claim.claimant is not None}
+    assert told == {("RUS", "denies"), ("UKR", "asserts")}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Russischer Luftangriff auf Sumy: 35 Tote (Innenministerium)"),
+        ("fr", "Frappe russe sur Soumy : 35 morts (ministère de l'Intérieur)"),
+        ("fr", "Frappe russe sur Odessa : 35 morts (gouverneur)"),
+    ],
+)
+def test_who_stands_in_brackets_behind_the_figure_told_it(code: str, text: str) -> None:
+    (claim,) = extract(text, language=code, published="2024-03-07").claims
+    assert claim.count == 35
+    assert claim.claimant is not None
