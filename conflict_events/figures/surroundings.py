@@ -152,7 +152,7 @@ class Surroundings:
         for span in self.passage.outcomes:
             if span.start >= wounded.end:
                 kills = any(
-                    one.outcome in worse and one.frame != "noun" and one.first is None
+                    one.outcome in worse and one.frame not in ("noun", "none") and one.first is None
                     for one in span.entry.outcome
                 )
                 joins = self.passage.holds(Cue.AND, wounded.end, span.start)
