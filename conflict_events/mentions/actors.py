@@ -223,7 +223,8 @@ class ActorFinder:
         if office is not None and (side is None or side.kind not in _GROUPS) and of_fighters(passage, start):
             side = None
         word = word_of(chain, sided=side is not None)
-        side = self.known.actor(word.state) if side is None and word is not None and word.state else side
+        if word is not None and word.state and word.code not in self._organs:
+            side = side or self.known.actor(word.state)
         place_of_work = side is not None and side.kind == "other" and word is not None and word.crowd
         organ = self._organ(word, None if place_of_work else side, start) if word is not None else None
         role = passage.text[start:end] if office is not None else None
@@ -286,9 +287,7 @@ class ActorFinder:
             made = self.known.organ(organ, side)
             self._assumed.discard(made.id)
         if side is not None and side.kind == "state" and not organ.crowd:
-            self._organs[organ.code] = made
-            if not organ.generic:
-                self._organs[organ.kind] = made
+            self._organs |= {organ.code: made} if organ.generic else {organ.code: made, organ.kind: made}
         return made
 
     def _office_holder(
