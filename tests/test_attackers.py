@@ -44,3 +44,24 @@ def test_whose_fire_killed_soldiers_is_not_their_side(code: str, text: str) -> N
 def test_they_are_of_the_state_on_whose_ground_they_fell(text: str, side: str) -> None:
     (claim,) = extract(text, language="en").claims
     assert claim.victim_side is not None and claim.victim_side.id == side
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Three soldiers were killed in Gaza on Monday.", None),
+        ("Hamas said it had killed three soldiers in Gaza City.", "hamas"),
+    ],
+)
+def test_soldiers_are_not_of_a_country_that_has_no_army(text: str, claimant: str | None) -> None:
+    (claim,) = extract(text, language="en").claims
+    assert claim.victim_side is None
+    assert (claim.claimant.id if claim.claimant else None) == claimant
+
+
+def test_the_army_is_not_of_a_country_that_has_none() -> None:
+    (claim,) = extract(
+        "The army said on Monday that three soldiers had been killed in Gaza.", language="en"
+    ).claims
+    assert claim.claimant is not None and claim.claimant.country is None
+    assert claim.victim_side is None or claim.victim_side.country is None

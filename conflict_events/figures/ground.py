@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..findings import Claim
 from ..models import Actor
-from ..words.borders import countries_in, is_scene, lies_beyond
+from ..words.borders import WITHOUT_ARMY, countries_in, is_scene, lies_beyond
 from ..words.spans import Cue, Party, Passage
 from .attackers import attackers
 from .people import lead
@@ -40,7 +40,7 @@ class Ground:
         None where its own forces do the harm.
         """
         country = self._in_play(passage) if not self.pair else None
-        if country is None or country in attackers(passage):
+        if country is None or country in WITHOUT_ARMY or country in attackers(passage):
             return None
         for party in passage.parties:
             foreign = party.actor is not None and party.actor.country not in (None, country)

@@ -13,7 +13,7 @@ from ..mentions.actor_words import Institution
 from ..mentions.organs import slug
 from ..mentions.parts import Unplaced
 from ..models import Actor, Place
-from ..words.borders import countries_in, only_beyond
+from ..words.borders import WITHOUT_ARMY, countries_in, only_beyond
 from ..words.spans import Cue, Passage
 
 _FAR: Final = 20  # sentences back in which the holder of an office was named
@@ -87,12 +87,18 @@ def _same_before(one: Unplaced, passages: Sequence[Passage]) -> str | None:
 
 
 def _of_others(one: Unplaced, state: Actor) -> bool:
-    """'The army said it had killed 12 X soldiers': the state that is named may be that of the others."""
+    """'The army said it had killed 12 X soldiers': the state that is named may be that of the others.
+
+    Or it has no army: 'the army' in Gaza is not its own.
+    """
     organ = one.organ
     fights = organ is not None and (organ.kind == "armed_forces" or organ.code == "GOVMOD")
-    return fights and any(
-        party.actor is state and party.kind == "adjective" and party.start > one.party.end
-        for party in one.passage.parties
+    return fights and (
+        state.country in WITHOUT_ARMY
+        or any(
+            party.actor is state and party.kind == "adjective" and party.start > one.party.end
+            for party in one.passage.parties
+        )
     )
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from .distance import few_words
 from .spans import Cue, Passage
+
+WITHOUT_ARMY: Final = frozenset(
+    "AND CRI DMA FSM GRD ISL KIR KNA LCA LIE MCO MHL MUS NRU PAN PLW PSE SLB SMR TUV VAT VCT WSM".split()
+)
+"""Countries with police and no army (CIA World Factbook, military forces): soldiers who fall there are others'."""
 
 
 def countries_in(passage: Passage) -> set[str]:
