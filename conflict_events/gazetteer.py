@@ -64,13 +64,17 @@ class Standing:
 
 
 class NameTable:
-    """Written forms, each with the rows it can mean; ``longer`` are those of several words, by their last one."""
+    """Written forms, each with the rows it can mean; ``longer`` are those of several words, by their last one.
 
-    __slots__ = ("longer", "rows")
+    ``well_known`` are those that can mean a well-known place, once `Gazetteer.well_known_of` was asked.
+    """
+
+    __slots__ = ("longer", "rows", "well_known")
 
     def __init__(self, rows: dict[str, tuple[int, ...]]) -> None:
         self.rows = rows
         self.longer = by_last_word(rows)
+        self.well_known: dict[str, tuple[int, ...]] | None = None
 
 
 class Gazetteer:
@@ -87,8 +91,6 @@ class Gazetteer:
         self._alone = [(index,) for index in range(len(rows))]  # most names mean one place: shared by all
         self._places: dict[int, Place] = {}
         self._standings: dict[int, Standing] = {}
-        self._well_known: frozenset[int] = frozenset()
-        self._well_known_of: dict[int, dict[str, tuple[int, ...]]] = {}
 
     @staticmethod
     @functools.cache
@@ -116,8 +118,9 @@ class Gazetteer:
     @functools.cached_property
     def common_names(self) -> tuple[NameTable, NameTable, NameTable]:
         """The forms that every language writes, by case rule; all languages share them."""
-        own = [index for index, name in enumerate(self._own_names) if name]
-        folded = fold_forms([self._own_names[index] for index in own])
+        names, _ = self._surveyed
+        own = [index for index, name in enumerate(names) if name]
+        folded = fold_forms([names[index] for index in own])
         capital: dict[str, tuple[int, ...]] = {}
         for index, form in zip(own, folded, strict=True):
             capital[form] = (*capital[form], index) if form in capital else self._alone[index]
@@ -180,8 +183,8 @@ class Gazetteer:
         return row is not None and place.kind != "country" and self._fields(row)[_RELEVANCE] in ("1", "2")
 
     @functools.cached_property
-    def _own_names(self) -> list[str]:
-        """The usual name of each place, '' where it is too common a word; finds the well-known places on its way."""
+    def _surveyed(self) -> tuple[list[str], frozenset[int]]:
+        """The usual name of each place, '' where it is too common a word, and the rows of the well-known ones."""
         names: list[str] = []
         known: list[int] = []
         for index, one in enumerate(csv.reader(self._rows)):
@@ -189,23 +192,19 @@ class Gazetteer:
             great = one[_RELEVANCE] == "2" or one[_KIND] in _GREAT
             if great or int(one[_POPULATION] or 0) >= _MANY:
                 known.append(index)
-        self._well_known = frozenset(known)
-        return names
+        return names, frozenset(known)
 
     @property
     def well_known(self) -> frozenset[int]:
         """The rows of countries, capitals, places kept by hand, and cities of half a million."""
-        return self._well_known if self._own_names else frozenset()
+        return self._surveyed[1]
 
     def well_known_of(self, table: NameTable) -> dict[str, tuple[int, ...]]:
         """The forms of a table that can mean a well-known place."""
-        found = self._well_known_of.get(id(table))
-        if found is None:
+        if table.well_known is None:
             known = self.well_known
-            found = {form: rows for form, rows in table.rows.items() if not known.isdisjoint(rows)}
-            if table in self.common_names:
-                self._well_known_of[id(table)] = found
-        return found
+            table.well_known = {form: rows for form, rows in table.rows.items() if not known.isdisjoint(rows)}
+        return table.well_known
 
     def by_id(self, identifier: str) -> Place | None:
         """The place of an id (``ARM``, ``nagorno-karabakh``), or None."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_up_language import with_language
 
 from conflict_events import extract
-from conflict_events.commands.packing import with_pack
-from conflict_events.plugins import load_plugins
 
 PACK = """
 [language]
@@ -55,10 +54,8 @@ counterexamples = ["Nitevo."]
 
 
 def claimants(tmp_path: Path, text: str, *, inside: bool = True) -> list[str | None]:
-    path = tmp_path / "language.toml"
     pack = PACK.replace("{inside}", str(inside).lower())
-    path.write_text(pack, encoding="utf-8")
-    plugins, _ = with_pack(load_plugins(), str(path))
+    plugins = with_language(tmp_path, pack)
     found = extract(text, language="xx", published="2022-09-14", plugins=plugins)
     return [claim.claimant and claim.claimant.name for claim in found.claims]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from made_up_language import with_language
 
-from conflict_events import Extraction, LanguagePack, extract
-from conflict_events.plugins import Plugins, load_plugins
+from conflict_events import Extraction, extract
+from conflict_events.plugins import Plugins
 
 PACK = """
 [language]
@@ -110,12 +109,7 @@ anaphor = ["other_day"]
 
 @pytest.fixture(scope="module")
 def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
-    path = tmp_path_factory.mktemp("xx") / "language.toml"
-    path.write_text(PACK, encoding="utf-8")
-    installed = load_plugins()
-    return dataclasses.replace(
-        installed, languages=(LanguagePack(code="xx", path=path), *installed.languages)
-    )
+    return with_language(tmp_path_factory.mktemp("xx"), PACK)
 
 
 def read(plugins: Plugins, text: str) -> Extraction:

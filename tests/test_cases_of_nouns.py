@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from made_up_language import with_language
 
 from conflict_events import Claim, extract
-from conflict_events.commands.packing import with_pack
-from conflict_events.plugins import Plugins, load_plugins
+from conflict_events.plugins import Plugins
 
 PACK = """
 [language]
@@ -162,9 +162,7 @@ counterexamples = ["Nitevo."]
 
 @pytest.fixture(scope="module")
 def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
-    path = tmp_path_factory.mktemp("xx") / "language.toml"
-    path.write_text(PACK, encoding="utf-8")
-    return with_pack(load_plugins(), str(path))[0]
+    return with_language(tmp_path_factory.mktemp("xx"), PACK)
 
 
 def claims(plugins: Plugins, sentence: str) -> tuple[Claim, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_up_language import with_language
 
 from conflict_events import extract
-from conflict_events.commands.packing import with_pack
-from conflict_events.plugins import load_plugins
 
 PACK = """
 [language]
@@ -77,9 +76,7 @@ counterexamples = ["Nitevo."]
     ],
 )
 def test_words_behind_an_office_are_a_name(tmp_path: Path, speaker: str, name: str) -> None:
-    path = tmp_path / "language.toml"
-    path.write_text(PACK, encoding="utf-8")
-    plugins, _ = with_pack(load_plugins(), str(path))
+    plugins = with_language(tmp_path, PACK)
     text = f"rekal {speaker} ki 9 zoldatlar ubito bumbax."
     (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
     assert claim.claimant is not None
@@ -96,9 +93,7 @@ def test_a_medium_behind_a_preposition_that_is_written_together_with_it_is_whom_
         "[institutions]",
         '[institutions]\nSRC = { name = "sources", kind = "crowd", crowd = true, forms = ["izvor"] }',
     )
-    path = tmp_path / "language.toml"
-    path.write_text(pack, encoding="utf-8")
-    plugins, _ = with_pack(load_plugins(), str(path))
+    plugins = with_language(tmp_path, pack)
     text = "rekal izvor liReuters ki 9 zoldatlar ubito bumbax."
     (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
     assert claim.claimant is not None

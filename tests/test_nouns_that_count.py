@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_up_language import with_language
 
 from conflict_events import extract
-from conflict_events.commands.packing import with_pack
-from conflict_events.plugins import load_plugins
 
 PACK = """
 [language]
@@ -52,9 +51,7 @@ BARE = "bare_singular = true"
 
 
 def read(tmp_path: Path, sentence: str, language: str = "") -> list[tuple[int | None, str, str | None]]:
-    path = tmp_path / "language.toml"
-    path.write_text(PACK.replace("{language}", language), encoding="utf-8")
-    plugins, _ = with_pack(load_plugins(), str(path))
+    plugins = with_language(tmp_path, PACK.replace("{language}", language))
     found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
     return [
         (claim.count, claim.victim_type, claim.victim_side and claim.victim_side.id) for claim in found.claims

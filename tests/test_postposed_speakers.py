@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from made_up_language import with_language
 
 from conflict_events import extract
-from conflict_events.commands.packing import with_pack
-from conflict_events.plugins import Plugins, load_plugins
+from conflict_events.plugins import Plugins
 
 PACK = """
 [language]
@@ -85,9 +85,7 @@ counterexamples = ["Vortu."]
 
 @pytest.fixture(scope="module")
 def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
-    folder = tmp_path_factory.mktemp("xx")
-    (folder / "language.toml").write_text(PACK, encoding="utf-8")
-    return with_pack(load_plugins(), folder)[0]
+    return with_language(tmp_path_factory.mktemp("xx"), PACK)
 
 
 def said(plugins: Plugins, text: str) -> list[tuple[int | None, str | None]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from made_up_language import with_language
 
 from conflict_events import extract
-from conflict_events.commands.packing import with_pack
-from conflict_events.plugins import Plugins, load_plugins
+from conflict_events.plugins import Plugins
 
 PACK = """
 [language]
@@ -97,9 +97,7 @@ counterexamples = ["Nitevo."]
 
 @pytest.fixture(scope="module")
 def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
-    path = tmp_path_factory.mktemp("xx") / "language.toml"
-    path.write_text(PACK, encoding="utf-8")
-    return with_pack(load_plugins(), str(path))[0]
+    return with_language(tmp_path_factory.mktemp("xx"), PACK)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +160,6 @@ def test_a_body_that_only_one_state_has_is_of_that_state(plugins: Plugins) -> No
 def test_who_suffered_is_the_subject_on_either_side_of_the_verb(
     tmp_path_factory: pytest.TempPathFactory, sentence: str, own: bool
 ) -> None:
-    path = tmp_path_factory.mktemp("xx") / "suffered.toml"
     rules = """
 [[outcomes]]
 outcome = "killed"
@@ -179,8 +176,9 @@ frame = "both"
 examples = ["Ubi 9 zoldat."]
 counterexamples = ["Nitevo."]
 """
-    path.write_text(PACK.replace("[[reporting]]", f"{rules}[[reporting]]", 1), encoding="utf-8")
-    plugins, _ = with_pack(load_plugins(), str(path))
+    plugins = with_language(
+        tmp_path_factory.mktemp("xx"), PACK.replace("[[reporting]]", f"{rules}[[reporting]]", 1)
+    )
     text = f"Azeri Mudafa Nazirlikta gora {sentence}.\nBumbax."
     claim = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims[0]
     assert (claim.victim_side is not None) == own
@@ -200,7 +198,6 @@ counterexamples = ["Nitevo."]
 def test_the_verb_behind_a_date_tells_whether_it_is_to_come(
     tmp_path_factory: pytest.TempPathFactory, sentence: str, days: list[str]
 ) -> None:
-    path = tmp_path_factory.mktemp("xx") / "future.toml"
     rules = """
 [dates]
 future_behind = ["ak"]
@@ -222,8 +219,7 @@ decade = ["decade"]
 offset = ["point from count unit ago"]
 """
     text = PACK.replace("units = { un = 1", "units = { twa = 2, un = 1") + rules
-    path.write_text(text, encoding="utf-8")
-    plugins = with_pack(load_plugins(), str(path))[0]
+    plugins = with_language(tmp_path_factory.mktemp("xx"), text)
     found = extract(sentence, language="xx", published="2022-09-14", plugins=plugins)
     assert [str(one.start_date) for one in found.mentions if one.kind == "date"] == days
 
@@ -241,15 +237,13 @@ offset = ["point from count unit ago"]
 def test_forms_tell_who_did_it_and_to_whom(
     tmp_path_factory: pytest.TempPathFactory, sentence: str, actors: list[str], targets: list[str]
 ) -> None:
-    path = tmp_path_factory.mktemp("xx") / "forms.toml"
     text = PACK.replace('subject = ["lar"]', 'subject = ["lar"]\nowner = ["nin"]\nobject = ["tan"]')
     text = text.replace(
         "[grammar]", '[grammar]\npassive = ["staged"]\nperform = ["staged", "stage"]\nby_behind = ["taraf"]'
     )
     rules = '[[events]]\ntype = "attack"\nframe = "noun"\ntrigger = ["ataka"]\n'
     rules += 'examples = ["x"]\ncounterexamples = ["y"]\n'
-    path.write_text(f"{text}\n{rules}", encoding="utf-8")
-    plugins = with_pack(load_plugins(), str(path))[0]
+    plugins = with_language(tmp_path_factory.mktemp("xx"), f"{text}\n{rules}")
     found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
     read = [
         ([one.id for one in event.actors], [one.id for one in event.targets])
@@ -271,11 +265,11 @@ def test_forms_tell_who_did_it_and_to_whom(
 def test_a_clause_has_its_own_speaker_and_names_lose_their_endings(
     tmp_path_factory: pytest.TempPathFactory, sentence: str, speakers: list[str]
 ) -> None:
-    path = tmp_path_factory.mktemp("xx") / "speakers.toml"
     text = PACK.replace("verb_final = true", 'verb_final = true\nclause_ends = ["ken"]')
     text = text.replace("[writing]", '[language.name_heads]\nngo = ["vakfu~noun"]\n\n[writing]')
-    path.write_text(text.replace('["akladi", "dedi"]', '["akladi", "aklaken", "dedi"]'), encoding="utf-8")
-    plugins = with_pack(load_plugins(), str(path))[0]
+    plugins = with_language(
+        tmp_path_factory.mktemp("xx"), text.replace('["akladi", "dedi"]', '["akladi", "aklaken", "dedi"]')
+    )
     found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
     assert [one.claimant and one.claimant.name for one in found.claims] == speakers
 
@@ -283,7 +277,6 @@ def test_a_clause_has_its_own_speaker_and_names_lose_their_endings(
 def test_a_date_belongs_to_what_follows_it_where_the_verb_comes_last(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    path = tmp_path_factory.mktemp("xx") / "dates.toml"
     rules = """
 [dates]
 weekdays = [["monday"], ["tuesday"], [], [], [], [], []]
@@ -291,8 +284,7 @@ weekdays = [["monday"], ["tuesday"], [], [], [], [], []]
 [dates.patterns]
 weekday = ["weekday"]
 """
-    path.write_text(PACK + rules, encoding="utf-8")
-    plugins = with_pack(load_plugins(), str(path))[0]
+    plugins = with_language(tmp_path_factory.mktemp("xx"), PACK + rules)
     text = "Nikol Pashinyan, Monday 9 kid uldugunu, Tuesday 5 kid uldugunu akladi.\nBumbax."
     found = extract(text, language="xx", published="2022-09-14", plugins=plugins)
     assert [str(one.event_start) for one in found.claims] == ["2022-09-12", "2022-09-13"]

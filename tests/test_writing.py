@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_up_language import with_language
 
 from conflict_events import Extraction, extract
-from conflict_events.commands.packing import with_pack
 from conflict_events.errors import PackError
 from conflict_events.packs import read_pack
-from conflict_events.plugins import load_plugins
 
 CLASSES = """
 [inflection]
@@ -42,9 +41,7 @@ counterexamples = ["Nitevo."]
 
 
 def read(tmp_path: Path, text: str, pack: str) -> Extraction:
-    path = tmp_path / f"{len(list(tmp_path.iterdir()))}.toml"  # a pack is read once
-    path.write_text(f'[language]\ncode = "xx"\n{pack}\n{RULES}', encoding="utf-8")
-    plugins, _ = with_pack(load_plugins(), str(path))
+    plugins = with_language(tmp_path, f'[language]\ncode = "xx"\n{pack}\n{RULES}')
     return extract(f"{text}\nBumbax bumbax.", language="xx", published="2024-05-02", plugins=plugins)
 
 

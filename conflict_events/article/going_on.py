@@ -85,15 +85,10 @@ def carry_within(
         told = before[-1] if before else None
         if told is None or told.act not in TELLS or told.speaker is None or told.speaker.actor is None:
             continue
-        behind = any(one.start >= at for one in passage.reports)
-        behind = (
-            behind
-            or any(one.start >= at for one in passage.tellings)
-            or passage.holds(Cue.CLAUSE, at, at + _OPENING)
-        )
-        other = any(start > at for start, _, _ in passage.places) or any(
-            one.start > at for one in passage.dates
-        )
+        speech = [one.start for one in passage.reports] + [one.start for one in passage.tellings]
+        behind = max(speech) >= at or passage.holds(Cue.CLAUSE, at, at + _OPENING)
+        settings = [start for start, _, _ in passage.places] + [one.start for one in passage.dates]
+        other = any(start > at for start in settings)
         if behind or other or told.content[1] > told.start or passage.text[told.end : at].strip():
             continue
         for claim in found:

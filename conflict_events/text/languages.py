@@ -43,11 +43,9 @@ def recognise(
     sample = body_sample(text)
     if not any(map(str.isalpha, sample)):
         return None, "unknown"
-    if not sample.isascii() and _any_script().search(sample):
-        letters = sum(map(str.isalpha, sample))
-        for code, script, share in _scripts():
-            if len(script.findall(sample)) > share * letters:
-                return code, "script"
+    by_script = _by_script(sample)
+    if by_script is not None:
+        return by_script, "script"
     by_words = _by_words(sample, {code: words for code, words in (frequent or {}).items() if code in packs})
     if by_words is not None:
         return by_words, "words"
@@ -60,11 +58,9 @@ def sure_of(text: str, own: str, frequent: Mapping[str, Collection[str]]) -> str
     Sure are a script in which one language alone is written, and enough frequent words of one installed language and
     far fewer of all others.
     """
-    if not text.isascii() and _any_script().search(text):
-        letters = sum(map(str.isalpha, text))
-        for code, script, share in _scripts():
-            if len(script.findall(text)) > share * letters:
-                return code
+    by_script = _by_script(text)
+    if by_script is not None:
+        return by_script
     words = [word for word in fold(text).split() if not word.isdigit()]
     if len(words) < _LEAST_WORDS or own not in frequent:
         return None
@@ -100,6 +96,16 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str], float], ...]:
 @functools.cache
 def _any_script() -> re.Pattern[str]:
     return re.compile("|".join(script.pattern for _, script, _ in _scripts()))
+
+
+def _by_script(text: str) -> str | None:
+    """The language that alone is written in the script of most letters of a text."""
+    if text.isascii() or not _any_script().search(text):
+        return None
+    letters = sum(map(str.isalpha, text))
+    return next(
+        (code for code, script, share in _scripts() if len(script.findall(text)) > share * letters), None
+    )
 
 
 def _by_words(sample: str, frequent: Mapping[str, Collection[str]]) -> str | None:
