@@ -11,12 +11,12 @@ import datetime as dt
 import functools
 import re
 import sys
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from .edtf import parse_published
 from .models import Actor
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -111,16 +111,7 @@ def interval(text: str) -> Interval | None:
 
     '2018' is the whole year, '2018-05' the whole month. Raises `ValueError` for anything else.
     """
-    if not text:
-        return None
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 1:
-        return dt.date(parts[0], 1, 1), dt.date(parts[0], 12, 31)
-    if len(parts) == 2:
-        year, month = parts
-        return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
-    day = dt.date.fromisoformat(text)
-    return day, day
+    return parse_published(text or None)
 
 
 class _Actors(Mapping[str, Actor]):
@@ -223,6 +214,11 @@ class Almanac:
     def group_of(self, person: str) -> str | None:
         """The armed group that somebody leads or led, who never held an office of anything else."""
         return self._leaders.get(person)
+
+    @functools.cached_property
+    def called(self) -> Mapping[str, Actor]:
+        """Every actor by its usual name in small letters."""
+        return {actor.name.casefold(): actor for actor in self.actors.values()}
 
     def conflicts(self) -> list[Conflict]:
         """The named conflicts, in the order of the table."""

@@ -89,7 +89,7 @@ class Analysis:
         self._places(passages)
         self._namesakes = namesakes(passages, self.grammar.almanac)
         states, organ = self.actors.states.values(), self.actors.known.organ
-        place_organs(self.actors.unplaced, passages, states, self._state, self._links_of, organ)
+        place_organs(self.actors.unplaced, passages, states, self._state, self._link, organ)
         rename(passages, self.actors.coined, self.grammar.writing)
         self._topic = other_topic(passages) if self.armed == NONE else None
         if self.armed == NONE and self._topic is None:
@@ -157,8 +157,8 @@ class Analysis:
         actor = self.grammar.almanac.actors.get(code)
         return actor if actor is not None and actor.kind == "state" else None
 
-    def _links_of(self, words: str) -> bool:
-        return self.grammar.links.get(words) == "of"
+    def _link(self, words: str) -> str | None:
+        return self.grammar.links.get(words)
 
     # --- reading ---
 

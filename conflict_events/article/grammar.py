@@ -84,7 +84,8 @@ class Grammar:
         if self.writing.head == "first":
             self.links[""] = "of"  # 'governor (of) Belgorod'
         inside = PartedWords(bodies_and_offices) if parts else None
-        self.naming = Naming(self.links, self.capitals, bodies.Heads(language, self.writing), inside)
+        heads = bodies.Heads(language, self.writing)
+        self.naming = Naming(self.links, self.capitals, heads, inside, self.order.verb_final)
 
     def govern(self, passage: Passage) -> None:
         """Marks which parties of a sentence are no subjects."""

@@ -83,6 +83,9 @@ class Names(Protocol):
 
     def group_of(self, person: str) -> str | None: ...
 
+    @property
+    def called(self) -> Mapping[str, Actor]: ...
+
 
 def vocabulary(
     pack: Mapping[str, Any], names: Names, code: str

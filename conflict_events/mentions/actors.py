@@ -15,11 +15,12 @@ from ..models import Actor
 from ..words.borders import lies_beyond
 from ..words.spans import Cue, Party, Passage, Span
 from .actor_words import Institution, Named, Names, Office
-from .chains import beside_place, give_holders, named_behind, office_of, person_in, side_of, word_of
+from .chains import give_holders, named_behind, office_of, person_in, side_of, word_of
 from .directory import Directory
 from .naming import Naming
 from .organs import slug
 from .parts import (
+    OF_PLACES,
     Part,
     Unplaced,
     are_apart,
@@ -59,6 +60,7 @@ class ActorFinder:
         self._reach = max(map(len, links), default=0) + _SPACE
         self._heads = naming.heads
         self._parted = naming.parted
+        self._verb_final = naming.verb_final
         self._head_places: list[int] | None = None  # where the article has such words
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
@@ -131,7 +133,7 @@ class ActorFinder:
                 people = (
                     entry.victim is not None
                     and not entry.institution.crowd
-                    and not speaks(passage, span, cases=cases)
+                    and not speaks(passage, span, cases=cases, verb_final=self._verb_final)
                 )
                 organ = institution_of(passage, span)
                 parts.append(Part(span.start, span.end, institution=organ, people=people))
@@ -251,10 +253,9 @@ class ActorFinder:
         if organ is not None and word is not None:
             party = Party(start, end, organ, "crowd" if organ.kind == "crowd" else "organ", role=role)
             bare = (organ.country is None and organ.kind in _OF_STATES) or organ.id in self._assumed
+            bare = bare or (word.kind in OF_PLACES and side is None and not word.crowd)
             if bare and (side is None or word.local):
                 self.unplaced.append(Unplaced(passage, party, word, "", word.local))
-            elif word.beside and side is None:
-                self.unplaced += beside_place(passage, party, word)
             return party
         if office is not None:
             holder = self._office_holder(office, side, start, end, role)

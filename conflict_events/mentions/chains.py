@@ -10,7 +10,7 @@ from ..models import Actor
 from ..words.spans import Cue, Party, Passage
 from .actor_words import Institution, Office
 from .directory import Directory
-from .parts import Part, Unplaced, is_person
+from .parts import Part, is_person
 
 _ARTICLE: Final = 4  # characters of an article and the blank behind it
 _SIDES: Final = frozenset(("state", "igo", "armed_group", "party", "media", "ngo"))
@@ -25,12 +25,6 @@ def word_of(chain: list[Part], *, sided: bool) -> Institution | None:
     if word is not None and word.alone and not sided:
         return replace(word, name=word.alone, kind="crowd", crowd=True)
     return word
-
-
-def beside_place(passage: Passage, party: Party, word: Institution) -> list[Unplaced]:
-    """'prosecutors (of) Kharkiv': an organ that is that place's own where a place stands right behind it."""
-    placed = any(one.start == party.end + 1 for one in passage.sites)
-    return [Unplaced(passage, party, replace(word, name=word.beside), "", True)] if placed else []
 
 
 def office_of(chain: list[Part]) -> Office | None:

@@ -70,6 +70,11 @@ class Directory:
                 side.country
             )  # 'the general staff of the UAF': of the state whose forces they are
         made = compose_organ(organ, side)
+        if side is not None and side.kind == "other":  # that of a place
+            names = self._names.called
+            known = names.get(made.name.casefold()) or names.get(f"{side.name} {organ.name}".casefold())
+            if known is not None:
+                return known
         if side is not None and side.kind != "state" and made.id != side.id and not organ.crowd:
             self._owners[made.id] = side
         return made

@@ -17,3 +17,4 @@ class Naming:
     capitals: Capitals
     heads: Heads
     parted: PartedWords | None
+    verb_final: bool = False

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ..models import Actor
 from ..words.spans import Cue, Party, Passage, Slot, Span
 from .actor_words import Institution, Nation, Office
+
+OF_PLACES: Final = frozenset(("police", "court"))
+"""The kinds of organs that are named by a place beside them, and by nothing else."""
 
 
 class Part:

@@ -12,7 +12,7 @@ from .parts import Part
 _SIGNED: Final = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
 
 
-def speaks(passage: Passage, span: Span | Part, *, cases: bool = False) -> bool:
+def speaks(passage: Passage, span: Span | Part, *, cases: bool = False, verb_final: bool = False) -> bool:
     """'police said', 'according to police', '12 dead: police': a word for people that is the speaker here."""
     for report in passage.reports:
         if (
@@ -23,11 +23,24 @@ def speaks(passage: Passage, span: Span | Part, *, cases: bool = False) -> bool:
             or _is_joint(passage, span.end, report.start)
         ):
             return True
+    if verb_final and _opens(passage, span):
+        return True
     return (
         passage.text[span.start - 1 : span.start] == "("
         or (passage.text.startswith(": ", span.end) and few_words(passage.text, passage.start, span.start, 1))
         or (bool(passage.reports) and _is_described(passage, span.end))
         or _SIGNED.search(passage.text, passage.start, span.start) is not None
+    )
+
+
+def _opens(passage: Passage, span: Span | Part) -> bool:
+    """'Police, …, announced': who opens a sentence, with no more than a place before him, where its verb closes it."""
+    site = next((one for one in passage.sites if one.end == span.start - 1), None)
+    start = site.start if site is not None else span.start
+    if not passage.reports or start - passage.start > 1:
+        return False
+    return passage.text.startswith(",", span.end) or (
+        site is not None and passage.reports[-1].start > span.end
     )
 
 
@@ -41,10 +54,13 @@ def _is_described(passage: Passage, end: int) -> bool:
 
 
 def _is_placed(passage: Passage, end: int, start: int, *, cases: bool) -> bool:
-    """'police in a statement said': no more than a short phrase between a speaker and the verb.
+    """'police in a statement said', 'police of X said': no more than a short phrase between a speaker and the verb.
 
     Where nouns stand in ``cases``, also 'residents (of the) village X said'.
     """
+    place = next((one for one in reversed(passage.sites) if end < one.start and one.end == start - 1), None)
+    if place is not None:
+        start = place.start - 1  # however long its name is
     if not 0 < start - end <= 40 + 40 * cases or not few_words(passage.text, end, start, 4 + 3 * cases):
         return False
     if cases and passage.text[end : end + 1] == " " and not any(one.end == end for one in passage.reports):
@@ -52,7 +68,7 @@ def _is_placed(passage: Passage, end: int, start: int, *, cases: bool) -> bool:
         return quiet and passage.unbroken(end, start)
     if not passage.unbroken(end, start) or any(end < one.start < start for one in passage.outcomes):
         return False
-    return passage.holds(Cue.PREPOSITION, end + 1, end + 2)
+    return passage.holds(Cue.PREPOSITION | Cue.OF | Cue.LOCATIVE, end + 1, end + 2)
 
 
 def _is_joint(passage: Passage, end: int, start: int) -> bool:

@@ -1,7 +1,8 @@
 """Whose organ is meant where the words do not say: 'the army', 'the town administration', 'the governor'.
 
 Asked once the places of an article are known: an organ of a state is that of the only country that the
-article is about, one of a town or a region is that of the place beside it or named last.
+article is about, one of a town or a region is that of the place beside it or named last. Police, prosecutors and
+the like are named by a place only where it stands beside them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 
 from ..mentions.actor_words import Institution
 from ..mentions.organs import slug
-from ..mentions.parts import Unplaced
+from ..mentions.parts import OF_PLACES, Unplaced
 from ..models import Actor, Place
 from ..words.borders import WITHOUT_ARMY, countries_in, only_beyond
 from ..words.spans import Cue, Passage
@@ -21,6 +22,10 @@ _NEAR: Final = (
     2  # sentences ahead in which the holder of an office may be named, or back in which a place was
 )
 _DESCRIBED: Final = 5  # words between an office and the comma before its holder
+_REGION: Final = " Oblast"  # named like its town, from which 'regional' tells it
+_KINDS_IN_NAMES: Final = (_REGION, " Strip")  # what is left out where a body is called by a place
+_REGIONAL: Final = "regional "
+_REGIONS: Final = frozenset(("admin1", "district", "territory", "region"))
 
 
 def place_organs(
@@ -28,12 +33,12 @@ def place_organs(
     passages: Sequence[Passage],
     states: Iterable[Actor],
     actor: Callable[[str], Actor | None],
-    links: Callable[[str], bool],
+    links: Callable[[str], str | None],
     organ: Callable[[Institution, Actor | None], Actor],
 ) -> None:
     """Completes the parties whose side the article has to tell.
 
-    ``states`` are those that it names, ``actor`` gives one by id, ``links`` knows the words that join
+    ``states`` are those that it names, ``actor`` gives one by id, ``links`` knows how words join
     an organ to its place, ``organ`` gives that of a side.
     """
     if not unplaced:
@@ -46,8 +51,14 @@ def place_organs(
             continue
         owner = _beside(one, links, owning=True)
         if owner is not None and one.organ is not None and owner.kind != "country":
-            side = Actor(id=slug(owner.name), name=owner.name, kind="other", country=owner.country)
-            one.party.actor = organ(one.organ, side)
+            if one.organ.kind in OF_PLACES:
+                one.party.actor = _named_by(one, owner)
+            else:
+                called = _called(owner)
+                side = Actor(id=slug(called), name=called, kind="other", country=owner.country)
+                one.party.actor = organ(one.organ, side)
+            continue
+        if one.organ is not None and one.organ.kind in OF_PLACES:
             continue
         here = countries_in(one.passage) or about
         country = next(iter(here)) if len(here) == 1 else None
@@ -102,7 +113,7 @@ def _of_others(one: Unplaced, state: Actor) -> bool:
     )
 
 
-def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str], bool]) -> None:
+def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str], str | None]) -> None:
     if one.organ is None and one.party.actor is not None:
         return  # its holder is named beside it
     if one.organ is None and (holder := _holder(one, passages)) is not None:
@@ -118,12 +129,30 @@ def _of_a_place(one: Unplaced, passages: Sequence[Passage], links: Callable[[str
     place = place or _before(one, passages)
     if place is None:
         return
-    called = place.name.removesuffix(" Oblast")  # 'regional administration' and 'governor' say so
-    name = f"{called} {one.organ.name}" if one.organ is not None else f"{one.title} of {called}"
-    kind = one.organ.kind if one.organ is not None else "person"
-    one.party.actor = Actor(id=slug(name), name=name, kind=kind, country=place.country)
+    one.party.actor = _named_by(one, place)
     if one.organ is None:
         one.party.kind = "person"
+
+
+def _called(place: Place) -> str:
+    """The name of a place without what kind of place it is."""
+    for kind in _KINDS_IN_NAMES:
+        if place.name.endswith(kind):
+            return place.name.removesuffix(kind)
+    return place.name
+
+
+def _named_by(one: Unplaced, place: Place) -> Actor:
+    """The body or the holder of an office, named by its place: 'Mariupol police', 'governor of Kursk'."""
+    called, kind = _called(place), "person"
+    if one.organ is None:
+        name = f"{one.title} of {called}"
+    else:
+        kind, word = one.organ.kind, one.organ.beside or one.organ.name
+        if kind in OF_PLACES and place.name.endswith(_REGION) and not word.startswith(_REGIONAL):
+            word = _REGIONAL + word
+        name = f"{called} {word}"
+    return Actor(id=slug(name), name=name, kind=kind, country=place.country)
 
 
 def _named_behind(one: Unplaced) -> Actor | None:
@@ -160,18 +189,31 @@ def _held_before(one: Unplaced, passages: Sequence[Passage]) -> Actor | None:
     return None
 
 
-def _beside(one: Unplaced, links: Callable[[str], bool], *, owning: bool = False) -> Place | None:
+def _beside(one: Unplaced, links: Callable[[str], str | None], *, owning: bool = False) -> Place | None:
     """The place that is named with it; ``owning``: not one that only says where it is."""
     text, party = one.passage.text, one.party
     for start, end, place in one.passage.places:
-        if end <= party.start and text[end : party.start].strip(" '’") in ("", "s"):
+        before = text[end : party.start].strip().lower() if end <= party.start else None
+        if before is not None and (before.strip("'’") in ("", "s") or links(before) == "possessive"):
             return place
-        if start >= party.end and links(text[party.end : start].strip().lower()):
+        if start >= party.end:
+            gap = text[party.end : start]
             where = one.passage.holds(Cue.LOCATIVE, party.end, start)
-            return None if owning and where else place
+            alone = where and one.passage.holds(Cue.LOCATIVE, party.end + 1, party.end + 2)
+            linked = links(gap.strip().lower()) == "of" or (one.local and gap == " ")
+            if linked or (alone and owning and gap.count(" ") == 2):
+                return None if owning and where and not _sits(one, place) else place
         if party.start <= start and end <= party.end and not owning:
             return place
     return None
+
+
+def _sits(one: Unplaced, place: Place) -> bool:
+    """Whether a body is that of the place in which it is said to be: 'police in X', not 'the ministry in X', a town."""
+    organ = one.organ
+    if organ is None or organ.kind == "armed_forces" or organ.code in ("GOV", "GOVMOD"):
+        return False
+    return organ.kind != "ministry" or place.kind in _REGIONS
 
 
 def _before(one: Unplaced, passages: Sequence[Passage]) -> Place | None:

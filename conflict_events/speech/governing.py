@@ -91,9 +91,9 @@ def _mark_oblique(passage: Passage, writing: Writing) -> None:
         for span in passage.named:
             if span.start == party.start if first else span.end == party.end:
                 form = span.entry.form
-                compound = span.start > party.start and writing.stands_as(
-                    "compound", text[span.start : span.end], form
-                )  # 'X police-its': no object
+                owned = span.start > party.start or any(one.end == span.start - 1 for one in passage.sites)
+                compound = owned and writing.stands_as("compound", text[span.start : span.end], form)
+                # 'X police-its': no object
                 break
             if span.start == party.start + 1 and text[party.start] not in span.entry.form:  # between marks
                 form, written = span.entry.form, text[span.start : span.end] + text[span.end + 1 : party.end]
