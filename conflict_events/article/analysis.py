@@ -41,6 +41,7 @@ from .causes import Causes, fiction_of, other_topic, why_of
 from .context import NONE, SHOWN, armed_conflict, sides
 from .grammar import Grammar
 from .hindsight import look_back
+from .known_at import know_bodies
 from .locating import named_countries, namesakes, place_candidates
 from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages, written_on
 
@@ -88,8 +89,9 @@ class Analysis:
         quoted = [one for one in quoted if one.start not in self.actors.marked]
         self._places(passages)
         self._namesakes = namesakes(passages, self.grammar.almanac)
-        states, organ = self.actors.states.values(), self.actors.known.organ
-        place_organs(self.actors.unplaced, passages, states, self._state, self._link, organ)
+        dateline = names_of_dateline(self.extraction, self.grammar, self._settled)
+        left, organ = know_bodies(self.actors, passages, self.grammar, dateline), self.actors.known.organ
+        place_organs(left, passages, self.actors.states.values(), self._state, self._link, organ)
         rename(passages, self.actors.coined, self.grammar.writing)
         self._topic = other_topic(passages) if self.armed == NONE else None
         if self.armed == NONE and self._topic is None:
@@ -102,7 +104,6 @@ class Analysis:
             else:
                 listener.listen(passage)
         self._quotes = read_quotes(self.text, passages, quoted)
-        dateline = names_of_dateline(self.extraction, self.grammar, self._settled)
         self._read(passages, next((one.country for _, _, one in dateline if isinstance(one, Place)), None))
         self.extraction.quotes = indirect_quotes(passages, self._quotes)
         self._mention_dateline(dateline)
@@ -312,9 +313,7 @@ class Analysis:
 
     def _issue(self, kind: str, message: str, passage: Passage, start: int, end: int) -> None:
         location = self.extraction.source.location if self.extraction.source is not None else None
-        self.extraction.issues.append(
-            Issue(
-                kind=kind, message=message, source=location, sentence=passage.ordinal, start=start, end=end,
-                text=self.text[start:end],
-            )
-        )  # fmt: skip
+        self.extraction.issues.append(Issue(
+            kind=kind, message=message, source=location, sentence=passage.ordinal, start=start, end=end,
+            text=self.text[start:end],
+        ))  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from ..findings import Extraction
@@ -31,6 +32,9 @@ _PRINTED: Final = 2  # days from writing to print
 _ACRONYM: Final = re.compile(rf"\.[{UPPER}](?=\.)")
 _MARKS: Final = ';:()\n“”"„«»'
 _DASHES: Final = (" – ", " — ", " - ")
+_OPENING: Final = 3  # sentences, of which one can open with a dateline
+_OPENS: Final = re.compile(r"([^–—:\n-]{2,40}?)\s*(?:[–—]|-(?=\s))\s*")
+_DATED: Final = Slot.DATE | Slot.NUMBER
 _SILENT: Final = frozenset(("boilerplate", _DATELINE))
 
 
@@ -60,6 +64,8 @@ def read_passages(
     spans: list[Span] = []
     for start, end in _stretches(reading):
         spans += grammar.lexicon.scan(text, start, end)
+    if grammar.capitals.placed is not None:
+        _open_with_place(extraction, reading, spans)
     _deal_spans(spans, reading, frozenset(one.end() for one in _ACRONYM.finditer(text)), grammar.twofold)
     counted = [span for span in spans if span.entry.filled & Slot.COUNTED]
     index = 0
@@ -89,6 +95,34 @@ def read_passages(
             passages[at].quoted.append(stretch)
             at += 1
     return passages
+
+
+def _open_with_place(extraction: Extraction, reading: list[Passage], spans: list[Span]) -> None:
+    """Where names have no capitals: a dateline is a place that the tables know, and a dash: 'Gaza - The ministry'."""
+    cleaned = extraction.cleaned
+    if cleaned is None or cleaned.dateline_span is not None:
+        return
+    for passage in reading[:_OPENING]:
+        dash = _OPENS.match(passage.text, passage.start, passage.end)
+        if dash is None:
+            continue
+        words = list(passage.text[passage.start : dash.end(1)])
+        placed = False
+        for span in spans:
+            if passage.start <= span.start and span.end <= dash.end(1):
+                placed = placed or span.entry.place is not None
+                if span.entry.place is not None or span.entry.filled & _DATED:
+                    words[span.start - passage.start : span.end - passage.start] = " " * (
+                        span.end - span.start
+                    )
+        if not placed or any(letter.isalpha() for letter in words):
+            continue
+        found = (passage.start, dash.end(1))
+        extraction.cleaned = replace(cleaned, dateline_span=found, dateline_place=passage.text[slice(*found)])
+        passage.start = dash.end()
+        passage.breaks = [at for at in passage.breaks if at >= passage.start]
+        passage.hard = [at for at in passage.hard if at >= passage.start]
+        return
 
 
 def deal_marks(text: str, passages: list[Passage]) -> None:

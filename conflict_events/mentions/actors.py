@@ -30,6 +30,7 @@ from .parts import (
     institution_of,
     is_head,
     is_hyphened,
+    is_object,
     is_person,
     is_plural,
     is_told,
@@ -90,6 +91,7 @@ class ActorFinder:
                 apart = len(gap) > self._reach or told_in_article(passage, chain[-1], following)
                 own = chain[0].institution is not None and passage.follows(Cue.OWN, chain[0].start)
                 apart = apart or (own and gap != " ")  # 'three of its soldiers in X' are not of X
+                apart = apart or is_object(passage, chain, parts, index, self._capitals.placed)
                 if apart or not self._hang_together(chain, gap, following):
                     break
                 chain.append(following)

@@ -59,8 +59,10 @@ def is_small_part(text: str, one: Number, rank: Number) -> bool:
 
 
 def part_of(whole: Number, part: Number) -> float:
-    scale = next((scale for scale in (1e12, 1e9, 1e6) if not whole.digits and whole.value >= scale), 1)
-    return part.value * scale
+    """What a part adds: 'a million and three quarters' are 1.75 million, but 'a million, two hundred and a half'."""
+    scales = (scale for scale in (1e12, 1e9, 1e6) if whole.value >= scale)
+    scale = next(scales, 1) if not whole.digits else 1
+    return part.value * (scale if whole.value % scale == 0 else 1)
 
 
 def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> list[Number]:
@@ -73,7 +75,13 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
             or _is_over(text, last, number, grammar)
             or _is_parts_of(text, last, number, grammar)
         ):
-            found[-1] = Number(last.start, number.end, last.value / number.value, "fraction", last.digits)
+            value = _quotient(last.value, number.value, words=not last.digits)
+            found[-1] = Number(last.start, number.end, value, "fraction", last.digits)
+        elif last is not None and _is_part_of_number(text, last, number, grammar):
+            kind = "cardinal" if last.value * number.value >= 1 else "fraction"
+            found[-1] = Number(last.start, number.end, last.value * number.value, kind, last.digits)
+        elif last is not None and _is_before_whole(text, last, number, grammar):
+            found[-1] = Number(last.start, number.end, number.value + last.value, "cardinal", True)
         elif (start := _one_in(text, number.start, grammar)) is not None:
             sign = -1 if (word := word_before(text, start)) in grammar.minus else 1
             start = begin_of(text, word, start) if sign < 0 else start
@@ -113,9 +121,33 @@ def _is_parts_of(text: str, parts: Number, whole: Number, grammar: NumberGrammar
     return (
         bool(grammar.part_of)
         and 0 < whole.start - parts.end < 16
-        and parts.value < whole.value
+        and whole.value > 1
         and text[parts.end : whole.start].strip() in grammar.part_of
     )
+
+
+def _quotient(parts: float, whole: float, *, words: bool) -> float:
+    """'Two hundred and seventy-one hundredths', in words, are two hundred and 71 of them."""
+    if words and whole in _SCALES and parts > whole and parts % whole:
+        return parts - parts % whole + parts % whole / whole
+    return parts / whole
+
+
+def _is_before_whole(text: str, part: Number, whole: Number, grammar: NumberGrammar) -> bool:
+    """'1/4 2' is 2.25 where it is written from right to left, with nothing behind that 2 could count."""
+    if part.kind != "fraction" or not (part.digits and whole.digits and grammar.units_first):
+        return False
+    alone = not text[whole.end : whole.end + 2].strip(" .?!؟،,")
+    return text[part.end : whole.start] == " " and whole.value % 1 == 0 and 0 < part.value < 1 and alone
+
+
+def _is_part_of_number(text: str, part: Number, whole: Number, grammar: NumberGrammar) -> bool:
+    """'Half the million', where the article is written on to its noun and 'of' is not said."""
+    if part.kind != "fraction" or not 0 < part.value < 1 or part.digits or whole.digits or whole.value < 10:
+        return False
+    gap = text[part.end : whole.start].lstrip(" ")
+    written_on = not gap and text.startswith(grammar.definite, whole.start)
+    return bool(grammar.definite) and (gap in grammar.definite or written_on)
 
 
 def _one_in(text: str, start: int, grammar: NumberGrammar) -> int | None:
@@ -136,9 +168,9 @@ def _one_in(text: str, start: int, grammar: NumberGrammar) -> int | None:
 
 
 def multiplied(text: str, atoms: list[Atom], index: int, scale: float) -> Atom | None:
-    """The multiplier right behind an atom, if it is smaller than the one before."""
+    """The multiplier right behind an atom, if it is no larger than the one before."""
     following = atoms[index + 1] if index + 1 < len(atoms) else None
-    if following is None or following.role != "multiplier" or following.value >= scale:
+    if following is None or following.role != "multiplier" or following.value > scale:
         return None
     return following if text[atoms[index].end : following.start] == " " else None
 

@@ -49,7 +49,10 @@ def number_words(pack: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
         named = table.get(f"{role}s", {})
         roles.append((role, ((float(value), [form]) for form, value in named.items())))
     twofold = _twofold(table)
-    plural, parted = table.get("fraction_plural"), set(table.get("fractions", {}))
+    plural, parted = (
+        table.get("fraction_plural"),
+        {*table.get("fractions", {}), *table.get("multipliers", {})},
+    )
     if plural:
         parts = [(float(n), forms) for n, forms in enumerate(cldr.get("ordinals", ())) if n > 2]
         parts += [(float(n), forms) for n, forms in cldr.get("ordinal_multipliers", {}).items()]
@@ -218,7 +221,7 @@ def adds(
     if glue not in ("space", "hyphen", "and") or last in ("figures", "sum"):
         return False
     if not current:
-        return bool(total) and value < scale
+        return bool(total) and 0 < value < scale
     if value >= 100:
         return value < 1000 <= current and current % 1000 == 0
     if current % 100 == 0 and (last == "hundred" or current >= 100):

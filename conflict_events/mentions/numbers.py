@@ -213,7 +213,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         elif role == "fraction":
             if glue == "and article" or (glue == "and" and last != "fraction"):
                 if value < 1:
-                    smaller = multiplied(text, atoms, index, scale)
+                    smaller = multiplied(text, atoms, index, scale or current + 1)
                     if (
                         smaller is not None
                     ):  # 'one billion and three quarters of a million', 'three quarters million'
@@ -290,7 +290,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
         elif (
             role == "figures"
             and last in ("multiplier", "hundred")
-            and value < (scale or 100)
+            and 0 < value < (scale or 100)
             and glue in ("space", "and")
         ):
             nxt = atoms[index + 1] if index + 1 < len(atoms) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 from ..models import Actor
 from ..words.spans import Cue, Party, Passage, Slot, Span
@@ -11,6 +11,14 @@ from .actor_words import Institution, Nation, Office
 
 OF_PLACES: Final = frozenset(("police", "court"))
 """The kinds of organs that are named by a place beside them, and by nothing else."""
+_NAMED_BEHIND: Final = ("media", "ngo", "crowd")  # 'the agency X'
+
+
+class Articles(Protocol):
+    """What is written on to nouns to make them definite."""
+
+    @property
+    def articles(self) -> tuple[str, ...]: ...
 
 
 class Part:
@@ -160,6 +168,30 @@ def _is_medium(part: Part) -> bool:
 
 def _is_proper(part: Part) -> bool:
     return part.actor is not None or part.name is not None
+
+
+def is_object(
+    passage: Passage, chain: list[Part], parts: list[Part], index: int, articles: Articles | None
+) -> bool:
+    """'accused the-army the-X the Y forces': subject and object of one verb, where nothing else parts them.
+
+    A noun with an article written on to it owns no name: the body or state that follows is another one.
+    """
+    last, following = chain[-1], parts[index]
+    if articles is None or passage.text[last.end : following.start].strip() not in ("", *articles.articles):
+        return False
+    definite = passage.text.startswith(articles.articles, last.start) or any(
+        cue.end == last.start and cue.entry.cue & Cue.DEFINITE for cue in passage.cues
+    )
+    bodies = [part.institution for part in chain if part.institution is not None]
+    works = any(one.crowd or one.kind in _NAMED_BEHIND for one in bodies)
+    if not definite or works or not is_head(chain) or is_person(last):
+        return False
+    if following.actor is not None:
+        return following.actor.kind not in ("person", "media", "ngo")
+    other = parts[index + 1].nation if index + 1 < len(parts) else None
+    body = following.institution is not None and not following.institution.crowd
+    return body and other is not None and last.nation is not None and other.actor != last.nation.actor
 
 
 def is_hyphened(passage: Passage, part: Part) -> bool:

@@ -37,7 +37,7 @@ def _of_a_whole(text: str, atom: Atom, after: Atom | None, grammar: NumberGramma
     if not grammar.definite or atom.value > 10 or text[atom.end : atom.end + 1] != " ":
         return False
     if after is not None and after.start == atom.end + 1:
-        return False
+        return after.value >= 10 and text.startswith(grammar.definite, after.start)  # 'a fifth of the twenty'
     word = word_after(text, atom.end)
     return any(word.startswith(article) and len(word) > len(article) + 1 for article in grammar.definite)
 

@@ -22,6 +22,8 @@ from .strangers import Strangers, speaks_for
 from .subjects import Subjects, apposed_name, clause_subject, first_speaker, opening_person, participial
 from .verbs import (
     acts,
+    addressed_behind,
+    asks_first,
     closed_before,
     few_before,
     goes_on,
@@ -147,17 +149,8 @@ class Orders:
             return added
         subject = self._subjects.of_verb(passage, span)
         if joined_verb(passage, span):  # 'X confirmed ... two rebels, and said': X said it too
-            subject = self._first_speaker(passage, span, before) or subject
+            subject = self._subjects.joined(passage, span, before) or subject
         return subject
-
-    def _first_speaker(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
-        """Who a verb that 'and' joins to one before is said of: who spoke there, else the sentence's subject."""
-        if before and before[-1].speaker is not None and before[-1].start < span.start:
-            return before[-1].speaker
-        first = next((party for party in passage.parties if not party.governed), None)
-        if first is None or first.end > span.start or first.kind in ("adjective", "medium"):
-            return None
-        return self._named.resolved(passage, first)
 
     def _stop(self, passage: Passage, span: Span) -> int:
         """Where ends what stands before a verb, without a ', so' right before it."""
@@ -171,6 +164,8 @@ class Orders:
             return False
         stop = self._stop(passage, span)
         closed = closed_before(passage.text, passage.start, stop)
+        if rule.addressee and self._verb_first:
+            return asks_first(passage, span, subject, after)
         if rule.addressee:  # 'C, accused X.': who stands last, behind a comma, is no addressee
             return rule.act == "accuse" and closed and is_named_behind(passage, after)
         if closed:
@@ -255,7 +250,9 @@ class Orders:
             content = (around_from(passage, span.start, before), passage.end)
         elif has_that(passage, after.end, 30) or (rest and not closed_before(text, passage.start, stop)):
             content = (after.end, passage.end)
-        return Telling(span.start, after.end, rule.act, text[span.start : span.end], after, content, rule)
+        verb = text[span.start : span.end]
+        asked = addressed_behind(passage, after) if rule.addressee and self._verb_first else None
+        return Telling(span.start, after.end, rule.act, verb, after, content, rule, asked)
 
     # --- 'X said that C', 'C, X said' ---
 

@@ -58,6 +58,15 @@ class Subjects:
             comma = text.rfind(",", floor, comma)
         return self._first(passage, floor, span.start)
 
+    def joined(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
+        """Who a verb that 'and' joins to one before is said of: who spoke there, else the sentence's subject."""
+        if before and before[-1].speaker is not None and before[-1].start < span.start:
+            return before[-1].speaker
+        first = next((party for party in passage.parties if not party.governed), None)
+        if first is None or first.end > span.start or first.kind in ("adjective", "medium"):
+            return None
+        return self._named.resolved(passage, first)
+
     def _own_subject(self, passage: Passage, floor: int, span: Span) -> Party | None:
         """'X says Y also claims': who stands right before a verb, behind another verb that tells of him."""
         before = next(

@@ -105,6 +105,24 @@ def is_named_behind(passage: Passage, party: Party | None) -> bool:
     return is_apposition(passage, party.end, following if following > 0 else passage.end)
 
 
+def asks_first(passage: Passage, span: Span, subject: Party | None, after: Party) -> bool:
+    """Where verbs come first, of who stands behind a verb with an addressee the first speaks: 'accused X Y of'.
+
+    Of one alone he speaks only where the verb opens the sentence; ', accusing Y' goes on with who spoke.
+    """
+    text, start = passage.text, passage.start
+    small = any(cue.start == start and cue.end == span.start for cue in passage.cues)
+    if subject is not None and 0 <= span.start - subject.end <= 1:
+        return False
+    return small or not text[start : span.start].strip() or addressed_behind(passage, after) is not None
+
+
+def addressed_behind(passage: Passage, speaker: Party) -> Party | None:
+    """Who is spoken to, right behind who speaks."""
+    second = party_after(passage, speaker.end, 0)
+    return None if second is None or second.governed else second
+
+
 def points_out(passage: Passage, relative: Span) -> bool:
     """True for 'in that town': a word behind a preposition that elsewhere opens a relative clause."""
     points = bool(relative.entry.cue & (Cue.DEMONSTRATIVE | Cue.DEFINITE))
