@@ -98,3 +98,72 @@ def test_a_medium_behind_a_preposition_that_is_written_together_with_it_is_whom_
     (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
     assert claim.claimant is not None
     assert claim.claimant.name == "sources"
+
+
+BODIES = (
+    PACK.replace(
+        'forms = ["vojska"] }',
+        """forms = ["vojska"] }
+GOVMOH = { name = "Ministry of Health", kind = "ministry", forms = ["zdravje"] }""",
+    )
+    + """
+[nationalities]
+KEN = { adjectives = ["alkenax"], people = [] }
+
+[[reporting]]
+act = "accuse"
+addressee = true
+verbs = ["tuzi"]
+examples = ["Tuzi vojska alkenax ki 9 zoldatlar ubito."]
+counterexamples = ["Nitevo."]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("accuser", "name"),
+    [
+        ("alvojska alkenax Hamas", "Army of Kenya"),  # subject and object side by side
+        ("vojska alkenax Hamas", "Army of Kenya"),
+    ],
+)
+def test_of_two_bodies_behind_a_verb_the_first_accuses_the_second(
+    tmp_path: Path, accuser: str, name: str
+) -> None:
+    plugins = with_language(tmp_path, BODIES)
+    text = f"utuzi {accuser} ki 9 zoldatlar ubito bumbax."
+    (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert claim.claimant is not None
+    assert claim.claimant.name == name
+
+
+def test_a_place_that_the_tables_know_and_a_dash_are_a_dateline(tmp_path: Path) -> None:
+    plugins = with_language(tmp_path, BODIES)
+    text = "Nairobi – rekal vojska ki 9 zoldatlar ubito bumbax."
+    extraction = extract(text, language="xx", published="2022-09-14", plugins=plugins)
+    assert extraction.cleaned is not None
+    assert extraction.cleaned.dateline_place == "Nairobi"
+    (claim,) = extraction.claims
+    assert claim.claimant is not None
+    assert claim.claimant.kind == "armed_forces"
+    text = "samir – rekal vojska ki 9 zoldatlar ubito bumbax."
+    extraction = extract(text, language="xx", published="2022-09-14", plugins=plugins)
+    assert extraction.cleaned is not None
+    assert extraction.cleaned.dateline_span is None
+
+
+def test_a_bare_body_is_the_one_that_the_tables_know_at_the_place_of_its_sentence(tmp_path: Path) -> None:
+    pack = BODIES.replace('forms = ["zdravje"]', 'forms = ["health ministry"]').replace('["od"]', '["in"]')
+    plugins = with_language(tmp_path, pack)
+    for place, ident in (("Gaza", "gaza-health-ministry"), ("Nairobi", "ministry-of-health")):
+        text = f"rekal health ministry ki 9 zoldatlar ubito bumbax bi {place}."
+        (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+        assert claim.claimant is not None
+        assert claim.claimant.id == ident
+    (claim,) = extract(
+        "The health ministry said nine people were killed in a strike in the Gaza Strip.",
+        language="en",
+        published="2023-11-14",
+    ).claims
+    assert claim.claimant is not None
+    assert claim.claimant.id == "gaza-health-ministry"

@@ -66,9 +66,8 @@ class ActorFinder:
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
-        self.coined: dict[
-            str, str
-        ] = {}  # the names of people that no table knows, as they are written, by id
+        # The names of people that no table knows, as they are written, by id.
+        self.coined: dict[str, str] = {}
         self._named_at: dict[str, int] = {}  # where each state is first named
         self.unplaced: list[Unplaced] = []
         self.marked: set[int] = set()  # where names stand between quotation marks
