@@ -49,7 +49,7 @@ def _named_at(one: Unplaced, places: Sequence[tuple[int, int, Place]], grammar: 
         return
     text = one.passage.text
     body = text[one.party.start : one.party.end]
-    links = [word for word, kind in grammar.links.items() if kind == "of" and word.isalpha()]
+    links = [word for word, kind in grammar.links.items() if kind == "of" and word.replace(" ", "").isalpha()]
     for name in dict.fromkeys(text[start:end] for start, end, _ in places):
         for written in (f"{name} {body}", *(f"{body} {link} {name}" for link in links)):
             for span in grammar.lexicon.scan(written):
