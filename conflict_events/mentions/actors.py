@@ -66,8 +66,7 @@ class ActorFinder:
         self._introduced: dict[str, Actor] = {}
         self._roles: dict[str, Actor] = {}
         self.states: dict[str, Actor] = {}
-        # The names of people that no table knows, as they are written, by id.
-        self.coined: dict[str, str] = {}
+        self.coined: dict[str, str] = {}  # names of people that no table knows, as they are written, by id
         self._named_at: dict[str, int] = {}  # where each state is first named
         self.unplaced: list[Unplaced] = []
         self.marked: set[int] = set()  # where names stand between quotation marks
