@@ -287,7 +287,7 @@ class ActorFinder:
         else:
             made = self.known.organ(organ, side)
             self._assumed.discard(made.id)
-        if side is not None and side.kind == "state" and not organ.crowd:
+        if side is not None and side.kind in ("state", "government") and not organ.crowd:
             self._organs |= {organ.code: made} if organ.generic else {organ.code: made, organ.kind: made}
         return made
 
