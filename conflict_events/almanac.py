@@ -158,7 +158,7 @@ class Almanac:
 
     def parent(self, ident: str) -> str | None:
         """The id of the actor that this one is a part of."""
-        return self._actor_rows[ident][4] or None
+        return self._actor_rows[ident][4] or None if ident in self._actor_rows else None
 
     def names(self, languages: Iterable[str] = ()) -> Iterator[Name]:
         """Every form in these languages, and those that are the same in any language."""

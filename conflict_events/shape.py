@@ -41,7 +41,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "abbreviations abbreviations_before_number abbreviations_may_end sentence_starters after_ordinal"
         ),
-        **_keys("quotes frequent sentence_end"),
+        **_keys("quotes frequent sentence_end colon"),
         "furniture": _keys("lines starts contains comments related lists"),
         "cues": _keys("byline caption caption_contains not_places"),
     },
@@ -90,7 +90,7 @@ SHAPE: dict[str, Any] = {
     "governs": _keys("topic object share law averted"),
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
-    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone state beside")},
+    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone state home beside")},
     "speakers": {**_keys("same never statements reported"), "names": _FREE},
     "dates": {
         **_CALENDAR,

@@ -25,6 +25,10 @@ from conflict_events import extract
         ("tr", "Azerbaycan ateşiyle iki asker öldü."),
         ("az", "Ermənistan atəşi nəticəsində iki əsgər həlak olub."),
         ("ar", "قتل جنديان بنيران أذربيجانية."),
+        ("hy", "Ադրբեջանական կրակից երկու զինվոր է զոհվել։"),
+        ("hy", "Երկու զինծառայող զոհվել է ադրբեջանական հրետակոծությունից։"),
+        ("es", "Dos soldados murieron por fuego azerbaiyano."),
+        ("es", "Un militar murió a causa del fuego azerbaiyano."),
     ],
 )
 def test_whose_fire_killed_soldiers_is_not_their_side(code: str, text: str) -> None:

@@ -167,8 +167,8 @@ class Analysis:
         pair = sides(passages)
         countries = frozenset(actor.country for actor in pair if actor.country)
         timeline = Timeline(self.published, countries or self._main)
-        ground, order = ground_of(passages, self._state, pair, home), self.grammar.order
-        accounts = Accounts(timeline, self._state_of, ground, pair, together=order.told_together)
+        ground = ground_of(passages, self._state, pair, home, self.actors.known.foe)
+        accounts = Accounts(timeline, self._state_of, ground, pair, together=self.grammar.order.told_together)
         extraction = self.extraction
         fiction: Span | None = None
         causes = Causes()

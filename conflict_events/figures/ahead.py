@@ -54,6 +54,19 @@ def armed_follow(passage: Passage, position: int) -> bool:
     return behind.entry.institution is not None or (noun is not None and noun.type in SERVING)
 
 
+def is_noun(rules: Sequence[OutcomeRule]) -> bool:
+    """True for a word for an outcome that is a noun for those of whom it is told."""
+    return any(rule.frame == "noun" for rule in rules)
+
+
+def describes(passage: Passage, span: Span) -> bool:
+    """True for such a word right before another noun for them."""
+    noun = next(following(passage.spans, span.end), None)
+    if noun is None or noun.start != span.end + 1 or noun.entry.victim is None or noun.entry.outcome:
+        return False
+    return noun.entry.victim.single is not None and is_noun(span.entry.outcome)
+
+
 def is_arm(passage: Passage, span: Span) -> bool:
     """'two crude bombs', 'three gunshot wounds': arms and what they do, but 'two armed men'."""
     rules: list[OutcomeRule] = span.entry.outcome or []

@@ -54,4 +54,4 @@ def _is_fire(span: Span) -> bool:
     entry = span.entry
     if entry.victim is not None or entry.institution is not None or entry.outcome is not None:
         return False
-    return bool(entry.cue & Cue.WEAPON) or any(rule.type in _FIRE for rule in entry.event or ())
+    return bool(entry.cue & (Cue.WEAPON | Cue.FIRE)) or any(rule.type in _FIRE for rule in entry.event or ())

@@ -24,6 +24,7 @@ class Ground:
     armies: frozenset[str]  # the countries whose armed forces are named
     told: frozenset[str]  # those named themselves, or by what is of them: any other may be a namesake's
     homes: frozenset[str]  # the country of the dateline
+    foe: Callable[[Actor], Actor | None]  # the only state that fights one
     late: Mapping[str, int] = field(
         default_factory=dict
     )  # sentences in which one man of a group names it first
@@ -66,9 +67,9 @@ class Ground:
         return next(iter(countries)) if len(countries) == 1 else None
 
     def enemy_of(self, side: Actor | None) -> Actor | None:
-        """The other one of two states that fight."""
+        """The other one of two states that fight here, or the only one that is known to fight it."""
         if side is None or side.id not in {actor.id for actor in self.pair}:
-            return None
+            return self.foe(side) if side is not None and not self.pair else None
         return next((actor for actor in self.pair if actor.id != side.id), None)
 
     def group_in(self, passage: Passage, *, harmed: bool) -> Actor | None:
@@ -133,6 +134,7 @@ def ground_of(
     state: Callable[[str], Actor | None],
     pair: Sequence[Actor],
     home: str | None,
+    foe: Callable[[Actor], Actor | None],
 ) -> Ground:
     """The ground of an article; ``home`` is the country of its dateline."""
     named = [party.actor for passage in passages for party in passage.parties if party.actor is not None]
@@ -144,6 +146,7 @@ def ground_of(
         armies=frozenset(actor.country for actor in named if actor.kind == "armed_forces" and actor.country),
         told=frozenset(_told(passages)),
         homes=frozenset((home,) if home is not None else ()),
+        foe=foe,
         late=_late(passages),
     )
 

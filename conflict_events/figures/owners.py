@@ -15,6 +15,7 @@ _SIDES: Final = FIGHTING | {"country", "other"}
 _FORCES: Final = frozenset(("armed_forces", "armed_group"))
 _SENT: Final = frozenset(("military", "police"))
 _SERVING: Final = frozenset(("military", "fighter"))
+_FAR: Final = 7  # words between the enemy and what he lost
 _BESIDE: Final = 12  # letters from people to whose they are
 _ANEW: Final = 40  # letters of 'with the X army' before its figure
 
@@ -122,12 +123,26 @@ def is_of_enemy(passage: Passage, reading: Reading) -> bool:
         return True
     people = reading.people
     first = people.quantity.start if people is not None else reading.end
-    if passage.follows(Cue.ENEMY, first):
+    if passage.follows(Cue.ENEMY, first) or _enemy_lost(passage, reading, first):
         return True  # 'of the enemy 30 soldiers'
     return bool(passage.kinds & Cue.ENEMY) and any(
         cue.entry.cue & Cue.ENEMY and first <= cue.start and cue.start - reading.end <= 12
         for cue in passage.cues
     )
+
+
+def _enemy_lost(passage: Passage, reading: Reading, position: int) -> bool:
+    """'the enemy has lost 300 men', 'the enemy had 12 dead': the enemy is the subject of such a verb."""
+    if reading.rule.frame not in ("loss", "noun", "toll") or not passage.kinds & Cue.ENEMY:
+        return False
+    for cue in reversed(passage.cues):
+        if cue.end > position or not cue.entry.cue & Cue.ENEMY:
+            continue
+        near = few_words(passage.text, cue.end, position, _FAR) and passage.unbroken(cue.end, position)
+        if not near or any(cue.end <= one.start < position for one in passage.parties):
+            return False
+        return reading.rule.frame != "noun" or passage.holds(Cue.SUFFER, cue.end, position)
+    return False
 
 
 def told_anew(passage: Passage, reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from ..mentions.quantities import Quantity
@@ -15,7 +15,9 @@ from .ahead import (
     NEXT_WORD,
     STOP,
     armed_follow,
+    describes,
     is_arm,
+    is_noun,
     is_one,
     is_verb,
     names,
@@ -29,7 +31,7 @@ from .ahead import (
     type_of,
 )
 from .beginnings import among_them, parts_follow, place
-from .outcomes import OutcomeRule, VictimNoun
+from .outcomes import VictimNoun
 from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 
 _TYPES_OF_SIDES: Final = {"armed_group": "fighter", "party": "civilian", "police": "police"}
@@ -190,7 +192,9 @@ class Phrase:
             return self._on(span)  # 'a police constable'
         losses = self._losses(span)
         free = losses or self.attributive or not group.headed
-        if entry.outcome is not None and _is_noun(entry.outcome) and free:
+        if entry.outcome is not None and is_noun(entry.outcome) and free:
+            if describes(self.passage, span):
+                return None
             group.outcome, group.headed, group.end = span, True, span.end
             return False
         if owns(self.passage, span):  # 'the bags of 200 passengers' were lost, not they
@@ -215,7 +219,7 @@ class Phrase:
     def _losses(self, span: Span) -> bool:
         """'14 police casualties', 'government losses': a word for casualties right behind whose they are."""
         rules = span.entry.outcome
-        if rules is None or not _is_noun(rules) or self.text[self.position : span.start] != " ":
+        if rules is None or not is_noun(rules) or self.text[self.position : span.start] != " ":
             return False
         if self.force == "government" and self.group.victim_type == "unknown":
             self.group.victim_type = "military" if rules[0].outcome == "casualties" else "unknown"
@@ -228,15 +232,12 @@ class Phrase:
         most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
         headed = group.headed and not (self.attributive and not words)
         behind = next(following(self.passage.spans, span.end), None)
-        if (
-            behind is not None
-            and behind.start == span.end + 1
-            and behind.entry.cue == Cue.NOUN
-            and not headed
-        ):
+        near = behind is not None and behind.start == span.end + 1 and not headed
+        if near and behind is not None and behind.entry.cue == Cue.NOUN:
             return self._uncounted(Why.THING, behind)  # 'two wounded dogs'
         headed = not self._losses(span) and headed
-        if _is_noun(span.entry.outcome) and not headed and words <= most:
+        plain = not (headed or words) and describes(self.passage, span)  # '135 killed soldiers'
+        if not plain and is_noun(span.entry.outcome) and not headed and words <= most:
             group.subset = group.subset or self.part
             group.outcome, group.headed, group.end = span, True, span.end
             return self._on(span)
@@ -314,7 +315,3 @@ class Phrase:
             group.more = True  # 'a third was wounded'
             return self._on(span)  # 'a second soldier'
         return entry.number is None and entry.date is None
-
-
-def _is_noun(rules: Sequence[OutcomeRule]) -> bool:
-    return any(rule.frame == "noun" for rule in rules)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from ..almanac import Conflict
 from ..models import Actor
 from ..words.folding import fold_forms
 from ..words.forms import apart
@@ -53,7 +54,8 @@ class Institution:
     A ``local`` organ is one of a town or a region; a ``generic`` word means the one of its kind named last,
     or for unnamed people those that the organ behind it calls its ``sources``. Where no side is told with it,
     a word that is called something else ``alone`` names unnamed people: 'authorities' are officials. One that only
-    one ``state`` has is of that state where no other is told. One that is called something else ``beside`` a place is
+    one ``state`` has is of that state where no other is told, and one of the press's own ``home`` unless the article
+    introduced only states that do not fight that one. One that is called something else ``beside`` a place is
     that place's own there: 'prosecutors (of) Kharkiv'.
     """
 
@@ -66,6 +68,7 @@ class Institution:
     sources: str = ""
     alone: str = ""
     state: str = ""
+    home: str = ""
     beside: str = ""
 
 
@@ -85,6 +88,10 @@ class Names(Protocol):
 
     @property
     def called(self) -> Mapping[str, Actor]: ...
+
+    def conflicts(self) -> list[Conflict]: ...
+
+    def parent(self, ident: str) -> str | None: ...
 
 
 def vocabulary(
@@ -117,7 +124,7 @@ def vocabulary(
         organ = Institution(
             forms.get("code", institution), forms["name"], forms.get("kind", "organ"), bool(forms.get("crowd")),
             bool(forms.get("local")), bool(forms.get("generic")), forms.get("sources", ""),
-            forms.get("alone", ""), forms.get("state", ""), forms.get("beside", ""),
+            forms.get("alone", ""), forms.get("state", ""), forms.get("home", ""), forms.get("beside", ""),
         )  # fmt: skip
         for written, short in apart(forms["forms"], str.isupper):
             yield written, "institution", organ, 2 if short else 0

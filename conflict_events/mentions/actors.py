@@ -225,8 +225,8 @@ class ActorFinder:
         if office is not None and (side is None or side.kind not in _GROUPS) and of_fighters(passage, start):
             side = None
         word = word_of(chain, sided=side is not None)
-        if word is not None and word.state and word.code not in self._organs:
-            side = side or self.known.actor(word.state)
+        if word is not None and word.code not in self._organs:
+            side = side or self.known.at_home(word, self.states)
         place_of_work = side is not None and side.kind == "other" and word is not None and word.crowd
         organ = self._organ(word, None if place_of_work else side, start) if word is not None else None
         role = passage.text[start:end] if office is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Final
 
 from ..models import Actor
@@ -11,6 +12,9 @@ from .actor_words import Institution, Named, Names, Office
 from .organs import actor_of, compose_organ
 
 _OF_STATES: Final = frozenset(("armed_forces", "ministry", "government"))
+_LIFETIME: Final = 40  # years
+_TWO: Final = 2  # of more parties, some fight on one side
+_NOW: Final = 2025  # of an article without a date
 
 
 class Directory:
@@ -45,9 +49,46 @@ class Directory:
         ident = self._names.holder(side.id, office.code, self._on_date)
         return self.actor(ident) if ident is not None else None
 
+    def at_home(self, word: Institution, named: Collection[str]) -> Actor | None:
+        """The state of a body that only one has, or the press's own unless only others that are no foes are told."""
+        if word.state or not word.home:
+            return self.actor(word.state) if word.state else None
+        near = not named or word.home in named or not self._foes(word.home).isdisjoint(named)
+        return self.actor(word.home) if near else None
+
+    def foe(self, side: Actor) -> Actor | None:
+        """The only state that a side fights or fought within a lifetime, or the one that it fought on that day."""
+        foes = self._foes(side.id, _TWO) - {side.id}
+        states = [one for one in map(self.actor, sorted(foes)) if one.kind == "state"]
+        if len(states) > 1 and (day := self._on_date) is not None:
+            states = [one for one in states if self._at_war(side, one, day)]
+        return states[0] if len(states) == 1 else None
+
+    def _at_war(self, side: Actor, other: Actor, day: dt.date) -> bool:
+        return any(
+            {side.id, other.id} <= set(conflict.parties)
+            and conflict.start is not None
+            and conflict.start[0] <= day
+            and (conflict.end is None or day <= conflict.end[1])
+            for conflict in self._names.conflicts()
+        )
+
+    def _foes(self, state: str, most: int = 99) -> frozenset[str]:
+        """Who was in a war with a state, of no more than ``most`` parties, within a lifetime of the article."""
+        first = (self._on_date.year if self._on_date is not None else _NOW) - _LIFETIME
+        return frozenset(
+            party
+            for conflict in self._names.conflicts()
+            if state in conflict.parties and len(conflict.parties) <= most and conflict.kind != "intervention"
+            if conflict.start is not None and conflict.start[0].year > first
+            for party in conflict.parties
+        )
+
     def person(self, ident: str, name: str, side: Actor | None) -> Actor:
         """Somebody whom no table lists: of the country of his side, unless that is a group."""
         group = side if side is not None and side.kind in ("armed_group", "party") else None
+        if side is not None and side.kind in _OF_STATES and not side.country:
+            group = self.owner_of(side) or (side if side.kind == "government" else None)
         if group is not None:
             self._groups[ident] = group
         known = self._people.get(ident)  # under another spelling: 'Gómez', 'Gomez'
@@ -81,7 +122,10 @@ class Directory:
 
     def owner_of(self, organ: Actor) -> Actor | None:
         """The side, itself no state, whose organ it is."""
-        return self._owners.get(organ.id)
+        owner = self._owners.get(organ.id)
+        if owner is None and organ.country is None and (parent := self._names.parent(organ.id)) is not None:
+            return self.actor(parent)
+        return owner
 
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
         """Every naming of an actor in a sentence, in order: the parties, and the names inside them."""

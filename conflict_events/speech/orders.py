@@ -15,6 +15,7 @@ from .appositions import Stretch
 from .citing import cited, handled, relayed_from
 from .contents import around_from, content_after, interposed, told_around, told_before_verb, told_by_source
 from .figured import figures_behind, is_counted, told_before
+from .heads_last import aside_before
 from .lookalikes import is_infinitive
 from .pronouns import Named
 from .reporting import ReportRule, WordOrder, rule_of
@@ -69,7 +70,7 @@ class Orders:
         if rule.postposition:
             return self._postposed(passage, span, rule)
         alone = rule.preposition
-        after = said_behind(passage, span, alone=alone, cases=self._strangers.cases)
+        after = said_behind(passage, span, self._strangers, alone=alone)
         after = after or self._named.pronoun_after(
             passage, span.end, alone=alone, verb_second=self._verb_second
         )
@@ -97,8 +98,13 @@ class Orders:
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
         if subject is None or subject.end < span.start - 1:
             name = self._strangers.beside(passage, span.start)
-            if name is not None and subject is not None and self._verb_second:
-                name = name if name.start - subject.end == 1 else None  # 'has X to the agency Y told'
+            if (
+                name is not None
+                and subject is not None
+                and self._verb_second
+                and name.start - subject.end != 1
+            ):
+                name = None  # 'has X to the agency Y told'
             subject = name or subject
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
@@ -154,7 +160,8 @@ class Orders:
 
     def _stop(self, passage: Passage, span: Span) -> int:
         """Where ends what stands before a verb, without a ', so' right before it."""
-        return so_before(passage, span.start) if self._verb_second else span.start
+        aside = aside_before(passage, span) if self._strangers.last else span.start
+        return so_before(passage, span.start) if self._verb_second else aside
 
     def _inverts(
         self, passage: Passage, span: Span, rule: ReportRule, subject: Party | None, after: Party

@@ -31,6 +31,8 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
         (match.start(), match.end(), match.group())
         for match in _CUT.finditer(passage.text, passage.start, passage.end)
     ]
+    if strangers.colon and (led := _leading(passage, strangers)) is not None:
+        return [led]
     for (_, begin, first), (end, resume, second) in itertools.pairwise(cuts):
         if first == second != ":" and (party := _between(passage, begin, end)) is not None:
             return [Telling(party.start, party.end, "say", first, party, (resume, passage.end), None)]
@@ -42,6 +44,20 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
             return [Telling(party.start, party.end, "say", ":", party, (resume, passage.end), None)]
     source = _in_brackets(passage, strangers)
     return [source] if source is not None else []
+
+
+def _leading(passage: Passage, strangers: Strangers) -> Telling | None:
+    """'X. twelve were killed': a party alone before a mark that a language has for a colon, and no sentence begins."""
+    text = passage.text
+    for party in passage.parties:
+        if party.kind == "adjective" or not few_words(text, passage.start, party.start, 1):
+            return None
+        end = party.end + (text[party.end : party.end + 1] in strangers.colon)
+        resume = end + 1
+        if end > party.end and text[end:resume] == " " and not text[resume : resume + 1].isupper():
+            speaker = strangers.called(passage, party)
+            return Telling(party.start, party.end, "say", ":", speaker, (resume, passage.end), None)
+    return None
 
 
 def is_source(passage: Passage) -> bool:

@@ -51,6 +51,8 @@ class Strangers:
         self.reported = frozenset(expand(table.get("reported", [])))
         self._quoted = bool(pack.get("language", {}).get("quoted_names"))
         self._latin, self.cases = writing.romanised.name, writing.head == "first"
+        self.last = writing.head == "last" and not pack.get("language", {}).get("verb_final")
+        self.colon = tuple(expand(pack.get("text", {}).get("colon", [])))
 
     def in_front(
         self, passage: Passage, start: int, end: int, *, sure: bool, behind: bool = False

@@ -214,6 +214,9 @@ def first_speaker(
     closed = [at for one in before if (at := _clause_end(text, one, ends)) and left < at < verb.start]
     if closed and (own := [one for one in parties if one.start > closed[-1]]):
         return own[0]
+    for party in reversed(parties):
+        if _opens_clause(passage, party):
+            return party
     for party in parties:
         if text.startswith(",", party.end) and few_words(text, left, party.start, 5):
             return party
@@ -221,6 +224,16 @@ def first_speaker(
         if text.startswith(",", party.end) or few_words(text, left, party.start, 2):
             return party
     return None
+
+
+def _opens_clause(passage: Passage, party: Party) -> bool:
+    """'A the town shelled, B nine dead announced': behind a comma that the verb of another clause stands before."""
+    comma = passage.text.rfind(",", passage.start, party.start)
+    if comma < 0 or not few_words(passage.text, comma + 1, party.start, 2):
+        return False
+    return any(
+        one.end == comma and any(rule.frame == "verb" for rule in one.entry.event) for one in passage.events
+    )
 
 
 def _clause_end(text: str, telling: Telling, ends: tuple[str, ...]) -> int:

@@ -7,6 +7,8 @@ from typing import Final
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
 from .contents import interposed
+from .heads_last import subject_behind
+from .strangers import Strangers
 from .verbs import party_after
 from .voices import SUBJECT_KINDS
 
@@ -41,13 +43,16 @@ def body_behind(passage: Passage, verb: Span) -> Party | None:
     return None
 
 
-def said_behind(passage: Passage, verb: Span, *, alone: bool, cases: bool) -> Party | None:
+def said_behind(passage: Passage, verb: Span, strangers: Strangers, *, alone: bool) -> Party | None:
     """The party behind a verb; ``alone``: behind a preposition.
 
-    Where nouns stand in ``cases``, also 'wrote in his channel (the) governor A B'.
+    Where the first word of a phrase shows its case, also 'wrote in his channel (the) governor A B'; where the last
+    one does, past all that describes him.
     """
     after = party_after(passage, verb.end, 7 if alone else 3)
-    if alone or not cases or (after is not None and not after.governed and after.kind != "medium"):
+    if strangers.last and not alone and (after is None or after.governed):
+        return subject_behind(passage, verb.end) or after
+    if alone or not strangers.cases or (after is not None and not after.governed and after.kind != "medium"):
         return after
     for party in passage.parties:
         if party.start >= verb.end:

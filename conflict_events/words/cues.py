@@ -78,6 +78,9 @@ class Cue:
     )  # a number word that is the article too: without a noun for people it counts nobody
     PASSIVE: Final = 1 << 70  # a form of a verb whose subject underwent it
     BY_BEHIND: Final = 1 << 71  # a word behind a party that tells the same as BY before it
+    FIRE: Final = (
+        1 << 72
+    )  # what kills where whose it is stands beside it, and is no weapon by itself: 'X fire'
     BORDER: Final = 1 << 3  # the country beside it is no scene: 'border', 'neighbouring', 'near', 'from'
     OBJECT: Final = 1 << 63  # a form of a number word in which people are the object
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'

@@ -1,0 +1,60 @@
+"""Who speaks where what describes a word stands before it, and verbs stand inside their sentence.
+
+'C, to-reporters said (the) governor A B', 'said (in the) (of) X church sheltered residents'.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..words.distance import few_words
+from ..words.spans import Cue, Party, Passage, Span
+from .voices import SUBJECT_KINDS
+
+_ASIDE: Final = 6  # words between a comma and a verb: to whom, where, when
+_DESCRIBED: Final = 9  # words between a verb and its subject
+_CLAUSES: Final = Cue.THAT | Cue.RELATIVE | Cue.CLAUSE
+_SUBJECTS: Final = Cue.HE | Cue.THEY | Cue.WE | Cue.IT
+_MARKS: Final = ",;:()—–\n"
+
+
+def aside_before(passage: Passage, verb: Span) -> int:
+    """Where the words begin that stand between a comma and a verb and tell neither who nor what; else the verb."""
+    text = passage.text
+    comma = text.rfind(",", passage.start, verb.start)
+    if comma < 0 or not few_words(text, comma + 1, verb.start, _ASIDE):
+        return verb.start
+    if any(mark in text[comma + 1 : verb.start] for mark in _MARKS[1:]):
+        return verb.start
+    told = (*passage.outcomes, *passage.reports)
+    if any(comma < one.start < verb.start for one in told) or any(
+        comma < number.start < verb.start for number in passage.numbers
+    ):
+        return verb.start
+    for cue in passage.cues:
+        if comma < cue.start < verb.start and cue.entry.cue & (_CLAUSES | _SUBJECTS):
+            account = cue.entry.cue & (Cue.ACCOUNT | Cue.DEMONSTRATIVE)
+            if not account or cue.entry.cue & _CLAUSES:
+                return verb.start
+    for party in passage.parties:
+        if comma < party.start < verb.start and party.kind in SUBJECT_KINDS and not party.governed:
+            return verb.start
+    return comma + 1
+
+
+def subject_behind(passage: Passage, position: int) -> Party | None:
+    """The first party behind a verb that stands as a subject does, past what describes it; none past a mark."""
+    text = passage.text
+    for party in passage.parties:
+        if party.start < position:
+            continue
+        gap = text[position : party.start]
+        if any(mark in gap for mark in _MARKS) or not few_words(text, position, party.start, _DESCRIBED):
+            return None
+        if any(position <= one.start < party.start for one in (*passage.outcomes, *passage.reports)):
+            return None
+        if any(position <= cue.start < party.start and cue.entry.cue & _CLAUSES for cue in passage.cues):
+            return None
+        if party.kind in SUBJECT_KINDS and not party.governed:
+            return party
+    return None
