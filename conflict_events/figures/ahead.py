@@ -16,6 +16,7 @@ STOP: Final = re.compile(
 )  # a figure, but no age ('43-year-old'); not the full stop of an abbreviation
 NEXT_WORD: Final = re.compile(r"[ \xa0][^\W\d_]")
 _FORCES: Final = {"police": "police", "armed_forces": "military"}
+_DONE: Final = frozenset(("killed", "wounded"))
 _PEOPLE: Final = Slot.VICTIM | Slot.INSTITUTION | Slot.NATION | Slot.ACTOR
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _CLOSES: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.OF
@@ -64,7 +65,8 @@ def describes(passage: Passage, span: Span) -> bool:
     noun = next(following(passage.spans, span.end), None)
     if noun is None or noun.start != span.end + 1 or noun.entry.victim is None or noun.entry.outcome:
         return False
-    return noun.entry.victim.single is not None and is_noun(span.entry.outcome)
+    done = all(rule.outcome in _DONE for rule in span.entry.outcome)  # 'six missing soldiers' are told of so
+    return done and noun.entry.victim.single is not None and is_noun(span.entry.outcome)
 
 
 def is_arm(passage: Passage, span: Span) -> bool:
