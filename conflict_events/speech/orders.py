@@ -96,16 +96,7 @@ class Orders:
         if self._verb_final:
             after, subject = None, first_speaker(passage, span, before, self._clause_ends) or subject
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
-        if subject is None or subject.end < span.start - 1:
-            name = self._strangers.beside(passage, span.start)
-            if (
-                name is not None
-                and subject is not None
-                and self._verb_second
-                and name.start - subject.end != 1
-            ):
-                name = None  # 'has X to the agency Y told'
-            subject = name or subject
+        subject = self._strangers.nearer(passage, span, subject, verb_second=self._verb_second)
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
         bare = self._drops and subject is None and after is None and stands_alone(passage, span)

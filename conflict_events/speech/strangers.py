@@ -14,7 +14,7 @@ from ..mentions.organs import slug
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.matching import expand
-from ..words.spans import Cue, Party, Passage
+from ..words.spans import Cue, Party, Passage, Span
 from ..words.writing import Writing
 from .speaker_phrases import (
     CUT,
@@ -152,6 +152,17 @@ class Strangers:
                 body = Actor(id=slug(name), name=name, kind="other")
                 return Party(quote.start - 1, quote.end + 1, body, "organ")
         return None
+
+    def nearer(
+        self, passage: Passage, verb: Span, subject: Party | None, *, verb_second: bool
+    ) -> Party | None:
+        """The unknown name right before a verb, where its subject stands farther off; else the subject."""
+        if subject is not None and subject.end >= verb.start - 1:
+            return subject
+        name = self.beside(passage, verb.start)
+        if name is not None and subject is not None and verb_second and name.start - subject.end != 1:
+            name = None  # 'has X to the agency Y told'
+        return name or subject
 
     def beside(self, passage: Passage, end: int) -> Party | None:
         """'with the website X claiming': the unknown name right before a verb, inside a sentence."""
