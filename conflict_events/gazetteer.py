@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Final
 
+from .kept import kept
 from .models import Place
 from .words.folding import fold_forms
 from .words.names import by_last_word
@@ -80,7 +82,8 @@ class NameTable:
 class Gazetteer:
     """Places by row, by id and by written form. Rows are numbers that hold for one loaded table.
 
-    ``folder`` holds the tables. Their rows stay lines, a tenth of what they take as fields: of thirty thousand
+    ``folder`` holds the tables. ``alone`` are tuples of one row each, which all names share that mean one place.
+    Rows stay lines, a tenth of what they take as fields: of thirty thousand
     places a process looks at a few hundred.
     """
 
@@ -88,7 +91,7 @@ class Gazetteer:
         self._folder = folder
         self._rows = rows = _lines(folder / "places.csv")
         self._row_of = {line[: line.index(",")]: index for index, line in enumerate(rows)}
-        self._alone = [(index,) for index in range(len(rows))]  # most names mean one place: shared by all
+        self.alone = [(index,) for index in range(len(rows))]
         self._places: dict[int, Place] = {}
         self._standings: dict[int, Standing] = {}
 
@@ -96,7 +99,13 @@ class Gazetteer:
     @functools.cache
     def load() -> Gazetteer:
         """The shipped tables, read once in a process."""
-        return Gazetteer(resources.files("conflict_events").joinpath("reference"))
+        return kept("places", Path(__file__), Gazetteer._shipped)
+
+    @staticmethod
+    def _shipped() -> Gazetteer:
+        made = Gazetteer(resources.files("conflict_events").joinpath("reference"))
+        _ = made.common_names, made.well_known  # which all languages need
+        return made
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -118,12 +127,12 @@ class Gazetteer:
     @functools.cached_property
     def common_names(self) -> tuple[NameTable, NameTable, NameTable]:
         """The forms that every language writes, by case rule; all languages share them."""
-        names, _ = self._surveyed
+        names = [one[_NAME] if one[_WEAK] != "-" else "" for one in csv.reader(self._rows)]
         own = [index for index, name in enumerate(names) if name]
         folded = fold_forms([names[index] for index in own])
         capital: dict[str, tuple[int, ...]] = {}
         for index, form in zip(own, folded, strict=True):
-            capital[form] = (*capital[form], index) if form in capital else self._alone[index]
+            capital[form] = (*capital[form], index) if form in capital else self.alone[index]
         return self._tables(_ANY, ({}, capital, {}))
 
     def names_of(self, language: str) -> tuple[NameTable, NameTable, NameTable]:
@@ -142,7 +151,7 @@ class Gazetteer:
     ) -> tuple[NameTable, NameTable, NameTable]:
         others = list(csv.reader(self._names(language)))
         forms = fold_forms([row[1] for row in others])
-        places = [self._alone[self._row_of[row[0]]] for row in others]
+        places = [self.alone[self._row_of[row[0]]] for row in others]
         capital = rows[1]
         for (_, name, _, _, rule), form, place in zip(others, forms, places, strict=True):
             table = rows[int(rule)] if rule else capital
@@ -183,21 +192,13 @@ class Gazetteer:
         return row is not None and place.kind != "country" and self._fields(row)[_RELEVANCE] in ("1", "2")
 
     @functools.cached_property
-    def _surveyed(self) -> tuple[list[str], frozenset[int]]:
-        """The usual name of each place, '' where it is too common a word, and the rows of the well-known ones."""
-        names: list[str] = []
-        known: list[int] = []
-        for index, one in enumerate(csv.reader(self._rows)):
-            names.append(one[_NAME] if one[_WEAK] != "-" else "")
-            great = one[_RELEVANCE] == "2" or one[_KIND] in _GREAT
-            if great or int(one[_POPULATION] or 0) >= _MANY:
-                known.append(index)
-        return names, frozenset(known)
-
-    @property
     def well_known(self) -> frozenset[int]:
         """The rows of countries, capitals, places kept by hand, and cities of half a million."""
-        return self._surveyed[1]
+        return frozenset(
+            index
+            for index, one in enumerate(csv.reader(self._rows))
+            if one[_RELEVANCE] == "2" or one[_KIND] in _GREAT or int(one[_POPULATION] or 0) >= _MANY
+        )
 
     def well_known_of(self, table: NameTable) -> dict[str, tuple[int, ...]]:
         """The forms of a table that can mean a well-known place."""

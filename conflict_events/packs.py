@@ -16,6 +16,7 @@ from typing import Any
 import tomli
 
 from .errors import PackError
+from .kept import Parts, kept
 from .models import LanguagePack
 from .shape import strange_keys
 from .words.writing import class_names
@@ -30,6 +31,7 @@ OUTCOME_FRAMES = (
     "before", "after", "both", "inside", "noun", "toll", "bare", "body", "cost", "none", "among", "loss",
 )  # fmt: skip
 EVENT_FRAMES = ("noun", "verb", "call", "meet", "deal", "duty", "means", "damage")
+SENTENCES = ("examples", "counterexamples")
 ACTS = (
     "say",
     "claim",
@@ -68,11 +70,15 @@ _TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
-    """The tables of one language, checked. ``tables`` is the parsed TOML."""
+    """The tables of one language, checked. ``tables`` is the parsed TOML.
+
+    ``loaded``: by `load_pack`, so that what is made from it depends on its file alone and may be kept.
+    """
 
     code: str
     path: Path
     tables: Mapping[str, Any]
+    loaded: bool = False
 
     def __getitem__(self, table: str) -> Any:
         return self.tables.get(table, {})
@@ -80,8 +86,22 @@ class Pack:
 
 @functools.cache
 def load_pack(language: LanguagePack) -> Pack:
-    """The pack of a language; raises `PackError` naming the file, the key and what is wrong."""
-    return read_pack(language.path, code=language.code)
+    """The pack of a language as texts are read with, without the sentences of its rules (`read_pack` has them).
+
+    Raises `PackError` naming the file, the key and what is wrong.
+    """
+    return kept("tables", language.path, lambda: _slender(read_pack(language.path, code=language.code)))
+
+
+def _slender(pack: Pack) -> Pack:
+    """A pack as texts are read with: without the sentences that test its rules."""
+    return Pack(code=pack.code, path=pack.path, tables=Parts(_unproved(pack.tables)), loaded=True)
+
+
+def _unproved(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: [] if key in SENTENCES else _unproved(below) for key, below in value.items()}
+    return [_unproved(one) for one in value] if isinstance(value, list) else value
 
 
 def frequent_of(path: Path) -> list[str]:
@@ -193,7 +213,7 @@ def _strings(tables: Mapping[str, Any]) -> list[str]:
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, Mapping):
-            unread += [below for key, below in value.items() if key not in ("examples", "counterexamples")]
+            unread += [below for key, below in value.items() if key not in SENTENCES]
         elif isinstance(value, list):
             if set(map(type, value)) == {str}:
                 found += value
@@ -214,7 +234,7 @@ def _rule_problems(table: str, rule: Mapping[str, Any]) -> list[str]:
         found.append("type: is missing; use one of the event types")
     found += [
         f"{key}: is missing; give at least one sentence"
-        for key in ("examples", "counterexamples")
+        for key in SENTENCES
         if not isinstance(rule.get(key), list) or not rule[key]
     ]
     return found

@@ -25,7 +25,7 @@ MYPYC = "mypy>=2.4"
 # The engine is what reads an article, from these modules on to all that they import of the package,
 STAGES = ("text/cleaning", "text/languages", "text/sentences", "article/analysis")
 # but for what is read once in a process, or made by plugins: compiling that gains nothing.
-APART = frozenset("almanac collecting decoding errors gazetteer models packs".split())
+APART = frozenset("almanac collecting decoding errors gazetteer kept models packs".split())
 # Types were checked before, by the rules of pyproject.toml and with all libraries there, as they are not here.
 _MYPY = [
     "--config-file=",

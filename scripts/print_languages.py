@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from conflict_events.packs import OUTCOMES, VICTIM_TYPES, Pack, load_pack
+from conflict_events.packs import OUTCOMES, VICTIM_TYPES, Pack, read_pack
 from conflict_events.plugins import load_plugins
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +33,7 @@ SLOTS = (
 
 def pages() -> dict[str, str]:
     """The text of each page by the name of its file."""
-    packs = [load_pack(one) for one in sorted(load_plugins().languages, key=lambda one: one.code)]
+    packs = [read_pack(one.path) for one in sorted(load_plugins().languages, key=lambda one: one.code)]
     scores = json.loads(SCORES.read_text(encoding="utf-8"))
     found = {f"{pack.code}.md": "\n".join(page(pack, scores)) + "\n" for pack in packs}
     found["README.md"] = "\n".join(overview(packs, scores)) + "\n"

@@ -24,6 +24,7 @@ LAYERS: list[set[str]] = [
     {"findings"},
     {"fetching"},
     {"hookspecs"},
+    {"kept"},
     {"tables"},
     {"words"},
     # what is known beforehand: language packs and reference tables

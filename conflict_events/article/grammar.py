@@ -11,6 +11,7 @@ from ..collecting import settle, uncollected
 from ..events import event_rules
 from ..figures import outcomes
 from ..gazetteer import Gazetteer, NameTable
+from ..kept import kept
 from ..mentions import actor_words, bodies, capitals, dates, numbers, quantities
 from ..mentions.naming import Naming
 from ..mentions.parted_words import PartedWords
@@ -28,6 +29,7 @@ from ..words.spans import Passage
 from ..words.twofold import Twofold
 from ..words.writing import Writing
 
+_COMPILED: Final = not __file__.endswith(".py")
 _TOWN: Final = 3  # letters: a longer name takes endings
 _LETTERS: Final = 2  # a longer key of `[writing] latin` is a whole name
 _NAME: Final = 4  # letters: shorter ones are the beginning of too many words
@@ -53,8 +55,7 @@ class Grammar:
                 bodies_and_offices += [(form, payload) for form in forms]
             if joins and slot in ("actor", "nation"):
                 self._join(forms, payload)
-        suffixes = tuple(language.get("name_suffixes", ()))
-        for rule, names in enumerate(actor_words.common_names(almanac, suffixes)):
+        for rule, names in enumerate(actor_words.common_names(almanac, _suffixes(pack))):
             self.lexicon.add_names(names, "actor", rule)
             for form, payload in names.meanings.items() if joins else ():
                 self._join([form], payload)
@@ -94,9 +95,26 @@ class Grammar:
     @staticmethod
     @functools.cache
     def of(pack: Pack) -> Grammar:
-        """The grammar of a pack, made at its first use."""
+        """The grammar of a pack, made at its first use; that of an installed one is kept for later processes.
+
+        Not where its objects are compiled: they cannot be made from a pickle, for their constructor is always called.
+        """
+        almanac, gazetteer = Almanac.load(), Gazetteer.load()
+
+        def shared() -> dict[str, object]:
+            own = {"pack": pack, "almanac": almanac, "gazetteer": gazetteer, "rows": gazetteer.alone}
+            places = {
+                f"{what} {rule}": part
+                for rule, table in enumerate(gazetteer.common_names)
+                for what, part in (("places", table.rows), ("longer places", table.longer))
+            }
+            people = enumerate(actor_words.common_names(almanac, _suffixes(pack)))
+            return own | places | {f"names {rule}": names for rule, names in people}
+
         with uncollected():  # halves the time: of tens of thousands of new objects none is garbage
-            grammar = Grammar(pack, Almanac.load(), Gazetteer.load())
+            made = functools.partial(Grammar, pack, almanac, gazetteer)
+            lasting = pack.loaded and not _COMPILED
+            grammar = kept("grammar", pack.path, made, shared) if lasting else made()
             settle()
         return grammar
 
@@ -159,6 +177,10 @@ class Grammar:
                         longer.setdefault((form + folded).rstrip(), rows)
         if longer:
             self.lexicon.add_names(Names.of(longer), "place", cased)
+
+
+def _suffixes(pack: Pack) -> tuple[str, ...]:
+    return tuple(pack.tables["language"].get("name_suffixes", ()))
 
 
 def _capitals(tables: Mapping[str, Any], writing: Writing, nominatives: Nominatives) -> capitals.Capitals:

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..errors import PackError
 from ..models import LanguagePack, Reader
-from ..packs import Pack, load_pack
+from ..packs import Pack, read_pack
 from ..plugins import Plugins, load_plugins
 
 TABLES = (
@@ -70,7 +70,7 @@ def _language(description: LanguagePack, plugins: Plugins) -> dict[str, Any]:
         "limits": limits_in(readme),
     }
     try:
-        pack = load_pack(description)
+        pack = read_pack(description.path, code=description.code)
     except PackError:  # a pack of others that is broken reads nothing, and the page says so
         return {**told, "broken": True}
     rules = [rule for table in _RULES for rule in pack.tables.get(table, ())]

@@ -24,11 +24,11 @@ class Ending:
 
     def __init__(self) -> None:
         self.cut = 0
-        self.named: list[Entry] = []
-        self.entries: list[Entry] = []
+        self.named: tuple[Entry, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
         self.before: dict[str, Ending] | None = None
-        self.opened: list[tuple[str, list[Entry]]] = []
-        self.bent: list[tuple[str, frozenset[str], Ending]] = []
+        self.opened: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+        self.bent: tuple[tuple[str, frozenset[str], Ending], ...] = ()
 
     def step(self, word: str) -> Ending:
         """The ending that is this one with a word before it, made where there is none."""
@@ -45,7 +45,7 @@ class Ending:
             if known == stem and allowed == endings:
                 return found
         found = Ending()
-        self.bent.append((stem, endings, found))
+        self.bent = (*self.bent, (stem, endings, found))
         return found
 
     def take(self, other: Ending) -> None:
@@ -110,7 +110,7 @@ class Endings:
             word = words.pop()
             ending = ending.bend(*self._stem(word)) if "~" in word else ending.step(word)
         if first is not None:
-            ending.opened = sorted([*ending.opened, (first, _ranked(entries))], key=_reach)
+            ending.opened = tuple(sorted([*ending.opened, (first, _ranked(entries))], key=_reach))
         else:
             ending.entries = _ranked([*ending.entries, *entries])
 
@@ -136,7 +136,7 @@ class Endings:
                 continue
             noun = word[cut:]
             exact = noun in self._whole or noun in self._closing  # 'X' with 'trider' is no 'Xs' with 'rider'
-            nouns = [one for one in self._of(noun).entries if one.filled & _PEOPLE] if exact else []
+            nouns = tuple(one for one in self._of(noun).entries if one.filled & _PEOPLE) if exact else ()
             if nouns:
                 found = Ending()
                 found.cut, found.named, found.entries = cut, named.entries, nouns
@@ -171,10 +171,10 @@ class Endings:
         return found
 
 
-def _ranked(entries: Iterable[Entry]) -> list[Entry]:
+def _ranked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries of one form, those that ask most of its case first."""
-    return sorted(entries, key=lambda entry: -entry.cased)
+    return tuple(sorted(entries, key=lambda entry: -entry.cased))
 
 
-def _reach(opened: tuple[str, list[Entry]]) -> int:
+def _reach(opened: tuple[str, tuple[Entry, ...]]) -> int:
     return len(opened[0])

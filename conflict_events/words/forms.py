@@ -58,7 +58,11 @@ class Forms:
             if "*" in form or "~" in form:
                 self._open.append(done + at)
                 added[at] = _plain(form)
-        self._folded += folded(added)
+        # Where a form is written as it is looked up, one string serves for both.
+        self._folded += [
+            form if form == form_read else form_read
+            for form, form_read in zip(added, folded(added), strict=True)
+        ]
         lasts = [form.rpartition(" ")[2] for form in self._folded]
         for at in self._open:
             lasts[at] = ""

@@ -105,7 +105,7 @@ class InflectedLexicon(Lexicon):
         end: int,
     ) -> None:
         """Adds the forms of several words that a word closes, in any form of the words before it."""
-        found: list[tuple[int, list[Entry]]] = []
+        found: list[tuple[int, tuple[Entry, ...]]] = []
         unfinished = [(ending, index - 1)]
         while unfinished:
             closing, at = unfinished.pop()
@@ -187,7 +187,7 @@ def _names_only(ending: Ending) -> Ending:
     """What a word closes as a form of a name; a longer form may be of any kind."""
     found = Ending()
     found.take(ending)
-    found.entries = [entry for entry in ending.entries if entry.filled & _BEND]
+    found.entries = tuple(entry for entry in ending.entries if entry.filled & _BEND)
     return found
 
 
@@ -196,5 +196,5 @@ def _is_number(first: tuple[str, ...], ending: Ending, leading: tuple[str, ...])
     return len(first) < len(leading) and any(entry.number is not None for entry in ending.entries)
 
 
-def _begin(found: tuple[int, list[Entry]]) -> int:
+def _begin(found: tuple[int, tuple[Entry, ...]]) -> int:
     return found[0]

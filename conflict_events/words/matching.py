@@ -231,7 +231,7 @@ class Lexicon:
         self, spans: list[Span], last: int, ending: Ending, words: list[str], index: int, text: str, end: int
     ) -> int:
         """Adds the forms of several words that a word closes, the longest first; the last end then."""
-        found: list[tuple[int, list[Entry]]] = []
+        found: list[tuple[int, tuple[Entry, ...]]] = []
         start = end - len(words[index])
         while index:
             index -= 1

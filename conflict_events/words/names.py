@@ -14,7 +14,10 @@ class Names:
     __slots__ = ("longer", "meanings", "stop")
 
     def __init__(
-        self, meanings: Mapping[str, object], longer: Mapping[str, list[str]], stop: Collection[str] = ()
+        self,
+        meanings: Mapping[str, object],
+        longer: Mapping[str, tuple[str, ...]],
+        stop: Collection[str] = (),
     ) -> None:
         self.meanings = meanings
         self.longer = longer
@@ -26,10 +29,10 @@ class Names:
         return Names(meanings, by_last_word(meanings))
 
 
-def by_last_word(forms: Iterable[str]) -> dict[str, list[str]]:
+def by_last_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The forms of several words, by their last one."""
     found: dict[str, list[str]] = {}
     for form in forms:
         if " " in form:
             found.setdefault(form.rpartition(" ")[2], []).append(form)
-    return found
+    return {last: tuple(names) for last, names in found.items()}
