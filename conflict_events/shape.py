@@ -34,7 +34,7 @@ SHAPE: dict[str, Any] = {
             " names_by_place headline_topics subjects_dropped capitals others_alike"
         ),
         **_keys("clause_ends"),
-        "links": _keys("of possessive apposition told"),
+        "links": _keys("of possessive apposition told addressed"),
         "name_heads": _keys("media ngo other"),
     },
     "text": {
@@ -90,7 +90,9 @@ SHAPE: dict[str, Any] = {
     "governs": _keys("topic object share law averted"),
     "background": _CUES,
     "roles": {ANY: _keys("title forms speaks_for capital local")},
-    "institutions": {ANY: _keys("name code kind forms crowd local generic sources alone state home beside")},
+    "institutions": {
+        ANY: _keys("name code kind forms crowd local generic sources alone state home beside capital")
+    },
     "speakers": {**_keys("same never statements reported"), "names": _FREE},
     "dates": {
         **_CALENDAR,

@@ -85,8 +85,9 @@ class Grammar:
         if self.writing.head == "first":
             self.links[""] = "of"  # 'governor (of) Belgorod'
         inside = PartedWords(bodies_and_offices) if parts else None
+        told = {word: "told" for word in language.get("links", {}).get("told", ()) if word in self.links}
         heads = bodies.Heads(language, self.writing)
-        self.naming = Naming(self.links, self.capitals, heads, inside, self.order.verb_final)
+        self.naming = Naming(self.links | told, self.capitals, heads, inside, self.order.verb_final)
 
     def govern(self, passage: Passage) -> None:
         """Marks which parties of a sentence are no subjects."""

@@ -127,7 +127,7 @@ def vocabulary(
             forms.get("alone", ""), forms.get("state", ""), forms.get("home", ""), forms.get("beside", ""),
         )  # fmt: skip
         for written, short in apart(forms["forms"], str.isupper):
-            yield written, "institution", organ, 2 if short else 0
+            yield written, "institution", organ, 2 if short else int(bool(forms.get("capital")))
 
 
 def _begins_with_capital(form: str) -> bool:

@@ -21,6 +21,7 @@ from .naming import Naming
 from .organs import slug
 from .parts import (
     OF_PLACES,
+    OWNING,
     Part,
     Unplaced,
     are_apart,
@@ -28,12 +29,12 @@ from .parts import (
     gap_of,
     hold_office,
     institution_of,
-    is_head,
     is_hyphened,
     is_object,
     is_person,
     is_plural,
     is_told,
+    joins,
     names_more,
     of_fighters,
     told_in_article,
@@ -191,10 +192,8 @@ class ActorFinder:
                 return True
             return last.office is not None and following.name is not None and len(chain) > 1
         kind = self._links.get(words)
-        if kind == "of":
-            if following.name is not None and following.actor is None and last.office is None:
-                return False
-            return is_head(chain)
+        if kind in OWNING:
+            return joins(kind, chain, following)
         if kind == "possessive":
             if words[0] == "-" != words and following.institution is not None and following.institution.crowd:
                 return False  # 'X-affiliated rescuers' are not X

@@ -10,7 +10,7 @@ from ..models import Actor
 from ..words.spans import Cue, Party, Passage
 from .actor_words import Institution, Office
 from .directory import Directory
-from .parts import Part, is_person
+from .parts import OWNING, Part, is_person
 
 _ARTICLE: Final = 4  # characters of an article and the blank behind it
 _SIDES: Final = frozenset(("state", "igo", "armed_group", "party", "media", "ngo"))
@@ -62,7 +62,7 @@ def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bo
     return (
         gap.endswith(", ")
         and gap.count(",") == 1
-        and links.get(gap.split()[0].lower()) == "of"
+        and links.get(gap.split()[0].lower()) in OWNING
         and any(start < site.start and site.end < end for site in passage.sites)
     )
 

@@ -11,6 +11,8 @@ from .actor_words import Institution, Nation, Office
 
 OF_PLACES: Final = frozenset(("police", "court"))
 """The kinds of organs that are named by a place beside them, and by nothing else."""
+OWNING: Final = frozenset(("of", "told", "addressed"))
+"""The kinds of linking words behind which stands whose an office or a body is."""
 _NAMED_BEHIND: Final = ("media", "ngo", "crowd")  # 'the agency X'
 
 
@@ -140,6 +142,24 @@ def are_apart(chain: list[Part], following: Part) -> bool:
     return not body or known or (following.actor is None and " " not in (following.name or ""))
 
 
+def joins(kind: str, chain: list[Part], following: Part) -> bool:
+    """True where a linking word joins the office, the body or the person of a chain to what follows."""
+    unknown = following.name is not None and following.actor is None and chain[-1].office is None
+    return not unknown and is_head(chain) and not _is_addressed(kind, chain, following)
+
+
+def _is_addressed(kind: str, chain: list[Part], following: Part) -> bool:
+    """'said a source to Reuters': a medium behind a word that joins whoever tells something to whom it is told.
+
+    Behind one that also tells whose an office is ('spokesman of-the BBC') only one of people who are no medium's own.
+    """
+    if kind == "of" or not is_medium(following):
+        return False
+    head = chain[0]
+    others = len(chain) > 1 or (head.institution is not None and head.institution.crowd)
+    return kind == "addressed" or others or (head.office is not None and head.office.local)
+
+
 def is_told(first: Part, following: Part, cases: str) -> bool:
     """'told the agency X a source in the army', 'told witnesses the agency X': where names stand in cases.
 
@@ -152,18 +172,18 @@ def is_told(first: Part, following: Part, cases: str) -> bool:
         return True
     if not cases:
         return False
-    if _is_medium(first):
+    if first.actor is not None and is_medium(first):
         return following.institution is not None
-    medium = _is_medium(following) or (
-        following.institution is not None and following.institution.kind == "media"
-    )
+    medium = is_medium(following)
     if cases == "last" and medium and (first.office is not None or first.institution is not None):
         return first.institution is None or first.institution.kind != "media"  # but 'the state agency X'
     return medium and first.institution is not None and bool(first.institution.crowd)
 
 
-def _is_medium(part: Part) -> bool:
-    return part.actor is not None and part.actor.kind == "media"
+def is_medium(part: Part) -> bool:
+    """True for a medium that is known by name, and for a word for media."""
+    known = part.actor or part.institution
+    return known is not None and known.kind == "media"
 
 
 def _is_proper(part: Part) -> bool:
@@ -297,7 +317,7 @@ def told_in_article(passage: Passage, last: Part, following: Part) -> bool:
         return True
     works = last.institution is not None and last.institution.kind == "media"
     works = works or (last.office is not None and last.office.code == "journalist")  # 'a reporter of X'
-    if works or not _is_medium(following) or passage.text[end - 1] == " ":
+    if works or following.actor is None or not is_medium(following) or passage.text[end - 1] == " ":
         return False
     to = Cue.PREPOSITION | Cue.TO
     return any(one.start == start + 1 and one.end <= end and one.entry.cue & to == to for one in passage.cues)

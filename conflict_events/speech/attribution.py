@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..words.spans import Cue, Passage, Telling
+from ..words.distance import few_words
+from ..words.spans import Cue, Passage, Span, Telling
 from ..words.watching import Why, refuse
 from .contents import is_speech
 from .inserted import close_inserted
@@ -14,7 +15,7 @@ from .pronouns import Named
 from .recalling import Spoken
 from .refuting import give_speakers, refuted
 from .relaying import relayed, shared, spoken
-from .reporting import WordOrder, is_second_half
+from .reporting import ReportRule, WordOrder, is_second_half
 from .saying_times import said_date
 from .signing import quoting, signed
 from .strangers import Strangers
@@ -58,6 +59,8 @@ class Listener:
                 and not is_speech(passage, telling.start, span.end)
             ):
                 telling = None
+            if telling is not None and found and _goes_with(passage, span, telling, found[-1]):
+                continue
             if passive:
                 telling = passive_telling(passage, span, self._strangers)
             if telling is not None:
@@ -84,3 +87,11 @@ class Listener:
     def listen(self, passage: Passage) -> None:
         """Takes note of who is named in a sentence in which nobody speaks."""
         self._named.remember(passage, ())
+
+
+def _goes_with(passage: Passage, verb: Span, telling: Telling, source: Telling) -> bool:
+    """'as from military circles it-was-heard': a verb without a speaker right behind the source that tells it."""
+    nobody = telling.speaker is None and telling.unnamed is None
+    rule = source.rule
+    led = isinstance(rule, ReportRule) and rule.preposition and source.speaker is not None
+    return nobody and led and few_words(passage.text, source.end, verb.start, 0)

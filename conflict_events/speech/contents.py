@@ -18,7 +18,9 @@ _CLOSES: Final = ";–—-)"  # behind these, something else begins
 _BEHIND_CLAUSE: Final = re.compile(
     r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
 )  # ... and a few words that open a noun phrase
-_INTERRUPTS: Final = re.compile(r",\s*(?:\w{1,4}\s+)?\Z")  # a comma, and at most an article
+_INTERRUPTS: Final = re.compile(
+    r",\s*(?:\w{1,4}\s+|\w{1,7}-)?\Z"
+)  # a comma, and at most an article: ', has-she said,'
 
 
 def figure_after(passage: Passage, position: int) -> bool:

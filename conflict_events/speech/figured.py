@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..words.clauses import closes_clause
 from ..words.distance import few_words
-from ..words.spans import Cue, Party, Passage
+from ..words.spans import Cue, Party, Passage, Span, Telling
 from .voices import SUBJECT_KINDS
 
 
@@ -45,3 +48,25 @@ def _figures_of(passage: Passage, adjective: Party, end: int) -> Party | None:
 def is_counted(passage: Passage, party: Party) -> bool:
     """True for people with a number right before them."""
     return any(one.end + 1 == party.start and one.kind == "cardinal" for one in passage.numbers)
+
+
+def told_within(passage: Passage, subject: Party | None, verb: Span) -> tuple[int, int] | None:
+    """'while X of 400 spoke': what is told between a speaker and a verb that closes its clause, if it is a figure."""
+    start = subject.end if subject is not None else verb.end
+    if start >= verb.start or not passage.unbroken(start, verb.start) or not closes_clause(passage, verb.end):
+        return None
+    counts = any(
+        start <= number.start < verb.start
+        and number.kind == "cardinal"
+        and not any(one.start <= number.start < one.end for one in passage.dates)
+        for number in passage.numbers
+    )
+    return (start, verb.start) if counts else None
+
+
+def told_up_to(passage: Passage, verb: Span, before: Sequence[Telling]) -> int:
+    """Where ends what was told before, in front of a verb: 'while X of C spoke, admitted Y'."""
+    last = before[-1] if before else None
+    if last is None or last.content[1] > verb.start:
+        return passage.start
+    return max(last.content[1], last.end) if last.end <= verb.start < passage.end else last.content[1]

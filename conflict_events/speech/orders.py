@@ -14,7 +14,7 @@ from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import Stretch
 from .citing import cited, handled, relayed_from
 from .contents import around_from, content_after, interposed, told_around, told_before_verb, told_by_source
-from .figured import figures_behind, is_counted, told_before
+from .figured import figures_behind, is_counted, told_before, told_up_to, told_within
 from .heads_last import aside_before
 from .lookalikes import is_infinitive
 from .pronouns import Named
@@ -110,8 +110,7 @@ class Orders:
 
     def _impersonal(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
         """'C, so it sounds': whoever spoke last goes on."""
-        speaker = said_by(passage, span, self._named.last_voice(passage))
-        if speaker is None:
+        if (speaker := said_by(passage, span, self._named.last_voice(passage))) is None:
             return None
         verb, own = passage.text[span.start : span.end], speaker.end < span.start
         told = told_before_verb(passage, span, speaker) if own else (passage.start, passage.end)
@@ -235,18 +234,17 @@ class Orders:
         text = passage.text
         stop = self._stop(passage, span)
         after = apposed_name(passage, self._called(passage, after))
-        left = before[-1].content[1] if before and before[-1].content[1] <= span.start else passage.start
-        content = (left, stop) if left < span.start - 1 else (span.end, passage.end)
+        left = told_up_to(passage, span, before)
+        content = (left, stop) if not few_words(text, left, stop, 0) else (span.end, passage.end)
         rest = content_after(passage, after.end)
         points = is_pointer(passage, content[0], stop)  # 'that reports X of the Y': it stands before
         more = not points or any(one.start > after.end for one in passage.outcomes)
         if more and rest and text[after.end : after.end + 1] == ",":
             content = (left, passage.end)  # ', he said, and': it goes on behind him
-        if points:
-            pass
-        elif interposed(passage, span.start, after.end):
+        behind = has_that(passage, after.end, 30) or (rest and not closed_before(text, passage.start, stop))
+        if not points and interposed(passage, span.start, after.end):
             content = (around_from(passage, span.start, before), passage.end)
-        elif has_that(passage, after.end, 30) or (rest and not closed_before(text, passage.start, stop)):
+        elif not points and behind:
             content = (after.end, passage.end)
         verb = text[span.start : span.end]
         asked = addressed_behind(passage, after) if rule.addressee and self._verb_first else None
@@ -266,16 +264,19 @@ class Orders:
             subject = participial(passage, span) if rule.act == "say" else None
             if subject is None and not content_after(passage, start):
                 return None
-        begin = span.start
-        if subject is not None and subject.start < begin:
-            begin = subject.start
+        begin = min(span.start, subject.start if subject is not None else span.start)
+        if begin < span.start:
+            pass
         elif unnamed is not None and unnamed[0] < begin:
             begin = unnamed[0]
         elif unnamed is not None:
             start = unnamed[1]
         told = subject is not None or unnamed is not None
         content = told_around(passage, span, rule.act, subject, (begin, start), before, told=told)
-        content = told_before_verb(passage, span, subject) if self._verb_final else content
+        if self._verb_final:
+            content = told_before_verb(passage, span, subject)
+        elif self._verb_second:
+            content = told_within(passage, subject, span) or content
         if (
             not told
             and before
@@ -284,8 +285,7 @@ class Orders:
         ):
             subject = before[-1].speaker  # 'C, he said, adding that D'
             unnamed = before[-1].unnamed if subject is None else None
-            if subject is not None and subject.start < begin:
-                begin = subject.start
+            begin = min(begin, subject.start if subject is not None else begin)
         end = max(span.end, unnamed[1]) if unnamed is not None else span.end
         if unnamed is not None:
             sure = rule.act in _TELLS and (rule.clause or has_that(passage, span.end, 2))
