@@ -19,9 +19,9 @@ from .chains import give_holders, named_behind, office_of, person_in, side_of, w
 from .directory import Directory
 from .naming import Naming
 from .organs import slug
+from .owning import OWNING, joins
 from .parts import (
     OF_PLACES,
-    OWNING,
     Part,
     Unplaced,
     are_apart,
@@ -34,7 +34,6 @@ from .parts import (
     is_person,
     is_plural,
     is_told,
-    joins,
     names_more,
     of_fighters,
     told_in_article,

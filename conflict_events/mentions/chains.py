@@ -10,7 +10,8 @@ from ..models import Actor
 from ..words.spans import Cue, Party, Passage
 from .actor_words import Institution, Office
 from .directory import Directory
-from .parts import OWNING, Part, is_person
+from .owning import OWNING
+from .parts import Part, is_person
 
 _ARTICLE: Final = 4  # characters of an article and the blank behind it
 _SIDES: Final = frozenset(("state", "igo", "armed_group", "party", "media", "ngo"))

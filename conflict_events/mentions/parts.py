@@ -11,8 +11,6 @@ from .actor_words import Institution, Nation, Office
 
 OF_PLACES: Final = frozenset(("police", "court"))
 """The kinds of organs that are named by a place beside them, and by nothing else."""
-OWNING: Final = frozenset(("of", "told", "addressed"))
-"""The kinds of linking words behind which stands whose an office or a body is."""
 _NAMED_BEHIND: Final = ("media", "ngo", "crowd")  # 'the agency X'
 
 
@@ -140,24 +138,6 @@ def are_apart(chain: list[Part], following: Part) -> bool:
     body = last.name is None and not is_person(last) and chain[0].office is not None
     known = following.actor is not None and following.actor.kind != "person"
     return not body or known or (following.actor is None and " " not in (following.name or ""))
-
-
-def joins(kind: str, chain: list[Part], following: Part) -> bool:
-    """True where a linking word joins the office, the body or the person of a chain to what follows."""
-    unknown = following.name is not None and following.actor is None and chain[-1].office is None
-    return not unknown and is_head(chain) and not _is_addressed(kind, chain, following)
-
-
-def _is_addressed(kind: str, chain: list[Part], following: Part) -> bool:
-    """'said a source to Reuters': a medium behind a word that joins whoever tells something to whom it is told.
-
-    Behind one that also tells whose an office is ('spokesman of-the BBC') only one of people who are no medium's own.
-    """
-    if kind == "of" or not is_medium(following):
-        return False
-    head = chain[0]
-    others = len(chain) > 1 or (head.institution is not None and head.institution.crowd)
-    return kind == "addressed" or others or (head.office is not None and head.office.local)
 
 
 def is_told(first: Part, following: Part, cases: str) -> bool:
