@@ -285,6 +285,15 @@ def test_an_article_without_anything_known_of_it_has_a_page(own: Path) -> None:
     assert "This article has no text." in page and 'lang="und"' in page
 
 
+def test_a_paragraph_in_another_language_says_so(own: Path) -> None:
+    article = article_of(own, "المنارة")
+    first = value(own, "select min(start) from sentences where article = ? and role = 'body'", article)
+    change(own, "update sentences set language = 'hy' where article = ? and start = ?", article, first)
+    page = get(own, f"/article/{article}")
+    assert page.count('<p lang="hy" dir="ltr">') == 1
+    assert '<p lang="ar" dir="rtl">' in page
+
+
 def test_an_article_in_arabic_runs_from_right_to_left(database: Path) -> None:
     page = get(database, f"/article/{article_of(database, 'المنارة')}")
     assert '<p lang="ar" dir="rtl">' in page

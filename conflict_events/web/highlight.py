@@ -44,8 +44,11 @@ class Marked:
 
 @dataclass(slots=True, kw_only=True)
 class Paragraph:
-    """One line of the text as HTML; ``begins`` are the ids of what begins in it, ``role`` that of all of it."""
+    """One line of the text, ``start``..``end``, as HTML; ``begins`` are the ids of what begins in it, ``role`` that
+    of all of it."""
 
+    start: int
+    end: int
     html: Markup
     role: str | None = None
     begins: list[str] = field(default_factory=list)
@@ -168,7 +171,7 @@ class _Sweep:
         for one in reversed(self.stack):
             self.out.append("</mark>" if one.kind == "claim" and one.shown else "</span>")
         html = Markup("".join(self.out))  # noqa: S704 (each piece was escaped)
-        return Paragraph(html=html, role=role, begins=self.begins)
+        return Paragraph(start=start, end=end, html=html, role=role, begins=self.begins)
 
     def _start(self, one: Marked) -> None:
         if one.kind in LEAVES:

@@ -42,6 +42,8 @@ where event_mentions.article = :id order by event_mentions.start, event_mentions
 ROLES = """
 select id, start, end, role from sentences where article = :id and role <> 'body' order by start
 """
+# Only in an article that holds several, and the same for all sentences of a paragraph.
+LANGUAGES = "select start, language from sentences where article = :id and language is not null"
 NAMES = """
 select id, kind, start, end, text, actor, place, reason from mentions
 where article = :id and kind in (:actor, :place) order by start
@@ -120,7 +122,12 @@ async def page(visit: Visit) -> Response | None:
         "article.html",
         article=found,
         direction=_direction(found["language"]),
-        blocks=_blocks(paragraphs(text, [*evidence, *unread, *names], roles), notes, marks),
+        blocks=_blocks(
+            paragraphs(text, [*evidence, *unread, *names], roles),
+            notes,
+            marks,
+            {row["start"]: row["language"] for row in await visit.rows(LANGUAGES, id=article)},
+        ),
         notes=notes,
         wrong=[notes[id] for id in sorted(wrong)],
         changed=_changed(found),
@@ -242,17 +249,25 @@ def _listed(value: str | None) -> list[str]:
 
 
 def _blocks(
-    found: list[Paragraph], notes: dict[str, dict[str, Any]], marks: tuple[str, ...]
+    found: list[Paragraph],
+    notes: dict[str, dict[str, Any]],
+    marks: tuple[str, ...],
+    languages: dict[int, str],
 ) -> list[dict[str, Any]]:
-    """The paragraphs with their notes; site furniture that follows on itself is one block."""
+    """The paragraphs with their notes; site furniture that follows on itself is one block.
+
+    ``languages`` are those of sentences, by their start, that are in another one than their article may be.
+    """
     blocks: list[dict[str, Any]] = []
     for one in found:
+        language = next((code for at, code in languages.items() if one.start <= at < one.end), None)
+        line = {"html": one.html, "language": language, "direction": _direction(language)}
         here = [notes[id] for id in one.begins if id in notes and WITH_NOTES[notes[id]["note"]] in marks]
         if one.role == "boilerplate" and not here and blocks and blocks[-1]["folds"]:
-            blocks[-1]["lines"].append(one.html)
+            blocks[-1]["lines"].append(line)
             continue
         folds = one.role == "boilerplate" and not here
-        blocks.append({"lines": [one.html], "role": one.role, "notes": here, "folds": folds})
+        blocks.append({"lines": [line], "role": one.role, "notes": here, "folds": folds})
     return blocks
 
 
