@@ -58,7 +58,7 @@ SHAPE: dict[str, Any] = {
         ),
         **_keys(
             "units_first contrast same fraction_plural fraction_endings year_pairs mixed ordinal_is_denominator"
-            " ordinal_suffixes spellings long_scale rest article_ends"
+            " ordinal_suffixes spellings long_scale rest article_ends whole_behind divided"
         ),
         **dict.fromkeys(
             "vague approximate suffixes units multipliers scales ordinals fractions".split(), _FREE

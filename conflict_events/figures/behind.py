@@ -57,3 +57,17 @@ def _outcomes(span: Span) -> set[str]:
 def is_article(passage: Passage, quantity: Quantity) -> bool:
     """True for a number word that is the article too: 'a soldier' and 'one soldier' are the same words."""
     return quantity.count == 1 and passage.holds(Cue.ARTICLE, quantity.start, quantity.start + 1)
+
+
+def is_head(passage: Passage, span: Span, noun: Span) -> bool:
+    """'two wounded dogs': whether a thing right behind a word for an outcome is what that word says something of.
+
+    Where the verb comes last, no ending stands on such a word, nor on the thing where its verb is another's:
+    '30 yaralı hastaneye kaldırıldı'.
+    """
+    if noun.start != span.end + 1 or noun.entry.cue != Cue.NOUN:
+        return False
+    rules = span.entry.outcome
+    return rules is None or not rules[0].verb_final or all(
+        passage.text[one.start : one.end].lower() == one.entry.form.partition("~")[0] for one in (span, noun)
+    )  # fmt: skip

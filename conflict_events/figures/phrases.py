@@ -31,6 +31,7 @@ from .ahead import (
     type_of,
 )
 from .beginnings import among_them, parts_follow, place
+from .behind import is_head
 from .outcomes import VictimNoun
 from .people import WORD, People, following, hyphenated, lead, mixed, more_telling, one_follows, past_age
 
@@ -232,8 +233,7 @@ class Phrase:
         most = 1 if group.quantity.count else 0  # 'no heavy losses' were some
         headed = group.headed and not (self.attributive and not words)
         behind = next(following(self.passage.spans, span.end), None)
-        near = behind is not None and behind.start == span.end + 1 and not headed
-        if near and behind is not None and behind.entry.cue == Cue.NOUN:
+        if not headed and behind is not None and is_head(self.passage, span, behind):
             return self._uncounted(Why.THING, behind)  # 'two wounded dogs'
         headed = not self._losses(span) and headed
         plain = not (headed or words) and describes(self.passage, span)  # '135 killed soldiers'

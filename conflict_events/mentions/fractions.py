@@ -72,6 +72,7 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
         last = found[-1] if found else None
         if last is not None and (
             _is_out_of(text, last, number, grammar)
+            or (number.value and text[last.end : number.start].strip().lower() in grammar.divided)
             or _is_over(text, last, number, grammar)
             or _is_parts_of(text, last, number, grammar)
         ):
@@ -82,6 +83,8 @@ def with_ratios(text: str, numbers: list[Number], grammar: NumberGrammar) -> lis
             found[-1] = Number(last.start, number.end, last.value * number.value, kind, last.digits)
         elif last is not None and _is_before_whole(text, last, number, grammar):
             found[-1] = Number(last.start, number.end, number.value + last.value, "cardinal", True)
+        elif last is not None and _is_whole_before(text, last, number, grammar):
+            found[-1] = Number(last.start, number.end, number.value / last.value, "fraction", last.digits)
         elif (start := _one_in(text, number.start, grammar)) is not None:
             sign = -1 if (word := word_before(text, start)) in grammar.minus else 1
             start = begin_of(text, word, start) if sign < 0 else start
@@ -114,6 +117,21 @@ def _is_over(text: str, above: Number, below: Number, grammar: NumberGrammar) ->
     if above.value == 1 and above.start == len(text) - len(text.lstrip()):
         return True  # at the head of a text no noun stands before it
     return not text[below.end : below.end + 2].strip(" ?؟")
+
+
+def _is_whole_before(text: str, whole: Number, part: Number, grammar: NumberGrammar) -> bool:
+    """'Beşte ikisi', '4'te 3'ü': the whole, by its ending, and right behind it its part, with an ending or alone."""
+    if not grammar.whole_behind or not 0 < part.value <= whole.value <= 100 or whole.digits != part.digits:
+        return False
+    between = text[whole.end : part.start]
+    if whole.digits:
+        ended = text[part.end : part.end + 1] in ("'", "’") and part.kind == "cardinal"
+        return ended and between[:1] in ("'", "’") and between[1:-1] in grammar.whole_behind
+    if between != " " or whole.kind != "cardinal" or part.kind not in ("cardinal", "one"):
+        return False
+    bare = text[part.start : part.end].lower() in grammar.plain
+    ends = text[whole.start : whole.end].lower().endswith(grammar.whole_behind)
+    return ends and not (bare and text[part.end : part.end + 2].strip(" .,;:!?)»”"))
 
 
 def _is_parts_of(text: str, parts: Number, whole: Number, grammar: NumberGrammar) -> bool:

@@ -33,6 +33,8 @@ def is_vague(passage: Passage, word: Span, number: Number) -> bool:
     """True for a number inside a vague word, or one that is it ('thousands', where one word is both): with no bound."""
     if word.end < number.end or number.start < word.start:
         return False
-    return word.start < number.start or (
-        word.end == number.end and bound_before(passage.text, passage.spans, number.start) is None
+    return (
+        word.start < number.start
+        or word.end > number.end
+        or (word.end == number.end and bound_before(passage.text, passage.spans, number.start) is None)
     )

@@ -124,6 +124,10 @@ class NumberGrammar:
         self.ratios = frozenset(table.get("ratio", ()))
         self.over = frozenset(table.get("over", ()))
         self.part_of = frozenset(table.get("part_of", ()))
+        self.whole_behind = tuple(table.get("whole_behind", ()))
+        self.plain = frozenset(form for forms in cldr.get("words", ()) for form in forms)
+        self.divided = frozenset(table.get("divided", ()))
+        self.parts = bool(self.ratios or self.over or self.part_of or self.whole_behind or self.divided)
         ranks = [*cldr.get("ordinal_suffixes", ()), *table.get("ordinal_suffixes", ())]
         self.suffixes = dict.fromkeys(ranks, ("ordinal", 1.0))
         self.suffixes |= {form: ("unit", float(value)) for form, value in table.get("suffixes", {}).items()}

@@ -94,7 +94,7 @@ def find_numbers(text: str, spans: list[Span], grammar: NumberGrammar) -> list[N
             found.append(number)
     if len(found) == 1 and is_signed(text, found[0].start, found[0].end):
         found = [Number(0, found[0].end, -found[0].value, found[0].kind, found[0].digits)]
-    return with_ratios(text, found, grammar) if grammar.ratios or grammar.over or grammar.part_of else found
+    return with_ratios(text, found, grammar) if grammar.parts else found
 
 
 def _with_compounds(text: str, atoms: list[Atom], compounds: Compounds) -> list[Atom]:
@@ -300,7 +300,7 @@ def _sum(text: str, atoms: list[Atom], first: int, grammar: NumberGrammar) -> tu
                 and text[atom.end : nxt.start] == " "
             )
             glued = glue == "and" and not (grammar.units_first and scaled)
-            if (glued or grammar.mixed) != (not scaled) or (
+            if (glued == scaled and (glued or not grammar.mixed)) or (
                 scaled and nxt is not None and nxt.value >= (scale or 100)
             ):
                 break
