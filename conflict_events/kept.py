@@ -20,6 +20,7 @@ import io
 import os
 import pickle
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -29,30 +30,45 @@ from .collecting import uncollected
 T = TypeVar("T")
 
 _PACKAGE: Final = Path(__file__).resolve().parent
+_BEGUN: Final = time.time()
 _DIGEST: Final = 32  # bytes
 _PROTOCOL: Final = 5
 
 
+def state_of(path: Path) -> bytes | None:
+    """A digest of the bytes of a file; None where it cannot be read."""
+    try:
+        return hashlib.blake2b(path.read_bytes(), digest_size=_DIGEST).digest()
+    except OSError:
+        return None
+
+
 def kept(
-    what: str, path: Path, make: Callable[[], T], shared: Callable[[], Mapping[str, object]] = dict
+    what: str,
+    path: Path,
+    make: Callable[[], T],
+    shared: Callable[[], Mapping[str, object]] = dict,
+    state: bytes | None = None,
 ) -> T:
     """What ``make`` gives, or gave when the file at ``path`` and this program were as they are now.
 
     ``what`` names it among the things that are made from that file. ``shared`` gives objects that are not kept with
     it, nor what those of them hold that are lists: where the value refers to one, it refers after reading to the one
-    that has its name, and its place in the list, now.
+    that has its name, and its place in the list, now. ``state`` is that of the file when it was read, if it was.
     Errors are those of ``make``; a kept value that cannot be read or written is made again, silently.
     """
     place = _place(what, path)
-    if place is None:
+    state = state or state_of(path)
+    if place is None or state is None:
         return make()
     try:
-        digest = _digest(path)
+        digest = _digest(path, state)
         return _read(place, digest, shared())  # type: ignore[no-any-return]
     except Exception:  # whatever reading a pickle raises that another version wrote, or that was cut off
         made = make()
         with contextlib.suppress(Exception):
-            _write(place, _digest(path), made, shared())
+            if state_of(path) == state:
+                _write(place, _digest(path, state), made, shared())
         return made
 
 
@@ -70,20 +86,24 @@ def _imported() -> Iterator[str]:
         yield from map(str, getattr(module, "__path__", ()))
 
 
-def _digest(path: Path) -> bytes:
-    return hashlib.blake2b(
-        b"\0".join((_program(), str(path).encode(), path.read_bytes())), digest_size=_DIGEST
-    ).digest()
+def _digest(path: Path, state: bytes) -> bytes:
+    made_from = b"\0".join((_program(), str(path).encode("utf-8", "surrogateescape"), state))
+    return hashlib.blake2b(made_from, digest_size=_DIGEST).digest()
 
 
 @functools.cache
 def _program() -> bytes:
-    """The files of this package, each with its size and time, as Python tells whether a module was changed."""
+    """The files of this package, each with its size and time, as Python tells whether a module was changed.
+
+    Raises `RuntimeError` where one was changed since they were imported: what is made now is not what they say.
+    """
     found = [f"{_PACKAGE} {sys.version}"]
     for folder, folders, files in os.walk(_PACKAGE):
         folders[:] = sorted(one for one in folders if one != "__pycache__")
         for name in sorted(files):
             state = Path(folder, name).stat()
+            if state.st_mtime > _BEGUN:
+                raise RuntimeError(f"{name} was changed while the program runs")
             found.append(f"{folder}/{name} {state.st_size} {state.st_mtime_ns}")
     return "\n".join(found).encode("utf-8", "surrogateescape")
 

@@ -16,7 +16,7 @@ from typing import Any
 import tomli
 
 from .errors import PackError
-from .kept import Parts, kept
+from .kept import Parts, kept, state_of
 from .models import LanguagePack
 from .shape import strange_keys
 from .words.writing import class_names
@@ -72,13 +72,13 @@ _TEXT = re.compile(
 class Pack:
     """The tables of one language, checked. ``tables`` is the parsed TOML.
 
-    ``loaded``: by `load_pack`, so that what is made from it depends on its file alone and may be kept.
+    ``state`` is that of its file (`kept.state_of`) where `load_pack` read it, so that what is made from it may be kept.
     """
 
     code: str
     path: Path
     tables: Mapping[str, Any]
-    loaded: bool = False
+    state: bytes | None = None
 
     def __getitem__(self, table: str) -> Any:
         return self.tables.get(table, {})
@@ -90,15 +90,17 @@ def load_pack(language: LanguagePack) -> Pack:
 
     Raises `PackError` naming the file, the key and what is wrong.
     """
-    return kept("tables", language.path, lambda: _slender(read_pack(language.path, code=language.code)))
+    state = state_of(language.path)
 
+    def slender() -> Pack:
+        pack = read_pack(language.path, code=language.code)
+        return Pack(code=pack.code, path=pack.path, tables=Parts(_unproved(pack.tables)), state=state)
 
-def _slender(pack: Pack) -> Pack:
-    """A pack as texts are read with: without the sentences that test its rules."""
-    return Pack(code=pack.code, path=pack.path, tables=Parts(_unproved(pack.tables)), loaded=True)
+    return kept("tables", language.path, slender, state=state)
 
 
 def _unproved(value: Any) -> Any:
+    """Tables without the sentences that test their rules."""
     if isinstance(value, Mapping):
         return {key: [] if key in SENTENCES else _unproved(below) for key, below in value.items()}
     return [_unproved(one) for one in value] if isinstance(value, list) else value

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_events.kept import Parts, kept
+from conflict_events.kept import Parts, kept, state_of
 from conflict_events.plugins import load_plugins
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
@@ -84,14 +84,34 @@ def test_what_cannot_be_read_is_made_again(words: Path, broken: bytes | None) ->
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(words: Path) -> None:
-    (words.parent / "__pycache__").rename(words.parent / "aside") if (
-        words.parent / "__pycache__"
-    ).exists() else None
+    if (folder := words.parent / "__pycache__").exists():
+        folder.rename(words.parent / "aside")
     (words.parent / "__pycache__").write_text("no folder")
     made: list[str] = []
     for _ in range(2):
         assert kept("list", words, counted(words, made)) == ["one", "two"]
     assert made == ["made", "made"]
+
+
+def test_what_is_made_while_its_file_changes_is_not_kept(words: Path) -> None:
+    def make() -> list[str]:
+        read = words.read_text().split()
+        words.write_text("three four")
+        return read
+
+    assert kept("list", words, make) == ["one", "two"]
+    made: list[str] = []
+    assert kept("list", words, counted(words, made)) == ["three", "four"]
+    words.write_text("one two")
+    assert kept("list", words, counted(words, made)) == ["one", "two"]
+    assert made == ["made", "made"]
+
+
+def test_what_was_made_from_an_earlier_state_is_not_taken_for_that_of_now(words: Path) -> None:
+    before = state_of(words)
+    words.write_text("three four")
+    assert kept("list", words, lambda: ["one", "two"], state=before) == ["one", "two"]
+    assert kept("list", words, lambda: words.read_text().split()) == ["three", "four"]
 
 
 def test_errors_of_making_come_out_and_leave_nothing(words: Path) -> None:

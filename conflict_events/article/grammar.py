@@ -114,8 +114,8 @@ class Grammar:
 
         with uncollected():  # halves the time: of tens of thousands of new objects none is garbage
             made = functools.partial(Grammar, pack, almanac, gazetteer)
-            lasting = pack.loaded and not _COMPILED
-            grammar = kept("grammar", pack.path, made, shared) if lasting else made()
+            lasting = pack.state is not None and not _COMPILED
+            grammar = kept("grammar", pack.path, made, shared, pack.state) if lasting else made()
             settle()
         return grammar
 
