@@ -38,11 +38,13 @@ from ..figures.victim_types import victim_type
 from ..figures.victims import outcome_of, side_of
 from ..findings import EARLIER, Claim, EventMention, Quote
 from ..models import Actor
-from ..speech.carrying import points_back, words_of
+from ..speech.carrying import words_of
 from ..speech.doubting import doubt
+from ..speech.referring import points_back
 from ..speech.verbs import CLAUSE_END, is_pointer
 from ..words.spans import Cue, Passage, Telling
 from .going_on import carry, carry_within
+from .own_voice import OwnVoice
 
 _HEARD: Final = 2  # sentences back to which a later one can point
 
@@ -66,6 +68,7 @@ class Accounts:
         self._ground = ground
         self._recent: list[tuple[int, Claim]] = []
         self._before: Passage | None = None
+        self._own = OwnVoice()
         self._teller: Passage | None = None  # the last sentence with figures or speech
 
     def claims(
@@ -124,6 +127,7 @@ class Accounts:
         self._recent += [(passage.ordinal, claim) for claim in answers]
         found += answers
         doubt(passage, found, self._recent)
+        self._own.tell(passage, found)
         self._before = self._teller = passage
         return found
 
@@ -142,6 +146,7 @@ class Accounts:
         found = self._answers(passage, ())
         doubt(passage, found, self._recent)
         self._recent += [(passage.ordinal, claim) for claim in found]
+        self._own.tell(passage, found)
         self._before = passage
         if passage.tellings or passage.quoted or passage.outcomes:
             self._teller = passage
@@ -170,7 +175,7 @@ class Accounts:
         'Baku denied this' repeats them as denied; 'that is what X reports' gives their speaker.
         """
         denied: list[Claim] = []
-        for telling in passage.tellings if self._recent else ():
+        for telling in passage.tellings:
             speaker = telling.speaker.actor if telling.speaker is not None else None
             first, last = telling.content
             if telling.act == "deny":
@@ -199,11 +204,10 @@ class Accounts:
                 and points_back(passage, telling)
                 and not any(first <= number.start < last for number in passage.numbers)
             ):
-                for claim in earlier:
-                    if claim.claimant is None and not claim.is_background:
-                        claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
-                        claim.claimant_text = words_of(passage, telling)
-                        claim.relayed_by = telling.relayed_by
+                for claim in self._own.before(passage):
+                    claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)
+                    claim.claimant_text = words_of(passage, telling)
+                    claim.relayed_by = telling.relayed_by
         return denied
 
     def _asserted(self, passage: Passage, claim: Claim) -> list[Claim]:

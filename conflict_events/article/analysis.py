@@ -32,7 +32,6 @@ from ..speech.attribution import Listener
 from ..speech.belonging import place_organs
 from ..speech.indirect import indirect_quotes
 from ..speech.quotes import find_quoted, read_quotes
-from ..speech.signing import is_source
 from ..words.spans import DateMention, Passage, Span
 from ..words.watching import Watch, Why, refuse
 from .accounts import Accounts
@@ -98,11 +97,7 @@ class Analysis:
             self.armed = armed_conflict(passages, self.grammar.gazetteer)
         listener = Listener(self.grammar.strangers, self.grammar.order)
         for passage in passages:
-            title = passage.role in ("title", "heading")
-            if passage.reports or passage.outcomes or title or is_source(passage):
-                passage.tellings = listener.tellings(passage)
-            else:
-                listener.listen(passage)
+            passage.tellings = listener.tellings(passage)
         self._quotes = read_quotes(self.text, passages, quoted)
         self._read(passages, next((one.country for _, _, one in dateline if isinstance(one, Place)), None))
         self.extraction.quotes = indirect_quotes(passages, self._quotes)

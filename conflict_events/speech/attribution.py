@@ -13,11 +13,12 @@ from .orders import Orders
 from .passives import is_passive, passive_telling, qualifies
 from .pronouns import Named
 from .recalling import Spoken
-from .refuting import give_speakers, refuted
+from .referring import is_sourced, sourced
+from .refuting import answers_for, give_speakers, parted_denials, refuted
 from .relaying import relayed, shared, spoken
 from .reporting import ReportRule, WordOrder, is_second_half
 from .saying_times import said_date
-from .signing import quoting, signed
+from .signing import may_be_signed, quoting, signed
 from .strangers import Strangers
 from .unveiling import Veiled
 
@@ -34,8 +35,11 @@ class Listener:
         self._spoken = Spoken(strangers.statements)
 
     def tellings(self, passage: Passage) -> list[Telling]:
-        """The acts of speech in a sentence, in order."""
+        """The acts of speech in a sentence, in order; takes note of who is named in it."""
         found: list[Telling] = []
+        if not (passage.reports or passage.outcomes or may_be_signed(passage) or is_sourced(passage)):
+            self._named.remember(passage, ())
+            return found
         for span in passage.reports:
             if found and any(span.start < telling.end and telling.start < span.end for telling in found):
                 continue
@@ -64,13 +68,14 @@ class Listener:
             if passive:
                 telling = passive_telling(passage, span, self._strangers)
             if telling is not None:
+                answers_for(passage, span, telling)
                 found.append(telling)
             else:
                 refuse(passage, span, Why.NO_VERB if noun else Why.NO_TELLING)
         if len(found) > 1:
             found = shared(passage, relayed(spoken(found)))
             give_speakers(found)
-        found = found or signed(passage, self._strangers)
+        found = parted_denials(passage, found) or signed(passage, self._strangers) or sourced(passage)
         if passage.quoted and passage.parties:
             found += quoting(passage, found)
         if self._strangers.reported:
@@ -83,10 +88,6 @@ class Listener:
         self._spoken.recall(passage, found)
         self._named.remember(passage, found)
         return found
-
-    def listen(self, passage: Passage) -> None:
-        """Takes note of who is named in a sentence in which nobody speaks."""
-        self._named.remember(passage, ())
 
 
 def _goes_with(passage: Passage, verb: Span, telling: Telling, source: Telling) -> bool:

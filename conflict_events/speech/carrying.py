@@ -10,12 +10,10 @@ from ..findings import Claim
 from ..models import Actor
 from ..words.distance import few_words
 from ..words.spans import Cue, DateMention, Passage, Telling
-from .reporting import ReportRule
-from .verbs import CLAUSE_END
+from .referring import points_back
 
 _A_DAY: Final = dt.timedelta(days=1)
 _SENTENCE: Final = 8  # words of a total that is no more than a noun and its figure
-_NEAR: Final = 6  # characters within which an auxiliary stands behind 'that'
 TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 
 
@@ -70,26 +68,6 @@ def _is_same_day(date: DateMention, claim: Claim) -> bool:
         return False
     last = date.last or date.first
     return claim.event_start <= date.first and last <= claim.event_end + _A_DAY
-
-
-def points_back(passage: Passage, telling: Telling) -> bool:
-    """'that is what X reports', 'X says so', 'this is according to X': nothing but that the words before are X's."""
-    first, end = telling.content
-    if isinstance(telling.rule, ReportRule) and telling.rule.preposition and first < telling.start < end:
-        told = any(first <= span.start < end and span.entry.victim is not None for span in passage.spans)
-        pointer = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, first, first + 3)
-        return pointer and not (told or passage.outcomes) and few_words(passage.text, first, telling.start, 3)
-    stop = CLAUSE_END.search(passage.text, first, end)
-    last = min(end, stop.start()) if stop is not None else end
-    if last <= telling.start:  # 'that has the X said': it opens the sentence
-        pointer = passage.holds(Cue.THAT | Cue.DEMONSTRATIVE, first, last)
-        most = 8 if pointer and passage.holds(Cue.HAVE, first, first + _NEAR) else 9 if pointer else 2
-        whole = pointer or not any(
-            letter.isalpha() for letter in passage.text[last : min(end, telling.start)]
-        )
-        return whole and few_words(passage.text, first, last, most) and (pointer or telling.act == "say")
-    told = any(first <= span.start < last and span.entry.victim is not None for span in passage.spans)
-    return telling.act == "say" and few_words(passage.text, first, last, 1) and not told
 
 
 def words_of(passage: Passage, telling: Telling) -> str | None:

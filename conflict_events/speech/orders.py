@@ -13,13 +13,15 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import Stretch
 from .citing import cited, handled, relayed_from
-from .contents import around_from, content_after, interposed, told_around, told_before_verb, told_by_source
-from .figured import figures_behind, is_counted, told_before, told_up_to, told_within
+from .contents import around_from, content_after, interposed, told_around, told_before_verb
+from .figured import is_counted, told_up_to, told_within
 from .heads_last import aside_before
 from .lookalikes import is_infinitive
 from .pronouns import Named
+from .referring import opens_pointing
 from .reporting import ReportRule, WordOrder, rule_of
-from .strangers import Strangers, speaks_for
+from .sources import Sources
+from .strangers import Strangers
 from .subjects import Subjects, apposed_name, clause_subject, first_speaker, opening_person, participial
 from .verbs import (
     acts,
@@ -28,7 +30,6 @@ from .verbs import (
     closed_before,
     few_before,
     goes_on,
-    goes_on_as_name,
     goes_on_telling,
     has_that,
     inside_quote,
@@ -39,10 +40,9 @@ from .verbs import (
     so_before,
     stands_alone,
 )
-from .voices import parted_from, unnamed_behind, unnamed_speaker
-from .within import body_before, body_behind, inserts, said_behind, said_by, told_to, words_before
+from .voices import unnamed_speaker
+from .within import body_before, body_behind, inserts, said_behind, told_to, words_before
 
-_PRONOUN: Final = 16  # letters before a postposition in which a pronoun stands
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit", "deny"))
 
 
@@ -57,6 +57,7 @@ class Orders:
         self._verb_first = order.verb_first
         self._named = named
         self._subjects = Subjects(named)
+        self._sources = Sources(strangers, named)
 
     def telling(self, passage: Passage, span: Span, before: list[Telling]) -> Telling | None:
         """What a verb tells, behind those ``before`` it in the sentence; None where it tells nothing."""
@@ -66,9 +67,9 @@ class Orders:
         if rule.handles:
             return handled(passage, span, rule, self._carer(passage, span))
         if rule.impersonal:
-            return self._impersonal(passage, span, rule)
+            return self._sources.impersonal(passage, span, rule)
         if rule.postposition:
-            return self._postposed(passage, span, rule)
+            return self._sources.postposed(passage, span, rule)
         alone = rule.preposition
         after = said_behind(passage, span, self._strangers, alone=alone)
         after = after or self._named.pronoun_after(
@@ -84,14 +85,14 @@ class Orders:
         elif after is not None and after.kind == "medium" and self._verb_second:
             after = (rule.within and body_behind(passage, span)) or told_to(passage, after)
         if rule.act == "relay" and rule.last is not None and self._verb_first:
-            return relayed_from(passage, span, rule, rule.last, self._called)
+            return relayed_from(passage, span, rule, rule.last, self._sources.called)
         if rule.act == "claim" and after is not None and is_counted(passage, after):
             after = None  # 'killed, as they say, 34 rebels'
         if rule.act == "relay":
             after = self._cited(passage, span, after)
             return cited(passage, span, rule, self._subjects.of_verb(passage, span), after)
         if rule.preposition:
-            return self._sourced(passage, span, rule, after, before)
+            return self._sources.telling(passage, span, rule, after, before)
         subject = body if body or inserts(passage, span, after) else self._subject(passage, span, before)
         if self._verb_final:
             after, subject = None, first_speaker(passage, span, before, self._clause_ends) or subject
@@ -100,21 +101,13 @@ class Orders:
         if subject is not None and subject.kind == "organ":
             subject = self._strangers.of_organ(passage, subject, span.start)
         bare = self._drops and subject is None and after is None and stands_alone(passage, span)
-        if bare and (said := self._impersonal(passage, span, rule)):
+        if bare and (said := self._sources.impersonal(passage, span, rule)):
             return said
         if (subject is None or inverted) and inside_quote(passage, span.start):
             return None
         if inverted and after is not None:
             return self._inverted(passage, span, rule, after, before)
         return self._led(passage, span, rule, subject, after if rule.addressee else None, before)
-
-    def _impersonal(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
-        """'C, so it sounds': whoever spoke last goes on."""
-        if (speaker := said_by(passage, span, self._named.last_voice(passage))) is None:
-            return None
-        verb, own = passage.text[span.start : span.end], speaker.end < span.start
-        told = told_before_verb(passage, span, speaker) if own else (passage.start, passage.end)
-        return Telling(span.start, span.end, rule.act, verb, speaker, told, rule)
 
     # --- who stands where ---
 
@@ -129,15 +122,9 @@ class Orders:
     def _cited(self, passage: Passage, span: Span, after: Party | None) -> Party | None:
         """Who is cited behind a verb; nobody behind a passive: 'was quoted as saying'."""
         if after is not None:
-            return self._called(passage, after)
+            return self._sources.called(passage, after)
         passive = passage.holds(Cue.BE, span.start - 6, span.start)
         return None if passive else self._strangers.behind(passage, span.end)
-
-    def _called(self, passage: Passage, party: Party) -> Party:
-        """Who speaks under an office or other words alone, called by the body he speaks for or by these words."""
-        if speaks_for(passage, party) and (body := self._named.body_for(passage, party)) is not None:
-            return Party(party.start, party.end, body.actor, body.kind, role=party.role)
-        return self._strangers.called(passage, party)
 
     def _subject(self, passage: Passage, span: Span, before: list[Telling]) -> Party | None:
         """The party of which a verb is said, in front of it."""
@@ -173,58 +160,9 @@ class Orders:
             )
             if not apposed or is_named_behind(passage, after):
                 return True
-        return subject is None and (self._verb_second or few_before(passage, span))
-
-    # --- 'according to X, C' ---
-
-    def _sourced(
-        self, passage: Passage, span: Span, rule: ReportRule, after: Party | None, before: list[Telling]
-    ) -> Telling | None:
-        verb = passage.text[span.start : span.end]
-        source = figures_behind(passage, span.end) or self._source(passage, span, after)
-        if source is not None:
-            source = apposed_name(passage, source)
-            content = told_by_source(passage, span, source)
-            return Telling(span.start, source.end, rule.act, verb, source, content, rule)
-        if self._strangers.cases and verb.split()[-1].lower() in self._strangers.statements:
-            return self._impersonal(passage, span, rule)  # 'it says in (the) statement'
-        unnamed = unnamed_behind(passage, span.end) if not before else None
-        if unnamed is None:
-            return None
-        opening = span.start - passage.start < 4
-        content = (unnamed[1], passage.end) if opening else (passage.start, passage.end)
-        return Telling(span.start, unnamed[1], rule.act, verb, None, content, rule, None, unnamed)
-
-    def _postposed(self, passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
-        """'X according-to, C': who speaks stands right before the word."""
-        speaker = told_before(passage, span.start)
-        if speaker is None or passage.holds(Cue.HE, speaker.end, span.start):  # 'X, he says-by, lost'
-            speaker = self._named.pronoun(passage, span.start - _PRONOUN, span.start)
-        if speaker is None:
-            speaker = self._strangers.in_front(
-                passage,
-                *(unnamed_speaker(passage, span, behind=False) or (span.start, span.start)),
-                sure=True,
-            )
-        if speaker is None:
-            return None
-        speaker = self._called(passage, self._named.resolved(passage, speaker))
-        opening = few_words(passage.text, passage.start, speaker.start, 1)
-        content = (span.end, passage.end) if opening else (passage.start, passage.end)
-        verb = passage.text[span.start : span.end]
-        return Telling(speaker.start, span.end, rule.act, verb, speaker, content, rule)
-
-    def _source(self, passage: Passage, span: Span, after: Party | None) -> Party | None:
-        """Who stands behind a preposition of speech."""
-        if after is not None and passage.holds(Cue.BY, span.end, min(after.start, span.end + 6)):
-            after = None  # 'according to a by X controlled channel'
-        stranger = self._strangers.behind(passage, span.end)
-        if after is not None and goes_on_as_name(passage, after):
-            after = stranger
-        if after is None or (stranger is not None and parted_from(passage, stranger, after)):
-            return stranger
-        after = self._called(passage, after)
-        return self._strangers.of_organ(passage, after, passage.end)
+        return subject is None and (
+            self._verb_second or few_before(passage, span) or opens_pointing(passage, span, after)
+        )
 
     # --- 'C, said X' ---
 
@@ -233,7 +171,7 @@ class Orders:
     ) -> Telling:
         text = passage.text
         stop = self._stop(passage, span)
-        after = apposed_name(passage, self._called(passage, after))
+        after = apposed_name(passage, self._sources.called(passage, after))
         left = told_up_to(passage, span, before)
         content = (left, stop) if not few_words(text, left, stop, 0) else (span.end, passage.end)
         rest = content_after(passage, after.end)
@@ -294,7 +232,7 @@ class Orders:
             if subject is None and rule.act not in _TELLS:
                 return None
         elif subject is not None:
-            subject = self._called(passage, subject)
+            subject = self._sources.called(passage, subject)
         verb = passage.text[span.start : span.end]
         return Telling(begin, end, rule.act, verb, subject, content, rule, addressee, unnamed)
 

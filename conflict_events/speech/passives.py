@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .contents import content_after
 from .reporting import ReportRule, rule_of
 from .strangers import Strangers
 from .verbs import has_that, party_after
+
+_NEAR: Final = 16  # characters between an auxiliary and 'by'
 
 
 def is_passive(passage: Passage, span: Span) -> bool:
@@ -27,7 +31,23 @@ def is_passive(passage: Passage, span: Span) -> bool:
             or _later(passage, cue, span)
         ):
             return True
-    return False
+    return by_before(passage, span) is not None
+
+
+def by_before(passage: Passage, verb: Span) -> Party | None:
+    """'that was by X announced': who did it stands between the auxiliary and a verb that closes its clause."""
+    party = next((one for one in reversed(passage.parties) if one.end <= verb.start), None)
+    if party is None or not few_words(passage.text, party.end, verb.start, 1):
+        return None
+    by = next(
+        (one for one in reversed(passage.cues) if one.entry.cue & Cue.BY and one.end < party.start), None
+    )
+    if by is None or not few_words(passage.text, by.end, party.start, 2):
+        return None
+    kinds = [cue.entry.cue for cue in passage.cues if cue.end < by.start and by.start - cue.end <= _NEAR]
+    told = any(one.start < verb.start for one in passage.outcomes)
+    told = told or any(one.start < verb.start for one in passage.numbers)
+    return party if any(one & Cue.BE for one in kinds) and not told else None
 
 
 def qualifies(passage: Passage, span: Span) -> bool:
@@ -66,6 +86,8 @@ def _expletive(passage: Passage, auxiliary: Span, verb: Span) -> bool:
 
 def told_by(passage: Passage, verb: Span, strangers: Strangers) -> Party | None:
     """'it was reported today by X': the speaker of a passive verb stands behind its preposition."""
+    if (before := by_before(passage, verb)) is not None:
+        return before
     for cue in passage.cues:
         if cue.start >= verb.end and cue.entry.cue & Cue.BY:
             if not few_words(passage.text, verb.end, cue.start, 3) or any(

@@ -60,7 +60,12 @@ def _leading(passage: Passage, strangers: Strangers) -> Telling | None:
     return None
 
 
-def is_source(passage: Passage) -> bool:
+def may_be_signed(passage: Passage) -> bool:
+    """Whether a sentence without a verb of speech can name who tells it, or what stands before it."""
+    return passage.role in ("title", "heading") or _is_source(passage)
+
+
+def _is_source(passage: Passage) -> bool:
     """'Source: the health ministry': no more than a word for unnamed people, a colon and whoever they are."""
     if len(passage.parties) != 2:
         return False
@@ -76,7 +81,7 @@ def is_source(passage: Passage) -> bool:
 
 
 def _source(passage: Passage) -> list[Telling]:
-    if not is_source(passage):
+    if not _is_source(passage):
         return []
     word, party = passage.parties
     return [Telling(word.start, party.end, "say", ":", party, (word.start, word.start), None)]
