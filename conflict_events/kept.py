@@ -61,15 +61,15 @@ def kept(
     state = state or state_of(path)
     if place is None or state is None:
         return make()
-    try:
-        digest = _digest(path, state)
-        return _read(place, digest, shared())  # type: ignore[no-any-return]
-    except Exception:  # whatever reading a pickle raises that another version wrote, or that was cut off
-        made = make()
-        with contextlib.suppress(Exception):
-            if state_of(path) == state:
-                _write(place, _digest(path, state), made, shared())
-        return made
+    with contextlib.suppress(
+        Exception
+    ):  # whatever comes of a pickle of another version, or one that was cut off
+        return _read(place, _digest(path, state), shared())  # type: ignore[no-any-return]
+    made = make()
+    with contextlib.suppress(Exception):
+        if state_of(path) == state:
+            _write(place, _digest(path, state), made, shared())
+    return made
 
 
 def _place(what: str, path: Path) -> Path | None:
