@@ -31,7 +31,10 @@ def whose_losses(passage: Passage, reading: Reading) -> Actor | None:
         if span is reading.trigger and reading.rule.frame == "toll":
             if people is not None and _others_counted(passage, span.end, people.quantity.start):
                 continue  # '... killed at 40 and its own losses at nine'
-            owner = _counted_behind(passage, span) if reading.rule.first is None else None
+            losses = reading.rule.outcome == _LOSSES
+            owner = _counted_behind(passage, span, alone=losses) if reading.rule.first is None else None
+            if owner is None and losses:
+                owner = _before(passage, span.start, 0)
             if owner is None and reading.rule.first is not None:
                 owner = _before(passage, span.start, 2) or _counted_of(passage, span)
         else:
@@ -49,11 +52,13 @@ def _others_counted(passage: Passage, start: int, end: int) -> bool:
     )  # fmt: skip
 
 
-def _counted_behind(passage: Passage, span: Span) -> Actor | None:
-    """'the number of killed X soldiers': the party right behind the word."""
+def _counted_behind(passage: Passage, span: Span, *, alone: bool) -> Actor | None:
+    """'the number of killed X soldiers': the party right behind the word, or in it ('losses of X came to')."""
     for party in passage.parties:
-        if party.start == span.end + 1:
-            return party.actor if fights(party.actor) and people_at(passage, party.end) else None
+        inside = alone and party.kind != "adjective" and span.start < party.start < span.end
+        if party.start == span.end + 1 or inside:
+            people = (alone and party.kind != "adjective") or people_at(passage, party.end)
+            return party.actor if fights(party.actor) and people else None
     return None
 
 

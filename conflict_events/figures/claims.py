@@ -262,7 +262,7 @@ class _Reader(Tolls):
 
     def _noun(self, rule: OutcomeRule, span: Span) -> bool:
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
-        if self.after(rule, span, reach=1):
+        if self.after(rule, span, reach=1) or self.stated(rule, span):
             return True
         if any(
             0 <= group.quantity.start - span.end <= 6 or (group.used and group.begin < span.start < group.end)

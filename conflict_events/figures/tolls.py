@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..mentions.quantities import Quantity
+from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from ..words.watching import Why
 from .losing import Losses
 from .outcomes import OutcomeRule
-from .people import People, Reading, joined, lead
+from .people import People, Reading, joined, lead, suits
 
+_CLOSES: Final = re.compile(r"[.;!?]|, |$", re.MULTILINE)
+_LABELS: Final = re.compile(r"(?: [^\W\d]+){0,5} [—–] (?:[^\W\d]+ ){0,2}")  # 'of wounded by the blast -- 12'
+_INSERTED: Final = re.compile(r"[^,:;]{3,80}, ?(?:[^\W\d]+ ){0,2}")
 _NEAR: Final = 12  # letters of a figure before its verb
 _LABEL: Final = 60  # letters from an outcome word to the colon of its list
 
@@ -40,7 +45,7 @@ class Tolls(Losses):
                 continue  # 'the toll is much higher, at least 20'
             if new is None and not before & Cue.TO and self._closed(span.end, group.begin):
                 break  # 'chosen by number of casualties, 104 were civilians'
-            if self._trigger_claims(group, span):
+            if self._trigger_claims(group, span) or (rule.needs == "people" and not suits(rule, group)):
                 continue  # 'a toll of five dead and 12 rebels wounded'
             if new is None:
                 new = group
@@ -70,8 +75,32 @@ class Tolls(Losses):
             0 < cue.start - end < _NEAR and cue.entry.cue & Cue.BE for cue in self.passage.cues
         )
 
+    def stated(self, rule: OutcomeRule, span: Span) -> bool:
+        """'Of wounded, says X, there are already 328': a noun, who tells it, and a figure that closes the clause."""
+        group = next((one for one in self.people if one.begin >= span.end), None)
+        if group is None or group.used or group.headed or group.quantity.implicit or group.quantity.open:
+            return False
+        gap = self.text[span.end : group.begin]
+        if any(span.end <= one.start < group.begin for one in self.passage.outcomes):
+            return False
+        if not _LABELS.fullmatch(gap):
+            place, comma, inserted = gap.partition(", ")
+            told = [one.start for one in self.passage.reports] + [one.start for one in self.passage.tellings]
+            if not comma or not few_words(place, 0, len(place), 3) or not _INSERTED.fullmatch(inserted):
+                return False
+            begins = span.end + len(place)
+            own = self.passage.holds(Cue.OWN | Cue.HE, begins, group.begin)  # 'in his words'
+            if not own and not any(begins < one < group.begin for one in told):
+                return False
+        if not _CLOSES.match(self.text, group.end):
+            return False
+        self.add(rule, span, group)
+        return True
+
     def zero(self, rule: OutcomeRule, span: Span) -> bool:
         """'dead there were none', 'dead and wounded there were none': of every noun that 'and' joins to the last."""
+        if self._is_no_word(rule, span):
+            return False
         quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")
         for other in self.passage.outcomes:
             noun = next((one for one in other.entry.outcome if one.frame == "noun"), None)
@@ -81,6 +110,28 @@ class Tolls(Losses):
             self.readings.append(Reading(noun, other, quantity, None, other.start, span.end))
         self.readings.append(Reading(rule, span, quantity, None, span.start, span.end))
         return True
+
+    def _is_no_word(self, rule: OutcomeRule, span: Span) -> bool:
+        """'of dead no word there is', 'no word of dead there is': what is lacking is the account, and not the dead."""
+        if not self.passage.kinds & Cue.ACCOUNT:
+            return False
+        first = span
+        if rule.first is not None:
+            first = next((one for one in reversed(self.passage.outcomes) if one.end < span.start), span)
+        for cue in self.passage.cues:
+            if not cue.entry.cue & Cue.ACCOUNT or cue.end > span.start:
+                continue
+            between = cue.start >= first.end
+            gap = self.text[cue.end : span.start if between else first.start]
+            about = gap.split()
+            if "," in gap or len(gap) > _LABEL:
+                continue
+            if between and first is not span and len(about) <= 1:
+                return True
+            led = self.passage.holds(Cue.PREPOSITION, cue.end + 1, cue.end + 2)
+            if not between and len(about) in (1, 3) and led:
+                return True
+        return False
 
     def titled(self, rule: OutcomeRule, span: Span) -> bool:
         """'Fatalities: six rebels, two soldiers', 'Killed: 2': a list behind the colon of an outcome word."""

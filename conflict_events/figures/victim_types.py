@@ -9,7 +9,8 @@ from ..models import Actor
 from ..words.clauses import CLAUSES
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .owners import named_beside, of_forces, on_side_of
+from .bereft import whose_losses
+from .owners import is_of_enemy, named_beside, of_forces, on_side_of
 from .people import SERVING, People, Reading, following
 from .suffering import sufferer_of
 from .unspecified import loser_kind, loser_type
@@ -59,11 +60,21 @@ def victim_type(
         told = _of_police(passage, reading.people)
     if told == "unknown" and side is None and reading.rule.frame == "loss" and reading.people is not None:
         return loser_type(passage, reading.trigger)
+    if told == "unknown" and reading.rule.frame in ("toll", "loss") and _of_army(passage, reading, side):
+        return "military"
     if told != "unknown" or side is None:
         return told
     told = _of_side(passage, reading, side)
     same = served is not None and served.victim_side is side
     return served.victim_type if told == "military" and served is not None and same else told
+
+
+def _of_army(passage: Passage, reading: Reading, side: Actor | None) -> bool:
+    """'losses of the army came to 40 men', 'the enemy lost 40 men', who is a state."""
+    if side is not None and side.kind == "state" and is_of_enemy(passage, reading):
+        return True
+    bereft = whose_losses(passage, reading) if reading.rule.outcome == "casualties" else None
+    return bereft is not None and bereft.kind == "armed_forces"
 
 
 def _of_held(passage: Passage, reading: Reading) -> str:
