@@ -45,6 +45,7 @@ from .locating import named_countries, namesakes, place_candidates
 from .passages import dates_of_dateline, day_of_dateline, names_of_dateline, read_passages, written_on
 
 _OF_STATES: Final = frozenset("government armed_forces ministry police parliament person court".split())
+_OF_SIDES: Final = _OF_STATES | {"armed_group"}
 _BY_TRIGGER: Final = attrgetter("trigger_start")
 _NAMED_AFTER: Final = frozenset(("corridor", "crossing", "airport"))
 
@@ -243,13 +244,11 @@ class Analysis:
         """The side of an actor: its state for organs and office holders, the group of its people, else itself."""
         if actor.kind == "person" and (group := self.actors.known.group_of(actor)) is not None:
             return group
+        if actor.kind in _OF_SIDES and (owner := self.actors.known.owner_of(actor)) is not None:
+            return owner
         if actor.kind in _OF_STATES:
-            if (owner := self.actors.known.owner_of(actor)) is not None:
-                return owner
             return self.actors.known.actor(actor.country) if actor.country else None
-        if actor.kind in ("crowd", "media"):
-            return None
-        return actor
+        return None if actor.kind in ("crowd", "media") else actor
 
     # --- mentions and issues ---
 

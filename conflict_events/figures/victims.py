@@ -62,11 +62,12 @@ def side_of(
         return state_of(bereft)
     subject = sufferer_of(passage, reading)
     bearer = subject.party.actor if subject is not None and subject.party is not None else None
-    if bearer is not None and (side := state_of(bearer)) is not None:
+    if bearer is not None and not _counts(bearer, claimant) and (side := state_of(bearer)) is not None:
         return side
     if subject is not None and subject.both:
         return None
-    if (lost := loser(passage, reading)) is not None and (side := state_of(lost)) is not None:
+    lost = loser(passage, reading)
+    if lost is not None and not _counts(lost, claimant) and (side := state_of(lost)) is not None:
         return side
     own = tells_own(passage, reading, telling, claimant) or (subject is not None and subject.itself)
     own = own or (claimant is not None and of_his_state(passage, reading, telling, state_of(claimant)))
@@ -112,6 +113,11 @@ def side_of(
     # Whom one has killed are not one's own.
     by_claimant = forces is not None and claimant is not None and state_of(claimant) == forces
     return None if by_claimant and telling is not None and _acts(passage, reading, telling) else forces
+
+
+def _counts(party: Actor, claimant: Actor | None) -> bool:
+    """'the observatory registers 20 dead': who says it counts others."""
+    return party is claimant and party.kind in ("igo", "ngo")
 
 
 def _of_forces_alone(passage: Passage, people: People) -> bool:

@@ -121,10 +121,12 @@ class Directory:
         return made
 
     def owner_of(self, organ: Actor) -> Actor | None:
-        """The side, itself no state, whose organ it is."""
+        """The side, itself no state, whose organ it is: that of a state with no code is also its government or army."""
         owner = self._owners.get(organ.id)
-        if owner is None and organ.country is None and (parent := self._names.parent(organ.id)) is not None:
-            return self.actor(parent)
+        if owner is None and organ.id in self._asked:
+            parent = self._names.parent(organ.id)
+            listed = (organ, self.actor(parent)) if parent is not None else (organ,)
+            owner = next((one for one in listed if one.kind == "government" and one.country is None), None)
         return owner
 
     def namings(self, passage: Passage) -> list[tuple[int, int, Actor]]:
