@@ -229,10 +229,14 @@ def names_more(passage: Passage, end: int) -> bool:
 def cut_off(text: str, chain: list[Part]) -> int:
     """Cuts the parts that belong to what comes next from the end of a chain. How many it cuts."""
     cut = _part_of_next(text, chain) if len(chain) > 1 else 0
-    if len(chain) > 1 and text.startswith(")", chain[-1].end) and chain[-1].actor is chain[-2].actor:
+    if len(chain) > 1 and text.startswith(")", chain[-1].end) and _named_twice(chain):
         chain.pop()  # 'the Popular Front (PF)' ends before the bracket
         cut += 1
     return cut
+
+
+def _named_twice(chain: list[Part]) -> bool:
+    return chain[-1].actor is not None and chain[-1].actor is chain[-2].actor
 
 
 def _part_of_next(text: str, chain: list[Part]) -> int:

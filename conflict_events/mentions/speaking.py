@@ -10,6 +10,7 @@ from ..words.spans import Cue, Passage, Span
 from .parts import Part
 
 _SIGNED: Final = re.compile(r"(?::| [-–—])\s\Z")  # what stands before the speaker of a headline
+_OPENING: Final = "([—–"
 
 
 def speaks(passage: Passage, span: Span | Part, *, cases: bool = False, verb_final: bool = False) -> bool:
@@ -23,7 +24,7 @@ def speaks(passage: Passage, span: Span | Part, *, cases: bool = False, verb_fin
             or _is_joint(passage, span.end, report.start)
         ):
             return True
-    if verb_final and _opens(passage, span):
+    if (verb_final and _opens(passage, span)) or _signs(passage):
         return True
     return (
         passage.text[span.start - 1 : span.start] == "("
@@ -42,6 +43,11 @@ def _opens(passage: Passage, span: Span | Part) -> bool:
     return passage.text.startswith(",", span.end) or (
         site is not None and passage.reports[-1].start > span.end
     )
+
+
+def _signs(passage: Passage) -> bool:
+    """'(Source: the army)': a sentence that opens with a mark, and tells nothing else."""
+    return passage.text[passage.start] in _OPENING and not (passage.outcomes or passage.reports)
 
 
 def _is_described(passage: Passage, end: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
+from .signatures import leads, may_sign, signature, source_word
 from .strangers import Strangers
 from .verbs import located
 
@@ -26,7 +27,8 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
     """The telling of a title, a heading or a list of figures that names its speaker beside a mark."""
     plain = passage.role not in ("title", "heading")
     if plain and not passage.outcomes:
-        return _source(passage)
+        sign = signature(passage, strangers.colon)
+        return [sign] if sign is not None else []
     cuts = [
         (match.start(), match.end(), match.group())
         for match in _CUT.finditer(passage.text, passage.start, passage.end)
@@ -62,29 +64,7 @@ def _leading(passage: Passage, strangers: Strangers) -> Telling | None:
 
 def may_be_signed(passage: Passage) -> bool:
     """Whether a sentence without a verb of speech can name who tells it, or what stands before it."""
-    return passage.role in ("title", "heading") or _is_source(passage)
-
-
-def _is_source(passage: Passage) -> bool:
-    """'Source: the health ministry': no more than a word for unnamed people, a colon and whoever they are."""
-    if len(passage.parties) != 2:
-        return False
-    word, party = passage.parties
-    text = passage.text
-    return (
-        word.kind == "crowd"
-        and word.start - passage.start < 2
-        and few_words(text, word.end, party.start, 1)
-        and text.startswith(":", word.end)
-        and not text[party.end : passage.end].strip(" .)\n")
-    )
-
-
-def _source(passage: Passage) -> list[Telling]:
-    if not _is_source(passage):
-        return []
-    word, party = passage.parties
-    return [Telling(word.start, party.end, "say", ":", party, (word.start, word.start), None)]
+    return passage.role in ("title", "heading") or may_sign(passage)
 
 
 def quoting(passage: Passage, found: list[Telling]) -> list[Telling]:
@@ -135,7 +115,7 @@ def _in_brackets(passage: Passage, strangers: Strangers) -> Telling | None:
             continue  # 'an improvised explosive device (IED)'
         if _NOUN.match(passage.text, match.end(), passage.end) and not _word_behind(passage, match.end() + 1):
             continue  # 'a belt of (X) ammunition'
-        party = _alone(passage, start, end)
+        party = _alone(passage, start, end, strangers.colon)
         if passage.caseless and party is not None and party.kind != "medium" and " " not in match[1]:
             continue  # 'THE PEOPLE'S ARMY (PA)': a shorter name as well as not
         last = not passage.text[match.end() : passage.end].strip(" .;\n")
@@ -179,7 +159,7 @@ def _is_place(passage: Passage, end: int) -> bool:
     return False
 
 
-def _alone(passage: Passage, start: int, end: int) -> Party | None:
+def _alone(passage: Passage, start: int, end: int, colons: tuple[str, ...]) -> Party | None:
     """The party that is all that a stretch holds, but for a date or a word for what it put out."""
     for party in passage.parties:
         if party.start < start or party.end > end or party.kind in ("adjective", "state"):
@@ -191,11 +171,8 @@ def _alone(passage: Passage, start: int, end: int) -> Party | None:
             start <= number.start < end and not any(date.start <= number.start < date.end for date in dated)
             for number in passage.numbers
         )
-        lead = passage.text[start : party.start].strip()
-        article = not lead or any(
-            span.start == start and span.end <= party.start and span.entry.determiner is not None
-            for span in passage.spans
-        )
+        word = source_word(passage, start, colons)
+        article = leads(passage, start if word is None else word.end, party)
         rest = few_words(passage.text, party.end, end, 1) or bool(dated)
         return party if article and rest and not counted else None
     return None
