@@ -185,7 +185,7 @@ def is_object(
     )
     bodies = [part.institution for part in chain if part.institution is not None]
     works = any(one.crowd or one.kind in _NAMED_BEHIND for one in bodies)
-    if not definite or works or not is_head(chain) or is_person(last):
+    if not definite or works or last.office is not None or not is_head(chain) or is_person(last):
         return False
     if following.actor is not None:
         return following.actor.kind not in ("person", "media", "ngo")
