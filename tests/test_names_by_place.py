@@ -167,3 +167,48 @@ def test_a_bare_body_is_the_one_that_the_tables_know_at_the_place_of_its_sentenc
     ).claims
     assert claim.claimant is not None
     assert claim.claimant.id == "gaza-health-ministry"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side", "kind"),
+    [
+        ("vojska alkenax", "KEN", "military"),
+        ("milisia alkenax", "KEN", "police"),
+        ("Hamas", "hamas", "fighter"),
+    ],
+)
+def test_members_with_a_possessive_written_on_to_them_are_the_speakers_own(
+    tmp_path: Path, speaker: str, side: str, kind: str
+) -> None:
+    pack = BODIES.replace('definite = ["al"]', 'definite = ["al"]\nown = ["lyudniy"]\nmember = ["lyudniy"]')
+    pack = pack.replace("[victims.military]", '[victims.unknown]\nmany = ["lyudniy"]\n\n[victims.military]')
+    police = 'COP = { name = "police", kind = "police", forms = ["milisia"] }'
+    pack = pack.replace("[institutions]", f"[institutions]\n{police}")
+    plugins = with_language(tmp_path, pack)
+    text = f"rekal {speaker} ki 9 lyudniy ubito bumbax."
+    (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert claim.victim_side is not None
+    assert (claim.victim_side.id, claim.victim_type) == (side, kind)
+
+
+def test_an_office_that_ends_in_a_joint_is_of_the_body_behind_it(tmp_path: Path) -> None:
+    pack = BODIES.replace('forms = ["govornik"]', 'forms = ["govornik", "algovornik od"]')
+    plugins = with_language(tmp_path, pack)
+    text = "rekal algovornik od Hamas ki 9 zoldatlar ubito bumbax."
+    (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert claim.claimant is not None
+    assert claim.claimant.id == "hamas"
+
+
+def test_whom_it_was_told_stands_behind_who_tells_it(tmp_path: Path) -> None:
+    pack = BODIES.replace(
+        "[institutions]",
+        """[institutions]
+RES = { name = "residents", kind = "crowd", crowd = true, forms = ["sakinlar"] }""",
+    )
+    pack = pack.replace('act = "accuse"', 'act = "say"')
+    plugins = with_language(tmp_path, pack)
+    text = "utuzi sakinlar Reuters ki 9 zoldatlar ubito bumbax."
+    (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert claim.claimant is not None
+    assert claim.claimant.id == "residents"

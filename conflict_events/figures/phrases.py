@@ -207,6 +207,7 @@ class Phrase:
         if kind != "unknown" and (group.victim_type == "unknown" or noun.single is not None):
             group.victim_type = more_telling(group.victim_type, kind)
         group.abroad = group.abroad or noun.abroad
+        group.own = group.own or bool(entry.cue & Cue.OWN)  # 'its-soldiers', in one word
         if noun.single is not None or (group.quantity.implicit and stands_alone(self.passage, span)):
             group.headed = True
         self.attributive = noun.attributive and group.quantity.count != 1

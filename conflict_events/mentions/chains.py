@@ -52,7 +52,7 @@ def give_holders(passage: Passage, found: list[Party], links: dict[str, str], lo
     for office, name in itertools.pairwise(found):
         if office.actor is None and name.kind == "person":
             told = apposed(passage, links, office.end, name.start)
-            set_apart = set_off(passage, office, name) or _parted_by_place(passage, office, name)
+            set_apart = set_off(passage, office, name) or _parted_by_place(passage, office, name, links)
             if told or (set_apart and any(one is office for one in local)):
                 office.actor, office.kind = name.actor, "person"
 
@@ -79,9 +79,17 @@ def set_off(passage: Passage, office: Party, name: Party) -> bool:
     )
 
 
-def _parted_by_place(passage: Passage, office: Party, name: Party) -> bool:
-    """'mayor Kharkiv A B': whether all that stands between an office and a name is a place."""
-    return any(site.start == office.end + 1 and site.end == name.start - 1 for site in passage.sites)
+def _parted_by_place(passage: Passage, office: Party, name: Party, links: dict[str, str]) -> bool:
+    """'mayor Kharkiv A B', 'mayor in Kharkiv A B': whether only a place stands between an office and a name."""
+    return any(
+        site.end == name.start - 1
+        and office.end < site.start
+        and (
+            site.start == office.end + 1
+            or links.get(passage.text[office.end : site.start].strip().lower()) == "of"
+        )
+        for site in passage.sites
+    )
 
 
 def named_behind(chain: list[Part]) -> Actor | None:

@@ -184,6 +184,8 @@ def is_object(
         cue.end == last.start and cue.entry.cue & Cue.DEFINITE for cue in passage.cues
     )
     bodies = [part.institution for part in chain if part.institution is not None]
+    if bodies and following.actor is not None and following.actor.kind == "media":
+        return bodies[-1].crowd and bodies[-1].kind != "media"  # 'told residents the agency X'
     works = any(one.crowd or one.kind in _NAMED_BEHIND for one in bodies)
     if not definite or works or last.office is not None or not is_head(chain) or is_person(last):
         return False
