@@ -255,8 +255,8 @@ def _of_side(passage: Passage, reading: Reading, side: Actor) -> str:
         ours = (people.own or reading.rule.frame == "loss") and side.kind == "state"  # 'five of our men'
         kinds = {party.actor.kind for party in passage.parties if party.actor is not None}
         police = "police" in kinds and "armed_forces" not in kinds  # 'the police lost three of their members'
-        force = "police" if police else "military"
-        return force if ours else _FORCES.get(side.kind, "unknown")  # 'ten of its members'
+        own = "police" if police else "military"
+        return own if ours else _FORCES.get(side.kind, "unknown")  # 'ten of its members'
     if reading.rule.frame == "toll" and side.kind == "state":
         return "unknown"  # 'the number of Xs killed'
     lost = reading.rule.frame == "loss"  # 'lost two men'
