@@ -212,3 +212,25 @@ RES = { name = "residents", kind = "crowd", crowd = true, forms = ["sakinlar"] }
     (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
     assert claim.claimant is not None
     assert claim.claimant.id == "residents"
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [("mozhe vesti udar bi smert 9 zoldatlar bumbax.", 0), ("vesti udar bi smert 9 zoldatlar bumbax.", 1)],
+)
+def test_what_a_modal_verb_that_comes_first_leads_to_has_not_happened(
+    tmp_path: Path, said: str, count: int
+) -> None:
+    pack = f"""{PACK}
+[modality]
+hypothetical = ["mozhe vesti"]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["smert"]
+frame = "cost"
+examples = ["Smert 9 zoldatlar."]
+counterexamples = ["Nitevo."]
+"""
+    plugins = with_language(tmp_path, pack)
+    assert len(extract(said, language="xx", published="2022-09-14", plugins=plugins).claims) == count

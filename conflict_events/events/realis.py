@@ -15,6 +15,8 @@ _WANTED: Final = {"urge": "hypothetical", "ask": "hypothetical", "threaten": "pl
 
 _FEARED: Final = Cue.HYPOTHETICAL | Cue.FUTURE
 _UNREAL: Final = Cue.NEGATION | _FEARED
+_PARTS: Final = Cue.THAT | Cue.CLAUSE | Cue.RELATIVE | Cue.AND | Cue.HAVE | Cue.BE
+_SUBJECT: Final = 8  # words between a modal verb that comes first and what it leads to
 
 
 def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
@@ -29,7 +31,7 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
     if (fear := _feared_that(passage, start)) is not None:
         refuse(passage, span, Why.FEARED, at=(fear.start, fear.end))
         return True
-    if (fear := _feared_behind(passage, span)) is not None:
+    if (fear := _feared_behind(passage, span) or _feared_to(passage, start)) is not None:
         refuse(passage, span, Why.FEARED, at=(fear.start, fear.end))
         return True
     for cue in reversed(passage.cues):
@@ -62,6 +64,20 @@ def _feared_that(passage: Passage, position: int) -> Span | None:
         if opens and before is not None and passage.unbroken(cue.end, position):
             return before
         before = cue if cue.entry.cue & Cue.HYPOTHETICAL else None
+    return None
+
+
+def _feared_to(passage: Passage, position: int) -> Span | None:
+    """'could lead the attack on X to the death of': where verbs come first, their subject stands between."""
+    if not passage.kinds & Cue.HYPOTHETICAL or not passage.follows(Cue.TO | Cue.PREPOSITION, position):
+        return None
+    for cue in reversed(passage.cues):
+        if cue.end > position:
+            continue
+        if not few_words(passage.text, cue.end, position, _SUBJECT) or cue.entry.cue & _PARTS:
+            return None
+        if cue.entry.cue & Cue.HYPOTHETICAL and " " in cue.entry.form:  # a modal with its verb
+            return cue if passage.unbroken(cue.end, position) else None
     return None
 
 
