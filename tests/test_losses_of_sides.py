@@ -29,6 +29,9 @@ many = ["ludi"]
 [nationalities.UKR]
 adjectives = ["ukrski"]
 
+[nationalities.wagner]
+adjectives = ["bandski"]
+
 [nationalities.RUS]
 adjectives = ["ruski"]
 people = ["rusy"]
@@ -112,6 +115,8 @@ def test_whose_losses_are_told(plugins: Plugins, sentence: str, side: str | None
         ("Straty ruski armija 90 ludi, zayavil ukrski oboron.", "military"),
         ("Vrag stratil 90 ludi, zayavil ukrski oboron.", "military"),
         ("Ruski straty 90 ludi, zayavil ukrski oboron.", "unknown"),
+        ("Ubito 90 ruski zoldaty.", "military"),
+        ("Ubito 90 bandski zoldaty.", "fighter"),
     ],
 )
 def test_losses_of_an_army_are_soldiers(plugins: Plugins, sentence: str, type: str) -> None:

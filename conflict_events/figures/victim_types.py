@@ -34,6 +34,8 @@ def victim_type(
     that of the ``side`` whose they are.
     """
     told = reading.people.victim_type if reading.people is not None else "unknown"
+    if told == "military" and side is not None and side.kind == "armed_group":
+        told = "fighter"  # soldiers of an armed group
     if told == "unknown":
         told = reading.rule.victim or "unknown"
         if told == "military" and side is not None and side.kind in _NO_STATE:
