@@ -8,6 +8,7 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Entry, Party, Passage, Slot, Span
+from .either_side import read_either_side
 from .outcomes import SAME, OutcomeRule
 from .people import People, Reading, lead
 
@@ -74,6 +75,7 @@ def read_elliptical(passage: Passage, people: Sequence[People], readings: list[R
         reading.part_of = _whole(passage, reading, readings) if tail is not None else None
         readings.append(reading)
         group.used = True
+    read_either_side(passage, people, readings)
 
 
 def _beside(passage: Passage, group: People, readings: Sequence[Reading]) -> Reading | None:
