@@ -97,3 +97,50 @@ def test_a_body_may_be_named_by_a_word_with_a_capital_only(
 ) -> None:
     found = told(tmp_path, f"9 zoldatlar ubito, sprax {word}.")
     assert [speaker for _, speaker in found if speaker == "Ministry of Defence"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "es",
+            "Kiev asegura haber matado a 400 soldados rusos y Moscú reconoce 89.",
+            [(400, "Ukraine"), (89, "Russia")],
+        ),
+        ("de", "Die Armee will zwölf Kämpfer getötet haben.", [(12, "Armed forces")]),
+        ("de", "Gouverneur Ali Sabir sprach von 50 getöteten Taliban.", [(50, "Ali Sabir")]),
+        (
+            "fr",
+            "Six policiers ont été tués au combat, a annoncé le gouverneur de Diffa, le général Ibrahim Bagadoma.",
+            [(6, "Ibrahim Bagadoma")],
+        ),
+        (
+            "es",
+            "La presidenta de México, Ana Pérez Gil, confirmó 14 muertos en los enfrentamientos.",
+            [(14, "Ana Pérez Gil")],
+        ),
+        (
+            "de",
+            "23 verschleppte Lehrer säßen in Haft, so die Menschenrechtsorganisation Memorial; Moskau bestreitet das.",
+            [(23, "Memorial"), (23, "Russia")],
+        ),
+    ],
+)
+def test_each_half_of_a_sentence_is_of_whoever_says_it(
+    code: str, text: str, expected: list[tuple[int, str]]
+) -> None:
+    found = extract(text, language=code).claims
+    assert [(claim.count, claim.claimant and claim.claimant.name) for claim in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "22 fighters were killed in an IS attack in Syria."),
+        ("fr", "22 combattants ont été tués dans une attaque de l'EI en Syrie."),
+        ("es", "22 combatientes murieron en un ataque del EI en Siria."),
+    ],
+)
+def test_fighters_who_die_in_the_attack_of_a_group_are_not_its_own(code: str, text: str) -> None:
+    (claim,) = extract(text, language=code).claims
+    assert (claim.victim_type, claim.victim_side) == ("fighter", None)

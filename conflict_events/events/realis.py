@@ -47,9 +47,19 @@ def only_feared(passage: Passage, span: Span, start: int | None = None) -> bool:
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True  # 'an operation to capture two'
         if cue.entry.cue & _FEARED and not passage.dated(cue) and not is_joint(passage, cue):
+            if _is_claimed(passage, cue, span):
+                return False
             refuse(passage, span, Why.FEARED, at=(cue.start, cue.end))
             return True
     return False
+
+
+def _is_claimed(passage: Passage, cue: Span, span: Span) -> bool:
+    """'X will 30 men killed have': the other half of a split verb of speech stands where the deed does."""
+    return any(
+        rule.last and passage.text.startswith(rule.last, span.start, passage.end)
+        for rule in cue.entry.report or ()
+    )
 
 
 def _feared_that(passage: Passage, position: int) -> Span | None:

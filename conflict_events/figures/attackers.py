@@ -12,6 +12,7 @@ _FIRE: Final = frozenset(("attack", "shelling", "air_strike", "bombing", "violen
 _OF_STATES: Final = frozenset(("state", "government", "armed_forces", "ministry"))
 _WORDS: Final = 3  # between who does it and the verb
 _NEAR: Final = 12  # characters between a verb and the figure of those whom it befell
+_LINK: Final = 12  # characters between an attack and whose it was or where it is told: 'in the', 'of the'
 _SPACE: Final = 3  # between a word and the next, with an article or a hyphen
 
 
@@ -23,6 +24,24 @@ def attackers(passage: Passage) -> frozenset[str]:
         if party.actor is not None and party.actor.kind in _OF_STATES and party.actor.country
         if _harms(passage, party)
     )
+
+
+def attacks(passage: Passage, party: Party) -> bool:
+    """'in an X attack', 'in an attack of X': a group in whose attack it was."""
+    for span in passage.events:
+        if not _is_fire(span) or not any(rule.type == "attack" for rule in span.entry.event or ()):
+            continue
+        of = passage.holds(Cue.OF | Cue.BY, span.end + 1, span.end + 2) and not passage.holds(
+            Cue.AGAINST, span.end + 1, party.start
+        )
+        start = min(span.start, party.start)
+        within = passage.holds(
+            Cue.LOCATIVE | Cue.BY | Cue.PREPOSITION, max(passage.start, start - _LINK), start
+        )
+        beside = 0 < span.start - party.end <= _SPACE or (of and 0 < party.start - span.end <= _LINK)
+        if within and beside:
+            return True
+    return False
 
 
 def _harms(passage: Passage, party: Party) -> bool:

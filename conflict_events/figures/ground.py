@@ -9,7 +9,7 @@ from ..findings import Claim
 from ..models import Actor
 from ..words.borders import WITHOUT_ARMY, countries_in, is_scene, lies_beyond
 from ..words.spans import Cue, Party, Passage
-from .attackers import attackers
+from .attackers import attackers, attacks
 from .people import lead
 
 
@@ -91,6 +91,8 @@ def _acts_here(passage: Passage, party: Party, group: Actor, speaks: Sequence[Pa
         return False
     before = lead(passage, party.start)
     owned = any(span.end + 1 == party.start and span.entry.determiner is not None for span in passage.spans)
+    if attacks(passage, party):
+        return True
     return bool(before & Cue.BY) or not (party.governed or owned)  # 'an X camp' does nothing
 
 

@@ -50,11 +50,32 @@ def side_of(chain: list[Part], known: Directory) -> Actor | None:
 def give_holders(passage: Passage, found: list[Party], links: dict[str, str], local: list[Party]) -> None:
     """Gives offices the people who are named right behind them; ``local`` are those of towns and regions."""
     for office, name in itertools.pairwise(found):
+        if office.actor is not None and _holds(passage, office, name):
+            office.actor = name.actor  # whoever else held it when the tables were made
         if office.actor is None and name.kind == "person":
-            told = apposed(passage, links, office.end, name.start)
+            told = apposed(passage, links, office.end, _led(passage, name))
             set_apart = set_off(passage, office, name) or _parted_by_place(passage, office, name, links)
             if told or (set_apart and any(one is office for one in local)):
                 office.actor, office.kind = name.actor, "person"
+
+
+def _led(passage: Passage, name: Party) -> int:
+    """Where a name begins, with the article of the rank before it: 'the governor of X, the general A B'."""
+    if name.role is None:
+        return name.start
+    articles = (cue for cue in passage.cues if cue.entry.cue & Cue.DEFINITE)
+    article = next((cue for cue in articles if 0 < name.start - cue.end <= 1), None)
+    return article.start if article is not None else name.start
+
+
+def _holds(passage: Passage, office: Party, name: Party) -> bool:
+    """'the president of X, A B,': an office that the tables give to another, with its holder named behind it."""
+    known = office.actor
+    if known is None or known.kind != "person" or office.role is None or name.kind != "person":
+        return False
+    if name.actor is None or name.actor.id == known.id or not set_off(passage, office, name):
+        return False
+    return known.name.split()[-1] not in passage.text[office.start : office.end]
 
 
 def apposed(passage: Passage, links: dict[str, str], start: int, end: int) -> bool:

@@ -129,6 +129,8 @@ def told_around(
     begin, start = ends
     if told and act != "deny" and interposed(passage, begin, max(start, span.end)):
         return max(passage.start, passage.text.rfind(";", passage.start, begin) + 1), passage.end
+    if act == "deny" and before and passage.holds(Cue.ACCOUNT, start, start + 2):
+        return start, passage.end  # 'C, so A; B denies that'
     if told and told_before(passage, begin, start):
         return told_from(passage, before), begin
     if subject is not None and holds_object(passage, subject.end, span):

@@ -45,9 +45,21 @@ def _figures_of(passage: Passage, adjective: Party, end: int) -> Party | None:
     return None
 
 
-def is_counted(passage: Passage, party: Party) -> bool:
-    """True for people with a number right before them."""
-    return any(one.end + 1 == party.start and one.kind == "cardinal" for one in passage.numbers)
+def is_counted(passage: Passage, party: Party, *, claimed: bool) -> bool:
+    """True for people with a number right before them; unless it is ``claimed``, only those of a named group.
+
+    'spoke of 50 killed X': who is named behind the number says nothing.
+    """
+    if not claimed and party.kind not in ("organ", "group", "state"):
+        return False
+    for one in passage.numbers:
+        if one.kind == "cardinal" and one.end + 1 == party.start:
+            return True
+        if one.kind == "cardinal" and not claimed and one.end < party.start:
+            between = [span for span in passage.outcomes if span.start == one.end + 1]
+            if any(span.end + 1 == party.start for span in between):
+                return True
+    return False
 
 
 def told_within(passage: Passage, subject: Party | None, verb: Span) -> tuple[int, int] | None:

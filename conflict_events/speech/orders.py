@@ -86,7 +86,7 @@ class Orders:
             after = (rule.within and body_behind(passage, span)) or told_to(passage, after)
         if rule.act == "relay" and rule.last is not None and self._verb_first:
             return relayed_from(passage, span, rule, rule.last, self._sources.called)
-        if rule.act == "claim" and after is not None and is_counted(passage, after):
+        if after is not None and is_counted(passage, after, claimed=rule.act == "claim"):
             after = None  # 'killed, as they say, 34 rebels'
         if rule.act == "relay":
             after = self._cited(passage, span, after)

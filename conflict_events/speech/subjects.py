@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
@@ -10,6 +11,8 @@ from .appositions import VERBAL, is_determined, parted
 from .pronouns import Named
 from .verbs import holds_clause, holds_verb, inside_quote, is_apposition, last_cue, points_out
 from .voices import SUBJECT_KINDS
+
+_ARTICLE: Final = 5  # characters of an article and the blanks beside it
 
 
 class Subjects:
@@ -78,7 +81,7 @@ class Subjects:
             return None
         for party in passage.parties:
             if before.end < party.start and party.end < span.start and not party.governed:
-                near = few_words(passage.text, before.end, party.start, 1)
+                near = few_words(passage.text, before.end, party.start, 1) or _joined(passage, party)
                 if near and party.kind in SUBJECT_KINDS and few_words(passage.text, party.end, span.start, 1):
                     return self._named.resolved(passage, party)
         return None
@@ -130,6 +133,17 @@ class Subjects:
             or _office_behind(passage, best, end)
             or self._named.resolved(passage, best)
         )
+
+
+def _joined(passage: Passage, party: Party) -> bool:
+    """'X says C and Y says D': who stands right behind 'and', with nobody before it who says D with him."""
+    joint = next(
+        (cue for cue in passage.cues if 0 < party.start - cue.end <= _ARTICLE and cue.entry.cue & Cue.AND),
+        None,
+    )
+    return joint is not None and not any(
+        one.end + 1 == joint.start and one.kind != "adjective" and not one.governed for one in passage.parties
+    )
 
 
 def _office_behind(passage: Passage, organ: Party, end: int) -> Party | None:
