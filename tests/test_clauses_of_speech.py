@@ -122,7 +122,7 @@ def test_a_body_may_be_named_by_a_word_with_a_capital_only(
         (
             "de",
             "23 verschleppte Lehrer säßen in Haft, so die Menschenrechtsorganisation Memorial; Moskau bestreitet das.",
-            [(23, "Memorial"), (23, "Russia")],
+            [(23, "Memorial Human Rights Centre"), (23, "Russia")],
         ),
     ],
 )
