@@ -35,6 +35,8 @@ def sufferer_of(passage: Passage, reading: Reading) -> Sufferer | None:
     verb = _verb_before(passage, reading)
     if verb is None:
         return None
+    if verb.entry.cue & Cue.WE:
+        return Sufferer(None, "unknown", itself=True)  # a verb that tells who its subject is: 'we-have'
     subject = _subject(passage, verb)
     if passage.kinds & Cue.BOTH and passage.holds(Cue.BOTH, passage.start, verb.start):
         return Sufferer(None, "unknown", both=True)  # 'both sides suffered casualties'

@@ -20,6 +20,7 @@ UPPER: Final = "".join(
     chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper()
 )
 _NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE
+_OTHER: Final = "\u0370"  # the first letter that is not Latin
 _ENDING: Final = re.compile(r"['’](?=[^\W\d_])[^\W\d_]+$")
 _CAPITAL_WORD: Final = rf"[{UPPER}][\w’'.\-]*"
 # What may not stand before it is looked at behind the capital: so the search skips all other letters.
@@ -247,9 +248,22 @@ def is_led(passage: Passage, position: int, *, people: bool = False) -> bool:
 def _add_runs(found: list[tuple[int, int]], capitals: Capitals, text: str, start: int, end: int) -> None:
     for match in capitals.run.finditer(text, start, end):
         for first, stop in capitals.parts(text, match.start(), match.end()):
+            stop = _of_one_script(text, first, stop)
             while text[stop - 1] in ".'’-":
                 stop -= 1
             if text[stop - 2 : stop] in ("'s", "’s"):
                 stop -= 2
             if stop - first > 1:
                 found.append((first, stop))
+
+
+def _of_one_script(text: str, start: int, end: int) -> int:
+    """Where a name ends that words in Latin letters follow, where it is in others: 'A B X-ում', on a network."""
+    if text[start] < _OTHER:
+        return end
+    at = text.find(" ", start, end)
+    while at >= 0:
+        if text[at + 1] < _OTHER:
+            return at
+        at = text.find(" ", at + 1, end)
+    return end

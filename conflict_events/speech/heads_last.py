@@ -15,13 +15,17 @@ _ASIDE: Final = 6  # words between a comma and a verb: to whom, where, when
 _DESCRIBED: Final = 9  # words between a verb and its subject
 _CLAUSES: Final = Cue.THAT | Cue.RELATIVE | Cue.CLAUSE
 _SUBJECTS: Final = Cue.HE | Cue.THEY | Cue.WE | Cue.IT
+_NEAR: Final = 4
 _MARKS: Final = ",;:()—–\n"
 
 
-def aside_before(passage: Passage, verb: Span) -> int:
-    """Where the words begin that stand between a comma and a verb and tell neither who nor what; else the verb."""
+def aside_before(passage: Passage, verb: Span, marks: tuple[str, ...]) -> int:
+    """Where the words begin that stand between a comma and a verb and tell neither who nor what; else the verb.
+
+    Some languages have other ``marks`` for a colon, which close what is told as well.
+    """
     text = passage.text
-    comma = text.rfind(",", passage.start, verb.start)
+    comma = max(text.rfind(mark, passage.start, verb.start) for mark in (",", *(f"{one} " for one in marks)))
     if comma < 0 or not few_words(text, comma + 1, verb.start, _ASIDE):
         return verb.start
     if any(mark in text[comma + 1 : verb.start] for mark in _MARKS[1:]):
@@ -58,3 +62,29 @@ def subject_behind(passage: Passage, position: int) -> Party | None:
         if party.kind in SUBJECT_KINDS and not party.governed:
             return party
     return None
+
+
+def body_of_verb(passage: Passage, verb: Span, subject: Party | None, after: Party | None) -> Party | None:
+    """'in-the-ministry they said', 'said they in-the-ministry': the body beside a verb that has no subject."""
+    if subject is not None or (after is not None and not after.governed):
+        return None
+    for party in reversed(passage.parties):
+        if party.end <= verb.start:
+            near = few_words(passage.text, party.end, verb.start, _NEAR)
+            near = near and passage.unbroken(party.end, verb.start)
+            if near and _holds_speakers(party) and not passage.holds(_SUBJECTS, party.end, verb.start):
+                return _free(party)
+            break
+    behind = next((one for one in passage.parties if one.start >= verb.end), None)
+    if behind is None or not behind.within or not _holds_speakers(behind):
+        return None
+    near = few_words(passage.text, verb.end, behind.start, _NEAR) and passage.unbroken(verb.end, behind.start)
+    return _free(behind) if near else None
+
+
+def _holds_speakers(party: Party) -> bool:
+    return (party.within or party.source) and party.kind in ("organ", "crowd", "medium")
+
+
+def _free(party: Party) -> Party:
+    return Party(party.start, party.end, party.actor, party.kind, role=party.role)

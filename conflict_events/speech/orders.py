@@ -15,7 +15,7 @@ from .appositions import Stretch
 from .citing import cited, handled, relayed_from
 from .contents import around_from, content_after, interposed, told_around, told_before_verb
 from .figured import is_counted, told_up_to, told_within
-from .heads_last import aside_before
+from .heads_last import aside_before, body_of_verb
 from .lookalikes import is_infinitive
 from .pronouns import Named
 from .referring import opens_pointing
@@ -70,14 +70,14 @@ class Orders:
             return self._sources.impersonal(passage, span, rule)
         if rule.postposition:
             return self._sources.postposed(passage, span, rule)
-        alone = rule.preposition
+        alone, last = rule.preposition, self._strangers.last
         after = said_behind(passage, span, self._strangers, alone=alone)
         after = after or self._named.pronoun_after(
             passage, span.end, alone=alone, verb_second=self._verb_second
         )
         after = after or self._strangers.quoted(passage, span.end)
         body: Party | None = None
-        if rule.within and (after is None or after.governed):
+        if rule.within and not last and (after is None or after.governed):
             after = body_behind(passage, span) or after
             body = body_before(passage, span)
             if body is None and (words := words_before(passage, span)) is not None:
@@ -96,6 +96,8 @@ class Orders:
         subject = body if body or inserts(passage, span, after) else self._subject(passage, span, before)
         if self._verb_final:
             after, subject = None, first_speaker(passage, span, before, self._clause_ends) or subject
+        elif last and rule.within and (body := body_of_verb(passage, span, subject, after)) is not None:
+            subject, after = (body, after) if body.end <= span.start else (None, body)
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
         subject = self._strangers.nearer(passage, span, subject, verb_second=self._verb_second)
         if subject is not None and subject.kind == "organ":
@@ -137,7 +139,8 @@ class Orders:
 
     def _stop(self, passage: Passage, span: Span) -> int:
         """Where ends what stands before a verb, without a ', so' right before it."""
-        aside = aside_before(passage, span) if self._strangers.last else span.start
+        colon = self._strangers.colon
+        aside = aside_before(passage, span, colon) if self._strangers.last else span.start
         return so_before(passage, span.start) if self._verb_second else aside
 
     def _inverts(
@@ -147,7 +150,7 @@ class Orders:
         if after.governed or acts(passage, after):
             return False
         stop = self._stop(passage, span)
-        closed = closed_before(passage.text, passage.start, stop)
+        closed = closed_before(passage.text, passage.start, stop, self._strangers.colon)
         if rule.addressee and self._verb_first:
             return asks_first(passage, span, subject, after)
         if rule.addressee:  # 'C, accused X.': who stands last, behind a comma, is no addressee

@@ -91,8 +91,8 @@ def _told_end(passage: Passage, telling: Telling) -> int:
 
 
 def _parts_from(passage: Passage, start: int, end: int) -> bool:
-    """True where what opens the content, or a preposition that is none of time ('for Friday'), stands between."""
-    return any(
+    """True where a full stop, what opens the content, or a preposition none of time ('for Friday') lies between."""
+    return "." in passage.text[start:end] or any(
         start <= cue.start < end
         and (cue.entry.cue & Cue.THAT or (cue.entry.cue & Cue.PREPOSITION and not cue.entry.cue & _OF_TIME))
         for cue in passage.cues

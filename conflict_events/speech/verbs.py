@@ -27,10 +27,10 @@ CLAUSE_END: Final = re.compile(
 )  # neither the full stop of an abbreviation nor the comma of a figure ends anything
 
 
-def closed_before(text: str, start: int, position: int) -> bool:
-    """True where a comma, a dash or a closing quotation mark stands right before."""
+def closed_before(text: str, start: int, position: int, marks: tuple[str, ...] = ()) -> bool:
+    """True where a comma, a dash, a closing quotation mark or one of these marks stands right before."""
     lead = text[start:position].rstrip()
-    return not lead or lead[-1] in ',—–”"’»“'
+    return not lead or lead[-1] in ',—–”"’»“' or lead.endswith(marks)
 
 
 def so_before(passage: Passage, position: int) -> int:
