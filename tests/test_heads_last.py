@@ -17,6 +17,7 @@ bare_singular = true
 names = ["noun"]
 head = "last"
 subject = ["ul"]
+within = ["en"]
 
 [inflection.noun]
 "" = ["ul", "ik", "ov", "en"]
@@ -28,7 +29,8 @@ colon = ["."]
 have = ["da"]
 that = ["ke"]
 own = ["svo"]
-suffer = ["imel"]
+suffer = ["imel", "imejem"]
+we = ["imejem"]
 enemy = ["vrag", "vragul"]
 
 [modality]
@@ -75,6 +77,13 @@ frame = "noun"
 examples = ["Bitva: 9 ubit."]
 counterexamples = ["Nitevo."]
 
+[[reporting]]
+act = "say"
+within = true
+verbs = ["skazali"]
+examples = ["Mudnazen skazali ke pogib da 9 zoldaten."]
+counterexamples = ["Nitevo."]
+
 [[outcomes]]
 outcome = "killed"
 trigger = ["poteral"]
@@ -105,6 +114,8 @@ def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
             "residents",
         ),  # the X-in sheltered Y
         ("Franki armid. pogib da 9 zoldaten.", "FRAMIL"),
+        ("Franki armiden skazali ke pogib da 9 zoldaten.", "FRAMIL"),  # in the army they said
+        ("Pogib da 9 zoldaten, skazali Franki armiden.", "FRAMIL"),
     ],
 )
 def test_what_describes_a_speaker_stands_before_him(plugins: Plugins, sentence: str, claimant: str) -> None:
@@ -139,6 +150,7 @@ def test_a_bare_body_is_of_the_state_of_the_press_unless_another_was_introduced(
         ("Azeri ogonov pogib da 9 zoldaten.", None),
         ("Armi armidul skazal ke vragul poteral 9 zoldaten.", "AZE"),
         ("Armi armidul skazal ke vragul imel 9 ubit.", "AZE"),
+        ("Armi armidul skazal ke imejem 9 ubit.", "ARM"),  # we have
         ("Franki armidul skazal ke vragul poteral 9 zoldaten.", None),  # nobody is known to fight it
     ],
 )

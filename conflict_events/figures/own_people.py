@@ -20,6 +20,8 @@ def tells_own(passage: Passage, reading: Reading, telling: Telling | None, claim
     """Whether the words tell that the speaker speaks of his own people."""
     own = in_own_ranks(passage, reading)
     own = own or bool(reading.trigger.entry.cue & Cue.OWN)  # 'its own losses'
+    if reading.rule.frame == "noun" and reading.rule.outcome == "casualties":
+        own = own or passage.follows(Cue.OWN, reading.trigger.start)  # 'denied that its losses were 70'
     armed = victim_type(passage, reading) in ("military", "police")
     if not own and telling is not None and isinstance(telling.rule, ReportRule):
         direct = reading.trigger.start > telling.end and few_words(
