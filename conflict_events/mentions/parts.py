@@ -152,8 +152,10 @@ def is_told(first: Part, following: Part, cases: str) -> bool:
         return True
     if not cases:
         return False
+    if cases == "last" and is_person(first) and following.institution is not None:
+        return True  # 'X in-parliament', 'X government-his'
     if first.actor is not None and is_medium(first):
-        return following.institution is not None
+        return following.institution is not None or (cases == "last" and following.nation is not None)
     medium = is_medium(following)
     if cases == "last" and medium and (first.office is not None or first.institution is not None):
         return first.institution is None or first.institution.kind != "media"  # but 'the state agency X'

@@ -35,13 +35,17 @@ def speaks(passage: Passage, span: Span | Part, *, cases: bool = False, verb_fin
 
 
 def _opens(passage: Passage, span: Span | Part) -> bool:
-    """'Police, …, announced': who opens a sentence, with no more than a place before him, where its verb closes it."""
+    """'Police, …, announced', 'police six dead confirmed': who opens a sentence, at most behind a place."""
     site = next((one for one in passage.sites if one.end == span.start - 1), None)
     start = site.start if site is not None else span.start
     if not passage.reports or start - passage.start > 1:
         return False
-    return passage.text.startswith(",", span.end) or (
-        site is not None and passage.reports[-1].start > span.end
+    verb = passage.reports[0].start
+    counts = any(span.end < one.start < verb for one in passage.numbers) and passage.unbroken(span.end, verb)
+    return (
+        passage.text.startswith(",", span.end)
+        or counts
+        or (site is not None and passage.reports[-1].start > span.end)
     )
 
 
