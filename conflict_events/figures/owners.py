@@ -123,6 +123,8 @@ def is_of_enemy(passage: Passage, reading: Reading) -> bool:
         return True
     people = reading.people
     first = people.quantity.start if people is not None else reading.end
+    if reading.rule.frame in ("toll", "noun") and passage.follows(Cue.ENEMY, reading.trigger.start):
+        return True  # 'of the enemy losses: 70'
     if passage.follows(Cue.ENEMY, first) or _enemy_lost(passage, reading, first):
         return True  # 'of the enemy 30 soldiers'
     return bool(passage.kinds & Cue.ENEMY) and any(

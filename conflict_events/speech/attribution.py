@@ -7,7 +7,7 @@ from ..words.spans import Cue, Passage, Span, Telling
 from ..words.watching import Why, refuse
 from .contents import is_speech
 from .inserted import close_inserted
-from .lookalikes import begins_harm, is_noun, tells_hour
+from .lookalikes import begins_harm, is_noun, is_postposition, tells_hour
 from .mood import reported
 from .orders import Orders
 from .passives import is_passive, passive_telling, qualifies
@@ -51,7 +51,7 @@ class Listener:
             passive = is_passive(passage, span)
             noun = (
                 passive
-                or (not self._strangers.cases and is_noun(passage, span))
+                or (not self._strangers.cases and not is_postposition(span) and is_noun(passage, span))
                 or tells_hour(passage, span)
                 or begins_harm(passage, span)
                 or qualifies(passage, span)

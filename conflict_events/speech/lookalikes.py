@@ -30,6 +30,11 @@ def _is_hearsay(passage: Passage, span: Span) -> bool:
     )  # fmt: skip
 
 
+def is_postposition(span: Span) -> bool:
+    """'of-him words-by': who speaks stands right before it, and makes it no noun."""
+    return all(rule.postposition for rule in span.entry.report)
+
+
 def is_noun(passage: Passage, span: Span) -> bool:
     """'the reports', 'its claims': an article or a possessive right before makes it no verb."""
     if (

@@ -241,7 +241,12 @@ def first_speaker(
 
 
 def _opens_clause(passage: Passage, party: Party) -> bool:
-    """'A the town shelled, B nine dead announced': behind a comma that the verb of another clause stands before."""
+    """'A the town shelled, B nine dead announced': behind a comma that the verb of another clause stands before.
+
+    Or 'A nine, B however ten dead announced': a small word that sets clauses against each other stands behind it.
+    """
+    if passage.holds(Cue.CLAUSE, party.end + 1, party.end + 2):
+        return True
     comma = passage.text.rfind(",", passage.start, party.start)
     if comma < 0 or not few_words(passage.text, comma + 1, party.start, 2):
         return False
