@@ -74,20 +74,10 @@ def _take_noun_before(passage: Passage, group: People) -> None:
     if not told_behind(passage, group.quantity.start) & Cue.INCLUDING:
         return
     noun = next((one for one in passage.spans if one.end + 1 == group.quantity.start), None)
-    if noun is None or noun.entry.victim is None or noun.entry.victim.single is True:
-        return
-    if noun.entry.outcome and not _died(passage, noun, group.end):
+    if noun is None or noun.entry.victim is None or noun.entry.victim.single is True or noun.entry.outcome:
         return
     group.begin, group.victim_type = noun.start, noun.entry.victim.type
     group.headed, group.subset = True, False
-
-
-def _died(passage: Passage, noun: Span, end: int) -> bool:
-    """'of-the-wounded three in hospital died': what became of them then is told behind."""
-    if any(rule.outcome != "wounded" or rule.frame != "noun" for rule in noun.entry.outcome):
-        return False
-    later = next((one for one in passage.outcomes if one.start >= end), None)
-    return later is not None and all(rule.outcome == "killed" for rule in later.entry.outcome)
 
 
 def has_verb(passage: Passage, first: People, second: People) -> bool:
