@@ -46,12 +46,13 @@ SHAPE: dict[str, Any] = {
         "cues": _keys("byline caption caption_contains not_places"),
     },
     "writing": {
-        **_keys("apostrophe hyphen quote proclitics"),
+        **_keys("apostrophe hyphen quote proclitics known_names"),
         **dict.fromkeys("letters marks contractions latin".split(), _FREE),
         "latin_in": {ANY: _FREE},
+        "latin_by": _FREE,
     },
     "inflection": {**_keys("names head subject owner object within source compound"), ANY: _FREE},
-    "people": {ANY: _keys("given first last")},
+    "people": {ANY: _keys("given first last sex")},
     "numbers": {
         **_keys(
             "determiners none both articles and joined joined_and between ratio over part_of of point minus"

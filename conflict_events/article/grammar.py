@@ -63,7 +63,7 @@ class Grammar:
         self.numbers = numbers.NumberGrammar(tables)
         self.dates = dates.DateGrammar(tables)
         self.marks = quotes.quotation_marks(tables)
-        self.nominatives = Nominatives(tables)
+        self.nominatives = Nominatives(tables, self.writing.romanised.known)
         self.capitals = _capitals(tables, self.writing, self.nominatives)
         self.strangers = Strangers(tables)
         self.order = reporting.WordOrder(
