@@ -1,8 +1,8 @@
-"""Given names and surnames of many peoples by how they sound, with their usual English spelling.
+"""Given names and surnames of many peoples by how they sound, with the spelling that is usual in the press.
 
 ``reference/names_of_people.csv`` has a row a name: ``sounds`` are all ways in which it sounds in the letters of scripts
 that write vowels, told apart only as ``reference/sounds.toml`` does (Мэттью, Метью and Մեթյու are ``metiu``);
-``unvowelled`` how it is written in Arabic letters.
+``unvowelled`` how it is written in letters for consonants alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SHORTEST: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name in its usual English spelling, and of which people it is."""
+    """A name in its usual spelling, and of which people it is."""
 
     name: str
     sex: str  # m, f, or empty for a surname
