@@ -138,13 +138,16 @@ def read_retold(passage: Passage, people: Sequence[People], readings: list[Readi
             group.used = True
 
 
+_OPENS: Final = (":", "(", "—", "–", "-")
+
+
 def _whole(passage: Passage, reading: Reading, readings: Sequence[Reading]) -> Reading | None:
     """'22 killed: 12 in A, seven in B': the figure of which a list behind a colon, or behind a part, gives more."""
     last = max((one for one in readings if one.end <= reading.start), key=_by_end, default=None)
     if last is None:
         return None
     whole = last.part_of
-    if whole is None and passage.text[last.end : reading.start].strip() in (":", "("):
+    if whole is None and passage.text[last.end : reading.start].strip() in _OPENS:
         whole = last
     if whole is None or whole.quantity is None or whole.quantity.low is None:
         return None
