@@ -97,7 +97,7 @@ class ActorFinder:
             index -= cut_off(text, chain)
             party = self._compose(passage, chain) if len(chain) > 1 else self._alone(passage, chain[0])
             if party is not None:
-                hold_office(found, chain[0], party)
+                hold_office(found, chain, party)
                 found.append(party)
         give_holders(passage, found, self._links, [one.party for one in self.unplaced if one.local])
         return found

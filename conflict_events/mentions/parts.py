@@ -107,12 +107,13 @@ def gap_of(passage: Passage, start: int, end: int, *, cases: bool) -> str:
     return (gap + passage.text[position:end]) or " "
 
 
-def hold_office(found: list[Party], first: Part, name: Party) -> None:
+def hold_office(found: list[Party], chain: list[Part], name: Party) -> None:
     """Whose office was told before a name with other words between: it is held by who is named."""
-    if first.office_at < 0 or name.kind != "person" or name.actor is None:
+    at = max(part.office_at for part in chain)
+    if at < 0 or name.kind != "person" or name.actor is None:
         return
     for office in reversed(found):
-        if office.start <= first.office_at < office.end:
+        if office.start <= at < office.end:
             office.actor, office.kind = name.actor, "person"
             office.role = office.role or "office"
             return

@@ -25,6 +25,9 @@ _ENDS: Final = (
 )
 _LINKS: Final = Cue.OF | Cue.PREPOSITION | Cue.LOCATIVE
 _STOPS: Final = Slot.REPORT | Slot.DATE | Slot.NUMBER | Slot.OUTCOME | Slot.DETERMINER
+_HONORIFICS: Final = frozenset(
+    ("rank", "citizen")
+)  # codes of words that go before a name, whatever the office
 _NAMESAKES: Final = Slot.PLACE | Slot.DATE
 
 
@@ -56,6 +59,10 @@ class _Token:
     def leads(self) -> bool:
         """True where a small word is written on to it."""
         return any(span.start == self.start and span.end < self.end for span in self.spans)
+
+
+def _is_word_for_person(part: Part) -> bool:
+    return part.institution is not None and part.institution.crowd
 
 
 def placed_names(
@@ -90,11 +97,12 @@ class _Reader:
                 index += 1
 
     def read(self) -> list[tuple[int, int, int]]:
-        found = [
-            (run[0].start, run[-1].end, part.start)
-            for part in self._parts
-            if part.office is not None and (run := self._behind_office(part))
-        ]
+        found: list[tuple[int, int, int]] = []
+        for part in self._parts:
+            described = any(last == part.start - 1 for _, last, _ in found)  # 'A B, chief of the council'
+            if (part.office is not None or _is_word_for_person(part)) and not described:
+                run = self._behind_office(part)
+                found += [(run[0].start, run[-1].end, part.start)] if run else []
         places = [(span.end, True) for span in self._passage.reports]
         places += [
             (span.end, False)
@@ -139,6 +147,8 @@ class _Reader:
                 span.entry.filled & ~_NAMESAKES and span.start > token.start for span in token.spans
             )
         text = self._passage.text
+        if not any(span.end > token.start + 1 for span in token.spans):
+            return token.has(Cue.FUTURE) or not token.spans  # what is no verb behind 'will'
         return all(
             (span.start, span.end) == (token.start, token.end)
             and (
@@ -159,7 +169,9 @@ class _Reader:
         index = next(
             (at for at, one in enumerate(self._tokens) if one.start >= office.end), len(self._tokens)
         )
-        told = self._is_definite_at(office.start) or text.startswith(self._names.articles, office.start)
+        told = self._is_definite_at(office.start) or any(
+            self._is_definite(token) for token in self._tokens if office.start <= token.start < office.end
+        )  # 'the mayor', 'mayor of the town'
         institution, last = False, index + _WALK
         while index < min(last, len(self._tokens)):
             token = self._tokens[index]
@@ -169,12 +181,19 @@ class _Reader:
                 return []
             part = self._in_part(token)
             if part is not None:
+                if part.actor is not None and part.actor.kind == "person":
+                    self._give_office(office, part)
+                    return []
                 institution, told = part.institution is not None, True
             elif self._is_spelled(token) or not token.spans:
                 if token.spans or not self._is_definite(token):
                     run = self._run(index)
                     name = self._cut(run, institution=institution)
-                    if told and name and self._is_name(name, office.start, comma=comma):
+                    of_run = not told and len(run) > 2 and name == run and not self._is_spelled(run[0])
+                    if of_run and not run[-1].filled(Slot.PLACE):
+                        name = run[1:]  # what an office without an article is of
+                    told = told or len(name) < len(run)
+                    if told and name and self._is_name(name, office, comma=comma):
                         return name
                     if comma:
                         return []
@@ -188,6 +207,12 @@ class _Reader:
                 told = True
             index += 1
         return []
+
+    def _give_office(self, office: Part, person: Part) -> None:
+        """Who is known holds an office told before, where no other one stands between: 'the X chief, General A B'."""
+        between = [one for one in self._parts if office.end <= one.start and one.end <= person.start]
+        if all(one.office is None or one.office.code in _HONORIFICS for one in between):
+            person.office_at = office.start if person.office_at < 0 else person.office_at
 
     def _beside(self, end: int, *, spoken: bool) -> list[_Token]:
         """'said X Y,', 'the reporter X Y': a name that begins with one that is spelled, or is known from before."""
@@ -210,11 +235,12 @@ class _Reader:
             token = self._tokens[index]
             if run and self._passage.text[run[-1].end : token.start] != " ":
                 break
-            if not self._is_free(token):
+            led = len(run) > 1 and run[-1].word in self._names.particles  # 'A ibn the-Minister'
+            if not self._is_free(token) and (not led or self._is_definite(run[-1])):
                 break
             run.append(token)
             index += 1
-        while run and run[-1].word in self._names.particles:
+        while run and run[-1].word in self._names.particles and not self._is_definite(run[-1]):
             run.pop()
         return run
 
@@ -223,13 +249,21 @@ class _Reader:
         for at in range(len(run) - 2, -1, -1):
             after = run[at + 1]
             inside = at > 0 and run[at - 1].word in self._names.particles
+            inside = inside or run[at].word in self._names.particles  # 'Nur al-Din A'
             if self._is_definite(run[at]) and not self._is_definite(after) and not inside:
                 if after.word in self._names.particles:
                     continue
                 run = run[at + 1 :]
                 break
         if run and not self._is_spelled(run[0]):
-            at = next((at for at, token in enumerate(run[:-1]) if self._is_spelled(token)), 0)
+            at = next(
+                (
+                    at
+                    for at, token in enumerate(run[:-1])
+                    if self._is_spelled(token) and not self._is_definite(token)
+                ),
+                0,
+            )
             run = run[at:] if run[at - 1].word not in self._names.particles else run
         if institution and len(run) > 3:
             spelled = [
@@ -240,18 +274,20 @@ class _Reader:
             run = run[spelled[0] :] if spelled else run
         return run
 
-    def _is_name(self, run: list[_Token], office: int, *, comma: bool) -> bool:
+    def _is_name(self, run: list[_Token], office: Part, *, comma: bool) -> bool:
         if len(run) > _LONGEST or self._is_definite(run[0]):
             return False
         if len(run) == 1:
             return self._closes(run[0]) and (self._is_introduced(run[0]) or self._is_spelled(run[0]))
         if comma:
             return self._closes(run[-1])
+        if self._is_spelled(run[0]) or office.office is None:
+            return self._is_spelled(run[0])
         led = any(
-            office >= span.end and not self._passage.text[span.end : office].strip(" ")[3:]
+            office.start >= span.end and not self._passage.text[span.end : office.start].strip(" ")[3:]
             for span in self._passage.reports
         )
-        return self._is_spelled(run[0]) or (self._closes(run[-1]) and (led or self._told_behind(run[-1])))
+        return self._closes(run[-1]) and (led or self._told_behind(run[-1]))
 
     def _closes(self, last: _Token) -> bool:
         """Whether what follows a name tells that somebody speaks, or ends his naming."""
@@ -263,8 +299,11 @@ class _Reader:
             return True
         if following.has(Cue.THAT) or following.filled(Slot.REPORT | Slot.OUTCOME | Slot.DATE):
             return True
-        if self._leads_clause(following):
-            return True
+        if self._leads_clause(following) or (following.leads and following.has(Cue.TO)):
+            return True  # 'who', 'to the agency X'
+        office = self._in_part(following)
+        if office is not None and office.office is not None:
+            return True  # 'A B, the spokesman'
         return following.has(_LINKS | Cue.ADVERB) and self._told_behind(last)
 
     def _told_behind(self, last: _Token) -> bool:

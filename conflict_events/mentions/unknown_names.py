@@ -43,7 +43,8 @@ def add_unknown_names(
     led: dict[int, int] = {}
     if capitals.placed is not None:
         placed = placed_names(passage, parts, capitals.placed, introduced)
-        led = {start: office for start, _, office in placed}
+        for start, _, office in placed:
+            led.setdefault(start, office)  # 'the spokesman of the coalition, General A B': the first
         runs = [(start, end) for start, end, _ in placed]
     elif passage.caseless:
         runs = names_in_capitals(passage, capitals.particles, introduced)
