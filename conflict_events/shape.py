@@ -80,7 +80,7 @@ SHAPE: dict[str, Any] = {
     "outcomes": _RULE | _keys("outcome trigger frame needs victim suffered"),
     "reporting": _RULE
     | _keys(
-        "act verbs losses addressee preposition postposition clause seldom handles predicate impersonal within"
+        "act verbs losses addressee preposition postposition clause seldom handles predicate impersonal within owned"
         " given"
     ),
     "events": _RULE | _keys("type trigger frame given unless"),

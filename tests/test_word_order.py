@@ -288,3 +288,89 @@ weekday = ["weekday"]
     text = "Nikol Pashinyan, Monday 9 kid uldugunu, Tuesday 5 kid uldugunu akladi.\nBumbax."
     found = extract(text, language="xx", published="2022-09-14", plugins=plugins)
     assert [str(one.event_start) for one in found.claims] == ["2022-09-12", "2022-09-13"]
+
+
+CLAIMS = """
+[[reporting]]
+act = "claim"
+losses = "enemy"
+owned = true
+verbs = ["iddia"]
+examples = ["Reuters, Hamas'nin 9 zoldat ubidu iddia akladi."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ubidu"]
+frame = "before"
+examples = ["9 zoldat ubidu."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "wounded"
+trigger = ["hurtan"]
+frame = "noun"
+needs = "figure"
+examples = ["Hurtan 9 zoldat came."]
+counterexamples = ["Nitevo."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Reuters, Hamas'nin 9 zoldat ubidu iddia akladi.", ("killed", 9, "hamas", "reuters")),
+        ("Hamas'nin 9 zoldat ubidu iddia.", ("killed", 9, "hamas", None)),
+        ("Nikol Pashinyan, Hamas'nin 9 zoldat ubidu iddia akladi.", ("killed", 9, "nikol-pashinyan", None)),
+        ("Bugun 9 zoldat uldu, dedi Nikol Pashinyan.", ("killed", 9, "nikol-pashinyan", None)),
+        ("Bugun 9 zoldat uldugunu akladi Nikol Pashinyan.", ("killed", 9, "nikol-pashinyan", None)),
+        ("Hurtan 9 zoldat hospitalta uldu.", ("killed", 9, None, None)),
+        ("Hurtan 9 zoldat hospitalta.", ("wounded", 9, None, None)),
+    ],
+)
+def test_claims_of_an_owner_and_who_is_named_behind_the_verb(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, told: tuple[str, int, str | None, str | None]
+) -> None:
+    text = PACK.replace('subject = ["lar"]', 'subject = ["lar"]\nowner = ["nin"]')
+    text = text.replace("[[reporting]]", f"{CLAIMS}\n[[reporting]]", 1)
+    plugins = with_language(tmp_path_factory.mktemp("xx"), text)
+    found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
+    read = [
+        (one.outcome, one.count, one.claimant and one.claimant.id, one.relayed_by and one.relayed_by.id)
+        for one in found.claims
+    ]
+    assert read == [told]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Ded-suma Nikol Pashinyan'ta gora 9, Ilham Aliyev'ta gora 40.",
+            [("killed", 9, "nikol-pashinyan"), ("killed", 40, "ilham-aliyev")],
+        ),
+        (
+            "Nikol Pashinyan 9 zoldat uldugunu akladi, Ilham Aliyev 40 zoldat uldugunu dedi.",
+            [("killed", 9, "nikol-pashinyan"), ("killed", 40, "ilham-aliyev")],
+        ),
+        ("9 zoldat hurtad, incla 2'u uldu.", [("wounded", 9, None), ("killed", 2, None)]),
+    ],
+)
+def test_two_clauses_of_one_sentence_are_told_apart(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, told: list[tuple[str, int, str | None]]
+) -> None:
+    rules = """
+[subsets]
+including = ["incla"]
+
+[[outcomes]]
+outcome = "wounded"
+trigger = ["hurtad"]
+frame = "before"
+examples = ["9 zoldat hurtad."]
+counterexamples = ["Nitevo."]
+"""
+    text = PACK.replace("[[reporting]]", f"{rules}\n[[reporting]]", 1)
+    plugins = with_language(tmp_path_factory.mktemp("xx"), text)
+    found = extract(f"{sentence}\nBumbax.", language="xx", published="2022-09-14", plugins=plugins)
+    assert [(one.outcome, one.count, one.claimant and one.claimant.id) for one in found.claims] == told

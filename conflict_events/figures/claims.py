@@ -57,7 +57,7 @@ def read_claims(
         groups += find_singles(passage, groups, actor_of)
     else:
         groups = [group for group in groups if _numbered(passage, group, groups)]
-    groups.sort(key=_by_place)
+    groups.sort(key=lambda group: (group.begin, group.quantity.start))
     if passage.kinds & Cue.OF:
         groups = without_owners(passage, groups)
     groups = [
@@ -108,10 +108,6 @@ def read_parts(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> li
     Portions(passage, people, readings, Surroundings(passage)).read()
     read_retold(passage, people, readings)
     return readings
-
-
-def _by_place(group: People) -> tuple[int, int]:
-    return group.begin, group.quantity.start
 
 
 class _Reader(Tolls):
@@ -262,6 +258,8 @@ class _Reader(Tolls):
 
     def _noun(self, rule: OutcomeRule, span: Span) -> bool:
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
+        if rule.verb_final and rule.outcome != "killed" and self.around.died(span):
+            return False  # 'hurt two soldiers in-hospital died': the verb that closes the clause tells more
         if self.after(rule, span, reach=1) or self.stated(rule, span):
             return True
         if any(

@@ -305,16 +305,16 @@ class Joints(Pointing):
 
     def _is_said(self, group: People, span: Span) -> bool:
         """'30 were saved, of whom seven were wounded': a clause of its own tells what befell the part."""
+        bare = self._is_part(group) and not group.headed
+        if bare and span.entry.outcome[0].verb_final:  # 'of-them seven died'
+            return any(one.end <= group.begin for one in self.readings)
         if not self.passage.kinds & Cue.BE:
             return False
-        bare = self._is_part(group) and not group.headed
         if bare and self.passage.holds(Cue.BE, group.end + 1, group.end + 2):
             return be_of_whole(self.people, group)  # 'harmed 40 people, of whom 12 were killed'
         related = self.passage.holds(Cue.RELATIVE, group.end + 1, group.end + 2)
-        if not related and (
-            self._behind_whole(group) or any(one.rule.outcome != "missing" for one in self.readings)
-        ):
+        told = any(one.rule.outcome != "missing" for one in self.readings)
+        if not related and (told or self._behind_whole(group)):
             return False  # but 'five fled, including one who was wounded'
-        return self.passage.holds(Cue.BE, group.end, span.start) or self.passage.holds(
-            Cue.BE, span.end + 1, span.end + 2
-        )
+        near = self.passage.holds(Cue.BE, group.end, span.start)
+        return near or self.passage.holds(Cue.BE, span.end + 1, span.end + 2)

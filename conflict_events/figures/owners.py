@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models import Actor
+from ..speech.reporting import ReportRule
 from ..words.clauses import is_headline
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
@@ -44,7 +45,7 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
                 of |= Cue.FROM  # 'two soldiers from X', 'and ten from the X army'
             if cues and cues[0].start - people.end == 1 and cues[0].entry.cue & of:
                 return party.actor
-        if party.owner and people.headed and people.begin == party.end + 1:
+        if party.owner and people.headed and people.begin == party.end + 1 and not _claims(passage, party):
             return party.actor  # 'of X two soldiers'
         label = 0 < people.quantity.start - party.end <= 2 and party.kind != "adjective"
         label = label and not lead(passage, party.start) & Cue.AND  # 'the war between A and B 40 lives'
@@ -58,6 +59,14 @@ def named_beside(passage: Passage, people: People) -> Actor | None:
         ):
             return party.actor if party.actor.kind in ("armed_forces", "armed_group") else None
     return None
+
+
+def _claims(passage: Passage, party: Party) -> bool:
+    """'X's two soldiers having killed claim': what X claims is no loss of his."""
+    return any(
+        one.speaker is party and isinstance(one.rule, ReportRule) and one.rule.owned
+        for one in passage.tellings
+    )
 
 
 def is_short_for(passage: Passage, end: int, party: Party) -> bool:

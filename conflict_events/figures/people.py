@@ -271,12 +271,11 @@ def more_telling(first: str, second: str) -> str:
 def suits(rule: OutcomeRule, group: People) -> bool:
     """False where the group need not be people: a bare number or an unknown noun of what is also said of things."""
     if rule.needs in ("people", "event"):
-        return (group.headed and not group.more) or group.own or group.enemy
+        part = rule.verb_final and group.subset  # 'of-them 12 we-lost'
+        return (group.headed and not group.more) or group.own or group.enemy or part
     if rule.outcome == "displaced" and group.quantity.count == 1:
         return False  # 'an elder who fled said'
-    if group.single and rule.needs == "figure":
-        return False
-    if group.single and group.name is None and rule.frame in ("cost", "noun"):
+    if group.single and (rule.needs == "figure" or (group.name is None and rule.frame in ("cost", "noun"))):
         return False  # 'responsibility for the killing of the journalist': told of before
     if group.loose and rule.frame not in ("both", "after"):
         return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from ..words.distance import few_words
-from ..words.spans import Cue, Party, Passage, Span
+from ..words.spans import Cue, Party, Passage, Span, Telling
+from .reporting import ReportRule
 from .voices import SUBJECT_KINDS
 
 _ASIDE: Final = 6  # words between a comma and a verb: to whom, where, when
@@ -17,6 +18,8 @@ _CLAUSES: Final = Cue.THAT | Cue.RELATIVE | Cue.CLAUSE
 _SUBJECTS: Final = Cue.HE | Cue.THEY | Cue.WE | Cue.IT
 _NEAR: Final = 4
 _MARKS: Final = ",;:()—–\n"
+_TOLD: Final = ",\"”“»'’…"
+_ENDS: Final = " .…!?\n"
 
 
 def aside_before(passage: Passage, verb: Span, marks: tuple[str, ...]) -> int:
@@ -88,3 +91,41 @@ def _holds_speakers(party: Party) -> bool:
 
 def _free(party: Party) -> Party:
     return Party(party.start, party.end, party.actor, party.kind, role=party.role)
+
+
+def closing_speaker(passage: Passage, verb: Span, first: Party | None) -> Party | None:
+    """'C, said the villagers.', '"C" says, from the village X, A B.': who is named behind a verb, last of all.
+
+    Without a mark between what is told and the verb, only where nobody speaks ``first``.
+    """
+    text = passage.text
+    if first is not None and text[passage.start : verb.start].rstrip()[-1:] not in _TOLD:
+        return None
+    for party in passage.parties:
+        if party.start < verb.end or party.governed or party.kind not in SUBJECT_KINDS:
+            continue
+        between = any(verb.end <= one.start < party.start for one in passage.reports)
+        last = not text[party.end : passage.end].strip(_ENDS)
+        return party if last and not between and few_words(text, verb.end, party.start, _DESCRIBED) else None
+    return None
+
+
+def owned(passage: Passage, span: Span, rule: ReportRule) -> Telling | None:
+    """'X's 26 dead claim': the owner of a claim behind what is claimed, where only a medium passes it on."""
+    if not any(one.end <= span.start for one in passage.outcomes) or not few_words(
+        passage.text, max(one.end for one in passage.outcomes if one.end <= span.start), span.start, 1
+    ):
+        return None
+    owner = next((one for one in passage.parties if one.owner and one.end < span.start), None)
+    if owner is None or owner.actor is None or owner.kind not in SUBJECT_KINDS:
+        return None
+    for party in passage.parties:
+        if party.end <= owner.start and not party.governed and party.kind in SUBJECT_KINDS:
+            medium = party.kind == "medium" or (party.actor is not None and party.actor.kind == "media")
+            if not medium:
+                return None
+    denied = any(one.act == "deny" for span in passage.reports for one in span.entry.report)
+    if denied or any(one.start < owner.start for one in passage.outcomes):
+        return None
+    verb = passage.text[span.start : span.end]
+    return Telling(owner.start, span.end, rule.act, verb, owner, (owner.end, span.start), rule)

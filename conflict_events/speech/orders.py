@@ -15,7 +15,7 @@ from .appositions import Stretch
 from .citing import cited, handled, relayed_from
 from .contents import around_from, content_after, interposed, told_around, told_before_verb
 from .figured import is_counted, told_up_to, told_within
-from .heads_last import aside_before, body_of_verb
+from .heads_last import aside_before, body_of_verb, closing_speaker, owned
 from .lookalikes import is_infinitive
 from .pronouns import Named
 from .referring import opens_pointing
@@ -70,6 +70,8 @@ class Orders:
             return self._sources.impersonal(passage, span, rule)
         if rule.postposition:
             return self._sources.postposed(passage, span, rule)
+        if rule.owned:
+            return owned(passage, span, rule)
         alone, last = rule.preposition, self._strangers.last
         after = said_behind(passage, span, self._strangers, alone=alone)
         after = after or self._named.pronoun_after(
@@ -96,6 +98,7 @@ class Orders:
         subject = body if body or inserts(passage, span, after) else self._subject(passage, span, before)
         if self._verb_final:
             after, subject = None, first_speaker(passage, span, before, self._clause_ends) or subject
+            subject = closing_speaker(passage, span, subject) or subject
         elif last and rule.within and (body := body_of_verb(passage, span, subject, after)) is not None:
             subject, after = (body, after) if body.end <= span.start else (None, body)
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)

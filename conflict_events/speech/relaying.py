@@ -103,4 +103,12 @@ def shared(passage: Passage, tellings: list[Telling]) -> list[Telling]:
     for before, one in itertools.pairwise(behind):
         before.content = (before.content[0], before.start)
         one.content = (before.end, one.end)
+    postposed = [one for one in tellings if isinstance(one.rule, ReportRule) and one.rule.postposition]
+    ends = [one.start for one in postposed[1:]] + [passage.end]
+    if len(postposed) > 1 and all(
+        any(one.end <= number.start < end for number in passage.numbers)
+        for one, end in zip(postposed, ends, strict=True)
+    ):  # 'A according-to 12, B according-to 40'
+        for one, end in zip(postposed, ends, strict=True):
+            one.content = (one.end, end)
     return tellings

@@ -31,6 +31,7 @@ class ReportRule:
     A ``predicate`` ('is false') is said of a clause with 'that', and denies it.
     A preposition with ``given`` tells of speech only before a word that ends so ('after police-figures').
     The second half that ``closes`` is the last word of its clause.
+    A word for a claim that is ``owned`` stands behind what its owner claims.
     What ``handles`` the dead and the wounded ('recovered six bodies') is no speech, but who does it counts them.
     """
 
@@ -50,6 +51,7 @@ class ReportRule:
     within: bool = False
     given: tuple[str, ...] = ()
     closes: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _made(rule: Mapping[str, Any], opening: Collection[str], form: str) -> list[
             form.rpartition(" ")[2] in opening,
             bool(rule.get("handles")), bool(rule.get("predicate")),
             bool(rule.get("impersonal")), bool(rule.get("postposition")), bool(rule.get("within")),
-            tuple(expand(rule.get("given", ()))), closes,
+            tuple(expand(rule.get("given", ()))), closes, bool(rule.get("owned")),
         )
     ]  # fmt: skip
 

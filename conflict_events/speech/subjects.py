@@ -229,7 +229,7 @@ def first_speaker(
     if closed and (own := [one for one in parties if one.start > closed[-1]]):
         return own[0]
     for party in reversed(parties):
-        if _opens_clause(passage, party):
+        if _opens_clause(passage, party, before):
             return party
     for party in parties:
         if text.startswith(",", party.end) and few_words(text, left, party.start, 5):
@@ -240,7 +240,7 @@ def first_speaker(
     return None
 
 
-def _opens_clause(passage: Passage, party: Party) -> bool:
+def _opens_clause(passage: Passage, party: Party, before: Sequence[Telling]) -> bool:
     """'A the town shelled, B nine dead announced': behind a comma that the verb of another clause stands before.
 
     Or 'A nine, B however ten dead announced': a small word that sets clauses against each other stands behind it.
@@ -250,7 +250,7 @@ def _opens_clause(passage: Passage, party: Party) -> bool:
     comma = passage.text.rfind(",", passage.start, party.start)
     if comma < 0 or not few_words(passage.text, comma + 1, party.start, 2):
         return False
-    return any(
+    return any(one.end == comma for one in before) or any(
         one.end == comma and any(rule.frame == "verb" for rule in one.entry.event) for one in passage.events
     )
 
