@@ -280,6 +280,14 @@ def test_losses_inflicted_on_the_enemy_are_not_of_the_side_told_before() -> None
     )
     assert [(one.count, one.victim_side and one.victim_side.id) for one in made.claims] == [
         (23, "UKR"),
+        (170, "RUS"),
+    ]
+    made = extract(
+        "Ankara said 23 Turkish soldiers had died and that it had inflicted losses of more than 170 on the enemy.",
+        language="en",
+    )
+    assert [(one.count, one.victim_side and one.victim_side.id) for one in made.claims] == [
+        (23, "TUR"),
         (170, None),
     ]
 

@@ -181,7 +181,8 @@ def is_object(
     A noun with an article written on to it owns no name: the body or state that follows is another one.
     """
     last, following = chain[-1], parts[index]
-    if articles is None or passage.text[last.end : following.start].strip() not in ("", *articles.articles):
+    between = passage.text[last.end : following.start].strip()
+    if articles is None or (between and between not in articles.articles):
         return False
     definite = passage.text.startswith(articles.articles, last.start) or any(
         cue.end == last.start and cue.entry.cue & Cue.DEFINITE for cue in passage.cues

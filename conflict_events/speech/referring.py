@@ -63,7 +63,7 @@ def opens_pointing(passage: Passage, verb: Span, speaker: Party) -> bool:
     near = few_words(text, start, verb.start, 5) and few_words(text, verb.end, speaker.start, 1)
     named = any(one.start < verb.start for one in passage.parties)
     named = named or any(one.start < verb.start for one in passage.numbers)
-    named = named or any(one.start < verb.start for one in passage.outcomes)
+    named = named or bool(passage.outcomes)  # 'the statement said rebels killed five'
     known = sum(cue.end <= verb.start for cue in passage.cues)
     return near and not named and few_words(text, start, verb.start, known + 1)
 
