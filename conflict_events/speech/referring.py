@@ -63,8 +63,9 @@ def opens_pointing(passage: Passage, verb: Span, speaker: Party) -> bool:
     near = few_words(text, start, verb.start, 5) and few_words(text, verb.end, speaker.start, 1)
     named = any(one.start < verb.start for one in passage.parties)
     named = named or any(one.start < verb.start for one in passage.numbers)
-    named = named or bool(passage.outcomes)  # 'the statement said rebels killed five'
-    known = sum(cue.end <= verb.start for cue in passage.cues)
+    # 'the statement said rebels killed five' has another verb behind them.
+    named = named or any(one.start < verb.start or one.start >= speaker.end for one in passage.outcomes)
+    known = sum(len(text[cue.start : cue.end].split()) for cue in passage.cues if cue.end <= verb.start)
     return near and not named and few_words(text, start, verb.start, known + 1)
 
 
