@@ -1,5 +1,8 @@
 """One body has one id, in whatever language it announces its dead."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 import conflict_events as ce
@@ -295,6 +298,23 @@ BODIES = {
 }
 
 
+VERB_FIRST = {"ar": "أعلنت "}
+
+TABLE = Path(__file__).parent / "data" / "bodies.csv"
+
+
+def names() -> list[tuple[str, str, str]]:
+    """(body, language, name): what the press of a language calls a body, in full and by its letters."""
+    with TABLE.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return [
+        (row["actor"], language, name)
+        for row in rows
+        for language in SENTENCES
+        for name in row[language].split("|")
+    ]
+
+
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("language", SENTENCES)
 def test_a_body_has_one_id(language: str, body: str) -> None:
@@ -302,3 +322,42 @@ def test_a_body_has_one_id(language: str, body: str) -> None:
     claims = ce.extract(text, language=language).claims
     told = [(claim.outcome, claim.count, claim.claimant and claim.claimant.id) for claim in claims]
     assert told == [("killed", 5, body)], text
+
+
+def test_the_bodies_of_the_table_are_named_in_every_language() -> None:
+    bodies = {body for body, _, _ in names()}
+    assert len(bodies) >= 120
+    assert {(body, language) for body, language, _ in names()} == {
+        (body, language) for body in bodies for language in SENTENCES
+    }
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_body_of_the_table_has_one_id(language: str) -> None:
+    wrong = {}
+    for body, code, name in names():
+        if code == language:
+            text = SENTENCES[language].format(VERB_FIRST.get(language, "") + name)
+            told = [
+                (claim.outcome, claim.count, claim.claimant and claim.claimant.id)
+                for claim in ce.extract(text, language=language).claims
+            ]
+            if told != [("killed", 5, body)]:
+                wrong[text] = told
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The UN, who counted the dead, said halo and mag are words; five people were killed."),
+        ("en", "AI said that five people were killed in the shelling."),
+        ("fr", "Cinq personnes ont été tuées au pam, selon un oms."),
+        ("de", "Fünf Menschen wurden getötet, sagte ein mag."),
+        ("tr", "Bombardımanda beş kişi öldü, ab ve bm dedi."),
+    ],
+)
+def test_letters_that_are_words_are_no_bodies(language: str, text: str) -> None:
+    found = ce.extract(text, language=language).mentions
+    bodies = {"IGOWHO", "IGOWFP", "IGOEUR", "amnesty-international", "halo-trust", "mines-advisory-group"}
+    assert not bodies & {one.actor.id for one in found if one.actor is not None}

@@ -128,20 +128,20 @@ def rule_of(passage: Passage, span: Span) -> ReportRule | None:
             continue
         rest = rest or passage.text[span.end : min(passage.end, span.end + _FAR)].lower()
         at = rest.find(rule.last)
-        if rule.closes:
-            while at > 0 and not _closing(passage, span.end + at, span.end + at + len(rule.last)):
-                at = rest.find(rule.last, at + 1)
-        if at > 0 and not (rest[at - 1].isalnum() or rest[at + len(rule.last) :][:1].isalnum()):
+        while at > 0 and not _ends_verb(passage, rule, span.end + at):
+            at = rest.find(rule.last, at + 1)
+        if at > 0:
             return rule
     if whole is not None and whole.given and not _led_to(passage, span, whole.given):
         return None
     return whole
 
 
-def _closing(passage: Passage, start: int, end: int) -> bool:
-    """True for a whole word that closes its clause."""
+def _ends_verb(passage: Passage, rule: ReportRule, start: int) -> bool:
+    """True for a whole word, one that closes its clause where the rule asks for it."""
+    end = start + len(rule.last or "")
     whole = not passage.text[start - 1].isalnum() and not passage.text[end : end + 1].isalnum()
-    return whole and closes_clause(passage, end)
+    return whole and (not rule.closes or closes_clause(passage, end))
 
 
 def _led_to(passage: Passage, span: Span, ends: tuple[str, ...]) -> bool:

@@ -253,13 +253,16 @@ class Writing:
     ) -> Iterator[tuple[tuple[str, ...], str]]:
         """The word behind each chain of small words that it can begin with, the shortest chain first."""
         yield leading, word
-        for short, long in self._contractions.items():
-            if word.startswith(short) and len(word) > len(short):
-                word = long + word[len(short) :]
-        for index in range(place, len(self._proclitics)):
-            for small in self._proclitics[index]:
-                if word.startswith(small) and len(word) >= len(small) + 2:
-                    yield from self._parted((*leading, small), word[len(small) :], index + 1)
+        whole = [
+            long + word[len(short) :]
+            for short, long in self._contractions.items()
+            if word.startswith(short) and len(word) > len(short)
+        ]
+        for one in (*whole, word):  # 'lil' is 'li' and 'al', or 'li' before a word in 'l'
+            for index in range(place, len(self._proclitics)):
+                for small in self._proclitics[index]:
+                    if one.startswith(small) and len(one) >= len(small) + 2:
+                        yield from self._parted((*leading, small), one[len(small) :], index + 1)
 
 
 def _any(words: Iterable[str]) -> str:
