@@ -401,3 +401,51 @@ def test_people_are_called_by_their_usual_english_names(language: str, name: str
 )
 def test_names_lose_the_endings_of_their_cases(language: str, sentence: str, latin: str) -> None:
     assert claimant(sentence, language) == latin
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "latin"),
+    [
+        ("ru", "Ахмед аль-Мандари", "Ahmed al-Mandari"),
+        ("ru", "Хусейн Гулиев", "Hussein Guliyev"),
+        ("uk", "Ахмед Карімі", "Ahmed Karimi"),
+        ("hy", "Ահմեդ Կարիմի", "Ahmed Karimi"),
+        ("az", "Hüseyn Qasımov", "Huseyn Gasimov"),
+        ("ru", "Саддам Хусейн", "Saddam Hussein"),
+        ("ru", "Абий Ахмед", "Abiy Ahmed"),
+        ("ar", "وليام سبنسر", "William Spencer"),
+        ("ar", "باولو سيلفا", "Paolo Silva"),
+    ],
+)
+def test_a_given_name_is_nobody_known_for_it_as_a_surname(language: str, name: str, latin: str) -> None:
+    assert claimant(SENTENCES[language].format(name), language) == latin
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "latin"),
+    [
+        (
+            "uk",
+            "Під час обстрілу вбито 12 солдатів, повідомив речник Східного угруповання військ.",
+            "spokesman",
+        ),
+        (
+            "uk",
+            "Речник Східного угруповання військ Сергій Череватий повідомив, що вбито 12 солдатів.",
+            "Serhii Cherevatyi",
+        ),
+        (
+            "uk",
+            "Вбито 12 солдатів, повідомила речниця Південного командування Наталія Гуменюк.",
+            "Natalia Humeniuk",
+        ),
+        (
+            "ru",
+            "При обстреле убиты 12 солдат, сообщил представитель Западной группировки войск.",
+            "spokesman",
+        ),
+        ("ru", "Начальник пресс-центра Южной группировки сообщил, что убиты 12 солдат.", "head"),
+    ],
+)
+def test_a_capital_adjective_before_its_noun_is_no_name(language: str, sentence: str, latin: str) -> None:
+    assert claimant(sentence, language) == latin

@@ -22,6 +22,7 @@ from ..speech.governing import mark_governed
 from ..speech.strangers import Strangers
 from ..words.folding import fold, fold_forms
 from ..words.inflected import InflectedLexicon
+from ..words.known_names import SpelledNames
 from ..words.matching import Lexicon
 from ..words.names import Names
 from ..words.nominatives import Nominatives
@@ -207,5 +208,8 @@ def _placed(tables: Mapping[str, Any], writing: Writing) -> PlacedNames:
     )
     articles = tuple(word for word in tables["grammar"].get("definite", ()) if word in writing.small)
     return PlacedNames(
-        spelled, normal(tables["language"].get("name_particles", ())), articles, writing.normal
+        SpelledNames(spelled, writing.romanised.known),
+        normal(tables["language"].get("name_particles", ())),
+        articles,
+        writing.normal,
     )

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from ..models import Actor
-from ..words.spans import Passage, Slot
+from ..words.spans import Cue, Passage, Slot
 from .bodies import Heads, find_bodies
 from .capitals import Capitals, capitalised, full_names
 from .caseless import cased_as_name, names_in_capitals
@@ -22,7 +22,11 @@ def _goes_on(passage: Passage, end: int) -> bool:
     if following[:1] != " " or not following[1:].islower():
         return False
     return not any(
-        span.start == end + 1 and span.entry.filled & (Slot.REPORT | Slot.CUE | Slot.DATE)
+        span.start == end + 1
+        and span.entry.filled & (Slot.REPORT | Slot.CUE | Slot.DATE)
+        and not (
+            span.entry.filled & Slot.INSTITUTION or span.entry.cue & Cue.ARMED
+        )  # "(of the) Eastern group"
         for span in passage.spans
     )
 

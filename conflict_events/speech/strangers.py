@@ -29,6 +29,7 @@ from .speaker_phrases import (
     phrase_of,
 )
 
+_LATIN: Final = "\u024f"  # the last letter of that script
 _OWNS: Final = ("'s ", "’s ", "' ", "’ ")
 _NAME: Final = 4  # words
 _REACH: Final = 8  # words behind a preposition
@@ -187,7 +188,7 @@ class Strangers:
             return None
         if self._nouns:
             return self._party(passage, [(start, end - 1)], sure=True)
-        return Party(start, end - 1, Actor(id=slug(word), name=word, kind="other"), "organ")
+        return Party(start, end - 1, self._coined(word), "organ")
 
     def of_organ(self, passage: Passage, organ: Party, end: int) -> Party:
         """'the senate commission': a body of an organ, where a word for one follows; else the organ."""
@@ -200,6 +201,11 @@ class Strangers:
         name = passage.text[organ.start : match.end()].lower()
         body = Actor(id=slug(name), name=name, kind="other", country=actor.country)
         return Party(organ.start, match.end(), body, "organ")
+
+    def _coined(self, name: str) -> Actor:
+        """Somebody unknown by what he is called: in Latin letters, where the script is another."""
+        latin = self._latin(name) if name[0] > _LATIN else name
+        return Actor(id=slug(latin), name=latin, kind="other")
 
     def _goes_on(self, text: str, phrase: Phrase, number: int) -> bool:
         """True where the next word is a speaker too: 'hospital staff'."""
@@ -225,8 +231,7 @@ class Strangers:
         if capital and opening and len(words) == 1 and not words[0].isupper():
             capital = False  # any word begins a sentence with a capital
         if capital and known is None:
-            name = " ".join(words)
-            return Party(start, end, Actor(id=slug(name), name=name, kind="other"), "organ")
+            return Party(start, end, self._coined(" ".join(words)), "organ")
         if known is None and (not sure or is_thing(passage, phrase[-1])):
             return None
         name = self._called(words, known) if not passage.caseless else text[start:end].lower()

@@ -43,6 +43,19 @@ class KnownNames:
         return next((one for one in found if bool(one.sex) == given), found[0] if found else None)
 
 
+class SpelledNames:
+    """Words that begin a name: those that a pack spells, and given names that all packs know."""
+
+    def __init__(self, spelled: Collection[str], known: KnownNames) -> None:
+        self._spelled, self._known = spelled, known
+
+    def __contains__(self, word: object) -> bool:
+        if word in self._spelled:
+            return True
+        known = self._known.of(word, given=True) if isinstance(word, str) else None
+        return known is not None and bool(known.sex)
+
+
 @functools.cache
 def _table() -> dict[str, tuple[KnownName, ...]]:
     """The names by their sounds."""
