@@ -109,6 +109,7 @@ def test_a_sentence_that_only_says_who_told_it_names_the_claimant_of_what_stands
     [
         TOLD + "Vojska rekal ki tio esti falsa.",  # of something else
         TOLD + "\nNovaj domoj en Goma.\nPri tio rekal vojska.",  # of another paragraph
+        TOLD + "Prezidento lauxdis la cifroj od vojska.",  # who does something with it
         TOLD + "Vojska rekal tio semajno de kanalo kun multaj aliaj vortoj.",  # more is told in it
     ],
 )
@@ -166,6 +167,11 @@ def test_who_answers_for_a_deed_does_not_tell_its_toll(tmp_path: Path) -> None:
         ("en", "Shelling killed 3 people. Another 8 were wounded. The figures come from the Ukrainian army."),
         ("en", "Shelling killed 3 people and wounded 8. These are the figures of the Ukrainian army."),
         ("en", "Shelling killed 3 people and wounded 8. So says the Ukrainian army."),
+        ("en", "Shelling killed 3 people and wounded 8. The information was confirmed by the Ukrainian army."),
+        ("en", "Shelling killed 3 people and wounded 8. The figures were released by the Ukrainian army."),
+        ("nl", "Bij een beschieting zijn 3 mensen gedood. De informatie is afkomstig van het Oekraïense leger."),
+        ("fr", "Le bombardement a tué 3 personnes. L'information a été donnée par l'armée ukrainienne."),
+        ("es", "El bombardeo mató a 3 personas. El dato fue suministrado por el Ejército de Ucrania."),
         ("nl", "Bij een beschieting zijn 3 mensen gedood en 8 gewond. Dat zijn de cijfers van het Oekraïense leger."),
         ("nl", "Bij een beschieting zijn 3 mensen gedood en 8 gewond. De cijfers komen van het Oekraïense leger."),
         ("fr", "Le bombardement a tué 3 personnes et en a blessé 8. C'est ce qu'a annoncé l'armée ukrainienne."),

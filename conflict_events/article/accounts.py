@@ -202,7 +202,7 @@ class Accounts:
             elif (
                 telling.act in ("say", "confirm")
                 and points_back(passage, telling)
-                and not any(first <= number.start < last for number in passage.numbers)
+                and not any(first <= one.start < last and not passage.dated(one) for one in passage.numbers)
             ):
                 for claim in self._own.before(passage):
                     claim.claimant, claim.claimant_is_party = speaker, self.is_party(speaker)

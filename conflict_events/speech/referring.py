@@ -12,7 +12,11 @@ from .verbs import CLAUSE_END
 
 _ACTS: Final = frozenset(("say", "claim", "admit"))
 _NEAR: Final = 6  # characters within which an auxiliary stands behind 'that'
+_LAST: Final = 5  # words behind whoever is named last
 _LEAD: Final = 3  # words before the account with which a sentence opens
+_OPENING: Final = 5  # such words that are all known
+_RELEASE: Final = "release_or_exchange"  # of figures as well as of people
+_ARTICLE: Final = 3  # letters
 _MORE: Final = 3  # words of which nothing is known, in a sentence about an account: 'on Telegram'
 _LONG: Final = 160  # characters of such a sentence
 _WORD: Final = re.compile(r"\w+")
@@ -56,15 +60,15 @@ def points_back(passage: Passage, telling: Telling) -> bool:
 
 
 def opens_pointing(passage: Passage, verb: Span, speaker: Party) -> bool:
-    """'that is what announced X': before the verb only small words, one of which points back, and X right behind it."""
+    """'that is what announced X': only small words before the verb, one of which points back, and X behind it, last."""
     text, start = passage.text, passage.start
     if not passage.holds(Cue.ACCOUNT | Cue.DEMONSTRATIVE | Cue.THAT, start, verb.start):
         return False
+    if passage.outcomes or not few_words(text, speaker.end, passage.end, _LAST):
+        return False  # 'the statement said the militants had killed two'
     near = few_words(text, start, verb.start, 5) and few_words(text, verb.end, speaker.start, 1)
     named = any(one.start < verb.start for one in passage.parties)
     named = named or any(one.start < verb.start for one in passage.numbers)
-    # 'the statement said rebels killed five' has another verb behind them.
-    named = named or any(one.start < verb.start or one.start >= speaker.end for one in passage.outcomes)
     known = sum(len(text[cue.start : cue.end].split()) for cue in passage.cues if cue.end <= verb.start)
     return near and not named and few_words(text, start, verb.start, known + 1)
 
@@ -72,7 +76,7 @@ def opens_pointing(passage: Passage, verb: Span, speaker: Party) -> bool:
 def _is_of_account(passage: Passage, telling: Telling) -> bool:
     """'X announced this on Monday', 'the figures were released by X': that an account is X's, and nothing else."""
     speaker = telling.speaker
-    if speaker is None or telling.act not in _ACTS or not _is_bare(passage, speaker):
+    if speaker is None or telling.act not in _ACTS | {"confirm"} or not _is_bare(passage, speaker):
         return False
     told = [one for one in passage.reports if telling.start <= one.start < telling.end]
     verb = next((one for one in told if passage.text[one.start : one.end] == telling.verb), None)
@@ -85,9 +89,10 @@ def _is_of_account(passage: Passage, telling: Telling) -> bool:
             and not (verb.start <= cue.start < verb.end)
             and _is_object(passage, cue, speaker, behind=cue.start >= verb.end)
             and (cue.start < verb.end or not passage.holds(_FINITE, verb.end, cue.start))
+            and (telling.act in _ACTS or cue.end <= verb.start < speaker.start)  # 'so it confirmed X'
             for cue in passage.cues
         )
-        and _unknown(passage, telling.start, telling.end) <= _MORE
+        and _unknown(passage, passage.start, passage.end, short=_ARTICLE) <= _MORE
     )
 
 
@@ -101,13 +106,15 @@ def _names_account(passage: Passage, cue: Span) -> bool:
 
 def _is_bare(passage: Passage, speaker: Party) -> bool:
     """True where a short sentence counts nobody and tells of nothing that happened."""
-    if not passage.kinds & (Cue.ACCOUNT | Cue.DEMONSTRATIVE | Cue.THAT) or passage.events:
+    if not passage.kinds & (Cue.ACCOUNT | Cue.DEMONSTRATIVE | Cue.THAT):
+        return False
+    if any(rule.type != _RELEASE for one in passage.events for rule in one.entry.event):
         return False
     if any(not _is_toll(passage, one) for one in passage.outcomes):
         return False
     if passage.quoted or passage.end - passage.start > _LONG:
         return False
-    if any(not any(date.start <= one.start < date.end for date in passage.dates) for one in passage.numbers):
+    if any(not passage.dated(one) for one in passage.numbers):
         return False
     return not any(
         span.entry.victim is not None and not speaker.start <= span.start < speaker.end
@@ -155,14 +162,19 @@ def _is_where(passage: Passage, cue: Span) -> bool:
     return False
 
 
-def _unknown(passage: Passage, start: int, end: int) -> int:
-    """How many words of a sentence, outside a stretch, the pack does not know."""
-    known = [(start, end), *((one.start, one.end) for one in passage.dates)]
+def _unknown(passage: Passage, start: int, end: int, *, short: int = 0) -> int:
+    """How many words of a stretch the pack does not know, but for ``short`` ones, which are articles and the like."""
+    known = [(one.start, one.end) for one in passage.dates]
     known += [(one.start, one.end) for one in passage.parties]
-    known += [(one.start, one.end) for one in passage.spans if one.entry.filled & (Slot.KNOWN | Slot.OUTCOME)]
+    known += [
+        (one.start, one.end)
+        for one in passage.spans
+        if one.entry.filled & (Slot.KNOWN | Slot.OUTCOME | Slot.EVENT)
+    ]
     return sum(
         not any(first <= match.start() < last for first, last in known)
-        for match in _WORD.finditer(passage.text, passage.start, passage.end)
+        and match.end() - match.start() > short
+        for match in _WORD.finditer(passage.text, start, end)
     )
 
 
@@ -181,7 +193,8 @@ def sourced(passage: Passage) -> list[Telling]:
             for cue in passage.cues
             if cue.entry.cue & Cue.ACCOUNT
             and not cue.entry.cue & _POINTS
-            and few_words(passage.text, passage.start, cue.start, _LEAD)
+            and few_words(passage.text, passage.start, cue.start, _OPENING)
+            and not _unknown(passage, passage.start, cue.start, short=_ARTICLE)
             and not _is_where(passage, cue)
         ),
         None,
@@ -199,21 +212,22 @@ def sourced(passage: Passage) -> list[Telling]:
 def _is_from(passage: Passage, account: Span, party: Party) -> bool:
     """Whether nothing but where an account comes from stands between it and a party, and no more than a date behind."""
     start = party.start
-    for span in reversed(passage.spans):
-        if 0 <= start - span.end <= 1 and span.entry.cue & Cue.DEFINITE and not span.entry.cue & _FROM:
-            start = span.start
-            break
-    near = party.start == account.end + 1  # a genitive
-    led = any(0 <= start - cue.end <= 1 and cue.entry.cue & _FROM for cue in passage.cues)
-    if not (led or near or party.source):
-        return False
-    between = _WORD.findall(passage.text, account.end, start)
-    known = sum(
-        account.end < span.start < start and bool(span.entry.filled & Slot.KNOWN) for span in passage.spans
+    article = max(passage.text.rfind(" ", account.end, start - 1) + 1, account.end)
+    if 0 < start - article <= _ARTICLE + 1 and not passage.holds(_FROM, article, article + 1):
+        start = article  # 'by the X', 'par l'X'
+    site = next((one for one in passage.sites if one.end == start - 1), None)
+    near = account.end + 1 in (party.start, site.start if site is not None else -1)  # a genitive
+    led = any(
+        0 <= begin - cue.end <= 1 and cue.entry.cue & _FROM
+        for cue in passage.cues
+        for begin in (party.start, start)
     )
-    if len(between) - known > 1:
+    if not (led or near or party.source) or _unknown(passage, account.end, start, short=_ARTICLE) > 1:
         return False
-    rest = party.end
+    rest = next(
+        (cue.end for cue in passage.cues if cue.start == party.end + 1 and cue.entry.cue & Cue.BY_BEHIND),
+        party.end,
+    )
     for date in passage.dates:
         if 0 <= date.start - rest <= 4:
             rest = date.end

@@ -8,6 +8,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Slot, Telling
 
 _MARKS: Final = "([—–-"
+_BEHIND: Final = ":—–"
 _ENDS: Final = " .)]\n\r\t։"
 _LONG: Final = 160  # characters
 _LEAD: Final = 4  # words before who signs: 'data of the'
@@ -58,7 +59,7 @@ def source_word(passage: Passage, start: int, colons: tuple[str, ...]) -> Party 
             opens = party.kind == "crowd" and few_words(text, start, party.start, 0)
             mark = text[party.end : party.end + 2].strip()[:1]
             inside = bool(colons) and text[party.start : party.end].endswith(colons)
-            return party if opens and (inside or mark == ":" or (mark and mark in colons)) else None
+            return party if opens and (inside or (mark and (mark in _BEHIND or mark in colons))) else None
     return None
 
 

@@ -167,8 +167,8 @@ class Passage:
                 return cue.end == position - 1 and bool(cue.entry.cue & kinds)
         return False
 
-    def dated(self, span: Span) -> bool:
-        """True for a word that is part of a date: 'in May', and no modal."""
+    def dated(self, span: Span | Number) -> bool:
+        """True for a word or a number that is part of a date: 'in May', and no modal."""
         return any(date.start <= span.start < date.end for date in self.dates)
 
     def unbroken(self, start: int, end: int) -> bool:
