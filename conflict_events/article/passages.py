@@ -81,6 +81,8 @@ def read_passages(
     resolve_pointers(text, dates, published)
     for number in numbers:
         number.end = grammar.writing.end_of_figures(text, number.end)
+        if _abbreviates(text, number.end):
+            number.end += 1
     index = 0
     for date in dates:
         index = _ending_behind(reading, index, date.start)
@@ -241,6 +243,8 @@ def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int]
         for span in own if dots else ():
             if span.end in dots and span.end + 1 < end:
                 span.end += 1
+        if any(one.end - one.start == 1 for one in own):
+            passage.spans = own = [one for one in own if not _is_initial(passage, one)]
         if twofold:
             twofold.settle(passage)
         kinds = 0
@@ -270,6 +274,20 @@ def _deal_spans(spans: list[Span], passages: list[Passage], dots: frozenset[int]
         passage.kinds = kinds
         if passage.outcomes:
             passage.outcomes = [span for span in passage.outcomes if stands(passage, span)]
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    """True for the full stop behind an abbreviated scale inside a sentence: '1.2 mln. people'."""
+    stop = text.startswith(". ", end) and text[end - 1].isalpha()
+    return stop and text[end + 2 : end + 3].islower()
+
+
+def _is_initial(passage: Passage, span: Span) -> bool:
+    """True for the initial before a surname that is written like a small word: 'A. Smith'."""
+    text = passage.text
+    if span.end - span.start > 1 or not text[span.start].isupper() or span.end + 3 > passage.end:
+        return False
+    return text[span.end] == "." and text[span.end + 1 : span.end + 3].strip()[:1].isupper()
 
 
 def _ending_behind(passages: list[Passage], index: int, position: int) -> int:

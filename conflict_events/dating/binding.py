@@ -59,7 +59,8 @@ def bind_dates(passage: Passage, events: Sequence[Span] = ()) -> Bound:
     for date in passage.dates:
         if (date.first is None and date.reason is None) or _of_a_source(passage, date):
             continue
-        if date.issued and not any(span.end == date.issued for span in events):
+        labels = passage.text.startswith(":", date.end)  # 'Summary of the night: ...'
+        if date.issued and not labels and not any(span.end == date.issued for span in events):
             continue  # 'in a report published on Tuesday'
         if id(date) in said and not any(date.end <= span.start <= date.end + 3 for span in events):
             continue

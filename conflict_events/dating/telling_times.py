@@ -209,13 +209,25 @@ def _narrated(passage: Passage, timeline: Timeline, *, events: bool) -> DateMent
     """
     if not passage.dates or (passage.reports and not passage.tellings):
         return None  # whose date it is cannot be told from that of speech
+    if (
+        passage.kinds & Cue.OCCUR
+        and len(passage.dates) == 1
+        and not passage.outcomes
+    ):
+        return _recent(passage.dates[0], timeline)  # 'The incident happened on Sunday.'
     bound = bind_dates(passage, passage.events)
     starts = {span.start for span in passage.events}
     anchored: list[DateMention] = [
         date for start, date in bound.by_anchor.items() if not events or start in starts
     ]
     for date in anchored if events else [*anchored, *bound.leading]:
-        recent = date.precision is not None and date.precision < 3 and not date.running
-        if recent and date.first is not None and not timeline.recency.is_past(date.last, date.precision):
+        if _recent(date, timeline) is not None:
             return date
     return None
+
+
+def _recent(date: DateMention, timeline: Timeline) -> DateMention | None:
+    """The date, if it is of a day or a few that are no history."""
+    if date.precision is None or date.precision >= 3 or date.running or date.first is None:
+        return None
+    return None if timeline.recency.is_past(date.last, date.precision) else date

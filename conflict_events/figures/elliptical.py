@@ -24,6 +24,7 @@ _LEADS: Final = Cue.LOCATIVE | Cue.AMONG
 _LONG: Final = 60
 _QUOTES: Final = " '‘’“”\""
 _BRACKET: Final = re.compile(r"['’”\"]? \(")
+_DASH: Final = re.compile(" [-–—] ")  # in the place of the verb of speech
 _AGAIN: Final = OutcomeRule(SAME, "toll", "told again")
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 _NOTHING: Final = Entry("")
@@ -225,7 +226,7 @@ def _also_tells(passage: Passage, start: int, group: People, before: Sequence[Re
     told = before[-1]
     direct = any(
         telling.speaker is not None
-        and telling.speaker.kind == party.kind
+        and (telling.speaker.kind == party.kind or _DASH.match(passage.text, party.end) is not None)
         and telling.end <= told.start
         and told.rule.frame in ("noun", "loss", "cost")
         and few_words(passage.text, telling.end, told.start, 3)

@@ -70,7 +70,10 @@ def take_people(
             anybody = (
                 reading.rule.others_alike and people.quantity.count is not None
             )  # but 'dozens' are of those
-            if not (earlier.victim_type in _OF_SOME if people.more else anybody):
+            some = earlier.victim_type in _OF_SOME and (
+                people.more or (earlier.count == 1 and people.quantity.count != 1)
+            )
+            if not (some or (anybody and not people.more)):
                 claim.victim_type = earlier.victim_type
             if is_of_enemy(passage, reading) or not one_side([one for at, one in heard if at == ordinal]):
                 return

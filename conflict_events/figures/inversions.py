@@ -35,7 +35,12 @@ def read_inverted(passage: Passage, people: Sequence[People], readings: list[Rea
 def _instead(passage: Passage, people: Sequence[People], readings: list[Reading]) -> None:
     """'not 120 people were killed, but 400': the figure behind 'but' is of those that the denied one counted."""
     for group, other in itertools.pairwise(people):
-        if group.used or other.used or not group.headed or other.headed or other.quantity.implicit:
+        if other.used or other.headed or other.quantity.implicit:
+            continue
+        if group.used:
+            _in_its_place(passage, group, other, readings)
+            continue
+        if not group.headed:
             continue
         if not is_denied(passage, group) or not lead(passage, other.begin) & Cue.CLAUSE:
             continue
@@ -46,6 +51,16 @@ def _instead(passage: Passage, people: Sequence[People], readings: list[Reading]
                 other.used, other.victim_type = True, group.victim_type
                 readings.append(Reading(rule, span, other.quantity, other, span.start, other.end))
                 break
+
+
+def _in_its_place(passage: Passage, group: People, other: People, readings: list[Reading]) -> None:
+    """'of wounded there are not seven, but nine': the figure right behind 'but' counts what the denied one counted."""
+    told = next((one for one in readings if one.people is group), None)
+    if told is None or not is_denied(passage, group) or not lead(passage, other.begin) & Cue.CLAUSE:
+        return
+    if few_words(passage.text, group.end, other.begin, 1):
+        other.used, other.victim_type = True, group.victim_type
+        readings.append(Reading(told.rule, told.trigger, other.quantity, other, other.begin, other.end))
 
 
 def _opening(

@@ -162,10 +162,10 @@ class Surroundings:
 
     def died_before(self, group: People) -> bool:
         """'there died two of the wounded': a verb that kills, right before a part of those who were hurt."""
-        if not group.subset:
-            return False
         for span in reversed(self.passage.outcomes):
             if span.end <= group.begin:
+                if not group.subset and span.end + 1 != group.begin and not self._right_before(span, group):
+                    return False
                 kills = any(
                     one.outcome == "killed" and one.frame in ("inside", "after", "both") and one.first is None
                     for one in span.entry.outcome
@@ -173,6 +173,10 @@ class Surroundings:
                 near = self.gap_words(span.end, group.begin) <= 2
                 return kills and near and self.passage.unbroken(span.end, group.begin)
         return False
+
+    def _right_before(self, span: Span, group: People) -> bool:
+        """'there died two more wounded': a verb with one word behind it that says there are more."""
+        return self.gap_words(span.end, group.begin) == 1 and self.passage.follows(Cue.MORE, group.begin)
 
     def tells_who(self, rule: OutcomeRule, span: Span) -> bool:
         """'13 displaced were hurt', 'two men with burns died': a word of theirs before what befell them."""

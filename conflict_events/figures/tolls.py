@@ -83,7 +83,7 @@ class Tolls(Losses):
         gap = self.text[span.end : group.begin]
         if any(span.end <= one.start < group.begin for one in self.passage.outcomes):
             return False
-        if not _LABELS.fullmatch(gap):
+        if not _LABELS.fullmatch(gap) and not self._led(span.end, group.begin):
             place, comma, inserted = gap.partition(", ")
             told = [one.start for one in self.passage.reports] + [one.start for one in self.passage.tellings]
             if not comma or not few_words(place, 0, len(place), 3) or not _INSERTED.fullmatch(inserted):
@@ -96,6 +96,17 @@ class Tolls(Losses):
             return False
         self.add(rule, span, group)
         return True
+
+    def _led(self, start: int, end: int) -> bool:
+        """'of wounded in the shelling (there are) already nine', 'not seven': known words, the last an adverb or 'not'."""
+        if not self.passage.unbroken(start, end) or not few_words(self.text, start, end, 4):
+            return False
+        inside = [one for one in self.passage.spans if start < one.start and one.end < end]
+        last = inside[-1] if inside else None
+        if last is None or last.end + 1 != end or not last.entry.cue & (Cue.ADVERB | Cue.NEGATION):
+            return False
+        known = sum(self.text.count(" ", one.start, one.end) + 1 for one in inside)
+        return known == len(self.text[start:end].split())
 
     def zero(self, rule: OutcomeRule, span: Span) -> bool:
         """'dead there were none', 'dead and wounded there were none': of every noun that 'and' joins to the last."""

@@ -174,6 +174,8 @@ def _people_behind(passage: Passage, cue: Span) -> str:
         if place:
             if span.entry.event is not None or span.entry.outcome is not None:
                 break
+            if span.entry.cue & Cue.NOUN and span.entry.institution is None:
+                break  # 'at the building of the police'
             if span.entry.institution is not None:
                 return _FORCES.get(span.entry.institution.kind, "unknown")
             position = span.end

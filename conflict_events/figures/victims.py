@@ -71,6 +71,7 @@ def side_of(
         return side
     own = tells_own(passage, reading, telling, claimant) or (subject is not None and subject.itself)
     own = own or (claimant is not None and of_his_state(passage, reading, telling, state_of(claimant)))
+    own = own and not _are_rebels(people, claimant)
     if own and claimant is not None and claimant.kind not in ("media", "igo", "crowd", "ngo"):
         side = state_of(claimant)
         known = side is not None and (side.kind != "other" or side.country is not None)  # no 'X Command'
@@ -118,6 +119,12 @@ def side_of(
 def _counts(party: Actor, claimant: Actor | None) -> bool:
     """'the observatory registers 20 dead': who says it counts others."""
     return party is claimant and party.kind in ("igo", "ngo")
+
+
+def _are_rebels(people: People | None, claimant: Actor | None) -> bool:
+    """'the army reported 20 terrorists killed': fighters are not of those who speak for a state."""
+    fighters = people is not None and people.victim_type == "fighter" and not people.own
+    return fighters and claimant is not None and claimant.kind in FORCES_OF_THEIR_OWN
 
 
 def _of_forces_alone(passage: Passage, people: People) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from ..models import Actor
 from ..words.folding import fold
 from ..words.nominatives import Nominatives
-from ..words.spans import Passage, Slot, Span
+from ..words.spans import Cue, Passage, Slot, Span
 from ..words.writing import PLAIN, Writing
 from .actor_words import Institution
 from .given_names import is_given
@@ -19,6 +19,7 @@ from .placed_names import PlacedNames
 UPPER: Final = "".join(
     chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x1F00)) if chr(code).isupper()
 )
+_GIVEN: Final = 20  # letters of a given name
 _NAMESAKES: Final = Slot.PLACE | Slot.NATION | Slot.DATE
 _OTHER: Final = "\u0370"  # the first letter that is not Latin
 _ENDING: Final = re.compile(r"['’](?=[^\W\d_])[^\W\d_]+$")
@@ -111,6 +112,8 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
         if entry.filled & capitals.known:
             if entry.form in particles and _is_joint(text, position, span, capitals):
                 continue
+            if entry.filled == Slot.CUE and _is_surname(text, span, capitals):
+                continue
             if span.start - position > 2:
                 # Nearly all that lies between known words is in small letters, or a mark.
                 gap = text[position : span.start]
@@ -121,6 +124,14 @@ def capitalised(passage: Passage, capitals: Capitals) -> list[tuple[int, int]]:
     if passage.end - position > 2 and not text[position : passage.end].islower():
         _add_runs(found, capitals, text, position, passage.end)
     return found
+
+
+def _is_surname(text: str, span: Span, capitals: Capitals) -> bool:
+    """True for a noun for a thing with a capital right behind a given name: 'Irina Volk', whose surname is a wolf."""
+    if not capitals.cases or not span.entry.cue & Cue.NOUN or not text[span.start].isupper():
+        return False
+    before = text[max(0, span.start - _GIVEN) : span.start]
+    return before.endswith(" ") and capitals.is_given(before.rstrip().rpartition(" ")[2])
 
 
 def _is_joint(text: str, position: int, span: Span, capitals: Capitals) -> bool:

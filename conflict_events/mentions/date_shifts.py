@@ -177,6 +177,8 @@ def _past(cluster: Cluster, pieces: list[Piece]) -> Stretch | None:
         return None
     if cluster.published is None:
         return Stretch("past", reason=f"time up to now {WITHOUT_DATE}")
+    if unit == "weekend" and count_of(pieces) is None:
+        return weekend(cluster, pieces)  # 'over the past weekend'
     first, last = cluster.published
     counts, units = values_of(pieces, "Nn1"), values_of(pieces, "ULk")
     year = value_of(pieces, "Y")

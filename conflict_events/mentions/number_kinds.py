@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
 from .number_grammar import TAIL, NumberGrammar
 
 _QUOTES: Final = "\"'‘’“”"
+_CLOSING: Final = ("»", "“", "”", '"')
+_NAMED: Final = re.compile(r"[«„“\"](?:\w[\w-]* ){1,2}\Z")
 
 
 def kind_of(text: str, start: int, end: int, word: str, grammar: NumberGrammar) -> str:
@@ -38,7 +41,13 @@ def kind_of(text: str, start: int, end: int, word: str, grammar: NumberGrammar) 
         and _follows_name(text, start)
     ):
         return "age"
-    return "cardinal"
+    return "code" if text[end : end + 1] in _CLOSING and _is_in_name(text, start) else "cardinal"
+
+
+def _is_in_name(text: str, start: int) -> bool:
+    """True for the figure that ends a name in quotation marks: 'the channel «Rossiya 24»'."""
+    named = _NAMED.search(text, max(0, start - 40), start)
+    return named is not None and all(word[:1].isupper() for word in named[0][1:].split())
 
 
 def _follows_name(text: str, start: int) -> bool:

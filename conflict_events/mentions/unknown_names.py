@@ -31,6 +31,14 @@ def _goes_on(passage: Passage, end: int) -> bool:
     )
 
 
+def _behind_acronym(text: str, start: int, end: int) -> int:
+    """Where a full name begins behind the body that stands before it in capitals: 'spokesman (of) UNX A B'."""
+    words = text[start:end].split(" ")
+    if len(words) > 2 and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha():
+        return start + len(words[0]) + 1
+    return start
+
+
 def add_unknown_names(
     passage: Passage,
     parts: list[Part],
@@ -54,6 +62,8 @@ def add_unknown_names(
         runs = names_in_capitals(passage, capitals.particles, introduced)
     else:
         runs = full_names(passage, capitals, capitalised(passage, capitals))
+        if capitals.cases == "first":
+            runs = [(_behind_acronym(text, start, end), end) for start, end in runs]
     fresh = [
         Part(start, end, actor=body)
         for start, end, body in find_bodies(passage, capitals, heads, head_places)

@@ -24,8 +24,18 @@ def body_before(passage: Passage, verb: Span) -> Party | None:
             near = few_words(passage.text, party.end, verb.start, 2) and passage.unbroken(
                 party.end, verb.start
             )
+            near = near or _parenthetic(passage, party.end, verb.start)
             return _free(party) if near and _is_within(passage, party) else None
     return None
+
+
+def _parenthetic(passage: Passage, start: int, end: int) -> bool:
+    """'in the ministry, in turn, they said': no more than an adverb between commas."""
+    text = passage.text
+    inside = text.startswith(", ", start) and text.startswith(", ", end - 2) and end - start > 4
+    return inside and any(
+        one.start == start + 2 and one.end == end - 2 and one.entry.cue & Cue.ADVERB for one in passage.cues
+    )
 
 
 def body_behind(passage: Passage, verb: Span) -> Party | None:

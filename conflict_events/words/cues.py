@@ -83,6 +83,7 @@ class Cue:
     )  # what kills where whose it is stands beside it, and is no weapon by itself: 'X fire'
     BORDER: Final = 1 << 3  # the country beside it is no scene: 'border', 'neighbouring', 'near', 'from'
     OBJECT: Final = 1 << 63  # a form of a number word in which people are the object
+    OCCUR: Final = 1 << 64  # that what was told before took place: 'the incident happened', 'it happened'
     SIDE: Final = 1 << 54  # a noun for a party of a conflict: 'on the X side', 'in the ranks of X'
 
 
