@@ -77,7 +77,7 @@ SHAPE: dict[str, Any] = {
     "ranges": _keys("between and but to"),
     "victims": {ANY: _keys("one two many object adjective abroad either")},
     "nationalities": {ANY: _keys("adjectives people namesake")},
-    "outcomes": _RULE | _keys("outcome trigger frame needs victim suffered"),
+    "outcomes": _RULE | _keys("outcome trigger frame needs victim suffered done"),
     "reporting": _RULE
     | _keys(
         "act verbs losses addressee preposition postposition clause seldom handles predicate impersonal within owned"

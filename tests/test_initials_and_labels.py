@@ -55,9 +55,7 @@ def test_figures(plugins: Plugins, sentence: str, counts: list[int]) -> None:
     assert [claim.count for claim in claims(plugins, sentence)] == counts
 
 
-@pytest.mark.parametrize(
-    "text", ["Ubito 9 zoldaty. Eto bylo ponedel.", "Svodka ponedel: ubito 9 zoldaty."]
-)
+@pytest.mark.parametrize("text", ["Ubito 9 zoldaty. Eto bylo ponedel.", "Svodka ponedel: ubito 9 zoldaty."])
 def test_days(plugins: Plugins, text: str) -> None:
     (claim,) = claims(plugins, text)
     assert claim.event_start == dt.date(2022, 9, 12)

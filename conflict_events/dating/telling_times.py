@@ -209,11 +209,7 @@ def _narrated(passage: Passage, timeline: Timeline, *, events: bool) -> DateMent
     """
     if not passage.dates or (passage.reports and not passage.tellings):
         return None  # whose date it is cannot be told from that of speech
-    if (
-        passage.kinds & Cue.OCCUR
-        and len(passage.dates) == 1
-        and not passage.outcomes
-    ):
+    if passage.kinds & Cue.OCCUR and len(passage.dates) == 1 and not passage.outcomes:
         return _recent(passage.dates[0], timeline)  # 'The incident happened on Sunday.'
     bound = bind_dates(passage, passage.events)
     starts = {span.start for span in passage.events}

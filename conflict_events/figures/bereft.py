@@ -39,9 +39,30 @@ def whose_losses(passage: Passage, reading: Reading) -> Actor | None:
                 owner = _before(passage, span.start, 2) or _counted_of(passage, span)
         else:
             owner = _before(passage, span.start, 0) if _tells_losses(span) else None
+            if owner is None and _tells_losses(span):
+                owner = _counted_behind(passage, span, alone=True)
         if owner is not None:
             return owner
     return None
+
+
+def kind_bereft(passage: Passage, reading: Reading) -> str:
+    """'the losses of the rebels came to 80 men killed': the type of those right behind a word for losses."""
+    if reading.people is None:
+        return "unknown"
+    first = reading.people.quantity.start
+    for span in passage.outcomes:
+        near = span.end <= first and few_words(passage.text, span.end, first, _FAR)
+        if not near or not _tells_losses(span) or not passage.unbroken(span.end, first):
+            continue
+        for word in passage.spans:
+            if (
+                word.start == span.end + 1
+                and word.entry.victim is not None
+                and word.entry.victim.single is False
+            ):
+                return str(word.entry.victim.type)
+    return "unknown"
 
 
 def _others_counted(passage: Passage, start: int, end: int) -> bool:

@@ -24,7 +24,8 @@ class OutcomeRule:
     Where any phrase can open a sentence (``verb_second``), who did it may stand behind the word. Those who ``suffered``
     are its subject, on whichever side of it they stand. Where the verb
     closes its clause (``verb_final``), people stand before it, and a part of them before the whole. Where only
-    ``others_alike`` are of the type of those told before, a bare figure is anybody's.
+    ``others_alike`` are of the type of those told before, a bare figure is anybody's. A noun for what is ``done`` to
+    others ('the killing of') tells nothing of the speaker's own.
     """
 
     outcome: str
@@ -38,6 +39,7 @@ class OutcomeRule:
     suffered: bool = False
     verb_final: bool = False
     others_alike: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +135,6 @@ def _made(rule: Mapping[str, Any], order: tuple[bool, ...], trigger: str) -> lis
             bool(rule.get("suffered")),
             verb_final,
             others_alike,
+            bool(rule.get("done")),
         )
     ]

@@ -40,7 +40,7 @@ def tells_own(passage: Passage, reading: Reading, telling: Telling | None, claim
             if not any(rule.frame == "cost" for rule in one.entry.outcome)  # 'announced the death of 13 and'
         )
         its = its and not telling.rule.preposition
-        own = telling.rule.losses != "enemy" and noun and direct and (said or its)
+        own = telling.rule.losses != "enemy" and noun and direct and (said or its) and not reading.rule.done
     if reading.rule.frame == "loss" and telling is not None:
         own = True
     if not own and claimant is not None and claimant.kind in FORCES_OF_THEIR_OWN:
@@ -107,6 +107,8 @@ def suffered(passage: Passage, reading: Reading) -> bool:
     """True where people were killed, not where somebody killed them: they stand before a passive or a noun."""
     people = reading.people
     if people is None or people.enemy:
+        return False
+    if reading.rule.done:
         return False
     if reading.rule.suffered or reading.rule.frame == "cost":
         return True  # 'the attack claimed the lives of'

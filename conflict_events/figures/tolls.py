@@ -98,7 +98,7 @@ class Tolls(Losses):
         return True
 
     def _led(self, start: int, end: int) -> bool:
-        """'of wounded in the shelling (there are) already nine', 'not seven': known words, the last an adverb or 'not'."""
+        """'of wounded in the raid (there are) already nine', 'not seven': known words, the last an adverb or 'not'."""
         if not self.passage.unbroken(start, end) or not few_words(self.text, start, end, 4):
             return False
         inside = [one for one in self.passage.spans if start < one.start and one.end < end]

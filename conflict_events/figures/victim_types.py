@@ -9,7 +9,7 @@ from ..models import Actor
 from ..words.clauses import CLAUSES
 from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
-from .bereft import whose_losses
+from .bereft import kind_bereft, whose_losses
 from .owners import is_of_enemy, named_beside, of_forces, on_side_of
 from .people import SERVING, People, Reading, following
 from .suffering import sufferer_of
@@ -42,6 +42,8 @@ def victim_type(
             told = "fighter"  # the fallen of an armed group
     if told == "unknown" and reading.rule.frame == "loss" and reading.people is not None:
         told = loser_kind(passage, reading, reading.people)
+    if told == "unknown" and passage.kinds & Cue.TO and reading.rule.frame not in ("toll", "body"):
+        told = kind_bereft(passage, reading)
     if told == "unknown" and reading.rule.frame == "body":
         told = _of_bodies(passage, reading)
     if told == "unknown" and (subject := sufferer_of(passage, reading)) is not None:

@@ -15,6 +15,7 @@ from .voices import SUBJECT_KINDS
 _KIND: Final = 3  # words for a kind of body
 _FAR: Final = 9  # words between a verb and who speaks
 _QUOTES: Final = '«„“"'
+_CLOSING: Final = ("»", "”", "“", '"')
 
 
 def body_before(passage: Passage, verb: Span) -> Party | None:
@@ -96,14 +97,13 @@ def words_before(passage: Passage, verb: Span) -> tuple[int, int] | None:
 
 def told_to(passage: Passage, medium: Party) -> Party:
     """'told the agency X the mayor A B', 'told X two residents': who stands right behind a medium told it."""
+    end = medium.end + (passage.text[medium.end : medium.end + 1] in _CLOSING)
     for party in passage.parties:
         if party.start >= medium.end:
-            if (
-                number := next((one for one in passage.numbers if one.start == medium.end + 1), None)
-            ) is not None:
+            if (number := next((one for one in passage.numbers if one.start == end + 1), None)) is not None:
                 near = party.start == number.end + 1
             else:
-                near = party.start == medium.end + 1
+                near = party.start == end + 1
             if near and party.kind == "crowd":
                 return _free(party)
             speaks = near and party.kind in ("person", "organ", "pronoun")
