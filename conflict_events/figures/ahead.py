@@ -20,6 +20,9 @@ _DONE: Final = frozenset(("killed", "wounded"))
 _PEOPLE: Final = Slot.VICTIM | Slot.INSTITUTION | Slot.NATION | Slot.ACTOR
 _OWNED: Final = re.compile(r"['’](?:s )? ?[^\W\d_A-Z]{2}")
 _CLOSES: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.OF
+_OPENS_PHRASE: Final = Cue.PREPOSITION | Cue.LOCATIVE | Cue.BY | Cue.FROM | Cue.AMONG
+_NO_PHRASE: Final = Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.THAT | Cue.CLAUSE
+_PHRASE, _SMALL = 7, 5  # words of such a phrase; letters of a small word before its last one
 _POSSESSIVE: Final = re.compile(r"['’]s?(?= )")
 _OPENED: Final = re.compile(r"(?<!\w)['‘’]\w")
 
@@ -67,6 +70,28 @@ def describes(passage: Passage, span: Span) -> bool:
         return False
     done = all(rule.outcome in _DONE for rule in span.entry.outcome)  # 'six missing soldiers' are told of so
     return done and noun.entry.victim.single is not None and is_noun(span.entry.outcome)
+
+
+def participle_ahead(passage: Passage, position: int) -> int:
+    """'30 by shelling killed civilians': where the word for an outcome stands that describes a noun behind it.
+
+    What stands between opens with a preposition, which has a noun of its own; ``position`` where nothing such stands.
+    """
+    opened = -1
+    for span in following(passage.spans, position):
+        gap = passage.text[position if opened < 0 else opened : span.start]
+        if opened < 0:
+            if gap != " " or not span.entry.cue & _OPENS_PHRASE:
+                return position
+            opened = span.end
+            continue
+        if STOP.search(gap) or len(WORD.findall(gap)) > _PHRASE or span.entry.cue & _NO_PHRASE:
+            return position
+        if span.entry.outcome is not None and not span.entry.cue & Cue.NOUN:
+            apart = passage.holds(Cue.DEFINITE | Cue.AND, span.start - _SMALL, span.start)
+            own = len(WORD.findall(passage.text, opened, span.start)) > 0 and not apart
+            return span.start - 1 if own and describes(passage, span) else position
+    return position
 
 
 def is_arm(passage: Passage, span: Span) -> bool:

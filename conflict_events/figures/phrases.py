@@ -22,6 +22,7 @@ from .ahead import (
     is_verb,
     names,
     owns,
+    participle_ahead,
     people_follow,
     pronoun_follows,
     stands_alone,
@@ -66,7 +67,8 @@ class Phrase:
         group, quantity = self.group, self.group.quantity
         if self.text.startswith(")", quantity.end) and self.text[quantity.start - 1] == "(":
             self.position += 1  # '(103) others'
-        for span in following(self.passage.spans, quantity.end):
+        self.position = participle_ahead(self.passage, self.position)
+        for span in following(self.passage.spans, self.position):
             gap = self.text[self.position : span.start]
             if "(" in gap:
                 if gap.endswith("(") and self.text.startswith(")", span.end):  # 'a woman of the CPI (Maoist)'
