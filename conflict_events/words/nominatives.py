@@ -66,10 +66,13 @@ class Nominatives:
         words = name.split(" ")
         lower = words[0].lower()
         given, bends = self._given.get(lower), self._last.get(lower)
+        stands = self._known.of(lower, given=True)
+        if stands is not None and stands.sex:
+            given = None  # a name of its own, though it looks like a form of another
         if given is None and len(words) > 1 and self._kinds and lower not in self._names:
             given, bends = self._known_base(lower)
-        if given is None and len(words) > 1 and (known := self._known.of(lower, given=True)) is not None:
-            words[1:] = [self._known_surname(word, known.sex) for word in words[1:]]
+        if given is None and len(words) > 1 and stands is not None:
+            words[1:] = [self._known_surname(word, stands.sex) for word in words[1:]]
             name = " ".join(words)
         if given is None or bends is None or len(words) == 1:
             return " ".join([*words[:-1], self._surname(words[-1], self._any)]) if self._any else name
