@@ -3,6 +3,7 @@ three civilians)'."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ from .surroundings import Surroundings
 from .wholes import befallen, opened_with
 
 _BACK: Final = OutcomeRule(SAME, "part", "part")
+_IS: Final = re.compile(" [-–—] ")
+_ENDS: Final = re.compile(r"[.,;:)]|$")
 _NOTHING: Final = Entry("")
 
 
@@ -194,8 +197,11 @@ class Portions:
         """'12 (of them) were officers': the predicate tells who a bare figure counts, and its end."""
         if group.outcome is None and (group.headed or group.quantity.implicit):
             return False
-        seen = False
-        position = group.end
+        opened = next((one.end for one in self.passage.cues if one.start == group.end + 1), group.end)
+        of_them = opened if self.passage.holds(Cue.INCLUDING, group.end + 1, group.end + 2) else group.end
+        dash = _IS.match(self.passage.text, of_them, self.passage.end)  # in the place of 'are'
+        seen = dash is not None and (group.subset or bool(self.readings))
+        position = dash.end() if seen and dash is not None else group.end
         for span in following(self.passage.spans, position):
             cue, noun = span.entry.cue, span.entry.victim
             if self.around.hard(position, span.start) or "," in self.passage.text[position : span.start]:
@@ -228,6 +234,8 @@ class Portions:
                         position = span.end
                         continue
                     return False
+                if dash is not None and not _ENDS.match(self.passage.text, span.end, self.passage.end):
+                    return False  # '12 dead - soldiers said'
                 if noun.type != "unknown":
                     group.victim_type = noun.type
                 group.side = group.side or self._whose(span)

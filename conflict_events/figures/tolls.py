@@ -77,7 +77,7 @@ class Tolls(Losses):
 
     def stated(self, rule: OutcomeRule, span: Span) -> bool:
         """'Of wounded, says X, there are already 328': a noun, who tells it, and a figure that closes the clause."""
-        group = next((one for one in self.people if one.begin >= span.end), None)
+        group = next((one for one in self.people if one.begin >= span.end and one.name is None), None)
         if group is None or group.used or group.headed or group.quantity.implicit or group.quantity.open:
             return False
         gap = self.text[span.end : group.begin]
@@ -112,15 +112,42 @@ class Tolls(Losses):
         """'dead there were none', 'dead and wounded there were none': of every noun that 'and' joins to the last."""
         if self._is_no_word(rule, span):
             return False
+        rule = self._nearest(rule, span)
         quantity = Quantity(span.start, span.end, 0, 0, 0, "exact")
         for other in self.passage.outcomes:
             noun = next((one for one in other.entry.outcome if one.frame == "noun"), None)
-            if noun is None or not other.end < span.start or not joined(self.passage, other.end, span.start):
+            if noun is None or not other.end < span.start:
+                continue
+            among = self._among_others(other, rule, span)
+            if not among and not joined(self.passage, other.end, span.start):
                 continue
             self.readings[:] = [one for one in self.readings if one.trigger is not other]
-            self.readings.append(Reading(noun, other, quantity, None, other.start, span.end))
+            end = other.end if among else span.end
+            self.readings.append(Reading(noun, other, quantity, None, other.start, end))
         self.readings.append(Reading(rule, span, quantity, None, span.start, span.end))
         return True
+
+    def _nearest(self, rule: OutcomeRule, span: Span) -> OutcomeRule:
+        """'losses among X and wounded among Y there are none': of several first parts the one nearest to the last."""
+        split: list[OutcomeRule] = [
+            one for one in span.entry.outcome if one.frame == rule.frame and one.first is not None
+        ]
+        if rule.first is None or len(split) < 2:
+            return rule
+        return max(split, key=lambda one: self._begins(one, span))
+
+    def _begins(self, rule: OutcomeRule, span: Span) -> int:
+        first = self.around.first_of(rule.first, span) if rule.first is not None else None
+        return -1 if first is None else first
+
+    def _among_others(self, other: Span, rule: OutcomeRule, span: Span) -> bool:
+        """'losses among the soldiers and wounded among the residents there are none': a noun, and among whom."""
+        first = self.around.first_of(rule.first, span) if rule.first is not None else span.start
+        if first is None or first <= other.end or not self.passage.unbroken(other.end, first):
+            return False
+        led = self.passage.holds(Cue.AMONG, other.end + 1, other.end + 2)
+        joint = any(one.end + 1 == first and one.entry.cue & Cue.AND for one in self.passage.cues)
+        return led and joint and few_words(self.text, other.end, first, 6)
 
     def _is_no_word(self, rule: OutcomeRule, span: Span) -> bool:
         """'of dead no word there is', 'no word of dead there is': what is lacking is the account, and not the dead."""

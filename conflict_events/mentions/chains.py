@@ -116,6 +116,9 @@ def _parted_by_place(passage: Passage, office: Party, name: Party, links: dict[s
 def named_behind(chain: list[Part]) -> Actor | None:
     """The body whose name stands right behind a word for such bodies, with nothing between: 'the rights group X'."""
     before, last = chain[-2:] if len(chain) > 1 else (chain[0], chain[0])
+    rebels = before.institution is not None and before.institution.code == "REB"
+    if rebels and last.actor is not None and last.actor.kind == "armed_group":
+        return last.actor  # 'fighters of X', with an adjective before them
     if last.actor is None or last.actor.kind != "ngo" or before.end + 1 != last.start:
         return None
     return last.actor if before.institution is not None or before.nation is not None else None

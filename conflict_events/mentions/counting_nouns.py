@@ -35,6 +35,7 @@ def counts_itself(passage: Passage, span: Span) -> bool:
     before = next((cue for cue in passage.cues if cue.end + 1 == start and cue.entry.cue & Cue.ADVERB), None)
     verb = start if before is None else before.start
     done = any(one.end + 1 == verb and _acts(one, _OBJECTS) for one in passage.outcomes)
+    done = done or any(one.end + 1 == start and one.entry.cue & Cue.INCLUDING for one in passage.cues)
     return done or opens_as_object(passage, start, span.end) is not None
 
 

@@ -6,6 +6,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span, Telling
 from ..words.watching import Why, refuse
 from .contents import is_speech
+from .dashes import dashed
 from .inserted import close_inserted
 from .lookalikes import begins_harm, is_noun, is_postposition, tells_hour
 from .mood import reported
@@ -76,6 +77,7 @@ class Listener:
             found = shared(passage, relayed(spoken(found)))
             give_speakers(found)
         found = parted_denials(passage, found) or signed(passage, self._strangers) or sourced(passage)
+        found += dashed(passage, found)
         if passage.quoted and passage.parties:
             found += quoting(passage, found)
         if self._strangers.reported:

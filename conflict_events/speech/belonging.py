@@ -151,7 +151,7 @@ def _named_by(one: Unplaced, place: Place) -> Actor:
         kind, word = one.organ.kind, one.organ.beside or one.organ.name
         if kind in OF_PLACES and place.name.endswith(_REGION) and not word.startswith(_REGIONAL):
             word = _REGIONAL + word
-        name = f"{called} {word}"
+        name = f"{word} of {called}" if kind == "ministry" else f"{called} {word}"
     return Actor(id=slug(name), name=name, kind=kind, country=place.country)
 
 

@@ -104,7 +104,8 @@ def told_to(passage: Passage, medium: Party) -> Party:
                 near = party.start == number.end + 1
             else:
                 near = party.start == end + 1
-            if near and party.kind == "crowd":
+            described = few_words(passage.text, end, party.start, 1) and passage.unbroken(end, party.start)
+            if (near or (described and not party.governed)) and party.kind == "crowd":
                 return _free(party)
             speaks = near and party.kind in ("person", "organ", "pronoun")
             return party if speaks and not party.governed else medium
