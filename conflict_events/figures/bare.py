@@ -11,7 +11,7 @@ from ..mentions.quantities import Quantity
 from ..models import Actor
 from ..words.clauses import is_headline, pattern_of
 from ..words.distance import few_words
-from ..words.spans import Cue, Passage, Slot, Span
+from ..words.spans import Cue, Party, Passage, Slot, Span
 from .people import WORD, People, following, lead, more_telling, one_follows, past_age
 
 _NO_PART: Final = Slot.NUMBER | Slot.OUTCOME
@@ -214,3 +214,21 @@ def _of_headline(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> 
             one.agent = bool(lead(passage, begin) & Cue.BY)
             found.append(one)
     return found
+
+
+def takes_name(pointed: People, single: People) -> bool:
+    """'the corporal' of 'the corporal A B' is one person, who is told as far as the name goes."""
+    within = pointed.begin < single.begin < pointed.end < single.end
+    if not within or single.name is None or pointed.name is not None or not pointed.quantity.implicit:
+        return False
+    pointed.name, pointed.end = single.name, single.end
+    pointed.victim_type = more_telling(pointed.victim_type, single.victim_type)
+    return True
+
+
+def is_rule(passage: Passage, party: Party) -> bool:
+    """Whether an institution is named by who leads it, in a party or right behind it."""
+    return any(
+        party.start <= span.start <= party.end + 1 and span.entry.institution is not None
+        for span in passage.named
+    )

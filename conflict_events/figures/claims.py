@@ -154,8 +154,7 @@ class _Reader(Tolls):
         ):
             group.outcome = None
             return
-        if rules[0].outcome == "displaced" and self.around.died(outcome, or_hurt=True):
-            group.outcome = None  # 'nine displaced were killed': who they are
+        if self.around.only_who(rules[0], outcome, group):
             return
         if self.passage.kinds & Cue.RELEASED and rules[0].outcome in _HELD:
             return
@@ -187,7 +186,7 @@ class _Reader(Tolls):
                 return False
         if self.around.tells_who(rule, span):
             group = self.nearest_left(rule, span)
-            if group is not None and group.end + 1 == span.start:
+            if group is not None and group.end in (span.start - 1, span.end):
                 group.end = span.end  # '13 displaced were hurt', '2 with burns died': who they are
                 return False
         if rule.first is not None:

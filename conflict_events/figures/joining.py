@@ -19,8 +19,6 @@ from .pointing import Pointing
 from .standing import stands_by
 from .tails import goes_on
 
-# Frames of words that say what befell, not who did it.
-_BEFALLS: Final = frozenset(("before", "inside", "bare", "body", "among"))
 _TITLE: Final = 3  # words
 _FAR: Final = 20
 
@@ -247,7 +245,7 @@ class Joints(Pointing):
             related = group.governed and self._related(group, verb)
             if shy and group.governed and not (related or lead(self.passage, group.begin) & Cue.OF):
                 continue
-            if shy and not stands_by(self.passage, group, verb, acts=rule.frame not in _BEFALLS):
+            if shy and not stands_by(self.passage, group, verb, acts=rule.acts):
                 continue
             if not suits(rule, group):
                 counted = group.strange and not (group.headed or group.governed or group.quantity.implicit)

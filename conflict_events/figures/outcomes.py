@@ -10,6 +10,9 @@ from typing import Any, Final
 from ..words.forms import Each, apart
 from ..words.matching import SPLIT, expand
 
+# Frames of words that say what befell, not who did it.
+_BEFALLS: Final = frozenset(("before", "inside", "bare", "body", "among"))
+
 SAME: Final = "same"
 """The outcome of a rule whose word only goes on with the figure told before ('the total', 'lowered it to')."""
 
@@ -40,6 +43,11 @@ class OutcomeRule:
     verb_final: bool = False
     others_alike: bool = False
     done: bool = False
+
+    @property
+    def acts(self) -> bool:
+        """True for a word whose subject may be who did it: single people before it are harmed in the passive only."""
+        return self.frame not in _BEFALLS and not self.suffered
 
 
 @dataclass(frozen=True, slots=True)

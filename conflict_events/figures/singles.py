@@ -14,7 +14,7 @@ from ..models import Actor
 from ..words.spans import Cue, Party, Passage, Slot, Span
 from .ages import aged_end, take_age
 from .ahead import stranger_follows
-from .bare import bare_singles, name_owners
+from .bare import bare_singles, is_rule, name_owners, takes_name
 from .groups import be_parts
 from .people import WORD, People, following, hyphenated, joined, lead, more_telling, one_follows, past_age
 from .standing import is_called
@@ -92,6 +92,8 @@ def find_singles(
         if within is not None and single.name is not None:  # 'A B, a commander': told as one party
             within.begin, within.name = single.begin, single.name
             continue
+        if kept and takes_name(kept[-1], single):
+            continue
         if not any(group.begin < single.end and single.begin < group.end for group in (*groups, *kept)):
             kept.append(single)
     if passage.kinds & Cue.INCLUDING:
@@ -167,7 +169,7 @@ def _named(passage: Passage, party: Party) -> People | None:
         return _owned(passage, party)
     if party.kind != "person":
         return _office(passage, party)
-    if party.role is None and lead(passage, party.start) & Cue.DEFINITE and _is_rule(passage, party):
+    if party.role is None and lead(passage, party.start) & Cue.DEFINITE and is_rule(passage, party):
         return None  # 'the Kaya regime'
     single = People(_one(party.start, party.start), party.end, party.start, headed=True, single=True)
     single.name = party.actor
@@ -184,14 +186,6 @@ def _named(passage: Passage, party: Party) -> People | None:
             if before:
                 single.begin = min(single.begin, span.start)
     return single
-
-
-def _is_rule(passage: Passage, party: Party) -> bool:
-    """Whether an institution is named by who leads it, in a party or right behind it."""
-    return any(
-        party.start <= span.start <= party.end + 1 and span.entry.institution is not None
-        for span in passage.named
-    )
 
 
 def _office(passage: Passage, party: Party) -> People | None:

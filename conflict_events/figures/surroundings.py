@@ -10,12 +10,13 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Passage, Span
 from ..words.watching import Why, refuse
 from .outcomes import OutcomeRule
-from .people import WORD, People, following
+from .people import WORD, People, following, more_telling
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LATER: Final = 7  # words from what hurt somebody to his death
 _CLAUSE: Final = 32  # words in the clause that tells of it
 _WHO: Final = 3  # words
+_STATES: Final = ("captured", "detained", "displaced")  # that nouns for people can tell of
 _INSERTED: Final = re.compile(r"(?: [–—-] |[–—])([^;\n–—]*?)(?: [–—-](?= )|[–—])")
 _HARD: Final = re.compile(r"[;:!?()\n]| [–—-] ")
 _GLUED: Final = re.compile(r"[a-z]{3}\.[A-Za-z]")  # 'fled.Three people were': a full stop without its space
@@ -161,10 +162,15 @@ class Surroundings:
         return False
 
     def died_before(self, group: People) -> bool:
-        """'there died two of the wounded': a verb that kills, right before a part of those who were hurt."""
+        """'there died two of the wounded', 'killed 13 displaced': a verb that kills, right before who they were.
+
+        Of other nouns only the one that is a noun for people as well: 'killed ten detainees'.
+        """
+        noun = group.outcome.entry.victim if group.outcome is not None else None
+        who = group.subset or (noun is not None and noun.single is False)
         for span in reversed(self.passage.outcomes):
             if span.end <= group.begin:
-                if not group.subset and span.end + 1 != group.begin and not self._right_before(span, group):
+                if not who and span.end + 1 != group.begin and not self._right_before(span, group):
                     return False
                 kills = any(
                     one.outcome == "killed" and one.frame in ("inside", "after", "both") and one.first is None
@@ -178,10 +184,20 @@ class Surroundings:
         """'there died two more wounded': a verb with one word behind it that says there are more."""
         return self.gap_words(span.end, group.begin) == 1 and self.passage.follows(Cue.MORE, group.begin)
 
+    def only_who(self, rule: OutcomeRule, outcome: Span, group: People) -> bool:
+        """'nine displaced were killed', 'killed ten detainees': a word that only tells who was killed or hurt."""
+        if rule.outcome not in _STATES or not (self.died(outcome, or_hurt=True) or self.died_before(group)):
+            return False
+        group.outcome = None
+        if outcome.entry.victim is not None:
+            group.victim_type = more_telling(outcome.entry.victim.type, group.victim_type)
+        return True
+
     def tells_who(self, rule: OutcomeRule, span: Span) -> bool:
         """'13 displaced were hurt', 'two men with burns died': a word of theirs before what befell them."""
         displaced = rule.outcome == "displaced"
-        return (displaced or rule.frame == "bare") and self.died(span, or_hurt=displaced)
+        state = displaced or (rule.outcome in _STATES and span.entry.victim is not None)
+        return (state or rule.frame == "bare") and self.died(span, or_hurt=state)
 
     def _main_verb(self, wounded: Span) -> OutcomeRule | None:
         """'who was hurt in the attack on the camp on Friday died', ', who was hurt there, died': behind the clause."""
