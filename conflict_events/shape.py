@@ -32,6 +32,7 @@ SHAPE: dict[str, Any] = {
         **_keys(
             "joins_names verb_final verb_first told_together bare_singular quoted_names adjectives_inside"
             " names_by_place headline_topics subjects_dropped capitals others_alike"
+            " participles_apart"
         ),
         **_keys("clause_ends"),
         "links": _keys("of possessive apposition told addressed"),

@@ -21,6 +21,7 @@ from .elliptical import read_elliptical, read_retold
 from .groups import find_people
 from .inversions import read_inverted
 from .joining import Joints
+from .leaning import participle_of
 from .lists import both_of
 from .losing import Losses
 from .outcomes import OutcomeRule
@@ -128,7 +129,7 @@ class _Reader(Tolls):
                 continue
             if any(reading.trigger is span for reading in self.readings):
                 continue
-            leans = any(group.end + 1 == span.start and group.headed for group in self.people)
+            leans = participle_of(self.passage, self.people, span) is not None
             if (death := self.around.outlived(span, leans=leans)) is not None:
                 self.before(death, span)
                 continue
@@ -259,7 +260,7 @@ class _Reader(Tolls):
         """A noun of the dead without a figure before it: a figure behind it, none, or unspecified."""
         if rule.verb_final and rule.outcome != "killed" and self.around.died(span):
             return False  # 'hurt two soldiers in-hospital died': the verb that closes the clause tells more
-        if self.after(rule, span, reach=1) or self.stated(rule, span):
+        if self.participle(rule, span) or self.after(rule, span, reach=1) or self.stated(rule, span):
             return True
         if any(
             0 <= group.quantity.start - span.end <= 6 or (group.used and group.begin < span.start < group.end)

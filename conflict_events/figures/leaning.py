@@ -49,3 +49,22 @@ def leans(passage: Passage, group: People, span: Span) -> bool:
         cue.start == group.end + 1 and cue.end + 1 == span.start and cue.entry.cue & Cue.ADVERB
         for cue in passage.cues
     )
+
+
+def participle_of(passage: Passage, people: Sequence[People], span: Span) -> People | None:
+    """'a guard hurt on Monday died': whom a participle right behind a noun is said of.
+
+    Where participles stand apart, a comma parts it from its noun, and what follows says how it came about: '280 people,
+    killed by soldiers'.
+    """
+    text = passage.text
+    apart = any(rule.apart for rule in span.entry.outcome)
+    for group in people:
+        if not group.headed or not 1 <= span.start - group.end <= 2:
+            continue
+        if span.start - group.end == 1:
+            return group
+        if apart and text[group.end : span.start] == ", " and text[span.end + 1 : span.end + 2].isalpha():
+            counted = any(span.end < number.start <= span.end + 12 for number in passage.numbers)
+            return None if counted else group
+    return None

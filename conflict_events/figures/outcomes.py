@@ -28,7 +28,8 @@ class OutcomeRule:
     are its subject, on whichever side of it they stand. Where the verb
     closes its clause (``verb_final``), people stand before it, and a part of them before the whole. Where only
     ``others_alike`` are of the type of those told before, a bare figure is anybody's. A noun for what is ``done`` to
-    others ('the killing of') tells nothing of the speaker's own.
+    others ('the killing of') tells nothing of the speaker's own. A participle that stands ``apart`` is behind its noun
+    and a comma.
     """
 
     outcome: str
@@ -43,6 +44,7 @@ class OutcomeRule:
     verb_final: bool = False
     others_alike: bool = False
     done: bool = False
+    apart: bool = False
 
     @property
     def acts(self) -> bool:
@@ -83,7 +85,8 @@ class VictimNoun:
 def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object, int]]:
     """(forms, slot, payload, cased) of outcome words and nouns for people."""
     order = tuple(
-        bool(pack.get("language", {}).get(key)) for key in ("verb_second", "verb_final", "others_alike")
+        bool(pack.get("language", {}).get(key))
+        for key in ("verb_second", "verb_final", "others_alike", "participles_apart")
     )
     bare = int(bool(pack.get("language", {}).get("bare_singular")))
     nouns = pack.get("language", {}).get("capitals") == "nouns"
@@ -129,7 +132,7 @@ def vocabulary(pack: Mapping[str, Any]) -> Iterator[tuple[list[str], str, object
 def _made(rule: Mapping[str, Any], order: tuple[bool, ...], trigger: str) -> list[OutcomeRule]:
     """What a rule of a pack says of one of its triggers."""
     first, split, _ = trigger.removesuffix(_CLOSES).partition(SPLIT)
-    verb_second, verb_final, others_alike = order
+    verb_second, verb_final, others_alike, participles_apart = order
     return [
         OutcomeRule(
             rule["outcome"],
@@ -144,5 +147,6 @@ def _made(rule: Mapping[str, Any], order: tuple[bool, ...], trigger: str) -> lis
             verb_final,
             others_alike,
             bool(rule.get("done")),
+            participles_apart and rule["frame"] == "noun",
         )
     ]

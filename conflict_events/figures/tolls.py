@@ -9,6 +9,7 @@ from ..mentions.quantities import Quantity
 from ..words.distance import few_words
 from ..words.spans import Cue, Span
 from ..words.watching import Why
+from .leaning import participle_of
 from .losing import Losses
 from .outcomes import OutcomeRule
 from .people import People, Reading, joined, lead, suits
@@ -22,6 +23,14 @@ _LABEL: Final = 60  # letters from an outcome word to the colon of its list
 
 class Tolls(Losses):
     """What a toll is now, and what it was; and lists behind the colon of a word for an outcome."""
+
+    def participle(self, rule: OutcomeRule, span: Span) -> bool:
+        """'280 people, killed by soldiers', where participles stand apart."""
+        group = participle_of(self.passage, self.people, span) if rule.apart else None
+        if group is None or group.used:
+            return False
+        self.add(rule, span, group)
+        return True
 
     def toll(self, rule: OutcomeRule, span: Span) -> bool:
         """'the toll rose to N, from M', 'the number of dead ... was N'."""

@@ -39,7 +39,8 @@ def signed(passage: Passage, strangers: Strangers) -> list[Telling]:
         if first == second != ":" and (party := _between(passage, begin, end)) is not None:
             return [Telling(party.start, party.end, "say", first, party, (resume, passage.end), None)]
     for cut, resume, _ in cuts:
-        if (party := _behind(passage, resume)) is not None:
+        party = _behind(passage, resume)
+        if party is not None and not _said_to_be(passage, cut, party):
             return [Telling(party.start, party.end, "say", ":", party, (passage.start, cut), None)]
     for cut, resume, mark in cuts:
         if mark == ":" and (party := _before(passage, cut, resume, strangers, plain=plain)) is not None:
@@ -198,6 +199,17 @@ def _behind(passage: Passage, resume: int) -> Party | None:
     if last.kind == "adjective" or last.start < resume or not alone:
         return None
     return None if passage.text[last.end : passage.end].strip(" .\n") else last
+
+
+def _said_to_be(passage: Passage, cut: int, party: Party) -> bool:
+    """'twelve were killed, three of them - soldiers': what people are, of whom a clause tells no more."""
+    comma = passage.text.rfind(", ", passage.start, cut)
+    return (
+        comma >= 0
+        and party.kind in ("organ", "crowd")
+        and any(comma < number.start < cut for number in passage.numbers)
+        and not any(comma < one.start < cut for one in passage.outcomes)
+    )
 
 
 def _before(passage: Passage, cut: int, resume: int, strangers: Strangers, *, plain: bool) -> Party | None:

@@ -61,6 +61,8 @@ def said_behind(passage: Passage, verb: Span, strangers: Strangers, *, alone: bo
     one does, past all that describes him.
     """
     after = party_after(passage, verb.end, 7 if alone else 3)
+    if after is not None and strangers.cases and not alone and _is_account_of(passage, verb, after):
+        return None
     if strangers.last and not alone and (after is None or after.governed):
         return subject_behind(passage, verb.end) or after
     if alone or not strangers.cases or (after is not None and not after.governed and after.kind != "medium"):
@@ -76,6 +78,11 @@ def said_behind(passage: Passage, verb: Span, strangers: Strangers, *, alone: bo
             if party.kind == "person" and not party.governed:
                 return party
     return after
+
+
+def _is_account_of(passage: Passage, verb: Span, party: Party) -> bool:
+    """'denied (the) statement (of the) ministry': whose account it is that the verb is about."""
+    return passage.holds(Cue.ACCOUNT, verb.end + 1, verb.end + 2) and passage.follows(Cue.ACCOUNT, party.start)
 
 
 def inserts(passage: Passage, verb: Span, body: Party | None) -> bool:
