@@ -191,7 +191,9 @@ class Accounts:
                     continue
                 here = [claim for claim in found if claim.start < telling.start][-1:]
                 told = {
-                    (one.outcome, one.count, one.victim_type) for one in denied if one.claimant == speaker
+                    (one.outcome, one.count, one.victim_type)
+                    for one in (*denied, *(one for one in found if one.stance == "denies"))
+                    if one.claimant == speaker
                 }
                 denied += [
                     self._denied(passage, telling, claim, speaker)

@@ -135,9 +135,9 @@ def asserter_within(passage: Passage, telling: Telling, anchor: int) -> Party | 
             or any(one.start == owner.end() for one in passage.reports)
         ):
             return party  # 'rejected the group's claim it had killed two'
-        if telling.end <= party.start and party.end <= anchor and party.kind != "adjective":
-            if passage.follows(Cue.ACCOUNT, party.start):
-                return party  # 'rejected statement of-the-ministry about 300 dead'
+        named = telling.end <= party.start and party.end <= anchor and party.kind != "adjective"
+        if named and passage.follows(Cue.ACCOUNT, party.start):
+            return party  # 'rejected statement of-the-ministry about 300 dead'
     opening = next(
         (cue for cue in passage.cues if telling.end <= cue.start < anchor and cue.entry.cue & Cue.THAT), None
     )

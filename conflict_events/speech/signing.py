@@ -20,6 +20,7 @@ _SMALL: Final = (
     Cue.PREPOSITION | Cue.LOCATIVE | Cue.AND | Cue.CLAUSE | Cue.BE | Cue.HAVE | Cue.RELATIVE | Cue.BY
 )
 _NOUN: Final = re.compile(r" [a-z]")
+_QUOTED: Final = re.compile(r" [«„“\"][^»“”\"\n]{2,40}[»“”\"] ")
 _SAYS: Final = re.compile(r":\s?[“\"„«‘']\Z")
 
 
@@ -229,6 +230,10 @@ def _before(passage: Passage, cut: int, resume: int, strangers: Strangers, *, pl
             continue  # 'In the night the Xs attacked A: 3 dead'
         if party.kind == "person" and party.role is None and text[party.end : cut].strip():
             continue  # a name that nobody knows may be that of a thing
-        if few_words(text, passage.start, party.start, lead) and few_words(text, party.end, cut, rest):
-            return party
+        if few_words(text, passage.start, party.start, lead):
+            named = next((one for one in passage.parties if one.end == cut and one.kind == "person"), None)
+            if named is not None and not named.governed and _QUOTED.fullmatch(text, party.end, named.start):
+                return named  # 'the commander of the group «X» A B: C'
+            if few_words(text, party.end, cut, rest):
+                return party
     return None

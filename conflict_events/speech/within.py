@@ -82,7 +82,9 @@ def said_behind(passage: Passage, verb: Span, strangers: Strangers, *, alone: bo
 
 def _is_account_of(passage: Passage, verb: Span, party: Party) -> bool:
     """'denied (the) statement (of the) ministry': whose account it is that the verb is about."""
-    return passage.holds(Cue.ACCOUNT, verb.end + 1, verb.end + 2) and passage.follows(Cue.ACCOUNT, party.start)
+    return passage.holds(Cue.ACCOUNT, verb.end + 1, verb.end + 2) and passage.follows(
+        Cue.ACCOUNT, party.start
+    )
 
 
 def inserts(passage: Passage, verb: Span, body: Party | None) -> bool:
