@@ -278,7 +278,8 @@ class _Reader(Tolls):
                 continue
             for reading in self.readings:
                 near = min(abs(reading.end - group.quantity.start), abs(reading.start - group.end))
-                if reading.quantity is not None and near < 40 and reading.quantity.count != 0:
+                parted = ";" in self.text[group.end : max(reading.start, group.end)]
+                if reading.quantity is not None and near < 40 and reading.quantity.count != 0 and not parted:
                     if reading.people is not None and group.victim_type == "unknown":
                         group.victim_type = reading.people.victim_type
                     self.add(reading.rule, reading.trigger, group).stance = "denies"
