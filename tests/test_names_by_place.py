@@ -245,3 +245,60 @@ counterexamples = ["Nitevo."]
 """
     plugins = with_language(tmp_path, pack)
     assert len(extract(said, language="xx", published="2022-09-14", plugins=plugins).claims) == count
+
+
+DEATHS = f"""{PACK}
+[bounds]
+more_than = {{ before = ["prexo"], after = [] }}
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["smert"]
+frame = "cost"
+examples = ["Smert 9 zoldatlar."]
+counterexamples = ["Nitevo."]
+
+[victims.civilian]
+one = ["zoldat"]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["chislo mortu", "chislo … mortu"]
+frame = "toll"
+examples = ["Chislo mortu 9 zoldatlar."]
+counterexamples = ["Nitevo."]
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "rekal vojska smert 9 zoldatlar bumbax.",
+        "posle toga, rekal vojska smert 9 zoldatlar bumbax.",  # what goes ahead tells nothing
+        "rekal vojska smert zoldat generalx samir belin bumbax.",  # who died is nobody who speaks
+    ],
+)
+def test_who_is_named_right_behind_a_verb_tells_of_the_death_behind_him(tmp_path: Path, said: str) -> None:
+    plugins = with_language(tmp_path, DEATHS)
+    (claim,) = extract(said, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Army"
+
+
+@pytest.mark.parametrize("toll", ["chislo mortu", "chislo zoldatlar mortu"])
+def test_the_limit_of_a_toll_stands_before_its_word(tmp_path: Path, toll: str) -> None:
+    plugins = with_language(tmp_path, DEATHS)
+    text = f"bumbax prexo {toll} 100."
+    (claim,) = extract(text, language="xx", published="2022-09-14", plugins=plugins).claims
+    assert (claim.bound, claim.count_low) == ("more_than", 101)
+
+
+def test_a_bare_word_for_a_ministry_is_the_one_named_before(tmp_path: Path) -> None:
+    (first, second) = extract(
+        "The Gaza health ministry said nine people were killed in a strike. The ministry said 30 were wounded.",
+        language="en",
+        published="2023-11-14",
+    ).claims
+    assert first.claimant is not None
+    assert second.claimant is not None
+    assert first.claimant.id == second.claimant.id == "gaza-health-ministry"

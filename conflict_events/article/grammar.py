@@ -13,9 +13,9 @@ from ..figures import outcomes
 from ..gazetteer import Gazetteer, NameTable
 from ..kept import kept
 from ..mentions import actor_words, bodies, capitals, dates, numbers, quantities
+from ..mentions.name_words import PlacedNames
 from ..mentions.naming import Naming
 from ..mentions.parted_words import PartedWords
-from ..mentions.placed_names import PlacedNames
 from ..packs import Pack
 from ..speech import quotes, reporting
 from ..speech.governing import mark_governed

@@ -59,8 +59,9 @@ def stands_by(passage: Passage, single: People, trigger: Span, *, acts: bool) ->
     before = lead(passage, single.begin)
     if single.single and single.name is None and before & Cue.CLAUSE and before & Cue.PREPOSITION:
         return False  # 'formed after its commander was killed' recalls what was told before
+    that = before & Cue.THAT  # 'said that commander A B met (his) death'
     if (
-        (single.loose or acts)
+        ((single.loose and not that) or acts)
         and passage.role == "body"
         and not passage.holds(Cue.BE, position, trigger.start)
         and not (before & Cue.AND and _passive_before(passage, single, trigger))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..mentions.bounds import bound_before, bounded
 from ..mentions.quantities import Quantity
 from ..words.distance import few_words
 from ..words.spans import Cue, Span
@@ -18,6 +19,7 @@ _CLOSES: Final = re.compile(r"[.;!?]|, |$", re.MULTILINE)
 _LABELS: Final = re.compile(r"(?: [^\W\d]+){0,5} [—–] (?:[^\W\d]+ ){0,2}")  # 'of wounded by the blast -- 12'
 _INSERTED: Final = re.compile(r"[^,:;]{3,80}, ?(?:[^\W\d]+ ){0,2}")
 _NEAR: Final = 12  # letters of a figure before its verb
+_LIMITS: Final = ("more_than", "fewer_than", "at_least", "at_most")
 _LABEL: Final = 60  # letters from an outcome word to the colon of its list
 
 
@@ -64,8 +66,22 @@ class Tolls(Losses):
                     found.victim_type = self.around.counted(rule.first, span)
                 if found.side is None and not found.headed:
                     self._owned_by(found, span)
+                start = self.around.first_of(rule.first, span) if rule.first is not None else span.start
+                self._surpassed(found, span, start)
                 self.add(rule, span, found).old = found is old and new is not None
         return new is not None or old is not None or self.around.refuse(rule, span, Why.NOBODY_BEHIND)
+
+    def _surpassed(self, found: People, span: Span, start: int | None) -> None:
+        """'exceeded the-number (of the) dead 100': where a verb comes first, the limit stands before the toll."""
+        quantity = found.quantity
+        if quantity.bound != "exact" or quantity.count is None or self.text[span.end : quantity.start] != " ":
+            return
+        limit = bound_before(self.text, self.passage.spans, span.start if start is None else start)
+        if limit is not None and (bound := limit.entry.bound.before) in _LIMITS:
+            low, high = bounded(bound, quantity.count)
+            found.quantity = Quantity(
+                quantity.start, quantity.end, quantity.count, low, high, bound, quantity.implicit
+            )
 
     def _owned_by(self, found: People, span: Span) -> None:
         """'number of killed X soldiers', 'number of killed Xs': whose those are that a word counts, right behind it."""

@@ -203,7 +203,7 @@ class ActorFinder:
         """The party that a chain of one part is: most are."""
         actor, nation = part.actor, part.nation
         if actor is not None and actor.kind != "person" and part.name is None:
-            if actor.kind == "ngo":
+            if actor.kind in ("ngo", "ministry"):
                 self._organs[actor.kind] = actor
             kind = "adjective" if is_hyphened(passage, part) else _KINDS.get(actor.kind, "organ")
             return Party(part.start, part.end, actor, kind, metonym=part.match == "metonym")

@@ -13,7 +13,7 @@ from ..words.spans import Cue, Passage, Slot, Span
 from ..words.writing import PLAIN, Writing
 from .actor_words import Institution
 from .given_names import is_given
-from .placed_names import PlacedNames
+from .name_words import PlacedNames
 
 # The scripts with capitals lie in these two blocks of Unicode.
 UPPER: Final = "".join(

@@ -9,12 +9,12 @@ of speech, 'that', a comma, what befell people.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from collections.abc import Container
 from typing import Final
 
 from ..words.folding import fold
-from ..words.spans import Cue, Passage, Slot, Span
+from ..words.spans import Cue, Passage, Slot
+from .name_words import PlacedNames, Token
 from .parts import Part
 
 _WORD: Final = re.compile(r"[^\s,،؛;:.!?؟()\[\]{}«»“”\"/–—]+")
@@ -29,36 +29,6 @@ _HONORIFICS: Final = frozenset(
     ("rank", "citizen")
 )  # codes of words that go before a name, whatever the office
 _NAMESAKES: Final = Slot.PLACE | Slot.DATE
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedNames:
-    """What a pack tells of names: ``spelled`` are those that it spells, ``articles`` what is written on to nouns."""
-
-    spelled: Container[str] = frozenset()
-    particles: Container[str] = frozenset()
-    articles: tuple[str, ...] = ()
-    normal: Callable[[str], str] = str
-
-
-@dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str
-    raw: str  # as it is written, without marks
-    spans: list[Span] = field(default_factory=list)  # all that hold it or stand in it
-
-    def has(self, cues: int) -> bool:
-        return any(span.entry.cue & cues for span in self.spans)
-
-    def filled(self, slots: int) -> bool:
-        return any(span.entry.filled & slots for span in self.spans)
-
-    @property
-    def leads(self) -> bool:
-        """True where a small word is written on to it."""
-        return any(span.start == self.start and span.end < self.end for span in self.spans)
 
 
 def _is_word_for_person(part: Part) -> bool:
@@ -83,7 +53,7 @@ class _Reader:
     ) -> None:
         self._passage, self._parts, self._names, self._introduced = passage, parts, names, introduced
         self._tokens = [
-            _Token(match.start(), match.end(), names.normal(raw), raw)
+            Token(match.start(), match.end(), names.normal(raw), raw)
             for match in _WORD.finditer(passage.text, passage.start, passage.end)
             if (raw := fold("".join(letter for letter in match[0] if letter.isalnum())).strip())
         ]
@@ -118,13 +88,13 @@ class _Reader:
 
     # --- what a word is ---
 
-    def _is_spelled(self, token: _Token) -> bool:
+    def _is_spelled(self, token: Token) -> bool:
         return token.raw in self._names.spelled and not self._in_part(token)
 
-    def _is_introduced(self, token: _Token) -> bool:
+    def _is_introduced(self, token: Token) -> bool:
         return self._passage.text[token.start : token.end] in self._introduced
 
-    def _is_definite(self, token: _Token) -> bool:
+    def _is_definite(self, token: Token) -> bool:
         return any(
             token.word.startswith(article) and len(token.word) > len(article) + 1
             for article in self._names.articles
@@ -133,10 +103,10 @@ class _Reader:
     def _is_definite_at(self, position: int) -> bool:
         return any(cue.end == position and cue.entry.cue & Cue.DEFINITE for cue in self._passage.cues)
 
-    def _in_part(self, token: _Token) -> Part | None:
+    def _in_part(self, token: Token) -> Part | None:
         return next((part for part in self._parts if part.start < token.end and token.start < part.end), None)
 
-    def _is_free(self, token: _Token) -> bool:
+    def _is_free(self, token: Token) -> bool:
         """Whether a word can be in a name: nobody knows it, or only as a place, or as another word than is written."""
         if self._in_part(token) is not None or self._leads_clause(token):
             return False
@@ -158,13 +128,13 @@ class _Reader:
             for span in token.spans
         )
 
-    def _leads_clause(self, token: _Token) -> bool:
+    def _leads_clause(self, token: Token) -> bool:
         """'said X Y who had fled': a word for 'who' that is no preposition as well."""
         return token.has(Cue.RELATIVE) and not token.has(Cue.PREPOSITION)
 
     # --- where names stand ---
 
-    def _behind_office(self, office: Part) -> list[_Token]:
+    def _behind_office(self, office: Part) -> list[Token]:
         text = self._passage.text
         index = next(
             (at for at, one in enumerate(self._tokens) if one.start >= office.end), len(self._tokens)
@@ -214,7 +184,7 @@ class _Reader:
         if all(one.office is None or one.office.code in _HONORIFICS for one in between):
             person.office_at = office.start if person.office_at < 0 else person.office_at
 
-    def _beside(self, end: int, *, spoken: bool) -> list[_Token]:
+    def _beside(self, end: int, *, spoken: bool) -> list[Token]:
         """'said X Y,', 'the reporter X Y': a name that begins with one that is spelled, or is known from before."""
         index = next((at for at, one in enumerate(self._tokens) if one.start >= end), len(self._tokens))
         if index == len(self._tokens) or self._passage.text[end : self._tokens[index].start] != " ":
@@ -229,8 +199,8 @@ class _Reader:
             return []
         return run[:_LONGEST] if not spoken or self._closes(run[min(len(run), _LONGEST) - 1]) else []
 
-    def _run(self, index: int) -> list[_Token]:
-        run: list[_Token] = []
+    def _run(self, index: int) -> list[Token]:
+        run: list[Token] = []
         while index < len(self._tokens):
             token = self._tokens[index]
             if run and self._passage.text[run[-1].end : token.start] != " ":
@@ -244,7 +214,7 @@ class _Reader:
             run.pop()
         return run
 
-    def _cut(self, run: list[_Token], *, institution: bool) -> list[_Token]:
+    def _cut(self, run: list[Token], *, institution: bool) -> list[Token]:
         """The run without what still belongs to the office: a noun with what it is of, the name of a hospital."""
         for at in range(len(run) - 2, -1, -1):
             after = run[at + 1]
@@ -274,7 +244,7 @@ class _Reader:
             run = run[spelled[0] :] if spelled else run
         return run
 
-    def _is_name(self, run: list[_Token], office: Part, *, comma: bool) -> bool:
+    def _is_name(self, run: list[Token], office: Part, *, comma: bool) -> bool:
         if len(run) > _LONGEST or self._is_definite(run[0]):
             return False
         if len(run) == 1:
@@ -289,7 +259,7 @@ class _Reader:
         )
         return self._closes(run[-1]) and (led or self._told_behind(run[-1]))
 
-    def _closes(self, last: _Token) -> bool:
+    def _closes(self, last: Token) -> bool:
         """Whether what follows a name tells that somebody speaks, or ends his naming."""
         behind = self._passage.text[last.end : last.end + 2].strip()
         if not behind or behind[0] in ",،.:؛;(\n-–":
@@ -306,7 +276,7 @@ class _Reader:
             return True  # 'A B, the spokesman'
         return following.has(_LINKS | Cue.ADVERB) and self._told_behind(last)
 
-    def _told_behind(self, last: _Token) -> bool:
+    def _told_behind(self, last: Token) -> bool:
         return any(
             0 < cue.start - last.end < 80 and cue.entry.cue & Cue.THAT for cue in self._passage.cues
         ) or (":" in self._passage.text[last.end : last.end + 60])

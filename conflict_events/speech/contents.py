@@ -15,6 +15,7 @@ _FINITE: Final = Cue.BE | Cue.HAVE | Cue.FUTURE | Cue.HYPOTHETICAL
 _LEADS_ON: Final = Cue.PREPOSITION | Cue.BY | Cue.RELATIVE  # opens what is said of speaker or speech
 _NEAR: Final = 40  # characters between a verb and its 'that' or the words quoted
 _CLOSES: Final = ";–—-)"  # behind these, something else begins
+_ASIDE: Final = 6  # words
 _BEHIND_CLAUSE: Final = re.compile(
     r"[,”\"’»]\s*(?:[^\s,]+\s+){0,3}\Z"
 )  # ... and a few words that open a noun phrase
@@ -225,6 +226,15 @@ def interposed(passage: Passage, begin: int, end: int) -> bool:
         if (entry.determiner is not None or entry.cue & Cue.DEFINITE) and not entry.cue & Cue.PREPOSITION:
             return False  # ', the X confirmed the attack, saying'
     return comma >= 0 and few_words(text, end, comma, 3) and few_words(text, passage.start, begin, 40)
+
+
+def is_aside(passage: Passage, start: int, end: int) -> bool:
+    """'for its part, ...', 'later on, ...': a few words ahead of a verb that tell nothing of anybody."""
+    places = [(one.start, one.end) for one in (*passage.outcomes, *passage.reports)]
+    places += [(one.start, one.end) for one in passage.numbers]
+    return few_words(passage.text, start, end, _ASIDE) and not any(
+        start <= first and last <= end for first, last in places
+    )
 
 
 def around_from(passage: Passage, begin: int, before: Sequence[Telling]) -> int:

@@ -13,7 +13,7 @@ from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
 from .appositions import Stretch
 from .citing import cited, handled, relayed_from
-from .contents import around_from, content_after, interposed, told_around, told_before_verb
+from .contents import around_from, content_after, interposed, is_aside, told_around, told_before_verb
 from .figured import is_counted, told_up_to, told_within
 from .heads_last import aside_before, body_of_verb, closing_speaker, owned
 from .lookalikes import is_infinitive
@@ -185,7 +185,13 @@ class Orders:
         more = not points or any(one.start > after.end for one in passage.outcomes)
         if more and rest and text[after.end : after.end + 1] == ",":
             content = (left, passage.end)  # ', he said, and': it goes on behind him
-        behind = has_that(passage, after.end, 30) or (rest and not closed_before(text, passage.start, stop))
+        behind = has_that(passage, after.end, 30) or (
+            rest
+            and (
+                not closed_before(text, passage.start, stop)
+                or (self._verb_first and is_aside(passage, left, stop))
+            )
+        )
         if not points and interposed(passage, span.start, after.end):
             content = (around_from(passage, span.start, before), passage.end)
         elif not points and behind:

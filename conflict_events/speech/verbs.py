@@ -245,7 +245,8 @@ def _headed(passage: Passage, party: Party) -> Party:
             near = passage.unbroken(party.end, other.start) and few_words(
                 passage.text, party.end, other.start, 3
             )
-            if near and not any(party.end <= cue.start < other.start for cue in passage.cues):
+            between = (*passage.cues, *passage.outcomes)  # 'announced the-army (the) death (of) General A B'
+            if near and not any(party.end <= one.start < other.start for one in between):
                 return Party(party.start, other.end, other.actor, "person", role=other.role)
             break
     return party
