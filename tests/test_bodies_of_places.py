@@ -145,3 +145,21 @@ def test_bodies_of_places_in_installed_languages(language: str, text: str, name:
     claims = extract(text, language=language, published="2024-01-10").claims
     assert claims
     assert all(claim.claimant is not None and claim.claimant.name == name for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "es",
+            "El Observatorio de Derechos Humanos de Chiapas denunció la muerte de 12 civiles.",
+            "Observatorio de Derechos Humanos de Chiapas",
+        ),
+    ],
+)
+def test_a_body_whose_name_opens_with_what_it_is_is_named_to_its_end(
+    language: str, text: str, name: str
+) -> None:
+    (claim,) = extract(text, language=language, published="2024-01-10").claims
+    assert claim.claimant is not None
+    assert claim.claimant.name == name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from typing import Final
 
 from ..models import Actor
 from ..words.folding import fold
@@ -13,6 +14,8 @@ from ..words.writing import PLAIN, Writing, written_as
 from .capitals import Capitals
 from .organs import slug
 
+_CLEAR: Final = 3  # words of a name that opens with its head: 'Centro Norte' is a place
+
 
 class Heads:
     """The words that a body's name ends with, each with the kind of such a body (media, ngo)."""
@@ -20,6 +23,9 @@ class Heads:
     def __init__(self, pack: Mapping[str, dict[str, list[str]]], writing: Writing = PLAIN) -> None:
         named = pack.get("name_heads", {})
         self._writing = writing
+        self.first = bool(
+            pack.get("adjectives_inside")
+        )  # 'Centre X of Y and Z': names are told after their head
         self._heads: dict[str, tuple[str, str]] = {}  # kind and dictionary form by every form
         written: set[str] = set()
         for kind, words in named.items():
@@ -83,6 +89,9 @@ def _body(
         head = heads.of(capitals.without_ending(words[last - 1]))
         if head is not None:
             return start, start + len(" ".join(words[:last])), head[0]
+    opening = heads.of(words[0]) if heads.first and len(words) > _CLEAR else None
+    if opening is not None:
+        return start, start + len(" ".join(words)), opening[0]
     return start, end, None
 
 
