@@ -63,8 +63,17 @@ def subject_behind(passage: Passage, position: int) -> Party | None:
         if any(position <= cue.start < party.start and cue.entry.cue & _CLAUSES for cue in passage.cues):
             return None
         if party.kind in SUBJECT_KINDS and not party.governed:
-            return party
+            return named_behind(passage, party)
     return None
+
+
+def named_behind(passage: Passage, party: Party) -> Party:
+    """The person right behind a body that is called as its head is: '(the) ombudsman (of) X A B'."""
+    if party.kind != "organ":
+        return party
+    name = next((one for one in passage.parties if one.start >= party.end), None)
+    beside = name is not None and name.start == party.end + 1 and name.kind == "person" and not name.governed
+    return name if beside and name is not None else party
 
 
 def body_of_verb(passage: Passage, verb: Span, subject: Party | None, after: Party | None) -> Party | None:
@@ -79,7 +88,7 @@ def body_of_verb(passage: Passage, verb: Span, subject: Party | None, after: Par
                 return _free(party)
             break
     behind = next((one for one in passage.parties if one.start >= verb.end), None)
-    if behind is None or not behind.within or not _holds_speakers(behind):
+    if behind is None or not _holds_speakers(behind):
         return None
     near = few_words(passage.text, verb.end, behind.start, _NEAR) and passage.unbroken(verb.end, behind.start)
     return _free(behind) if near else None

@@ -99,7 +99,7 @@ class Orders:
         if self._verb_final:
             after, subject = None, first_speaker(passage, span, before, self._clause_ends) or subject
             subject = closing_speaker(passage, span, subject) or subject
-        elif last and rule.within and (body := body_of_verb(passage, span, subject, after)) is not None:
+        elif last and rule.within and (body := self._body(passage, span, subject, after)) is not None:
             subject, after = (body, after) if body.end <= span.start else (None, body)
         inverted = after is not None and self._inverts(passage, span, rule, subject, after)
         subject = self._strangers.nearer(passage, span, subject, verb_second=self._verb_second)
@@ -139,6 +139,13 @@ class Orders:
         if joined_verb(passage, span):  # 'X confirmed ... two rebels, and said': X said it too
             subject = self._subjects.joined(passage, span, before) or subject
         return subject
+
+    def _body(self, passage: Passage, span: Span, subject: Party | None, after: Party | None) -> Party | None:
+        """The body in which it is said: no subject stands before the comma ('C, on-Friday said-they in-X')."""
+        stop = self._stop(passage, span)
+        if subject is not None and subject.end <= stop < span.start:
+            subject = None
+        return body_of_verb(passage, span, subject, after)
 
     def _stop(self, passage: Passage, span: Span) -> int:
         """Where ends what stands before a verb, without a ', so' right before it."""

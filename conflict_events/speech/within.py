@@ -7,7 +7,7 @@ from typing import Final
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span
 from .contents import interposed
-from .heads_last import subject_behind
+from .heads_last import named_behind, subject_behind
 from .strangers import Strangers
 from .verbs import party_after
 from .voices import SUBJECT_KINDS
@@ -65,6 +65,8 @@ def said_behind(passage: Passage, verb: Span, strangers: Strangers, *, alone: bo
         return None
     if strangers.last and not alone and (after is None or after.governed):
         return subject_behind(passage, verb.end) or after
+    if strangers.last and not alone and after is not None:
+        return named_behind(passage, after)
     if alone or not strangers.cases or (after is not None and not after.governed and after.kind != "medium"):
         return after
     for party in passage.parties:

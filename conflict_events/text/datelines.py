@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any, Final
 
 _LONGEST: Final = 160
-_SIGN: Final = re.compile(r"[–—:(\[/-]")  # without one of these, nothing opens with a dateline
+_SIGN: Final = re.compile(r"[–—:։(\[/-]")  # without one of these, nothing opens with a dateline
 # A word that goes on in small letters, as nearly all that is written: no pattern fits it.
 _RUNS_ON: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)* (?:[a-zß-öø-ÿ]{4}|[a-zß-öø-ÿ]{1,3} [a-zß-öø-ÿ])")
 _NOTES: Final = re.compile(r"(?:\[[^\[\]\n]{2,80}\]\s*)*")
@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = r"[^\W\d_]{3,12}\.?"
     date = rf"(?:{month},? \d{{1,2}}|\d{{1,2}}\.? {month})(?:,? \d{{4}}| \d{{2}}(?!\d))?"
     dated = rf"(?:[,.] {date})?"
-    dash = r"\s*\.?\s*(?:[–—]|--?|:)\s*"
+    dash = r"\s*\.?\s*(?:[–—։]|--?|:)\s*"
     either = rf"(?P<place>{capitals}|{name})"
     others = r"(?:/[\w .]+)?"
     bare_dash = r"\s*(?:[–—]|\s--?)\s+"
@@ -76,7 +76,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # source and day in one bracket: 'ORSA (Kuri News / 3 May) — '
             rf"{either}{region}\s*\([^()\[\]]{{2,40}}[/,] ?{date}\){dash}",
             # agency after a dash or slash: 'Baku/AFP - ', 'BAKU - AFP - '
-            rf"{either}\s*[/–—,\-]\s*(?P<agency>{agency})\s*(?:[–—]|--?|:)\s+",
+            rf"{either}{region}{dated}\s*[/–—,\-]\s*(?P<agency>{agency})\s*(?:[–—։]|--?|:)\s+",
             # capitals alone: 'DEN HAAG - ', 'KYIV, Ukraine — '
             rf"(?={upper}{{3}}|{upper}+ {upper})(?P<place>{capitals}){region}{bare_dash}(?=\W?{upper}){cased}",
         )
