@@ -124,7 +124,7 @@ def rule_of(passage: Passage, span: Span) -> ReportRule | None:
     rules: list[ReportRule] = span.entry.report
     for rule in rules:
         if rule.last is None:
-            whole = whole or rule
+            whole = rule if whole is None or (rule.within and rule.act == whole.act) else whole
             continue
         rest = rest or passage.text[span.end : min(passage.end, span.end + _FAR)].lower()
         at = rest.find(rule.last)
