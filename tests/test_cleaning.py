@@ -288,6 +288,8 @@ def test_lines_broken_to_a_width_are_one_paragraph() -> None:
         ("GOMA, Democratic Republic of Congo (AP) — At least six died.", "GOMA", "AP"),
         ("Sept. 13 (UPI) -- The army said so.", None, "UPI"),
         ("(Reuters) - At least six died.", None, "Reuters"),
+        ("ԵՐԵՎԱՆ, 5 ՀՈՒԼԻՍԻ, ԱՐՄԵՆՊՐԵՍ։ Այդ մասին հայտնել է բանակը։", "ԵՐԵՎԱՆ", "ԱՐՄԵՆՊՐԵՍ"),
+        ("ՄՈՍԿՎԱ, 1 մարտի (ՏԱՍՍ)։ Այդ մասին հայտնել է բանակը։", "ՄՈՍԿՎԱ", "ՏԱՍՍ"),
         ("غزة (أ ف ب) - انسحب الجيش.", "غزة", "أ ف ب"),
         ("KYIV — Russian missiles hit the town.", "KYIV", None),
         ("STEPANAKERT, 19 September - Er is geschoten.", "STEPANAKERT", None),

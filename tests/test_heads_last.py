@@ -116,6 +116,11 @@ def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
         ("Franki armid. pogib da 9 zoldaten.", "FRAMIL"),
         ("Franki armiden skazali ke pogib da 9 zoldaten.", "FRAMIL"),  # in the army they said
         ("Pogib da 9 zoldaten, skazali Franki armiden.", "FRAMIL"),
+        ("Pogib da Armi 9 zoldaten, vetsera skazali Franki armiden.", "FRAMIL"),
+        (
+            "Pogib da Armi 9 zoldaten, skazal Franki armid Taron Balian.",
+            "taron-balian",
+        ),  # a body like its head
     ],
 )
 def test_what_describes_a_speaker_stands_before_him(plugins: Plugins, sentence: str, claimant: str) -> None:

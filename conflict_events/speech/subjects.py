@@ -218,7 +218,7 @@ def first_speaker(
         one
         for one in passage.parties
         if left <= one.start and one.end <= verb.start and one.kind in SUBJECT_KINDS and not one.governed
-        if not inside_quote(passage, one.start)
+        if not inside_quote(passage, one.start) and not _describes_medium(passage, one)
     ]
     if parties and few_words(text, parties[-1].end, verb.start, 0):
         return parties[-1]
@@ -238,6 +238,17 @@ def first_speaker(
         if text.startswith(",", party.end) or few_words(text, left, party.start, 2):
             return party
     return None
+
+
+def _describes_medium(passage: Passage, party: Party) -> bool:
+    """'(the) Russian agency X's report by': the state of a medium that stands right behind it."""
+    if party.kind not in ("state", "group"):
+        return False
+    medium = next((one for one in passage.parties if one.start >= party.end), None)
+    if medium is None or medium.kind != "medium" or not medium.governed:
+        return False
+    near = few_words(passage.text, party.end, medium.start, 3)
+    return near and passage.unbroken(party.end, medium.start)
 
 
 def _opens_clause(passage: Passage, party: Party, before: Sequence[Telling]) -> bool:
