@@ -111,6 +111,7 @@ def plugins(tmp_path_factory: pytest.TempPathFactory) -> Plugins:
         ("Ilham Aliyev'ta gora 9 zoldat uldu.", "ilham-aliyev"),
         ("Azeri Mudafa Nazirlikta gora 9 zoldat uldu.", "AZEGOVMOD"),
         ("Azeri Mudafa Nazirlik akladi ke, bugun 9 zoldat uldu.", "AZEGOVMOD"),
+        ("Azeri agentsi TASS'ta gora Nikol Pashinyan, 9 zoldat uldugunu akladi.", "nikol-pashinyan"),
     ],
 )
 def test_what_is_told_stands_between_speaker_and_verb(plugins: Plugins, sentence: str, claimant: str) -> None:
