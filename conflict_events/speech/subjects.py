@@ -241,7 +241,7 @@ def first_speaker(
 
 
 def _describes_medium(passage: Passage, party: Party) -> bool:
-    """'(the) Russian agency X's report by': the state of a medium that stands right behind it."""
+    """'(of) A (the) agency X's report by': the state of a medium that stands right behind it."""
     if party.kind not in ("state", "group"):
         return False
     medium = next((one for one in passage.parties if one.start >= party.end), None)
