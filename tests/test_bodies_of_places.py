@@ -163,3 +163,10 @@ def test_a_body_whose_name_opens_with_what_it_is_is_named_to_its_end(
     (claim,) = extract(text, language=language, published="2024-01-10").claims
     assert claim.claimant is not None
     assert claim.claimant.name == name
+
+
+def test_a_place_in_which_something_is_said_is_nobody() -> None:
+    (claim,) = extract(
+        "У Харкові повідомили: загинули 12 людей.", language="uk", published="2024-01-10"
+    ).claims
+    assert (claim.count, claim.claimant) == (12, None)

@@ -102,6 +102,8 @@ def words_before(passage: Passage, verb: Span) -> tuple[int, int] | None:
             near = few_words(passage.text, cue.end, verb.start, 3) and passage.unbroken(cue.end, verb.start)
             if any(one.start < cue.start < one.end for one in passage.parties):
                 return None  # 'in the ministry in X they said': a body that is known
+            if any(one.start == cue.end + 1 and one.end == verb.start - 1 for one in passage.sites):
+                return None  # 'in X they said': a place is nobody
             return (cue.end + 1, verb.start - 1) if near and cue.entry.cue & Cue.LOCATIVE else None
     return None
 
