@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from ..models import Actor
 from ..words.folding import fold
@@ -20,8 +20,8 @@ _CLEAR: Final = 3  # words of a name that opens with its head: 'Centro Norte' is
 class Heads:
     """The words that a body's name ends with, each with the kind of such a body (media, ngo)."""
 
-    def __init__(self, pack: Mapping[str, dict[str, list[str]]], writing: Writing = PLAIN) -> None:
-        named = pack.get("name_heads", {})
+    def __init__(self, pack: Mapping[str, Any], writing: Writing = PLAIN) -> None:
+        named: dict[str, list[str]] = pack.get("name_heads", {})
         self._writing = writing
         self.first = bool(
             pack.get("adjectives_inside")
