@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..words.spans import Cue, Passage, Telling
+from .carrying import TELLS
 from .voices import SUBJECT_KINDS
 
 _DASH: Final = re.compile(" [-–—] ")
-_TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 _JOINTS: Final = (", ", "; ")
 
 
@@ -31,11 +31,7 @@ def dashed(passage: Passage, found: Sequence[Telling]) -> list[Telling]:
             Cue.AND | Cue.CLAUSE, party.start
         )
         first = next(
-            (
-                one
-                for one in found
-                if one.speaker is not None and one.act in _TELLS and one.end <= party.start
-            ),
+            (one for one in found if one.speaker is not None and one.act in TELLS and one.end <= party.start),
             None,
         )
         if not opened or first is None or not passage.holds(Cue.PREPOSITION, dash.end(), dash.end() + 1):

@@ -68,9 +68,7 @@ def told_within(passage: Passage, subject: Party | None, verb: Span) -> tuple[in
     if start >= verb.start or not passage.unbroken(start, verb.start) or not closes_clause(passage, verb.end):
         return None
     counts = any(
-        start <= number.start < verb.start
-        and number.kind == "cardinal"
-        and not any(one.start <= number.start < one.end for one in passage.dates)
+        start <= number.start < verb.start and number.kind == "cardinal" and not passage.dated(number)
         for number in passage.numbers
     )
     return (start, verb.start) if counts else None

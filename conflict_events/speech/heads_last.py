@@ -9,10 +9,10 @@ from typing import Final
 
 from ..words.distance import few_words
 from ..words.spans import Cue, Party, Passage, Span, Telling
+from .contents import is_aside
 from .reporting import ReportRule
-from .voices import SUBJECT_KINDS
+from .voices import SUBJECT_KINDS, free
 
-_ASIDE: Final = 6  # words between a comma and a verb: to whom, where, when
 _DESCRIBED: Final = 9  # words between a verb and its subject
 _CLAUSES: Final = Cue.THAT | Cue.RELATIVE | Cue.CLAUSE
 _SUBJECTS: Final = Cue.HE | Cue.THEY | Cue.WE | Cue.IT
@@ -29,14 +29,9 @@ def aside_before(passage: Passage, verb: Span, marks: tuple[str, ...]) -> int:
     """
     text = passage.text
     comma = max(text.rfind(mark, passage.start, verb.start) for mark in (",", *(f"{one} " for one in marks)))
-    if comma < 0 or not few_words(text, comma + 1, verb.start, _ASIDE):
+    if comma < 0 or not is_aside(passage, comma + 1, verb.start):
         return verb.start
     if any(mark in text[comma + 1 : verb.start] for mark in _MARKS[1:]):
-        return verb.start
-    told = (*passage.outcomes, *passage.reports)
-    if any(comma < one.start < verb.start for one in told) or any(
-        comma < number.start < verb.start for number in passage.numbers
-    ):
         return verb.start
     for cue in passage.cues:
         if comma < cue.start < verb.start and cue.entry.cue & (_CLAUSES | _SUBJECTS):
@@ -85,21 +80,17 @@ def body_of_verb(passage: Passage, verb: Span, subject: Party | None, after: Par
             near = few_words(passage.text, party.end, verb.start, _NEAR)
             near = near and passage.unbroken(party.end, verb.start)
             if near and _holds_speakers(party) and not passage.holds(_SUBJECTS, party.end, verb.start):
-                return _free(party)
+                return free(party)
             break
     behind = next((one for one in passage.parties if one.start >= verb.end), None)
     if behind is None or not _holds_speakers(behind):
         return None
     near = few_words(passage.text, verb.end, behind.start, _NEAR) and passage.unbroken(verb.end, behind.start)
-    return _free(behind) if near else None
+    return free(behind) if near else None
 
 
 def _holds_speakers(party: Party) -> bool:
     return (party.within or party.source) and party.kind in ("organ", "crowd", "medium")
-
-
-def _free(party: Party) -> Party:
-    return Party(party.start, party.end, party.actor, party.kind, role=party.role)
 
 
 def closing_speaker(passage: Passage, verb: Span, first: Party | None) -> Party | None:

@@ -222,12 +222,8 @@ class Orders:
             if subject is None and not content_after(passage, start):
                 return None
         begin = min(span.start, subject.start if subject is not None else span.start)
-        if begin < span.start:
-            pass
-        elif unnamed is not None and unnamed[0] < begin:
-            begin = unnamed[0]
-        elif unnamed is not None:
-            start = unnamed[1]
+        if unnamed is not None and begin == span.start:
+            begin, start = (unnamed[0], start) if unnamed[0] < begin else (begin, unnamed[1])
         told = subject is not None or unnamed is not None
         content = told_around(passage, span, rule.act, subject, (begin, start), before, told=told)
         if self._verb_final:

@@ -228,7 +228,4 @@ def _is_from(passage: Passage, account: Span, party: Party) -> bool:
         (cue.end for cue in passage.cues if cue.start == party.end + 1 and cue.entry.cue & Cue.BY_BEHIND),
         party.end,
     )
-    for date in passage.dates:
-        if 0 <= date.start - rest <= 4:
-            rest = date.end
-    return few_words(passage.text, rest, passage.end, 1) or party.source
+    return few_words(passage.text, passage.past_dates(rest), passage.end, 1) or party.source

@@ -6,7 +6,6 @@ group claimed responsibility for the attack, which killed 12'.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
@@ -17,7 +16,6 @@ from .reporting import ReportRule, rule_of
 from .verbs import last_cue
 
 _BY_END: Final = attrgetter("end")
-_DASH: Final = re.compile(r" [—–-] ")
 _NEAR: Final = 2  # characters behind a verb within which its 'that' stands
 _POINTS: Final = Cue.IT | Cue.THAT | Cue.DEMONSTRATIVE | Cue.THEY | Cue.HIM
 
@@ -93,7 +91,6 @@ def parted_denials(passage: Passage, found: Sequence[Telling]) -> list[Telling]:
     parted: list[Telling] = []
     for one in found:
         parted.append(one)
-        parted += _gapped(passage, one)
         first, last = one.content
         colon = passage.text.find(":", first, last) if one.act == "deny" and first >= one.end else -1
         if (
@@ -105,24 +102,3 @@ def parted_denials(passage: Passage, found: Sequence[Telling]) -> list[Telling]:
         one.content = (first, colon)
         parted.append(Telling(colon, colon + 1, "say", one.verb, one.speaker, (colon + 1, last), one.rule))
     return parted
-
-
-def _gapped(passage: Passage, telling: Telling) -> list[Telling]:
-    """'X speaks of 610 fighters, Y - of 97 dead': the verb is left out, its preposition stands there again."""
-    first, last = telling.content
-    opening = next((cue for cue in passage.cues if cue.start >= first), None)
-    if first < telling.end or opening is None or not opening.entry.cue & Cue.PREPOSITION:
-        return []
-    if not few_words(passage.text, first, opening.start, 0):
-        return []
-    word = passage.text[opening.start : opening.end]
-    for party in passage.parties:
-        dash = _DASH.match(passage.text, party.end, last)
-        if party.start < opening.end or party.governed or party.kind == "adjective" or dash is None:
-            continue
-        if passage.text[party.start - 2] in ",;" and passage.text.startswith(f"{word} ", dash.end()):
-            telling.content = (first, party.start)
-            return [
-                Telling(party.start, dash.end(), telling.act, "-", party, (dash.end(), last), telling.rule)
-            ]
-    return []

@@ -27,7 +27,7 @@ def signature(passage: Passage, colons: tuple[str, ...]) -> Telling | None:
     """Whoever a sentence names that says nothing but this, as the source of what stands before it."""
     if not may_sign(passage) or passage.reports or passage.events:
         return None
-    if any(not any(date.start <= one.start < date.end for date in passage.dates) for one in passage.numbers):
+    if any(not passage.dated(one) for one in passage.numbers):
         return None
     start, marked = _opening(passage)
     word = source_word(passage, start, colons)
@@ -90,8 +90,4 @@ def _opening(passage: Passage) -> tuple[int, bool]:
 
 def _closes(passage: Passage, party: Party) -> bool:
     """True where no more than a date follows."""
-    end = party.end
-    for date in passage.dates:
-        if 0 <= date.start - end <= 4:
-            end = date.end
-    return not passage.text[end : passage.end].strip(_ENDS)
+    return not passage.text[passage.past_dates(party.end) : passage.end].strip(_ENDS)

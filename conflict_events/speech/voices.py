@@ -30,6 +30,11 @@ SUBJECT_KINDS: Final = frozenset(("state", "organ", "person", "group", "crowd", 
 _LONG: Final = 8  # words of a phrase between commas that can still be a speaker
 
 
+def free(party: Party) -> Party:
+    """The party as one that nothing governs: it speaks."""
+    return Party(party.start, party.end, party.actor, party.kind, role=party.role, metonym=party.metonym)
+
+
 def voice_of(passage: Passage, telling: Telling) -> Stretch | None:
     """The noun phrase that names the speaker of a telling; None where nobody is named in the sentence."""
     speaker = telling.speaker

@@ -10,7 +10,7 @@ from .contents import interposed
 from .heads_last import named_behind, subject_behind
 from .strangers import Strangers
 from .verbs import party_after
-from .voices import SUBJECT_KINDS
+from .voices import SUBJECT_KINDS, free
 
 _KIND: Final = 3  # words for a kind of body
 _FAR: Final = 9  # words between a verb and who speaks
@@ -26,7 +26,7 @@ def body_before(passage: Passage, verb: Span) -> Party | None:
                 party.end, verb.start
             )
             near = near or _parenthetic(passage, party.end, verb.start)
-            return _free(party) if near and _is_within(passage, party) else None
+            return free(party) if near and _is_within(passage, party) else None
     return None
 
 
@@ -50,7 +50,7 @@ def body_behind(passage: Passage, verb: Span) -> Party | None:
             near = few_words(passage.text, start, party.start, 4) and passage.holds(
                 Cue.LOCATIVE, start + 1, start + 2
             )
-            return _free(party) if near and _is_within(passage, party) else None
+            return free(party) if near and _is_within(passage, party) else None
     return None
 
 
@@ -119,7 +119,7 @@ def told_to(passage: Passage, medium: Party) -> Party:
                 near = party.start == end + 1
             described = few_words(passage.text, end, party.start, 1) and passage.unbroken(end, party.start)
             if (near or (described and not party.governed)) and party.kind == "crowd":
-                return _free(party)
+                return free(party)
             speaks = near and party.kind in ("person", "organ", "pronoun")
             return party if speaks and not party.governed else medium
     return medium
@@ -149,11 +149,6 @@ def _in_a_body(passage: Passage, party: Party) -> bool:
         for cue in passage.cues
         if cue.end < party.start
     )
-
-
-def _free(party: Party) -> Party:
-    """The party as one that nothing governs: it speaks."""
-    return Party(party.start, party.end, party.actor, party.kind, role=party.role, metonym=party.metonym)
 
 
 def said_by(passage: Passage, verb: Span, voice: Party | None) -> Party | None:

@@ -19,6 +19,8 @@ from .composed import Telling as Telling
 from .cues import CUES as CUES
 from .cues import Cue as Cue
 
+_LED: Final = 4  # letters between a date and what stands before it: 'on', 'den'
+
 
 class Slot:
     """What a form can be, each kind with its flag in ``Entry.filled``; then flags asked for together."""
@@ -170,6 +172,13 @@ class Passage:
     def dated(self, span: Span | Number) -> bool:
         """True for a word or a number that is part of a date: 'in May', and no modal."""
         return any(date.start <= span.start < date.end for date in self.dates)
+
+    def past_dates(self, position: int) -> int:
+        """Where the dates end that follow a position, with a small word before each; the position if none does."""
+        for date in self.dates:
+            if 0 <= date.start - position <= _LED:
+                position = date.end
+        return position
 
     def unbroken(self, start: int, end: int) -> bool:
         """True where no mark stands between two words, not even a comma."""
