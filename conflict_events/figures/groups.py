@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 
 from ..mentions.quantities import find_quantities
@@ -17,7 +16,6 @@ from .sharing import each_once, share_noun
 from .tails import behind_tail
 from .uncounted import counted
 
-_DASH = re.compile(r"(?: \w{1,3} \w{2,4})? [—–-] ")
 _CLOSING = ";:,–"
 _MANY = 10  # of fewer, a half or a third is told as a number
 _OWNS = ("'s ", "’s ", "s' ", "s’ ")
@@ -63,7 +61,6 @@ def find_people(passage: Passage, actor_of: Callable[[Span], Actor | None]) -> l
     for group in groups:
         if group.outcome is not None or not group.headed:
             _under_label(passage, group)
-        _said_to_be(passage, group)
     if passage.kinds & Cue.ALL:
         for group in groups:
             _all_are(passage, group, actor_of)
@@ -210,18 +207,6 @@ def _under_label(passage: Passage, group: People) -> None:
         if group.victim_type == "unknown":
             group.victim_type = noun.type
         group.side = group.side or (party.actor if party is not None else None)
-
-
-def _said_to_be(passage: Passage, group: People) -> None:
-    """'twelve, two of them - children': who they are stands behind the dash."""
-    if group.headed or group.victim_type != "unknown" or group.outcome is not None:
-        return
-    dash = _DASH.match(passage.text, group.end, passage.end)
-    noun = next((one for one in passage.spans if dash is not None and one.start == dash.end()), None)
-    if noun is None or noun.entry.victim is None or noun.entry.outcome or noun.entry.victim.single is True:
-        return
-    if not passage.text[noun.end : passage.end] or passage.text[noun.end] in ",;.":
-        group.victim_type = noun.entry.victim.type
 
 
 def _all_are(passage: Passage, group: People, actor_of: Callable[[Span], Actor | None]) -> None:
