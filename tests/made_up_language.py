@@ -7,6 +7,25 @@ from pathlib import Path
 from conflict_events.commands.packing import with_pack
 from conflict_events.plugins import Plugins, load_plugins
 
+SOLDIERS_KILLED = """
+[victims.military]
+many = ["zoldatlar"]
+
+[[reporting]]
+act = "say"
+verbs = ["rekal"]
+examples = ["Vojska rekal ki 9 zoldatlar ubito."]
+counterexamples = ["Nitevo."]
+
+[[outcomes]]
+outcome = "killed"
+trigger = ["ubito"]
+frame = "both"
+examples = ["Ubito 9 zoldatlar."]
+counterexamples = ["Nitevo."]
+"""
+"""Rules for 'Ubito 9 zoldatlar' (nine soldiers were killed) and 'rekal' (said): several packs end with them."""
+
 
 def with_language(folder: Path, pack: str) -> Plugins:
     """What is installed, with a pack of this text, which is written into the folder."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_up_language import with_language
+from made_up_language import SOLDIERS_KILLED, with_language
 
 from conflict_events import extract
 
-PACK = """
+PACK = (
+    """
 [language]
 code = "xx"
 bare_singular = true
@@ -34,25 +35,11 @@ GOVMOH = { name = "Ministry of Health", kind = "ministry", forms = ["minsan"] }
 GOVCDF = { name = "Civil Defence", kind = "government", forms = ["civdef"] }
 GOVHDR = { name = "health directorate", kind = "government", local = true, forms = ["sandir"] }
 
-[victims.military]
-many = ["zoldatlar"]
-
 [victims.police]
 one = ["polis"]
-
-[[reporting]]
-act = "say"
-verbs = ["rekal"]
-examples = ["Polis rekal ki 9 zoldatlar ubito."]
-counterexamples = ["Nitevo."]
-
-[[outcomes]]
-outcome = "killed"
-trigger = ["ubito"]
-frame = "both"
-examples = ["Ubito 9 zoldatlar."]
-counterexamples = ["Nitevo."]
 """
+    + SOLDIERS_KILLED
+)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_up_language import with_language
+from made_up_language import SOLDIERS_KILLED, with_language
 
 from conflict_events import extract
 
-PACK = """
+PACK = (
+    """
 [language]
 code = "xx"
 bare_singular = true
@@ -33,23 +34,9 @@ kvar = 4
 [nationalities]
 ARM = { adjectives = ["armena"], people = ["armenoj"] }
 AZE = { adjectives = ["azera"], people = ["azeroj"] }
-
-[victims.military]
-many = ["zoldatlar"]
-
-[[reporting]]
-act = "say"
-verbs = ["rekal"]
-examples = ["Armenoj rekal ki 9 zoldatlar ubito."]
-counterexamples = ["Nitevo."]
-
-[[outcomes]]
-outcome = "killed"
-trigger = ["ubito"]
-frame = "both"
-examples = ["Ubito 9 zoldatlar."]
-counterexamples = ["Nitevo."]
 """
+    + SOLDIERS_KILLED
+)
 
 
 @pytest.mark.parametrize(

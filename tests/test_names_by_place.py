@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_up_language import with_language
+from made_up_language import SOLDIERS_KILLED, with_language
 
 from conflict_events import extract
 
-PACK = """
+PACK = (
+    """
 [language]
 code = "xx"
 verb_second = true
@@ -45,23 +46,9 @@ rank = { title = "officer", forms = ["generalx"] }
 [institutions]
 MIL = { name = "Army", kind = "armed_forces", forms = ["vojska"] }
 WIT = { name = "witnesses", kind = "crowd", crowd = true, forms = ["svjedok alnovi"] }
-
-[victims.military]
-many = ["zoldatlar"]
-
-[[reporting]]
-act = "say"
-verbs = ["rekal"]
-examples = ["Rekal govornik ki 9 zoldatlar ubito."]
-counterexamples = ["Nitevo."]
-
-[[outcomes]]
-outcome = "killed"
-trigger = ["ubito"]
-frame = "both"
-examples = ["Ubito 9 zoldatlar."]
-counterexamples = ["Nitevo."]
 """
+    + SOLDIERS_KILLED
+)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_up_language import with_language
+from made_up_language import SOLDIERS_KILLED, with_language
 
 from conflict_events import extract
 
-PACK = """
+PACK = (
+    """
 [language]
 code = "xx"
 bare_singular = true
@@ -44,15 +45,6 @@ kvar = 4
 MIL = { name = "Army", kind = "armed_forces", forms = ["vojska"] }
 GOVMOD = { name = "Ministry of Defence", kind = "ministry", forms = ["oboron"] }
 
-[victims.military]
-many = ["zoldatlar"]
-
-[[reporting]]
-act = "say"
-verbs = ["rekal"]
-examples = ["Vojska rekal ki 9 zoldatlar ubito."]
-counterexamples = ["Nitevo."]
-
 [[reporting]]
 act = "claim"
 verbs = ["tvrdil"]
@@ -71,14 +63,9 @@ frame = "noun"
 trigger = ["napad"]
 examples = ["Napad en Goma."]
 counterexamples = ["Nitevo."]
-
-[[outcomes]]
-outcome = "killed"
-trigger = ["ubito"]
-frame = "both"
-examples = ["Ubito 9 zoldatlar."]
-counterexamples = ["Nitevo."]
 """
+    + SOLDIERS_KILLED
+)
 
 TOLD = "Ubito 9 zoldatlar bumbax. "
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ..words.clauses import DASH
 from ..words.distance import few_words
 from ..words.spans import Cue, Entry, Party, Passage, Slot, Span
 from .either_side import read_either_side
@@ -24,7 +25,6 @@ _LEADS: Final = Cue.LOCATIVE | Cue.AMONG
 _LONG: Final = 60
 _QUOTES: Final = " '‘’“”\""
 _BRACKET: Final = re.compile(r"['’”\"]? \(")
-_DASH: Final = re.compile(" [-–—] ")  # in the place of the verb of speech
 _AGAIN: Final = OutcomeRule(SAME, "toll", "told again")
 _TELLS: Final = frozenset(("say", "claim", "confirm", "admit"))
 _NOTHING: Final = Entry("")
@@ -226,7 +226,7 @@ def _also_tells(passage: Passage, start: int, group: People, before: Sequence[Re
     told = before[-1]
     direct = any(
         telling.speaker is not None
-        and (telling.speaker.kind == party.kind or _DASH.match(passage.text, party.end) is not None)
+        and (telling.speaker.kind == party.kind or DASH.match(passage.text, party.end) is not None)
         and telling.end <= told.start
         and told.rule.frame in ("noun", "loss", "cost")
         and few_words(passage.text, telling.end, told.start, 3)

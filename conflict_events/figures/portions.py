@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..models import Actor
+from ..words.clauses import DASH
 from ..words.distance import few_words
 from ..words.spans import Cue, Entry, Passage, Span
 from .compared import read_compared
@@ -18,7 +19,6 @@ from .surroundings import Surroundings
 from .wholes import befallen, opened_with
 
 _BACK: Final = OutcomeRule(SAME, "part", "part")
-_IS: Final = re.compile(" [-–—] ")
 _ENDS: Final = re.compile(r"[.,;:)]|$")
 _NOTHING: Final = Entry("")
 
@@ -199,7 +199,7 @@ class Portions:
             return False
         opened = next((one.end for one in self.passage.cues if one.start == group.end + 1), group.end)
         of_them = opened if self.passage.holds(Cue.INCLUDING, group.end + 1, group.end + 2) else group.end
-        dash = _IS.match(self.passage.text, of_them, self.passage.end)  # in the place of 'are'
+        dash = DASH.match(self.passage.text, of_them, self.passage.end)  # in the place of 'are'
         seen = dash is not None and (group.subset or bool(self.readings))
         position = dash.end() if seen and dash is not None else group.end
         for span in following(self.passage.spans, position):

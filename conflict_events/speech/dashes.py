@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from ..words.clauses import DASH
 from ..words.spans import Cue, Passage, Telling
 from .carrying import TELLS
 from .voices import SUBJECT_KINDS
 
-_DASH: Final = re.compile(" [-–—] ")
 _JOINTS: Final = (", ", "; ")
 
 
 def dashed(passage: Passage, found: Sequence[Telling]) -> list[Telling]:
     """Who tells another figure behind a dash and a preposition, where a verb told the first; ends what that told."""
-    if (
-        not found
-        or len(passage.parties) < 2
-        or _DASH.search(passage.text, passage.start, passage.end) is None
-    ):
+    if not found or len(passage.parties) < 2 or DASH.search(passage.text, passage.start, passage.end) is None:
         return []
     added: list[Telling] = []
     for party in passage.parties:
-        dash = _DASH.match(passage.text, party.end, passage.end)
+        dash = DASH.match(passage.text, party.end, passage.end)
         if dash is None or party.governed or party.kind not in SUBJECT_KINDS:
             continue
         opened = passage.text[party.start - 2 : party.start] in _JOINTS or passage.follows(

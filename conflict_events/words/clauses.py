@@ -10,6 +10,8 @@ from typing import Final
 from .distance import few_words
 from .spans import Cue, Passage, Slot, Span
 
+DASH: Final = re.compile(" [-–—] ")
+"""A dash between blanks, which can stand in the place of a verb."""
 _CLOSED: Final = re.compile(r"\s*(?:[.,;:!?)\]”’\"]|$)")
 _FAR: Final = 400  # characters
 _FEW: Final = 12
